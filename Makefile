@@ -1,0 +1,39 @@
+# One place for tasks: the same for hands and for CI.
+PYTHON ?= python3
+BIN := .venv/bin
+export PYTHONHASHSEED ?= 0
+
+.PHONY: run test check bench docs lock setup clean
+
+run: setup  ## the main job on the example that ships with the project
+	@$(BIN)/python -m dissuade.cli.main demo
+
+test: setup  ## all tests
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: setup  ## format, lint, types, layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup  ## measure; figures are discussed in docs/benchmarks.md
+	$(BIN)/python -m benchmarks
+
+docs: setup  ## run every example in the documentation
+	$(BIN)/python -m pytest README.md docs
+
+setup: .venv/.stamp
+
+.venv/.stamp: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock:  ## resolve dependencies anew
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" -o requirements.lock
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,1 @@
+"""Official lists: what there is, how it is read, which editions are kept."""

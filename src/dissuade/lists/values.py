@@ -1,0 +1,104 @@
+"""Dates, countries and text as official lists write them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from dissuade.model.party import PartialDate
+
+__all__ = ["clean_text", "find_country", "parse_date"]
+
+_SPACE = re.compile(r"\s+")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+            "sep sept september", "oct october", "nov november", "dec december",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_CIRCA = re.compile(r"\b(circa|c\.|ca\.|approx(imately|\.)?|about|around|estimated)\s*", re.IGNORECASE)
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T[\d:.]+)?(?:Z|[+-]\d\d:\d\d)?")
+_DAY_MONTH_YEAR = re.compile(r"(?:(\d{1,2})[ .-]+)?([A-Za-z]{3,9})\.?[ ,-]+(\d{4})")
+_MONTH_DAY_YEAR = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})")
+_NUMERIC = re.compile(r"(\d{1,2}|dd|00)[/.-](\d{1,2}|mm|00)[/.-](\d{4})", re.IGNORECASE)
+_RANGE = re.compile(r"(?:between )?(.+?)\s+(?:to|and|-|–)\s+(.+)|(\d{4})\s?[-–]\s?(\d{4})", re.IGNORECASE)
+
+
+def clean_text(text: str | None) -> str:
+    """Collapse white space and trim; ``None`` becomes ""."""
+    return "" if text is None else _SPACE.sub(" ", text).strip()
+
+
+def parse_date(text: str | None, *, month_first: bool = False) -> PartialDate | None:
+    """Read a date, partial or approximate, as far as its words go; None if it is none.
+
+    Args:
+        text: such as ``08 Jan 1984``, ``1984``, ``circa 1963``, ``Mar 1971``, ``1960 to 1965``, ``00/00/1975``, ``dd/07/1978``.
+        month_first: read ``01/08/1984`` as 8 January.
+    """
+    words = clean_text(text)
+    if not words:
+        return None
+    bare, circa = _CIRCA.subn("", words)
+    bare = bare.strip(" .,;")
+    value = _iso_value(bare, month_first)
+    until = ""
+    if value is None:
+        span = _RANGE.fullmatch(bare)
+        if span is None:
+            return None
+        first, last = (span[1], span[2]) if span[1] else (span[3], span[4])
+        value, until_value = _iso_value(first, month_first), _iso_value(last, month_first)
+        if value is None or until_value is None:
+            return None
+        until = until_value
+    try:
+        return PartialDate(value=value, until=until, circa=bool(circa), text=words if circa or until else "")
+    except ValueError:
+        return None
+
+
+def _iso_value(text: str, month_first: bool) -> str | None:
+    if match := _ISO.fullmatch(text):
+        return _join(match[1], match[2], match[3])
+    if match := _DAY_MONTH_YEAR.fullmatch(text):
+        month = _MONTHS.get(match[2].lower())
+        return None if month is None else _join(match[3], str(month), match[1])
+    if match := _MONTH_DAY_YEAR.fullmatch(text):
+        month = _MONTHS.get(match[1].lower())
+        return None if month is None else _join(match[3], str(month), match[2])
+    if match := _NUMERIC.fullmatch(text):
+        day, month_text = (match[2], match[1]) if month_first else (match[1], match[2])
+        return _join(match[3], month_text if month_text.isdigit() else None, day if day.isdigit() else None)
+    return None
+
+
+def _join(year: str, month: str | None, day: str | None) -> str | None:
+    if not 1000 <= int(year) <= 2999:
+        return None
+    if month is None or int(month) == 0:
+        return year
+    if int(month) > 12:
+        return None
+    if day is None or int(day) == 0:
+        return f"{year}-{int(month):02d}"
+    if int(day) > 31:
+        return None
+    return f"{year}-{int(month):02d}-{int(day):02d}"
+
+
+@lru_cache(maxsize=8192)
+def find_country(text: str) -> str:
+    """The FtM code (lower-case ISO 3166-1 alpha-2, ``suhh``, ``xk`` ...) of a country name or code, "" if unknown."""
+    from rigour.territories import lookup_territory  # costs 0.15 s to import
+
+    words = clean_text(text)
+    if not words:
+        return ""
+    territory = lookup_territory(words)
+    return territory.ftm_country if territory is not None and territory.ftm_country else ""
