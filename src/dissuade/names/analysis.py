@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 import unicodedata
+from collections import Counter
 
 from anyascii import anyascii
 
@@ -35,9 +35,7 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
         folded = re.sub(r"[^a-z0-9]", "", anyascii(match.group()).lower())
         if folded:
             kind = TokenKind.INITIAL if len(folded) == 1 else TokenKind.NAME
-            tokens.append(
-                Token(match.group(), match.start(), match.end(), kind, (Form(folded, 1.0, "fold"),))
-            )
+            tokens.append(Token(match.group(), match.start(), match.end(), kind, (Form(folded, 1.0, "fold"),)))
     script = Counter(unicodedata.name(c, "LATIN").split()[0] for c in text if c.isalpha()).most_common(1)
     code = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "HANGUL": "Hang", "CJK": "Hani", "ARABIC": "Arab"}
     return AnalyzedName(text, name_class, code.get(script[0][0], "Zyyy") if script else "Zyyy", tuple(tokens))
