@@ -1,0 +1,26 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(os.environ.get("DISSUADE_SHARED", Path(__file__).parent.parent.parent / "shared"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the real official files; the test skips where it is absent."""
+    if not (SHARED / "data" / "MANIFEST.md").exists():
+        pytest.skip(f"the real official files are not at {SHARED}")
+    return SHARED
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty DISSUADE_HOME."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("DISSUADE_HOME", str(folder))
+    return folder
