@@ -13,8 +13,8 @@ from dissuade.names.tokens import AnalyzedName
 __all__ = ["SCRIPTS", "NameArrays", "Vocabulary", "encode_names", "pack_vocabulary"]
 
 SCRIPTS = (
-    "Zyyy", "Latn", "Cyrl", "Arab", "Hebr", "Grek", "Hang", "Hani", "Hira", "Kana", "Thai", "Mymr", "Geor", "Armn", "Deva", "Beng",
-    "Khmr", "Laoo", "Ethi", "Mong", "Tibt",
+    "Zyyy", "Latn", "Cyrl", "Arab", "Hebr", "Grek", "Hang", "Hani", "Hira", "Kana", "Thai", "Mymr", "Geor", "Armn",
+    "Deva", "Beng", "Khmr", "Laoo", "Ethi", "Mong", "Tibt",
 )  # fmt: skip
 """Scripts by their code in ``NameArrays.script``; any other is 0."""
 

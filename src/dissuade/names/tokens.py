@@ -58,7 +58,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class AnalyzedName:
-    """A name with its tokens in the order written; ``script`` is the ISO 15924 code of most letters, such as ``Latn``."""
+    """A name with its tokens in the order written; ``script`` is the ISO 15924 code of most letters (``Latn``)."""
 
     text: str
     name_class: NameClass
