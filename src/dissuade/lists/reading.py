@@ -187,7 +187,7 @@ def local_name(element: etree._Element) -> str:
 def iterate_elements(reading: Reading, path: Path, tags: Sequence[str]) -> Iterator[etree._Element]:
     """Stream the complete elements with one of the local names ``tags``; each is emptied after use.
 
-    No entities are resolved, no DTD is loaded, nothing is fetched, depth and text size are limited (libxml2's own limits).
+    No entities are resolved, no DTD is loaded, nothing is fetched; depth and text size have libxml2's own limits.
 
     Raises:
         EditionRefusedError: not well-formed, truncated, or it declares entities.

@@ -38,7 +38,7 @@ def parse_date(text: str | None, *, month_first: bool = False) -> PartialDate | 
     """Read a date, partial or approximate, as far as its words go; None if it is none.
 
     Args:
-        text: such as ``08 Jan 1984``, ``1984``, ``circa 1963``, ``Mar 1971``, ``1960 to 1965``, ``00/00/1975``, ``dd/07/1978``.
+        text: such as ``08 Jan 1984``, ``1984``, ``circa 1963``, ``Mar 1971``, ``1960 to 1965``, ``00/00/1975``.
         month_first: read ``01/08/1984`` as 8 January.
     """
     words = clean_text(text)

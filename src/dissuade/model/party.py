@@ -117,7 +117,8 @@ class Identifier(Record):
     Args:
         type: FtM property name: ``imoNumber``, ``mmsi``, ``callSign``, ``passportNumber``, ``idNumber``,
             ``taxNumber``, ``innCode``, ``ogrnCode``, ``registrationNumber``, ``swiftBic``, ``leiCode``, ``isin``,
-            ``dunsCode``, ``icijId``, ``serialNumber`` (aircraft), ``publicKey`` (wallet), ``phone``, ``email``, ``website``.
+            ``dunsCode``, ``icijId``, ``serialNumber`` (aircraft), ``publicKey`` (wallet), ``phone``, ``email``,
+            ``website``.
         value: as published, trimmed.
         country: issuing country, lower-case ISO 3166-1 alpha-2, or "".
         note: what else the list says ("expired", currency of a wallet, issuing authority).
