@@ -1,0 +1,68 @@
+"""Options that several commands share, and the checks on their values."""
+
+from __future__ import annotations
+
+import click
+
+from dissuade.errors import InputError
+from dissuade.model.party import SCHEMATA, PartialDate
+
+__all__ = ["read_birth_date", "read_countries", "read_identifiers", "schema_option"]
+
+schema_option = click.option(
+    "--schema",
+    type=click.Choice(SCHEMATA, case_sensitive=False),
+    default="",
+    show_default=False,
+    help="What the party is; without it, anything.",
+)
+
+
+def read_birth_date(text: str) -> str:
+    """Check a birth date given as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+
+    Raises:
+        InputError: it has another form.
+    """
+    if text:
+        try:
+            PartialDate(value=text)
+        except ValueError as error:
+            raise InputError(
+                "not a date; write YYYY, YYYY-MM or YYYY-MM-DD", field="--birth-date", value=text
+            ) from error
+    return text
+
+
+def read_countries(values: tuple[str, ...]) -> list[str]:
+    """Turn country names or codes into FtM codes.
+
+    Raises:
+        InputError: a country is not known.
+    """
+    from dissuade.lists.values import find_country
+
+    codes = []
+    for value in values:
+        code = find_country(value)
+        if not code:
+            raise InputError("not a country name or ISO 3166-1 code that is known", field="--country", value=value)
+        codes.append(code)
+    return codes
+
+
+def read_identifiers(values: tuple[str, ...]) -> dict[str, str]:
+    """Split ``TYPE=VALUE`` options, such as ``imoNumber=9161003``.
+
+    Raises:
+        InputError: no ``=``, an empty side, or the same type twice.
+    """
+    identifiers: dict[str, str] = {}
+    for value in values:
+        key, sign, content = value.partition("=")
+        if not (sign and key.strip() and content.strip()):
+            raise InputError("not TYPE=VALUE, such as imoNumber=9161003", field="--id", value=value)
+        if key.strip() in identifiers:
+            raise InputError("this type of identifier was given twice", field="--id", value=key.strip())
+        identifiers[key.strip()] = content.strip()
+    return identifiers

@@ -1,0 +1,109 @@
+"""``dissuade screen``: one name, or a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import click
+
+from dissuade.cli.options import read_birth_date, read_countries, read_identifiers, schema_option
+from dissuade.errors import InputError
+
+__all__ = ["screen"]
+
+TABLE_SUFFIXES = (".csv", ".parquet", ".jsonl")
+
+
+@click.command()
+@click.argument("subject", metavar="NAME|TABLE")
+@schema_option
+@click.option("--birth-date", default="", metavar="DATE", help="YYYY, YYYY-MM or YYYY-MM-DD.")
+@click.option("--country", "countries", multiple=True, metavar="CODE", help="Name or ISO code; may be repeated.")
+@click.option("--gender", type=click.Choice(["male", "female", "other"]), default=None)
+@click.option("--id", "identifiers", multiple=True, metavar="TYPE=VALUE", help="Such as imoNumber=9161003; repeatable.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=5, show_default=True, help="Matches per party.")
+@click.option("--threshold", type=click.FloatRange(0, 1), default=None, help="Least probability to show.")
+@click.option("--snapshot", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Not the newest one.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where the alerts of a table go.")
+@click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="Name a column of a table.")
+@click.option("--encoding", default="utf-8-sig", show_default=True, help="Of a CSV table.")
+@click.option("--restart", is_flag=True, help="Forget an interrupted run over this table.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def screen(
+    subject: str,
+    schema: str,
+    birth_date: str,
+    countries: tuple[str, ...],
+    gender: str | None,
+    identifiers: tuple[str, ...],
+    limit: int,
+    threshold: float | None,
+    snapshot: Path | None,
+    output: Path | None,
+    columns: tuple[str, ...],
+    encoding: str,
+    restart: bool,
+    as_json: bool,
+) -> int:
+    """Screen a NAME, or every row of a TABLE (.csv, .parquet, .jsonl), against the lists.
+
+    A table needs a column `name`; `id`, `schema`, `birth_date`, `countries`, `gender` and identifier columns such as
+    `imoNumber` count if they are there. A row that cannot be used is set aside with the reason, and the run goes on;
+    a run that was killed goes on where it stopped. Exit status 1 if there is something to look at.
+    """
+    if output is not None or _is_table(subject):
+        from dissuade.cli.screen_table import screen_table
+
+        return screen_table(
+            Path(subject),
+            output,
+            columns=_column_names(columns),
+            defaults={"schema": schema, "limit": limit, "threshold": threshold},
+            snapshot=snapshot,
+            encoding=encoding,
+            restart=restart,
+            as_json=as_json,
+        )
+    from dissuade.screening import Screener
+
+    screener = Screener.open(snapshot)
+    matches = screener.screen(
+        subject,
+        schema=schema,
+        birth_date=read_birth_date(birth_date),
+        countries=read_countries(countries),
+        gender=gender or "",
+        identifiers=read_identifiers(identifiers),
+        limit=limit,
+        threshold=threshold,
+    )
+    if as_json:
+        answer = {
+            "query": subject,
+            "snapshot": screener.snapshot.to_dict(),
+            "matches": [match.to_dict() for match in matches],
+        }
+        click.echo(json.dumps(answer, ensure_ascii=False))
+    else:
+        from dissuade.cli.show import make_console, show_matches, show_snapshot
+
+        console = make_console()
+        show_snapshot(console, screener.snapshot, today=dt.datetime.now(dt.UTC).date())
+        show_matches(console, subject, matches)
+    return int(bool(matches))
+
+
+def _is_table(subject: str) -> bool:
+    return subject.lower().endswith(TABLE_SUFFIXES)
+
+
+def _column_names(columns: tuple[str, ...]) -> dict[str, str]:
+    names = {}
+    for column in columns:
+        ours, sign, theirs = column.partition("=")
+        if not (sign and ours and theirs):
+            raise InputError("not OURS=THEIRS, such as name=Customer", field="--column", value=column)
+        names[ours] = theirs
+    return names

@@ -1,0 +1,154 @@
+"""Screening a table from the command line: a progress bar, resumable, nothing lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dissuade.cli.table_input import read_batches
+from dissuade.cli.table_output import SUFFIXES, Parts, fingerprint, write_alerts, write_problems
+from dissuade.errors import InputError
+
+__all__ = ["screen_table"]
+
+BATCH_ROWS = 20_000
+
+
+def screen_table(
+    path: Path,
+    output: Path | None,
+    *,
+    columns: Mapping[str, str],
+    defaults: Mapping[str, Any],
+    snapshot: Path | None,
+    encoding: str,
+    restart: bool,
+    as_json: bool,
+) -> int:
+    """Screen every row of a table and write one row per match.
+
+    Args:
+        path: the table; output: where the alerts go, None for the terminal.
+        columns: our column name to the table's.
+        defaults: ``schema``, ``limit`` and ``threshold`` for every row.
+
+    Returns:
+        0 no alert, 1 alerts, 2 some rows could not be screened (they are named in ``<output>.problems.csv``).
+    """
+    from dissuade.screening import Screener
+
+    if output is not None and output.suffix not in SUFFIXES:
+        raise InputError("the alerts can be written as .csv, .parquet or .jsonl", path=output)
+    if not path.is_file():
+        raise InputError("there is no such file", path=path)
+    screener = Screener.open(snapshot)
+    if output is None:
+        return _print_alerts(screener, path, columns=columns, defaults=defaults, encoding=encoding, as_json=as_json)
+    settings = {**defaults, "columns": dict(columns), "encoding": encoding, "snapshot": screener.snapshot.id}
+    parts = Parts(output, fingerprint(path, {**settings, "batch": BATCH_ROWS}), restart=restart)
+    done = parts.rows_done()
+    if done:
+        click.echo(f"going on after row {done:,}", err=True)
+    batches = read_batches(
+        path,
+        columns=columns,
+        schema=defaults["schema"],
+        encoding=encoding,
+        batch_rows=BATCH_ROWS,
+        skip_rows=done,
+    )
+    with _progress() as progress:
+        task = progress.add_task(path.name, total=None, completed=done)
+        for batch in batches:
+            alerts = screener.screen_table(batch.table, limit=defaults["limit"], threshold=defaults["threshold"])
+            parts.add(alerts, batch.rows, batch.problems)
+            progress.advance(task, batch.rows)
+    rows, problems = parts.rows_done(), parts.problems()
+    alerts_written = write_alerts(output, parts.tables())
+    problem_file = output.with_name(output.name + ".problems.csv")
+    write_problems(problem_file, problems)
+    parts.remove()
+    unscreened = sum(not problem.screened for problem in problems)
+    summary = {
+        "rows": rows,
+        "alerts": alerts_written,
+        "not_screened": unscreened,
+        "problems": len(problems),
+        "output": str(output),
+        "snapshot": screener.snapshot.to_dict(),
+    }
+    if as_json:
+        click.echo(json.dumps(summary, ensure_ascii=False))
+    else:
+        _show_snapshot(screener)
+        click.echo(f"{rows:,} rows screened, {alerts_written:,} alerts in {output}")
+    if problems:
+        click.echo(f"{unscreened:,} rows were not screened, {len(problems):,} problems: see {problem_file}", err=True)
+    return 2 if unscreened else int(alerts_written > 0)
+
+
+def _print_alerts(
+    screener: Any,
+    path: Path,
+    *,
+    columns: Mapping[str, str],
+    defaults: Mapping[str, Any],
+    encoding: str,
+    as_json: bool,
+) -> int:
+    """Print the answer for a table without an output file, row by row."""
+    from dissuade.cli.show import make_console, plain
+
+    console = make_console()
+    if not as_json:
+        _show_snapshot(screener)
+    found = unscreened = 0
+    for batch in read_batches(
+        path, columns=columns, schema=defaults["schema"], encoding=encoding, batch_rows=BATCH_ROWS
+    ):
+        alerts = screener.screen_table(batch.table, limit=defaults["limit"], threshold=defaults["threshold"])
+        found += alerts.num_rows
+        by_row: dict[int, list[dict[str, Any]]] = {}
+        for alert in alerts.to_pylist():
+            by_row.setdefault(alert["row"], []).append(alert)
+            if as_json:
+                click.echo(json.dumps(alert, ensure_ascii=False, default=str))
+        if not as_json:
+            for row, name in enumerate(batch.table.column("name").to_pylist()):
+                if not by_row.get(row):
+                    console.print(f"        {plain(name)}: no match")
+                for alert in by_row.get(row, []):
+                    console.print(
+                        f"{alert['probability']:6.1%}  {plain(name)}  ->  {plain(alert['caption'])}  "
+                        f"[{alert['party_id']}]"
+                    )
+        for problem in batch.problems:
+            unscreened += not problem.screened
+            click.echo(f"{path}, line {problem.line}, field {problem.field!r}: {problem.message}", err=True)
+    return 2 if unscreened else int(found > 0)
+
+
+def _show_snapshot(screener: Any) -> None:
+    from dissuade.cli.show import make_console, show_snapshot
+
+    show_snapshot(make_console(), screener.snapshot, today=dt.datetime.now(dt.UTC).date())
+
+
+def _progress() -> Any:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("rows"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )

@@ -1,0 +1,297 @@
+"""Customer tables in: CSV, Parquet and JSON lines become checked batches, and no broken row is lost."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dissuade.errors import InputError
+from dissuade.lists.values import find_country, parse_date
+from dissuade.model.party import SCHEMATA
+
+__all__ = ["Batch", "Problem", "read_batches"]
+
+MAX_CELL = 1 << 20
+MAX_RECORD_LINES = 100
+SYNONYMS = {
+    "name": ("name", "full_name", "fullname", "customer_name", "party_name", "caption"),
+    "id": ("id", "customer_id", "party_id", "key"),
+    "schema": ("schema", "type", "party_type"),
+    "birth_date": ("birth_date", "birthdate", "date_of_birth", "dob"),
+    "countries": ("countries", "country", "nationality", "nationalities"),
+    "gender": ("gender", "sex"),
+}
+IDENTIFIERS = (
+    "imoNumber", "mmsi", "passportNumber", "idNumber", "taxNumber", "innCode", "ogrnCode", "registrationNumber",
+    "swiftBic", "leiCode", "isin", "dunsCode", "publicKey",
+)  # fmt: skip
+_AMBIGUOUS = re.compile(r"(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-](\d{4})")
+_GENDERS = {"m": "male", "male": "male", "f": "female", "female": "female", "other": "other", "x": "other"}
+_Row = dict[str, Any]
+_SCHEMATA = {schema.lower(): schema for schema in SCHEMATA} | {
+    "individual": "Person", "entity": "LegalEntity", "ship": "Vessel", "organisation": "Organization",
+    "aircraft": "Airplane",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with a row; ``screened`` says whether the row was screened all the same."""
+
+    line: int
+    field: str
+    message: str
+    value: str
+    screened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows ready to be screened.
+
+    Args:
+        rows: how many rows of the input this batch stands for, broken ones included.
+        table: the good rows; columns ``id``, ``name``, ``schema``, ``birth_date``, ``countries`` (list), ``gender`` and
+            one string column for each identifier type that the input has.
+        problems: what was wrong, row by row.
+    """
+
+    rows: int
+    table: pa.RecordBatch
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_batches(
+    path: Path, *, columns: Mapping[str, str], schema: str, encoding: str, batch_rows: int, skip_rows: int = 0
+) -> Iterator[Batch]:
+    """Read a table batch by batch.
+
+    Args:
+        path: ``.csv``, ``.parquet`` or ``.jsonl``.
+        columns: our column name to the input's, where it has another name.
+        schema: FtM schema of rows that do not say it, or "".
+        encoding: of a CSV file.
+        batch_rows: rows a batch.
+        skip_rows: rows already done.
+
+    Raises:
+        InputError: the file cannot be read as a table at all, or has no name column.
+    """
+    if not path.is_file():
+        raise InputError("there is no such file", path=path)
+    readers = {".csv": _read_csv, ".parquet": _read_parquet, ".jsonl": _read_jsonl}
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise InputError("not a table that can be read; use .csv, .parquet or .jsonl", path=path)
+    mappings: dict[tuple[str, ...], dict[str, str]] = {}
+    pending: list[tuple[int, _Row | Problem]] = []
+    count = 0
+    for line, row in reader(path, encoding):
+        count += 1
+        if count <= skip_rows:
+            continue
+        if isinstance(row, Problem):
+            pending.append((line, row))
+        else:
+            keys = tuple(row)
+            if keys not in mappings:
+                mappings[keys] = _map_columns(path, line, keys, columns)
+            pending.append((line, {ours: row[theirs] for ours, theirs in mappings[keys].items()}))
+        if len(pending) == batch_rows:
+            yield _make_batch(pending, schema)
+            pending = []
+    if count == 0:
+        raise InputError("the table has no rows", path=path)
+    if pending:
+        yield _make_batch(pending, schema)
+
+
+def _map_columns(path: Path, line: int, names: tuple[str, ...], columns: Mapping[str, str]) -> dict[str, str]:
+    present = {name.strip().lower(): name for name in names}
+    mapping: dict[str, str] = {}
+    known = [*SYNONYMS, *IDENTIFIERS]
+    for ours, theirs in columns.items():
+        if ours not in known:
+            raise InputError(f"not a column that screening knows; known are {', '.join(known)}", field=ours)
+        if theirs.lower() not in present:
+            raise InputError("the table has no such column", path=path, field=theirs)
+        mapping[ours] = present[theirs.lower()]
+    for ours in known:
+        for name in SYNONYMS.get(ours, (ours,)):
+            if ours not in mapping and name.lower() in present:
+                mapping[ours] = present[name.lower()]
+    if not mapping.keys() & {"name", *IDENTIFIERS}:
+        raise InputError(
+            f"no column 'name' (there are: {', '.join(present.values())}); say --column name=THEIRS",
+            path=path,
+            line=line,
+        )
+    return mapping
+
+
+def _make_batch(pending: list[tuple[int, _Row | Problem]], schema: str) -> Batch:
+    present = {name for _, row in pending if not isinstance(row, Problem) for name in row}
+    identifiers = [name for name in IDENTIFIERS if name in present]
+    out: dict[str, list[Any]] = {
+        name: [] for name in ("id", "name", "schema", "birth_date", "countries", "gender", *identifiers)
+    }
+    problems: list[Problem] = []
+    for line, row in pending:
+        if isinstance(row, Problem):
+            problems.append(row)
+            continue
+        cells = {ours: _text(value) for ours, value in row.items() if ours != "countries"}
+        cells.setdefault("name", "")
+        if any("\ud800" <= c <= "\udfff" for c in cells["name"]):
+            problems.append(Problem(line, "name", "not valid text in this encoding", ascii(cells["name"]), False))
+            continue
+        if not cells["name"] and not any(cells.get(key) for key in identifiers):
+            problems.append(Problem(line, "name", "no name and no identifier", "", False))
+            continue
+        out["id"].append(cells.get("id") or str(line))
+        out["name"].append(cells["name"])
+        out["schema"].append(_schema(cells.get("schema", ""), schema, line, problems))
+        out["birth_date"].append(_birth_date(cells.get("birth_date", ""), line, problems))
+        out["countries"].append(_countries(row.get("countries"), line, problems))
+        out["gender"].append(_gender(cells.get("gender", ""), line, problems))
+        for key in identifiers:
+            out[key].append(cells.get(key, ""))
+    types = {name: pa.list_(pa.string()) if name == "countries" else pa.string() for name in out}
+    table = pa.record_batch([pa.array(out[n], types[n]) for n in out], names=list(out))
+    return Batch(len(pending), table, problems)
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def _schema(value: str, default: str, line: int, problems: list[Problem]) -> str:
+    if not value:
+        return default
+    schema = _SCHEMATA.get(value.lower())
+    if schema is None:
+        problems.append(Problem(line, "schema", "not a schema that is known; every schema was searched", value, True))
+        return ""
+    return schema
+
+
+def _birth_date(value: str, line: int, problems: list[Problem]) -> str:
+    if not value:
+        return ""
+    if (match := _AMBIGUOUS.fullmatch(value)) and match[1].lstrip("0") != match[2].lstrip("0"):
+        problems.append(Problem(line, "birth_date", "day or month first? only the year counted", value, True))
+        return match[3]
+    date = parse_date(value) or parse_date(value, month_first=True)
+    if date is None:
+        problems.append(Problem(line, "birth_date", "not a date; screened without it", value, True))
+        return ""
+    return date.value
+
+
+def _countries(value: Any, line: int, problems: list[Problem]) -> list[str]:
+    words = value if isinstance(value, list) else re.split(r"[;|]", _text(value))
+    codes = []
+    for word in words:
+        if text := _text(word):
+            if code := find_country(text):
+                codes.append(code)
+            else:
+                problems.append(Problem(line, "countries", "not a country that is known; left out", text, True))
+    return codes
+
+
+def _gender(value: str, line: int, problems: list[Problem]) -> str:
+    if value and value.lower() not in _GENDERS:
+        problems.append(Problem(line, "gender", "not male, female or other; left out", value, True))
+    return _GENDERS.get(value.lower(), "")
+
+
+def _read_csv(path: Path, encoding: str) -> Iterator[tuple[int, _Row | Problem]]:
+    csv.field_size_limit(MAX_CELL)
+    try:
+        stream = path.open(encoding=encoding, errors="surrogateescape", newline="")
+    except LookupError as error:
+        raise InputError("not an encoding that is known", field="--encoding", value=encoding) from error
+    with stream:
+        rows = csv.reader(stream, delimiter=_delimiter(stream), strict=True)
+        header: list[str] | None = None
+        before = 0
+        while True:
+            try:
+                row = next(rows)
+            except StopIteration:
+                break
+            except csv.Error as error:
+                if "unexpected end" in str(error):
+                    raise InputError("a quote that opens here is never closed", path=path, line=before + 1) from error
+                yield before + 1, Problem(before + 1, "", str(error), "", False)
+                before = rows.line_num
+                continue
+            line, before = before + 1, rows.line_num
+            if rows.line_num - line > MAX_RECORD_LINES:
+                raise InputError(
+                    f"a quote that opens here is not closed before line {rows.line_num}", path=path, line=line
+                )
+            if not row:
+                continue
+            if header is None:
+                header = [name.strip() for name in row]
+                duplicates = {name for name in header if header.count(name) > 1}
+                if duplicates:
+                    raise InputError("two columns have this name", path=path, line=line, field=min(duplicates))
+            elif len(row) != len(header):
+                message = f"the row has {len(row)} cells, the header {len(header)}"
+                yield line, Problem(line, "", message, ";".join(row)[:200], False)
+            else:
+                yield line, dict(zip(header, row, strict=True))
+        if header is None:
+            raise InputError("the table is empty; it needs a header row", path=path)
+
+
+def _delimiter(stream: IO[str]) -> str:
+    head = stream.readline()
+    stream.seek(0)
+    return max(",;\t|", key=lambda c: (head.count(c), c == ","))
+
+
+def _read_jsonl(path: Path, encoding: str) -> Iterator[tuple[int, _Row | Problem]]:
+    with path.open("rb") as stream:
+        line = 0
+        while content := stream.readline(MAX_CELL):
+            line += 1
+            if len(content) == MAX_CELL and not content.endswith(b"\n"):
+                while (rest := stream.readline(MAX_CELL)) and not rest.endswith(b"\n"):
+                    pass
+                yield line, Problem(line, "", f"the line is longer than {MAX_CELL:,} bytes", "", False)
+                continue
+            if not content.strip():
+                continue
+            try:
+                row = json.loads(content)
+            except (ValueError, RecursionError) as error:
+                yield line, Problem(line, "", f"not JSON: {error}", content[:80].decode("utf-8", "replace"), False)
+                continue
+            if isinstance(row, dict):
+                yield line, row
+            else:
+                yield line, Problem(line, "", "not a JSON object", content[:80].decode("utf-8", "replace"), False)
+
+
+def _read_parquet(path: Path, encoding: str) -> Iterator[tuple[int, _Row | Problem]]:
+    try:
+        file = pq.ParquetFile(path)
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(f"not a Parquet file: {error}", path=path) from error
+    line = 0
+    for batch in file.iter_batches(batch_size=8192):
+        for row in batch.to_pylist():
+            line += 1
+            yield line, row
