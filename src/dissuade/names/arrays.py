@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -52,6 +54,9 @@ class NameArrays:
         form_quality: float32[F], 0..1.
         name_class: uint8[N], ``NameClass``.
         script: uint8[N], position in ``SCRIPTS``.
+        original: uint32[T], hash of the token as written (case folded, NFKC); 0 for a token in Latin letters or digits,
+            whose first form says the same. It tells apart what romanisation makes equal.
+        lead: uint8[N], how many tokens stand before the first comma (``Putin, Vladimir``: 1); 0 without a comma.
     """
 
     token_start: NDArray[np.int64]
@@ -61,6 +66,8 @@ class NameArrays:
     form_quality: NDArray[np.float32]
     name_class: NDArray[np.uint8]
     script: NDArray[np.uint8]
+    original: NDArray[np.uint32]
+    lead: NDArray[np.uint8]
 
     def __len__(self) -> int:
         return len(self.token_start) - 1
@@ -97,9 +104,12 @@ def encode_names(names: Iterable[AnalyzedName], form_numbers: dict[str, int]) ->
     qualities: list[float] = []
     classes: list[int] = []
     scripts: list[int] = []
+    originals: list[int] = []
+    leads: list[int] = []
     for name in names:
         for token in name.tokens:
             kinds.append(token.kind)
+            originals.append(_hash_original(token.text))
             for form in token.forms:
                 forms.append(form_numbers.setdefault(form.text, len(form_numbers)))
                 qualities.append(form.quality)
@@ -107,6 +117,8 @@ def encode_names(names: Iterable[AnalyzedName], form_numbers: dict[str, int]) ->
         token_start.append(len(kinds))
         classes.append(name.name_class)
         scripts.append(_SCRIPT_CODE.get(name.script, 0))
+        comma = name.text.find(",")
+        leads.append(min(255, sum(token.end <= comma for token in name.tokens)))
     return NameArrays(
         np.array(token_start, dtype=np.int64),
         np.array(kinds, dtype=np.uint8),
@@ -115,4 +127,15 @@ def encode_names(names: Iterable[AnalyzedName], form_numbers: dict[str, int]) ->
         np.array(qualities, dtype=np.float32),
         np.array(classes, dtype=np.uint8),
         np.array(scripts, dtype=np.uint8),
+        np.array(originals, dtype=np.uint32),
+        np.array(leads, dtype=np.uint8),
     )
+
+
+def _hash_original(text: str) -> int:
+    if text.isascii():
+        return 0
+    letters = unicodedata.normalize("NFKC", text).casefold()
+    if all(c < "\u0250" or "\u1e00" <= c < "\u1f00" for c in letters):  # Latin with marks
+        return 0
+    return zlib.crc32(letters.encode()) or 1
