@@ -28,9 +28,9 @@ _REFERENCE_LENGTH = 20
 def check_container(reading: Reading, path: Path) -> None:
     """Make sure that a ZIP container (XLSX, ODS, zipped set) can be unpacked without harm.
 
-    Every member is inflated once, in pieces, and compared with the size and checksum that the directory declares, because
-    parsers that trust the data instead of the declaration would otherwise unpack what was never announced. For XLSX the
-    rectangle spanned by the cell references is bounded too: a parser allocates all of it for two far-off cells.
+    Every member is inflated once, in pieces, and compared with the size and checksum that the directory declares,
+    because parsers that trust the data instead of the declaration would otherwise unpack what was never announced.
+    For XLSX the rectangle spanned by the cell references is bounded too: a parser allocates all of it.
 
     Args:
         reading: the notebook of the edition, which words the refusal.
