@@ -103,8 +103,8 @@ class DateMention(Record):
         value: TIMEX3-like: ``2023-09-05``, ``2023-W35``, ``2023-08``, ``2022``, ``PRESENT_REF``, ``P3D`` ... or "" if
             it cannot be anchored.
         earliest, latest: ISO dates, inclusive, or "" if open or unknown.
-        granularity: ``day``, ``week``, ``month``, ``season``, ``quarter``, ``year``, ``decade``, ``time``, ``duration``,
-            ``set`` or ``vague``.
+        granularity: ``day``, ``week``, ``month``, ``season``, ``quarter``, ``year``, ``decade``, ``time``,
+            ``duration``, ``set`` or ``vague``.
         basis: why this value, in words ("weekday on or before the dateline, past tense").
     """
 
