@@ -233,9 +233,8 @@ class EditionStore:
         target = self._file_path(sha256)
         if target.exists():
             return
-        with path.open("rb") as stream:
-            with open_gzip(self.incoming / sha256, FILE_LEVEL) as out:
-                shutil.copyfileobj(stream, out, CHUNK)
+        with path.open("rb") as stream, open_gzip(self.incoming / sha256, FILE_LEVEL) as out:
+            shutil.copyfileobj(stream, out, CHUNK)
         _move_synced(self.incoming / sha256, target)
 
     def keep_parties(self, path: Path, sha256: str) -> None:

@@ -64,7 +64,7 @@ def party_from_dict(data: Mapping[str, Any]) -> Party:
 
 
 @cache
-def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
     """The attributes of a record type with the value that is left out (None where none is)."""
     found = []
     for field in dataclasses.fields(kind):
@@ -80,7 +80,8 @@ def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
 
 def _compact(record: Record) -> dict[str, Any]:
     out: dict[str, Any] = {}
-    for name, default in _defaults(type(record)):
+    kind: Any = type(record)
+    for name, default in _defaults(kind):
         value = getattr(record, name)
         if value == default:
             continue
