@@ -1,0 +1,1 @@
+"""Measurements and fits; ``python -m benchmarks`` runs the measurements."""

@@ -1,0 +1,100 @@
+"""The alignment of two names, for people to read."""
+
+from __future__ import annotations
+
+from dissuade.kernels.alignment import ACRONYM, EQUAL, GLUED, INITIAL, MAX_TOKENS, align_pair, make_workspace
+from dissuade.kernels.comparison import precedes
+from dissuade.matching.features import NameSet, encode_set
+from dissuade.matching.score import load_model
+from dissuade.model.match import AlignedTokens
+from dissuade.names.tokens import AnalyzedName, Form, Token, TokenKind
+
+__all__ = ["align_names"]
+
+_RELATIONS = {EQUAL: "equal", INITIAL: "initial", GLUED: "glued", ACRONYM: "acronym"}
+_CORE = (TokenKind.NAME, TokenKind.INITIAL, TokenKind.PATRONYMIC)
+_SOFT = (TokenKind.GENERIC, TokenKind.PLACE)
+
+
+def align_names(a: AnalyzedName, b: AnalyzedName) -> tuple[AlignedTokens, ...]:
+    """Which token of name a (the query) answers which token of name b (the party), as the score sees it.
+
+    Tokens beyond the sixteenth of a name are left out, as they are of the score.
+    """
+    names = encode_set((a, b))
+    work = make_workspace()
+    swapped = precedes(names.names, 0, names.forms, names.names, 1, names.forms) > 0
+    first, second = (1, 0) if swapped else (0, 1)
+    groups = align_pair(names.names, first, names.forms, names.names, second, names.forms, load_model().weights, work)
+    a_side, b_side = (1, 0) if swapped else (0, 1)
+    a_tokens, b_tokens = a.tokens[:MAX_TOKENS], b.tokens[:MAX_TOKENS]
+    a_group = work.group[a_side, : len(a_tokens)].tolist()
+    b_group = work.group[b_side, : len(b_tokens)].tolist()
+    lines = []
+    for g in range(groups):
+        ours = [token for token, group in zip(a_tokens, a_group, strict=True) if group == g]
+        theirs = [token for token, group in zip(b_tokens, b_group, strict=True) if group == g]
+        relation = _RELATIONS.get(int(work.relation[g]), "similar")
+        via = ""
+        if len(ours) == len(theirs) == 1 and relation in ("equal", "similar"):
+            our_form = _form(names, ours[0], int(work.g_form[g, a_side]))
+            their_form = _form(names, theirs[0], int(work.g_form[g, b_side]))
+            if relation == "equal" and ours[0].text.casefold() != theirs[0].text.casefold():
+                relation = _kinship(our_form, their_form)
+            if our_form.system != "fold" or their_form.system != "fold":
+                via = _via(our_form, their_form)
+        position = ours[0].start
+        lines.append(
+            (
+                position,
+                AlignedTokens(
+                    query=" ".join(token.text for token in ours),
+                    party=" ".join(token.text for token in theirs),
+                    similarity=round(float(work.g_similarity[g]), 4),
+                    relation=relation,
+                    via=via,
+                ),
+            )
+        )
+    our_rest = [token for token, group in zip(a_tokens, a_group, strict=True) if group < 0]
+    their_rest = [token for token, group in zip(b_tokens, b_group, strict=True) if group < 0]
+    lines.extend(_rest(our_rest, their_rest, len(a.text)))
+    return tuple(line for _, line in sorted(lines, key=lambda item: item[0]))
+
+
+def _rest(ours: list[Token], theirs: list[Token], end: int) -> list[tuple[int, AlignedTokens]]:
+    """Unanswered tokens: those of one sort on both sides contradict each other, the others are missing."""
+    lines = []
+    ours, theirs = list(ours), list(theirs)
+    for sort in (_CORE, _SOFT, (TokenKind.NUMBER,), (TokenKind.LEGAL,), _CORE + _SOFT):
+        while True:
+            a_token = next((token for token in ours if token.kind in sort), None)
+            b_token = next((token for token in theirs if token.kind in sort), None)
+            if a_token is None or b_token is None:
+                break
+            ours.remove(a_token)
+            theirs.remove(b_token)
+            line = AlignedTokens(query=a_token.text, party=b_token.text, similarity=0.0, relation="contradicts")
+            lines.append((a_token.start, line))
+    lines += [(t.start, AlignedTokens(query=t.text, party="", similarity=0.0, relation="missing")) for t in ours]
+    lines += [
+        (end + t.start, AlignedTokens(query="", party=t.text, similarity=0.0, relation="missing")) for t in theirs
+    ]
+    return lines
+
+
+def _form(names: NameSet, token: Token, number: int) -> Form:
+    start, end = names.forms.start[number], names.forms.start[number + 1]
+    text = "".join(chr(96 + c) if c <= 26 else chr(21 + c) for c in names.forms.chars[start:end].tolist())
+    return next(form for form in token.forms if form.text == text)
+
+
+def _kinship(ours: Form, theirs: Form) -> str:
+    if ours.system == "fold" and theirs.system == "fold":
+        return "equal"
+    return "equivalent" if "lexicon" in (ours.system, theirs.system) else "romanised"
+
+
+def _via(ours: Form, theirs: Form) -> str:
+    systems = [form.system for form in (ours, theirs) if form.system != "fold"]
+    return f"{ours.text} = {theirs.text} ({', '.join(dict.fromkeys(systems))})"

@@ -1,0 +1,77 @@
+"""Compare names: the probability that two names mean the same party, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dissuade.matching.alignment import align_names
+from dissuade.matching.features import encode_set, pair_classes, pair_features
+from dissuade.matching.reasons import name_evidence
+from dissuade.matching.score import contributions, logits, probabilities
+from dissuade.model.match import Comparison
+from dissuade.names import analyze_name, name_class_of
+from dissuade.names.tokens import AnalyzedName, NameClass
+
+__all__ = ["compare", "compare_analyzed", "compare_many"]
+
+
+def compare(a: str, b: str, schema: str = "") -> Comparison:
+    """Compare two names.
+
+    Args:
+        a, b: names in any script.
+        schema: the FtM schema of both (``Person``, ``Company``, ``Vessel`` ...), or "" if it is not known.
+
+    Returns:
+        probability, evidence and alignment. The probability is the same, bit for bit, if a and b change places.
+    """
+    name_class = name_class_of(schema)
+    return compare_analyzed(analyze_name(a, name_class), analyze_name(b, name_class))
+
+
+def compare_analyzed(a: AnalyzedName, b: AnalyzedName) -> Comparison:
+    """Compare two names that are taken apart already."""
+    names = encode_set((a, b))
+    first, second = np.array([0]), np.array([1])
+    features = pair_features(names, names, first, second)
+    classes = pair_classes(names, names, first, second)
+    parts = contributions(features, classes)
+    return Comparison(
+        probability=float(probabilities(logits(features, classes))[0]),
+        evidence=name_evidence(a, b, features[0], parts[0]),
+        alignment=align_names(a, b),
+    )
+
+
+def compare_many(
+    names_a: Sequence[str], names_b: Sequence[str], schemas: Sequence[str] | str = ""
+) -> NDArray[np.float64]:
+    """Compare pairs of names.
+
+    Args:
+        names_a, names_b: P names each; name i of one is compared with name i of the other.
+        schemas: one FtM schema for all pairs, or P of them.
+
+    Returns:
+        float64[P], the probabilities that ``compare`` gives for each pair.
+
+    Raises:
+        ValueError: the sequences have different lengths.
+    """
+    count = len(names_a)
+    if isinstance(schemas, str):
+        schemas = [schemas] * count
+    if len(names_b) != count or len(schemas) != count:
+        raise ValueError(f"need as many names on both sides as schemas: {count}, {len(names_b)}, {len(schemas)}")
+    numbers: dict[tuple[str, NameClass], int] = {}
+    pairs = np.zeros((2, count), np.int64)
+    for p, (a, b, schema) in enumerate(zip(names_a, names_b, schemas, strict=True)):
+        name_class = name_class_of(schema)
+        pairs[0, p] = numbers.setdefault((a, name_class), len(numbers))
+        pairs[1, p] = numbers.setdefault((b, name_class), len(numbers))
+    names = encode_set(analyze_name(text, name_class) for text, name_class in numbers)
+    features = pair_features(names, names, pairs[0], pairs[1])
+    return probabilities(logits(features, pair_classes(names, names, pairs[0], pairs[1])))

@@ -1,0 +1,111 @@
+"""What two names have in common, as numbers: the features that the model weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dissuade.kernels.alignment import FormTable, NameTable, digest_forms, make_workspace
+from dissuade.kernels.comparison import FEATURES, compare_pairs
+from dissuade.kernels.strings import fill_signatures
+from dissuade.matching.score import load_model
+from dissuade.names.arrays import NameArrays, Vocabulary, encode_names, pack_vocabulary
+from dissuade.names.rarity import rarity_table
+from dissuade.names.tokens import AnalyzedName, NameClass
+
+__all__ = ["FEATURES", "NameSet", "encode_set", "pair_classes", "pair_features", "prepare_names"]
+
+_Scalar = TypeVar("_Scalar", bound=np.generic)
+
+_CHAIN_WORDS = (
+    "bin", "ibn", "ben", "bint", "bent", "binti", "ould", "wuld", "weld", "oglu", "ogly", "oghlu", "uglu", "qizi",
+    "kizi", "kyzy", "gyzy", "walad", "bar", "bat",
+)  # fmt: skip
+"""Words for "son of" or "daughter of" between names."""
+
+
+class NameSet(NamedTuple):
+    """Names ready for comparing, with the forms that they use."""
+
+    names: NameTable
+    forms: FormTable
+
+    def __len__(self) -> int:
+        return len(self.names.name_class)
+
+
+def prepare_names(names: NameArrays, vocabulary: Vocabulary, rarity: NDArray[np.float32] | None = None) -> NameSet:
+    """Make columns ready for comparing.
+
+    Args:
+        names: N names; their forms are numbers of ``vocabulary``.
+        vocabulary: V distinct forms.
+        rarity: float32[V, 3] from ``names.rarity.rarity_table`` if it is at hand (looking it up is the slow part).
+    """
+    size = len(vocabulary)
+    signature = np.zeros(size, np.uint64)
+    digest = np.zeros(size, np.uint64)
+    chars, start = _frozen(vocabulary.chars, np.uint8), _frozen(vocabulary.start, np.int64)
+    fill_signatures(chars, start, signature)
+    digest_forms(chars, start, digest)
+    words = pack_vocabulary(_CHAIN_WORDS)
+    chain_digests = np.zeros(len(words), np.uint64)
+    digest_forms(_frozen(words.chars, np.uint8), _frozen(words.start, np.int64), chain_digests)
+    forms = FormTable(
+        chars,
+        start,
+        _frozen(signature, np.uint64),
+        _frozen(digest, np.uint64),
+        _frozen(rarity_table(vocabulary) if rarity is None else rarity, np.float32),
+        _frozen(np.isin(digest, chain_digests), np.bool_),
+    )
+    columns = NameTable(
+        _frozen(names.token_start, np.int64),
+        _frozen(names.token_kind, np.uint8),
+        _frozen(names.form_start, np.int64),
+        _frozen(names.form, np.int32),
+        _frozen(names.form_quality, np.float32),
+        _frozen(names.name_class, np.uint8),
+        _frozen(names.script, np.uint8),
+        _frozen(names.original, np.uint32),
+        _frozen(names.lead, np.uint8),
+    )
+    return NameSet(columns, forms)
+
+
+def encode_set(names: Iterable[AnalyzedName]) -> NameSet:
+    """Turn analysed names into a set with a vocabulary of its own."""
+    numbers: dict[str, int] = {}
+    arrays = encode_names(names, numbers)
+    return prepare_names(arrays, pack_vocabulary(numbers))
+
+
+def pair_features(a: NameSet, b: NameSet, pair_a: NDArray[np.int64], pair_b: NDArray[np.int64]) -> NDArray[np.float32]:
+    """The features of P pairs of names, float32[P, K] with the columns of ``FEATURES``; the same if sides are swapped.
+
+    Args:
+        a, b: the two sets; may be the same.
+        pair_a, pair_b: int64[P], positions in them.
+    """
+    out = np.zeros((len(pair_a), len(FEATURES)), np.float32)
+    compare_pairs(
+        a.names, a.forms, b.names, b.forms,
+        _frozen(pair_a, np.int64), _frozen(pair_b, np.int64), load_model().weights, make_workspace(), out,
+    )  # fmt: skip
+    return out
+
+
+def pair_classes(a: NameSet, b: NameSet, pair_a: NDArray[np.int64], pair_b: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The class of each pair, int64[P]: that of both names, or ``NameClass.ANY`` where they differ."""
+    a_class, b_class = a.names.name_class[pair_a], b.names.name_class[pair_b]
+    return np.where(a_class == b_class, a_class, NameClass.ANY).astype(np.int64)
+
+
+def _frozen(array: NDArray[Any], dtype: type[_Scalar]) -> NDArray[_Scalar]:
+    """A read-only view: memory maps are read-only, and one kind of array means one compiled version."""
+    view = np.ascontiguousarray(array, dtype=dtype).view()
+    view.flags.writeable = False
+    return view
