@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import TypeVar
 
 from dissuade.model.party import PartialDate
 
-__all__ = ["clean_text", "distinct", "find_country", "parse_date"]
-
-T = TypeVar("T")
+__all__ = ["clean_text", "find_country", "parse_date"]
 
 _SPACE = re.compile(r"\s+")
 _MONTHS = {
@@ -36,11 +32,6 @@ _RANGE = re.compile(r"(?:between )?(.+?)\s+(?:to|and|-|â€“)\s+(.+)|(\d{4})\s?[-â
 def clean_text(text: str | None) -> str:
     """Collapse white space and trim; ``None`` becomes ""."""
     return "" if text is None else _SPACE.sub(" ", text).strip()
-
-
-def distinct(values: Iterable[T]) -> tuple[T, ...]:
-    """The values in order, each once."""
-    return tuple(dict.fromkeys(values))
 
 
 def parse_date(text: str | None, *, month_first: bool = False) -> PartialDate | None:

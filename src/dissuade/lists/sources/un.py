@@ -8,11 +8,12 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from dissuade.lists.drafts import unique
 from dissuade.lists.identity import PartyIds
 from dissuade.lists.markup import find_root, iterate_records, line_of, root_attributes
 from dissuade.lists.raw import RawFields
 from dissuade.lists.reading import Reading, Sample, SourceFormat, local_name
-from dissuade.lists.values import clean_text, distinct, find_country, parse_date
+from dissuade.lists.values import clean_text, find_country, parse_date
 from dissuade.model.party import Address, Identifier, Listing, Name, NameKind, PartialDate, Party
 
 __all__ = ["FORMATS"]
@@ -102,19 +103,19 @@ class _Record:
             id=ids.take(reference, line=line_of(self.element)),
             schema=self.schema,
             names=names,
-            birth_dates=distinct(self.dates),
-            birth_places=distinct(self.places),
-            countries=distinct(self.countries),
-            nationalities=distinct(self.nationalities),
+            birth_dates=unique(self.dates),
+            birth_places=unique(self.places),
+            countries=unique(self.countries),
+            nationalities=unique(self.nationalities),
             gender=_GENDERS.get(gender.lower(), ""),
-            titles=distinct(self.titles),
-            positions=distinct(self.positions),
-            addresses=distinct(self.addresses),
-            identifiers=distinct(self.identifiers),
+            titles=unique(self.titles),
+            positions=unique(self.positions),
+            addresses=unique(self.addresses),
+            identifiers=unique(self.identifiers),
             listings=(listing,),
             topics=("sanction",),
             notes=(comments,) if comments else (),
-            properties=MappingProxyType({"modifiedAt": distinct(self.updated)} if self.updated else {}),
+            properties=MappingProxyType({"modifiedAt": unique(self.updated)} if self.updated else {}),
             raw=self.raw.take(),
         )
 
