@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,14 +27,18 @@ __all__ = [
     "Sample",
     "SourceFormat",
     "Warning",
+    "check_text",
     "iterate_elements",
     "local_name",
     "open_text",
     "read_rows",
+    "refuse_blank_or_html",
     "take_sample",
 ]
 
 SAMPLE_BYTES = 65_536
+EXCERPT_BYTES = 1 << 20
+_TEXTS = "xl/sharedStrings.xml"
 MAX_FIELD = 1 << 20
 
 
@@ -40,30 +46,36 @@ MAX_FIELD = 1 << 20
 class Sample:
     """The beginning of a file, enough to tell its format.
 
-    ``members`` are the names inside a ZIP container (XLSX, ODS, zipped sets), else empty.
+    ``members`` are the names inside a ZIP container (XLSX, ODS, zipped sets), else empty; ``excerpt`` is the beginning
+    of a workbook's table of texts, else empty.
     """
 
     name: str
     head: bytes
     size: int
     members: tuple[str, ...] = ()
+    excerpt: bytes = b""
 
 
 def take_sample(path: Path) -> Sample:
-    """Read the first 64 KiB of a file and, for a ZIP container, its member names.
+    """Read the first 64 KiB of a file and, for a ZIP container, its member names and the first texts of a workbook.
 
     A compressed single file is decompressed by the loader before it comes here.
     """
     with path.open("rb") as stream:
         head = stream.read(SAMPLE_BYTES)
     members: tuple[str, ...] = ()
+    excerpt = b""
     if head.startswith(b"PK\x03\x04"):
         try:
             with zipfile.ZipFile(path) as archive:
                 members = tuple(archive.namelist()[:1000])
-        except zipfile.BadZipFile:
-            members = ()
-    return Sample(path.name, head, path.stat().st_size, members)
+                if _TEXTS in members:
+                    with archive.open(_TEXTS) as texts:
+                        excerpt = texts.read(EXCERPT_BYTES)
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
+            excerpt = b""  # whoever reads the container says what is wrong with it
+    return Sample(path.name, head, path.stat().st_size, members, excerpt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +137,26 @@ class Reading:
         )
 
 
+_HTML = re.compile(
+    rb"(\xef\xbb\xbf)?\s*(<!--.*?-->\s*)?(<!doctype\s+html|<html|<head|<body|<title)|.{0,400}?</?(a\s+href|h1|p)\b[^>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def refuse_blank_or_html(reading: Reading, path: Path) -> None:
+    """Refuse a file without content and a web page that was saved under the name of a list.
+
+    Raises:
+        EditionRefusedError: ``empty`` or ``html``.
+    """
+    with path.open("rb") as stream:
+        head = stream.read(4096)
+    if not head.strip(b" \t\r\n\x1a\x00"):
+        raise reading.refuse("empty", f"the file has no content ({path.stat().st_size} bytes)", path=path)
+    if _HTML.match(head):
+        raise reading.refuse("html", "a web page instead of a list", path=path)
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFormat:
     """One official format of one source.
@@ -159,6 +191,23 @@ def open_text(path: Path, encodings: Sequence[str] = ("utf-8-sig", "cp1252")) ->
             continue
         return path.open(encoding=encoding, newline="")
     return path.open(encoding=encodings[-1], errors="replace", newline="")
+
+
+def check_text(reading: Reading, path: Path) -> None:
+    """Make sure that a text file holds text: not nothing, not a web page, not a binary file.
+
+    Raises:
+        EditionRefusedError: ``empty``, ``html`` or ``malformed``.
+    """
+    with path.open("rb") as stream:
+        head = stream.read(SAMPLE_BYTES)
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip(b" \t\r\n\x1a")[:64].lower()
+    if not start:
+        raise reading.refuse("empty", "the file holds nothing", path=path)
+    if start.startswith((b"<!doctype", b"<html", b"<head", b"<body", b"<?xml")):
+        raise reading.refuse("html", "a web page or XML came instead of the list", path=path)
+    if b"\0" in head:
+        raise reading.refuse("malformed", "a binary file came instead of text", path=path)
 
 
 def read_rows(
