@@ -1,0 +1,135 @@
+"""Birth dates, graded by how far apart they are and by the errors that clerks make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from dissuade.model.party import PartialDate
+
+__all__ = ["NATS", "DateGrade", "grade_birth_dates", "grade_dates"]
+
+
+class DateGrade(StrEnum):
+    """How two birth dates stand to each other, best first."""
+
+    SAME_DAY = "same day"
+    SWAPPED = "day and month swapped"
+    SAME_MONTH = "same month, no day"
+    SAME_YEAR = "same year, nothing more known"
+    PLACEHOLDER = "same year, one is 1 January"
+    ONE_DIGIT = "one digit differs"
+    YEAR_OFF_BY_ONE = "same day, year off by one"
+    IN_RANGE = "within the range given"
+    NEAR_CIRCA = "near an approximate date"
+    NEXT_YEAR = "one year apart"
+    OTHER_DAY = "same year, other day"
+    TWO_YEARS = "two years apart"
+    FIVE_YEARS = "three to five years apart"
+    TEN_YEARS = "six to ten years apart"
+    FAR = "more than ten years apart"
+
+
+NATS = {
+    DateGrade.SAME_DAY: 4.0,
+    DateGrade.SWAPPED: 2.5,
+    DateGrade.SAME_MONTH: 2.5,
+    DateGrade.SAME_YEAR: 1.8,
+    DateGrade.PLACEHOLDER: 1.5,
+    DateGrade.ONE_DIGIT: 1.2,
+    DateGrade.YEAR_OFF_BY_ONE: 1.2,
+    DateGrade.IN_RANGE: 1.2,
+    DateGrade.NEAR_CIRCA: 0.6,
+    DateGrade.NEXT_YEAR: -0.2,
+    DateGrade.OTHER_DAY: -0.4,
+    DateGrade.TWO_YEARS: -1.0,
+    DateGrade.FIVE_YEARS: -2.0,
+    DateGrade.TEN_YEARS: -3.0,
+    DateGrade.FAR: -5.0,
+}
+"""Log-likelihood ratios: how much likelier each grade is for one person on two lists than for two people of adult age.
+``benchmarks/fit_attributes.py`` counts them over parties that carry the same UN reference on two lists; they are
+rounded, capped at what bad data can bear, and made to fall with the distance."""
+
+
+class _Day(NamedTuple):
+    year: int
+    month: int  # 0 if not known
+    day: int
+
+    @property
+    def placeholder(self) -> bool:
+        return self.month == 1 and self.day == 1
+
+
+def grade_birth_dates(ours: Sequence[PartialDate], theirs: Sequence[PartialDate]) -> tuple[DateGrade, int, int] | None:
+    """The best grade over all pairs, with the positions of the two dates; None if a side has no date."""
+    best: tuple[DateGrade, int, int] | None = None
+    for i, a in enumerate(ours):
+        for j, b in enumerate(theirs):
+            grade = grade_dates(a, b)
+            if best is None or NATS[grade] > NATS[best[0]]:
+                best = (grade, i, j)
+    return best
+
+
+def grade_dates(a: PartialDate, b: PartialDate) -> DateGrade:
+    """How two birth dates stand to each other; symmetric."""
+    if a.until or b.until:
+        gap = _range_gap(a, b)
+        return DateGrade.IN_RANGE if gap == 0 else _by_years(gap)
+    x, y = _parse(a.value), _parse(b.value)
+    years = abs(x.year - y.year)
+    if a.circa or b.circa:
+        if years <= 2:
+            return DateGrade.SAME_YEAR if years == 0 else DateGrade.NEAR_CIRCA
+        return _by_years(years - 1)
+    if not x.month or not y.month:
+        return DateGrade.SAME_YEAR if years == 0 else _by_years(years)
+    if not x.day or not y.day:
+        return DateGrade.SAME_MONTH if x[:2] == y[:2] else _apart(years)
+    if x == y:
+        return DateGrade.PLACEHOLDER if x.placeholder else DateGrade.SAME_DAY
+    if x.year == y.year and (x.month, x.day) == (y.day, y.month):
+        return DateGrade.SWAPPED
+    if years == 0 and (x.placeholder or y.placeholder):
+        return DateGrade.PLACEHOLDER
+    if x[1:] == y[1:] and not x.placeholder:
+        if years == 1:
+            return DateGrade.YEAR_OFF_BY_ONE
+        if years <= 10 and _digits_apart(x, y) == 1:
+            return DateGrade.ONE_DIGIT
+    if years == 0 and _digits_apart(x, y) == 1:
+        return DateGrade.ONE_DIGIT
+    return _apart(years)
+
+
+def _apart(years: int) -> DateGrade:
+    return DateGrade.OTHER_DAY if years == 0 else _by_years(years)
+
+
+def _by_years(years: int) -> DateGrade:
+    for most, grade in ((1, DateGrade.NEXT_YEAR), (2, DateGrade.TWO_YEARS), (5, DateGrade.FIVE_YEARS)):
+        if years <= most:
+            return grade
+    return DateGrade.TEN_YEARS if years <= 10 else DateGrade.FAR
+
+
+def _range_gap(a: PartialDate, b: PartialDate) -> int:
+    """Years between two ranges; 0 if they meet."""
+    a_first, b_first = _parse(a.value).year, _parse(b.value).year
+    a_last = _parse(a.until).year if a.until else a_first
+    b_last = _parse(b.until).year if b.until else b_first
+    slack = 1 if a.circa or b.circa else 0
+    return max(0, a_first - b_last - slack, b_first - a_last - slack)
+
+
+def _digits_apart(x: _Day, y: _Day) -> int:
+    a, b = (f"{d.year:04}{d.month:02}{d.day:02}" for d in (x, y))
+    return sum(left != right for left, right in zip(a, b, strict=True))
+
+
+def _parse(value: str) -> _Day:
+    parts = [int(part) for part in value.split("-")] + [0, 0]
+    return _Day(parts[0], parts[1], parts[2])
