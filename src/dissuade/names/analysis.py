@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 
-from anyascii import anyascii
-
+from dissuade.names import structure
+from dissuade.names.lexicon import Lexicon, lexicon_for, native_key
+from dissuade.names.normalize import MAX_LENGTH, fold_latin
+from dissuade.names.romanize import best_forms, romanize
+from dissuade.names.tokenize import Word, split_words_of
 from dissuade.names.tokens import AnalyzedName, Form, NameClass, Token, TokenKind
 
 __all__ = ["analyze_name", "name_class_of"]
@@ -20,7 +21,6 @@ _CLASSES = {
     "Vessel": NameClass.VESSEL,
     "Airplane": NameClass.VESSEL,
 }
-_WORD = re.compile(r"\w+")
 
 
 def name_class_of(schema: str) -> NameClass:
@@ -28,14 +28,97 @@ def name_class_of(schema: str) -> NameClass:
     return _CLASSES.get(schema, NameClass.ANY)
 
 
+# Known plain words per class: word as written to (kind, forms). A word is plain if neither its neighbours nor its
+# place decide what it is. Emptied when full, so that a stream of random text cannot fill the memory.
+_PLAIN: dict[NameClass, dict[str, tuple[TokenKind, tuple[Form, ...]]]] = {c: {} for c in NameClass}
+_FORMS: dict[tuple[str, str], tuple[Form, ...]] = {}
+_MEMO_LIMIT = 200_000
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*|&")
+
+
+def _forms_of(text: str, script: str) -> tuple[Form, ...]:
+    forms = _FORMS.get((text, script))
+    if forms is None:
+        forms = romanize(text, script)
+        if len(_FORMS) >= _MEMO_LIMIT:
+            _FORMS.clear()
+        _FORMS[text, script] = forms
+    return forms
+
+
 def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
-    """Take a name apart."""
+    """Take a name apart.
+
+    Args:
+        text: the name as written; any Unicode string, of which the first ``MAX_LENGTH`` code points are read.
+        name_class: what bears it; decides which words are titles, legal forms and the like.
+
+    Returns:
+        Tokens in the order written. ``text[token.start:token.end] == token.text`` holds for each of them.
+    """
+    read = text if len(text) <= MAX_LENGTH else text[:MAX_LENGTH]
+    if read.isascii():
+        plain = _PLAIN[name_class]
+        tokens = []
+        for match in _ASCII_WORD.finditer(read):
+            word = match.group()
+            known = plain.get(word)
+            if known is None:
+                break
+            tokens.append(Token(word, match.start(), match.end(), known[0], known[1]))
+        else:
+            return AnalyzedName(text, name_class, "Latn" if tokens else "Zyyy", tuple(tokens))
+    lexicon = lexicon_for(name_class)
+    words = split_words_of(read, _glued_legal_forms(name_class, lexicon))
+    keys = [native_key(read[w.start : w.end]) if read[w.start : w.end] != "&" else "&" for w in words]
+    found = structure.find_entries(words, keys, read, lexicon, name_class)
     tokens = []
-    for match in _WORD.finditer(text):
-        folded = re.sub(r"[^a-z0-9]", "", anyascii(match.group()).lower())
-        if folded:
-            kind = TokenKind.INITIAL if len(folded) == 1 else TokenKind.NAME
-            tokens.append(Token(match.group(), match.start(), match.end(), kind, (Form(folded, 1.0, "fold"),)))
-    script = Counter(unicodedata.name(c, "LATIN").split()[0] for c in text if c.isalpha()).most_common(1)
-    code = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "HANGUL": "Hang", "CJK": "Hani", "ARABIC": "Arab"}
-    return AnalyzedName(text, name_class, code.get(script[0][0], "Zyyy") if script else "Zyyy", tuple(tokens))
+    for span in found:
+        tokens += _tokens_of(read, span, name_class)
+    tokens = structure.settle_kinds(tokens, name_class, read)
+    _remember(tokens, words, read, lexicon, name_class)
+    return AnalyzedName(text, name_class, structure.main_script(words), tuple(tokens))
+
+
+def _glued_legal_forms(name_class: NameClass, lexicon: Lexicon) -> frozenset[str]:
+    if name_class in (NameClass.PERSON, NameClass.VESSEL):
+        return frozenset()
+    return frozenset(("ag", "gmbh", "ltd", "llc", "inc", "corp", "plc", "sa", "jsc", "group", "bank"))
+
+
+def _tokens_of(text: str, span: structure.Span, name_class: NameClass) -> list[Token]:
+    piece = text[span.start : span.end]
+    if span.entry is not None:
+        own = _own_forms(piece, span)
+        if span.entry.kind == TokenKind.LEGAL:
+            forms = best_forms((*span.entry.forms, *own))
+        else:
+            forms = best_forms((*own, *span.entry.forms))
+        return [Token(piece, span.start, span.end, span.entry.kind, forms)]
+    if span.number:
+        forms = best_forms((Form(span.number, 1.0, "number"), *_forms_of(piece, span.script)))
+        return [Token(piece, span.start, span.end, TokenKind.NUMBER, forms)]
+    forms = span.forms or _forms_of(piece, span.script)
+    if not forms:
+        return []
+    return [Token(piece, span.start, span.end, TokenKind.NAME, forms)]
+
+
+def _own_forms(piece: str, span: structure.Span) -> tuple[Form, ...]:
+    if piece in ("&", "＆"):
+        return (Form("and", 1.0, "fold"),)
+    if span.script == "Latn":
+        return (Form(fold_latin(piece), 1.0, "fold"),)
+    return _forms_of(piece, span.script)[:3]
+
+
+def _remember(tokens: list[Token], words: list[Word], text: str, lexicon: Lexicon, name_class: NameClass) -> None:
+    """Keep the words of an ASCII name that mean the same wherever they stand."""
+    if not text.isascii() or len(tokens) != len(words):
+        return
+    plain = _PLAIN[name_class]
+    for token in tokens:
+        if structure.is_plain(token, lexicon, name_class):
+            if len(plain) >= _MEMO_LIMIT:
+                plain.clear()
+            plain[token.text] = (token.kind, token.forms)

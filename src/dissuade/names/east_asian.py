@@ -1,0 +1,222 @@
+"""Han, Hangul and kana words: written without blanks, so they are cut by what is known of names in them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dissuade.names import hangul
+from dissuade.names.lexicon import Entry, Lexicon
+from dissuade.names.romanize import best_forms, romanize
+from dissuade.names.romanize_han import romanize_character, romanize_han_surname
+from dissuade.names.romanize_korean import romanize_surname, romanize_syllable
+from dissuade.names.structure import Span
+from dissuade.names.tokenize import Word
+from dissuade.names.tokens import Form, NameClass, TokenKind
+
+__all__ = ["EAST_ASIAN", "spans_of"]
+
+EAST_ASIAN = frozenset(("Hani", "Hang", "Kana", "Hira"))
+_MIDDLE_DOTS = frozenset("·・•‧∙⋅･.．")
+_SURNAME_FORMS = 8
+# The commonest Chinese family names (Ministry of Public Security, 2020) with their traditional forms, and Korean ones.
+_HAN_SURNAMES = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘于於"
+    "蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾鐘谭譚陆陸汪范範金石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀"
+    "顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯常温溫康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳翟殷詹申欧歐耿关關兰蘭焦俞左"
+    "柳甘祝包宁寧尚符舒阮柯纪紀梅童凌毕畢单單季裴霍涂塗成苗谷曲盛冉翁蓝藍路游辛靳欧管柴蒙鲍鮑华華喻祁蒲房滕屈饶饒解牟艾尤时時穆农農司卓古"
+    "吉缪繆简簡车車项項连連芦蘆麦麥褚娄婁戚岑景党黨宫宮费費卜冷晏席卫衛米柏宗瞿桂全佟应應臧闵閔苟邬鄔边邊卞姬师師和仇栾欒隋商刁沙荣榮巫寇桑"
+    "郎甄丛叢仲虞敖巩鞏明佘池查麻苑迟遲邝鄺朴權权吳盧延玄習习羊蔺藺薄栗粟占占晋奚冼宿竺封鞠储儲闻聞淡慕水印"
+)
+_COMPOUND_SURNAMES = frozenset(
+    (
+        "欧阳",
+        "歐陽",
+        "司马",
+        "司馬",
+        "诸葛",
+        "諸葛",
+        "上官",
+        "司徒",
+        "夏侯",
+        "皇甫",
+        "尉迟",
+        "慕容",
+        "令狐",
+        "东方",
+        "南宮",
+        "南宫",
+        "鮮于",
+        "鲜于",
+        "獨孤",
+        "独孤",
+        "公孙",
+        "公孫",
+        "端木",
+        "長孫",
+        "长孙",
+    )
+)
+
+
+def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class: NameClass) -> list[Span]:
+    """Spans of one word in Han, Hangul or kana.
+
+    Personal names get a token for each character or syllable, so that they meet Latin spellings whether those are
+    glued or split; names of foreigners, which these scripts spell by sound, stay one token.
+    """
+    word = words[at]
+    piece = text[word.start : word.end]
+    if word.script in ("Kana", "Hira"):
+        return [Span(word.start, word.end, word.script)]
+    as_person = name_class in (NameClass.PERSON, NameClass.ANY)
+    cut = _cut(piece, lexicon, name_class)
+    if name_class == NameClass.ANY and any(entry is not None and entry.kind != TokenKind.TITLE for _, _, entry in cut):
+        as_person = False
+    spans: list[Span] = []
+    for start, end, entry in cut:
+        begin, stop = word.start + start, word.start + end
+        part = piece[start:end]
+        if entry is not None:
+            spans.append(Span(begin, stop, word.script, entry))
+        elif word.script == "Hang":
+            spans += _hangul_person(begin, part, words, at, text) if as_person else [Span(begin, stop, "Hang")]
+        elif as_person and _is_foreign_han(part, words, at, text):
+            spans.append(Span(begin, stop, "Hani", forms=_foreign_han(part)))
+        else:
+            spans += _characters(begin, part, surname_first=as_person and (at == 0 or len(part) > 1))
+    return spans
+
+
+def _units(piece: str) -> list[tuple[int, int]]:
+    """Offsets of the characters or syllables of a piece; marks and conjoining jamo stay with what they follow."""
+    units: list[tuple[int, int]] = []
+    for i, char in enumerate(piece):
+        begins = not (
+            "\u1160" <= char <= "\u11ff"
+            or "\ufe00" <= char <= "\ufe0f"
+            or "\U000e0100" <= char <= "\U000e01ef"
+            or "\u0300" <= char <= "\u036f"
+            or "\u302a" <= char <= "\u302f"
+            or char in "\u200b\u200c\u200d\u2060\u00ad\ufeff"
+        )
+        if begins or not units:
+            units.append((i, i + 1))
+        else:
+            units[-1] = (units[-1][0], i + 1)
+    return units
+
+
+def _cut(piece: str, lexicon: Lexicon, name_class: NameClass) -> list[tuple[int, int, Entry | None]]:
+    """Known words of the lexicon inside a piece, longest first, and what lies between them."""
+    parts: list[tuple[int, int, Entry | None]] = []
+    plain_from = at = 0
+    while at < len(piece):
+        for known in lexicon.glued.get(piece[at], ()):
+            longest = len(known)
+            if not piece.startswith(known, at):
+                continue
+            # One character is a word of its own only at the end, and titles only after a name.
+            if longest == 1 and (at + 1 < len(piece) or at < 2):
+                continue
+            if name_class != NameClass.ORGANIZATION and at == 0 and longest < 2:
+                continue
+            if at > plain_from:
+                parts.append((plain_from, at, None))
+            parts.append((at, at + longest, lexicon.words[known]))
+            at += longest
+            plain_from = at
+            break
+        else:
+            at += 1
+    if plain_from < len(piece):
+        parts.append((plain_from, len(piece), None))
+    return parts
+
+
+def _dotted(words: list[Word], at: int, text: str) -> bool:
+    """Whether a middle dot parts this word from a neighbour of the same kind."""
+    for left, right in ((at - 1, at), (at, at + 1)):
+        if left >= 0 and right < len(words):
+            between = text[words[left].end : words[right].start]
+            if any(c in _MIDDLE_DOTS for c in between):
+                return True
+    return False
+
+
+def _is_foreign_han(part: str, words: list[Word], at: int, text: str) -> bool:
+    if _dotted(words, at, text):
+        return True
+    if len(part) == 1 or part[:2] in _COMPOUND_SURNAMES:
+        return False
+    if len(part) >= 5:
+        return True
+    only_word = sum(1 for w in words if w.script == "Hani") == 1
+    return only_word and part[0] not in _HAN_SURNAMES and not any("\u3041" <= c <= "\u30ff" for c in text)
+
+
+@lru_cache(maxsize=20_000)
+def _surname(char: str) -> tuple[Form, ...]:
+    return best_forms(romanize_han_surname(char), _SURNAME_FORMS)
+
+
+@lru_cache(maxsize=20_000)
+def _character(char: str) -> tuple[Form, ...]:
+    return best_forms(romanize_character(char))
+
+
+def _foreign_han(part: str) -> tuple[Form, ...]:
+    return romanize(part, "Hani")
+
+
+def _characters(begin: int, part: str, *, surname_first: bool) -> list[Span]:
+    spans = []
+    for i, (start, end) in enumerate(_units(part)):
+        char = part[start]
+        forms = _surname(char) if surname_first and i == 0 else _character(char)
+        spans.append(Span(begin + start, begin + end, "Hani", forms=forms))
+    return spans
+
+
+@lru_cache(maxsize=5_000)
+def _hangul_surname(surname: str) -> tuple[Form, ...]:
+    return best_forms(romanize_surname(surname), _SURNAME_FORMS)
+
+
+@lru_cache(maxsize=12_000)
+def _hangul_syllable(syllable: str) -> tuple[Form, ...]:
+    return best_forms(romanize_syllable(syllable))
+
+
+def _hangul_person(begin: int, part: str, words: list[Word], at: int, text: str) -> list[Span]:
+    units = _units(part)
+    syllables = [hangul.compose(part[start:end]) for start, end in units]
+    whole = "".join(syllables)
+    others = [hangul.compose(text[w.start : w.end]) for i, w in enumerate(words) if w.script == "Hang" and i != at]
+    surname = _korean_surname_length(whole, others) if not _dotted(words, at, text) else -1
+    if surname < 0:
+        return [Span(begin, begin + len(part), "Hang")]
+    spans = []
+    if surname:
+        end = units[surname - 1][1]
+        spans.append(Span(begin, begin + end, "Hang", forms=_hangul_surname("".join(syllables[:surname]))))
+    for (start, end), syllable in zip(units[surname:], syllables[surname:], strict=True):
+        spans.append(Span(begin + start, begin + end, "Hang", forms=_hangul_syllable(syllable)))
+    return spans
+
+
+def _korean_surname_length(whole: str, others: list[str]) -> int:
+    """How many syllables of a Hangul word are a Korean surname, given the other words; -1 if it is no Korean name."""
+    if not all("가" <= s <= "힣" for s in whole):
+        return -1
+    if not others:
+        if hangul.is_korean_name(whole):
+            return hangul.surname_length(whole)
+        return len(whole) if whole in hangul.SURNAMES else -1
+    bare = [w for w in others if w in hangul.SURNAMES]
+    if whole in hangul.SURNAMES and (not bare or len(whole) == 1) and all(hangul.is_given_name(w) for w in others):
+        return len(whole) if not bare else 0
+    if hangul.is_given_name(whole) and bare:
+        return 0
+    if hangul.is_korean_name(whole) and all(hangul.is_korean_name(w) for w in others):
+        return hangul.surname_length(whole)
+    return -1

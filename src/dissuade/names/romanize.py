@@ -1,0 +1,80 @@
+"""A word of any script as Latin forms; each script's own module is loaded when its script is first met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dissuade.names.normalize import fold_latin, fold_native, unmix
+from dissuade.names.scripts import script_of
+from dissuade.names.tokens import Form
+
+__all__ = ["MAX_FORMS", "best_forms", "romanize"]
+
+MAX_FORMS = 6
+"""Forms that a token keeps at most (8 for a Han or Hangul family name)."""
+
+
+def best_forms(forms: Iterable[Form], limit: int = MAX_FORMS) -> tuple[Form, ...]:
+    """Distinct forms in the order given, each under its best quality, of ``[a-z0-9]+`` only."""
+    kept: dict[str, Form] = {}
+    for form in forms:
+        text = form.text if form.text.isascii() and form.text.isalnum() else fold_latin(form.text)
+        if text:
+            known = kept.get(text)
+            if known is None:
+                kept[text] = Form(text, form.quality, form.system)
+            elif form.quality > known.quality:
+                kept[text] = Form(text, form.quality, known.system)
+    return tuple(list(kept.values())[:limit])
+
+
+def _fallback(text: str) -> list[Form]:
+    from anyascii import anyascii
+
+    safe = text.encode("utf-8", "ignore").decode("utf-8")
+    return [Form(fold_latin(anyascii(safe)), 0.8, "anyascii")]
+
+
+def _latin(text: str) -> list[Form]:
+    lowered = fold_native(text)
+    forms = [Form(fold_latin(lowered), 1.0, "fold")]
+    for short, long in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa")):
+        if short in lowered:
+            forms.append(Form(fold_latin(lowered.replace(short, long)), 0.95, "de"))
+            break
+    return forms
+
+
+def romanize(text: str, script: str) -> tuple[Form, ...]:
+    """Forms of a word, best first.
+
+    Args:
+        text: one word as written.
+        script: ISO 15924 code of its letters.
+
+    Returns:
+        Up to ``MAX_FORMS`` forms; none if nothing of the word can be spelt in Latin letters.
+    """
+    if script in ("Latn", "Cyrl", "Grek") and not text.isascii():
+        lowered = fold_native(text)
+        if len({script_of(c) for c in lowered if c.isalpha()} & {"Latn", "Cyrl", "Grek"}) > 1:
+            text, script = unmix(text)
+    return best_forms(_of_script(text, script)) or best_forms(_fallback(text))
+
+
+def _of_script(text: str, script: str) -> list[Form]:
+    if script in ("Latn", "Zyyy"):
+        return _latin(text)
+    if script == "Cyrl":
+        from dissuade.names.romanize_cyrillic import romanize_cyrillic
+
+        return romanize_cyrillic(fold_native(text))
+    if script == "Hang":
+        from dissuade.names.romanize_korean import romanize_word
+
+        return romanize_word(text)
+    if script in ("Kana", "Hira"):
+        from dissuade.names.romanize_kana import romanize_kana
+
+        return romanize_kana(text)
+    return []

@@ -1,0 +1,136 @@
+"""Han characters to Latin: Mandarin (pinyin, Wade-Giles), Korean readings, Cantonese, Vietnamese."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from dissuade.names.romanize_korean import romanize_surname, romanize_syllable
+from dissuade.names.tokens import Form
+
+__all__ = ["SURNAMES", "mandarin", "romanize_character", "romanize_han_surname", "wade_giles"]
+
+_WG_WHOLE = {
+    "zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tzu", "si": "szu", "er": "erh",
+    "yi": "i", "you": "yu", "yan": "yen", "ye": "yeh", "ge": "ko", "ke": "ko", "he": "ho", "e": "o", "gui": "kuei",
+    "kui": "kuei", "duo": "to", "tuo": "to", "luo": "lo", "nuo": "no", "zuo": "tso", "cuo": "tso", "suo": "so",
+    "ruo": "jo", "zhuo": "cho", "chuo": "cho", "yong": "yung", "yuan": "yuan", "yue": "yueh", "rong": "jung",
+}  # fmt: skip
+_WG_INITIAL = (
+    ("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("b", "p"), ("p", "p"), ("d", "t"), ("t", "t"), ("g", "k"), ("k", "k"),
+    ("j", "ch"), ("q", "ch"), ("x", "hs"), ("z", "ts"), ("c", "ts"), ("r", "j"),
+)  # fmt: skip
+_WG_FINAL = (("iong", "iung"), ("ong", "ung"), ("ian", "ien"), ("ue", "ueh"), ("ve", "ueh"), ("ie", "ieh"), ("v", "u"))
+_HK_INITIAL = (
+    ("gw", "kw"), ("kw", "kw"), ("ng", "ng"), ("b", "p"), ("d", "t"), ("g", "k"), ("z", "ch"), ("c", "ch"), ("j", "y"),
+)  # fmt: skip
+_HK_FINAL = (
+    ("oeng", "eung"), ("oek", "euk"), ("eoi", "ui"), ("eon", "un"), ("eot", "ut"), ("yun", "uen"), ("yut", "uet"),
+    ("yu", "u"), ("aa", "a"), ("ou", "o"), ("oe", "eu"),
+)  # fmt: skip
+# Family names whose Latin spelling outside the mainland is not what the systems give (Cantonese, Hokkien, Teochew,
+# Taiwan); common knowledge of telephone books, in no order of right.
+SURNAMES: dict[str, tuple[str, ...]] = {
+    "陈陳": ("chan", "tan", "tran"), "黄黃": ("wong", "ng", "hwang"), "李": ("lee",), "张張": ("cheung", "chang", "teo"),
+    "林": ("lam", "lim"), "王": ("wong", "ong", "heng"), "吴吳": ("ng", "goh", "wu"), "刘劉": ("lau", "low", "liu"),
+    "梁": ("leung", "leong"), "郑鄭": ("cheng", "tay", "teh"), "何": ("ho",), "杨楊": ("yeung", "yeo", "young"),
+    "周週": ("chow", "chau", "chew"), "徐": ("hsu", "tsui", "chui"), "许許": ("hui", "koh", "hsu"), "谢謝": ("tse", "hsieh", "chia"),
+    "邓鄧": ("tang", "teng", "deng"), "叶葉": ("yip", "yap", "yeh"), "曾": ("tsang", "chan", "tseng"), "蔡": ("choi", "tsai", "chua"),
+    "罗羅": ("law", "lo", "loh"), "朱": ("chu", "choo"), "马馬": ("ma", "mah"), "冯馮": ("fung", "feng", "pang"),
+    "赵趙": ("chiu", "chao", "zhao"), "孙孫": ("suen", "sun", "soon"), "胡": ("wu", "woo", "oh"), "高": ("ko", "kao", "koh"),
+    "郭": ("kwok", "kuo", "quek"), "萧蕭肖": ("siu", "hsiao", "seow"), "卢盧": ("lo", "loh", "lu"), "苏蘇": ("so", "su", "soh"),
+    "关關": ("kwan", "kuan"), "余佘": ("yu", "yee", "she"), "潘": ("poon", "pan", "phua"), "袁": ("yuen", "yuan"),
+    "江": ("kong", "chiang", "kang"), "蒋蔣": ("chiang", "cheung", "tsiang"), "方": ("fong", "fang"), "钟鍾鐘": ("chung", "cheong"),
+    "沈瀋": ("sham", "shen", "sim"), "姚": ("yiu", "yao"), "翁": ("yung", "weng", "ang"), "温溫": ("wan", "wen"),
+    "戴": ("tai", "dai"), "崔": ("choi", "tsui", "choe"), "宋": ("sung", "song"), "洪": ("hung", "hong", "ang"),
+    "颜顏": ("ngan", "yen", "gan"), "欧歐": ("au", "ou"), "石": ("shek", "shih"), "习習": ("xi", "hsi"),
+    "吕呂": ("lui", "lu", "loo"), "金": ("kim", "kam", "chin"), "朴": ("park", "pak", "piao"), "邱丘": ("yau", "chiu", "khoo"),
+    "莫": ("mok", "mo"), "伍": ("ng", "wu"), "彭": ("pang", "peng"), "侯": ("hau", "hou"), "韩韓": ("hon", "han"),
+}  # fmt: skip
+_BY_CHARACTER = {char: spellings for chars, spellings in SURNAMES.items() for char in chars}
+_VOWEL = re.compile("[aeiouv]")
+
+
+@cache
+def _readings() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    text = (files("dissuade.names") / "data" / "han.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            *readings, characters = line.split("\t")
+            row = tuple(readings)
+            for char in characters:
+                table[char] = row
+    return table
+
+
+def wade_giles(pinyin: str) -> str:
+    """A pinyin syllable without tone in Wade-Giles without apostrophes and diaereses."""
+    if pinyin in _WG_WHOLE:
+        return _WG_WHOLE[pinyin]
+    for initial, other in _WG_INITIAL:
+        if pinyin.startswith(initial):
+            final = pinyin[len(initial) :]
+            break
+    else:
+        other, final = "", pinyin
+    for ours, theirs in _WG_FINAL:
+        if final.endswith(ours) or (ours == "v" and ours in final):
+            final = final.replace(ours, theirs)
+            break
+    return other + final
+
+
+def _hong_kong(jyutping: str) -> str:
+    """A Jyutping syllable without tone as the Hong Kong government spells names."""
+    for initial, other in _HK_INITIAL:
+        if jyutping.startswith(initial) and (initial != "ng" or len(jyutping) > 2):
+            start, final = other, jyutping[len(initial) :]
+            break
+    else:
+        found = _VOWEL.search(jyutping)
+        at = found.start() if found else len(jyutping)
+        start, final = jyutping[:at], jyutping[at:]
+    for ours, theirs in _HK_FINAL:
+        if final.startswith(ours):
+            final = theirs + final[len(ours) :]
+            break
+    return "yu" + final[1:] if start == "y" and final.startswith("u") and jyutping.startswith("jyu") else start + final
+
+
+def mandarin(char: str) -> str:
+    """The commonest Mandarin reading in pinyin without tone, "" for a character that the table lacks."""
+    row = _readings().get(char)
+    return row[0].split(",")[0].replace("v", "u") if row else ""
+
+
+def romanize_character(char: str) -> list[Form]:
+    """Forms of a Han character in a given name or in the name of an organisation, best first."""
+    row = _readings().get(char)
+    if row is None:
+        return []
+    pinyin, cantonese, korean, vietnamese = (r.split(",") if r else [] for r in row)
+    forms = []
+    if pinyin:
+        forms.append(Form(pinyin[0].replace("v", "u"), 1.0, "zh-pinyin"))
+        forms.append(Form(wade_giles(pinyin[0]), 0.85, "zh-wade"))
+    if korean:
+        forms += [Form(f.text, 0.9 * f.quality, f.system) for f in romanize_syllable(korean[0])[:3]]
+    if cantonese:
+        forms.append(Form(_hong_kong(cantonese[0]), 0.8, "zh-hk"))
+    forms += [Form(p.replace("v", "u"), 0.8, "zh-pinyin") for p in pinyin[1:2]]
+    forms += [Form(v, 0.6, "vi") for v in vietnamese]
+    return forms
+
+
+def romanize_han_surname(char: str) -> list[Form]:
+    """Forms of a Han character as a family name: pinyin, the spellings of its bearers abroad, the Korean ones."""
+    row = _readings().get(char)
+    general = romanize_character(char)
+    special = [Form(text, 0.9, "zh-surname") for text in _BY_CHARACTER.get(char, ())]
+    korean: list[Form] = []
+    if row and row[2]:
+        # "김:N" comes after "금" where both are given; a surname takes the reading that is one.
+        korean = [Form(f.text, 0.9 * f.quality, f.system) for f in romanize_surname(row[2].split(",")[-1])[:3]]
+    return general[:1] + special + korean + general[1:]

@@ -1,0 +1,58 @@
+"""Kana to Latin: Hepburn, and the sounds that foreign names are written with."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from dissuade.names.tokens import Form
+
+__all__ = ["hepburn", "romanize_kana"]
+
+_ROWS = (
+    ("アイウエオ", "a i u e o"), ("カキクケコ", "ka ki ku ke ko"), ("サシスセソ", "sa shi su se so"),
+    ("タチツテト", "ta chi tsu te to"), ("ナニヌネノ", "na ni nu ne no"), ("ハヒフヘホ", "ha hi fu he ho"),
+    ("マミムメモ", "ma mi mu me mo"), ("ヤユヨ", "ya yu yo"), ("ラリルレロ", "ra ri ru re ro"),
+    ("ワヰヱヲ", "wa i e o"), ("ガギグゲゴ", "ga gi gu ge go"), ("ザジズゼゾ", "za ji zu ze zo"),
+    ("ダヂヅデド", "da ji zu de do"), ("バビブベボ", "ba bi bu be bo"), ("パピプペポ", "pa pi pu pe po"),
+    ("ヴン", "vu n"), ("ヷヸヹヺ", "va vi ve vo"),
+)  # fmt: skip
+_KANA = {kana: latin for row, sounds in _ROWS for kana, latin in zip(row, sounds.split(), strict=True)}
+_SMALL = {"ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "ya", "ュ": "yu", "ョ": "yo", "ヮ": "wa",
+          "ヵ": "ka", "ヶ": "ke"}  # fmt: skip
+
+
+def _katakana(word: str) -> str:
+    word = unicodedata.normalize("NFKC", word)
+    return "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in word)
+
+
+def hepburn(word: str) -> str:
+    """A kana word in Hepburn without long marks; small vowels after a consonant replace its vowel (ティ ti, ファ fa)."""
+    out: list[str] = []
+    double = False
+    for char in _katakana(word):
+        if char == "ッ":
+            double = True
+            continue
+        if char in _SMALL and out:
+            small = _SMALL[char]
+            before = out[-1]
+            if char in "ャュョ":
+                stem = before[:-1]
+                out[-1] = stem + (small[1:] if stem.endswith(("sh", "ch", "j")) else small)
+            elif before in ("u", "i"):
+                out[-1] = ("w" if before == "u" else "y") + small
+            else:
+                out[-1] = before[:-1] + small
+            continue
+        sound = _SMALL.get(char) or _KANA.get(char, "")
+        if double and sound:
+            sound = sound[0] + sound
+            double = False
+        out.append(sound)
+    return "".join(out)
+
+
+def romanize_kana(word: str) -> list[Form]:
+    """Forms of a kana word, best first."""
+    return [Form(hepburn(word), 1.0, "ja-hepburn")]

@@ -1,0 +1,256 @@
+"""What each word of a name is, by the lexicon and by its place: phrases, numbers, initials, patronymics, particles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import NamedTuple
+
+from dissuade.names.lexicon import Entry, Lexicon
+from dissuade.names.tokenize import Word
+from dissuade.names.tokens import Form, NameClass, Token, TokenKind
+
+__all__ = ["Span", "find_entries", "is_plain", "main_script", "settle_kinds"]
+
+
+class Span(NamedTuple):
+    """A stretch of a name that becomes one token: what the lexicon says, or its number, or forms already known."""
+
+    start: int
+    end: int
+    script: str
+    entry: Entry | None = None
+    number: str = ""
+    forms: tuple[Form, ...] = ()
+
+
+_ORDINAL = re.compile(r"(\d+)(st|nd|rd|th|й|я|ой|ый|го|e|er|eme|a|o)?")
+_ROMAN = {
+    r: str(i)
+    for i, r in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"], 1)
+}
+_ROMAN_IN_PERSON = frozenset(("ii", "iii", "iv", "viii"))
+_ORDINAL_WORDS = {
+    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7",
+    "eighth": "8", "ninth": "9", "tenth": "10", "один": "1", "первый": "1", "первая": "1", "второй": "2",
+    "вторая": "2", "третий": "3", "третья": "3", "اول": "1", "الاول": "1", "الثاني": "2", "دوم": "2",
+}  # fmt: skip
+_SLAVIC_PATRONYMIC = re.compile(
+    r"(ov|ev|yev|iev|jev|ow|ew|eew|iv|yv|av)(ich|itch|ych|yich|ic|ici|itsch|icz|yc|na|nna|vna)$|(ovna|evna|ivna|yevna|iyevna|owna|ewna|auna|avna|ichna|inichna|inishna|ilyich|ilich|kuzmich|lukich|nikitich|fomich|savvich)$"
+)
+_BIN = frozenset(
+    (
+        "bin",
+        "ibn",
+        "ben",
+        "bn",
+        "bint",
+        "binti",
+        "binte",
+        "bt",
+        "bte",
+        "ebn",
+        "ould",
+        "wuld",
+        "uld",
+        "mint",
+        "бин",
+        "ибн",
+        "бен",
+        "بن",
+        "ابن",
+        "بنت",
+        "ولد",
+    )
+)
+_NOT_FIRST = frozenset(
+    (
+        "ben",
+        "van",
+        "den",
+        "do",
+        "da",
+        "dos",
+        "san",
+        "le",
+        "la",
+        "as",
+        "an",
+        "en",
+        "es",
+        "bar",
+        "na",
+        "dan",
+        "no",
+        "lo",
+        "ab",
+        "ap",
+        "abu",
+        "st",
+        "ter",
+        "poh",
+        "te",
+        "de",
+        "di",
+        "o",
+        "e",
+        "y",
+        "i",
+        "a",
+        "om",
+        "um",
+        "ad",
+        "at",
+        "uld",
+        "weld",
+        "ver",
+        "der",
+        "mint",
+    )
+)
+
+
+def main_script(words: list[Word]) -> str:
+    """The script of most letters; ``Zyyy`` where there are none."""
+    count: Counter[str] = Counter()
+    for word in words:
+        if word.script != "Zyyy":
+            count[word.script] += word.end - word.start
+    return count.most_common(1)[0][0] if count else "Zyyy"
+
+
+def _number(key: str, text: str, at: int, last: int, name_class: NameClass) -> str:
+    """The digits that a word stands for, "" if it is no number."""
+    if key[:1].isdigit():
+        match = _ORDINAL.fullmatch(key)
+        if match:
+            digits = match.group(1)
+            return (digits.lstrip("0") or "0") if digits.isascii() else str(int(digits))
+        return ""
+    if name_class == NameClass.PERSON:
+        return _ROMAN[key] if key in _ROMAN_IN_PERSON and at > 0 else ""
+    if name_class == NameClass.ANY:
+        return _ROMAN[key] if key in _ROMAN_IN_PERSON | {"vii", "ix", "xii", "xiii"} and at > 0 else ""
+    if key in _ROMAN and at > 0 and text.isupper() and (len(key) > 1 or at == last):
+        return _ROMAN[key]
+    return _ORDINAL_WORDS.get(key, "")
+
+
+def find_entries(words: list[Word], keys: list[str], text: str, lexicon: Lexicon, name_class: NameClass) -> list[Span]:
+    """Group words into spans: the longest phrase of the lexicon at each place, else a number, else the word itself."""
+    from dissuade.names.east_asian import EAST_ASIAN, spans_of
+
+    spans: list[Span] = []
+    at = 0
+    last = len(words) - 1
+    while at <= last:
+        word, key = words[at], keys[at]
+        entry, size = None, 1
+        for length in range(min(lexicon.longest.get(key, 1), last - at + 1), 0, -1):
+            entry = lexicon.words.get(key if length == 1 else " ".join(keys[at : at + length]))
+            if entry is not None:
+                size = length
+                break
+        if entry is not None and name_class == NameClass.PERSON and size == 1 and len(key) == 1 and key.isalpha():
+            written = text[word.start : word.end]
+            if key.isascii() and (written.isupper() or at in (0, last)):
+                entry = None
+        number = _number(key, text[word.start : word.end], at, last, name_class) if size == 1 else ""
+        if number:
+            spans.append(Span(word.start, word.end, word.script, number=number))
+        elif entry is not None:
+            spans.append(Span(word.start, words[at + size - 1].end, word.script, entry))
+        elif word.script in EAST_ASIAN:
+            spans += spans_of(words, at, text, lexicon, name_class)
+        else:
+            spans.append(Span(word.start, word.end, word.script))
+        at += size
+    return spans
+
+
+def is_plain(token: Token, lexicon: Lexicon, name_class: NameClass) -> bool:
+    """Whether an ASCII token means the same wherever it stands in a name of this class."""
+    key = token.forms[0].text if token.kind != TokenKind.LEGAL else token.text.lower()
+    word = "".join(c for c in token.text.lower() if c.isalnum())
+    if word in lexicon.longest or not token.text.replace("'", "").replace("`", "").isalnum() or word in _ROMAN:
+        return False
+    if token.kind == TokenKind.NAME:
+        return len(key) > 1 and not (name_class != NameClass.VESSEL and _SLAVIC_PATRONYMIC.search(key))
+    if token.kind in (TokenKind.INITIAL,):
+        return token.text.isupper()
+    return token.kind in (TokenKind.LEGAL, TokenKind.GENERIC, TokenKind.PLACE) and name_class == NameClass.ORGANIZATION
+
+
+def _with_kind(token: Token, kind: TokenKind) -> Token:
+    return token if token.kind == kind else replace(token, kind=kind)
+
+
+def settle_kinds(tokens: list[Token], name_class: NameClass, text: str) -> list[Token]:
+    """Decide by place what the words alone leave open.
+
+    Single letters are initials; a particle needs something after it; a title needs a name beside it; Slavic
+    patronymics stand after a given name; the name after bin, ibn, bint or ould is a patronymic.
+    """
+    tokens = [
+        _with_kind(t, TokenKind.INITIAL)
+        if t.kind == TokenKind.NAME and len(t.forms[0].text) == 1 and t.forms[0].system == "fold"
+        else t
+        for t in tokens
+    ]
+    if name_class in (NameClass.PERSON, NameClass.ANY):
+        tokens = _settle_person(tokens, text)
+    if tokens and not any(t.kind in (TokenKind.NAME, TokenKind.PATRONYMIC) for t in tokens):
+        tokens = _settle_nameless(tokens, name_class)
+    return tokens
+
+
+def _settle_person(tokens: list[Token], text: str) -> list[Token]:
+    comma = text.find(",")
+    last = len(tokens) - 1
+    settled = list(tokens)
+    for i, token in enumerate(tokens):
+        if token.kind == TokenKind.PARTICLE:
+            key = token.forms[0].text
+            after = tokens[i + 1].kind if i < last else None
+            if after not in (TokenKind.NAME, TokenKind.PARTICLE, TokenKind.INITIAL) or (
+                i == 0 and key in _NOT_FIRST and last > 0
+            ):
+                if not (
+                    i == last
+                    and i > 0
+                    and tokens[i - 1].kind == TokenKind.NAME
+                    and key.startswith(("ogl", "ogu", "kyz", "kiz", "qiz", "gyz", "ugl", "ul", "uu"))
+                ):
+                    settled[i] = _with_kind(token, TokenKind.NAME)
+        elif token.kind == TokenKind.NAME and i > 0 and settled[i - 1].kind == TokenKind.PARTICLE:
+            if settled[i - 1].text.lower() in _BIN and i > 1:
+                settled[i] = _with_kind(token, TokenKind.PATRONYMIC)
+    names = [i for i, t in enumerate(settled) if t.kind in (TokenKind.NAME, TokenKind.INITIAL)]
+    if len(names) >= 3 or (comma >= 0 and len(names) >= 2):
+        for i in names:
+            token = settled[i]
+            before_comma = comma >= 0 and token.end <= comma
+            if i > 0 and not before_comma and token.kind == TokenKind.NAME and _slavic(token):
+                settled[i] = _with_kind(token, TokenKind.PATRONYMIC)
+                break
+    return settled
+
+
+def _slavic(token: Token) -> bool:
+    return any(_SLAVIC_PATRONYMIC.search(form.text) for form in token.forms[:2])
+
+
+def _settle_nameless(tokens: list[Token], name_class: NameClass) -> list[Token]:
+    """A name of nothing but generic words is a name all the same: ``General Company``, ``Mr President``."""
+    for kinds in (
+        (TokenKind.GENERIC, TokenKind.PLACE), (TokenKind.TITLE, TokenKind.PARTICLE), (TokenKind.STOP,),
+        (TokenKind.LEGAL,), (TokenKind.NUMBER, TokenKind.INITIAL),
+    ):  # fmt: skip
+        found = [i for i, t in enumerate(tokens) if t.kind in kinds]
+        if found:
+            if kinds[0] in (TokenKind.GENERIC, TokenKind.NUMBER):
+                return tokens
+            chosen = found[-1]
+            return [_with_kind(t, TokenKind.NAME) if i == chosen else t for i, t in enumerate(tokens)]
+    return tokens

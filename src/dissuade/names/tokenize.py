@@ -1,0 +1,109 @@
+"""Cutting a name into words: where each begins and ends in the original text, and its script."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dissuade.names.scripts import APOSTROPHE, DIGIT, IGNORED, MARK, SEPARATOR, character_class
+
+__all__ = ["Word", "split_words_of"]
+
+
+class Word(NamedTuple):
+    """A word of a name: code points ``start`` to ``end`` and the script of its letters (``Zyyy`` for digits and &)."""
+
+    start: int
+    end: int
+    script: str
+
+
+_ASCII = re.compile(r"[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*|&")
+_CAMEL = re.compile(r"[a-z](?=[A-Z])")
+_MIXABLE = frozenset(("Latn", "Cyrl", "Grek"))
+_JAPANESE = frozenset(("Kana", "Hira"))
+_PREFIXES = frozenset(
+    ("mac", "mc", "de", "di", "la", "le", "o", "fitz", "van", "von", "al", "el", "du", "da", "des", "ben")
+)
+
+
+def _joins(script: str, other: str) -> bool:
+    """Whether a letter (or digit) of one class continues a word of another script."""
+    if script == other or script == "Zyyy":
+        return True
+    if other == DIGIT:
+        return script in _MIXABLE
+    return (script in _MIXABLE and other in _MIXABLE) or (script in _JAPANESE and other in _JAPANESE)
+
+
+def _split_camel(text: str, word: Word, legal: frozenset[str]) -> list[Word]:
+    """``SiemensAG`` and ``FridrichBuchenberg`` in two, ``McDonald`` and ``DeLuca`` whole."""
+    piece = text[word.start : word.end]
+    cuts = []
+    last = 0
+    for match in _CAMEL.finditer(piece):
+        at = match.end()
+        head, tail = piece[last:at], piece[at:]
+        if head.lower() not in _PREFIXES and (tail.lower() in legal or (len(head) >= 4 and len(tail) >= 4)):
+            cuts.append(at)
+            last = at
+    if not cuts:
+        return [word]
+    edges = [0, *cuts, len(piece)]
+    return [Word(word.start + a, word.start + b, word.script) for a, b in zip(edges, edges[1:], strict=False)]
+
+
+def split_words_of(text: str, legal: frozenset[str] = frozenset()) -> list[Word]:
+    """Cut a text into words.
+
+    Apostrophes inside a word stay in it; hyphens, full stops, commas and all other punctuation part words; so does a
+    change of script, but for Latin, Cyrillic and Greek, which get mixed by look-alikes.
+
+    Args:
+        text: the name.
+        legal: folded legal forms that may be glued to a word in camel case.
+    """
+    if text.isascii():
+        words = [Word(m.start(), m.end(), "Latn") for m in _ASCII.finditer(text)]
+    else:
+        words = list(_scan(text))
+    if any(word.script == "Latn" and word.end - word.start > 3 for word in words) and _CAMEL.search(text):
+        words = [
+            part for word in words for part in (_split_camel(text, word, legal) if word.script == "Latn" else [word])
+        ]
+    return words
+
+
+def _scan(text: str) -> list[Word]:
+    words: list[Word] = []
+    start = end = -1
+    script = ""
+    pending = False  # an apostrophe was seen; it belongs to the word only if a letter follows
+    for at, char in enumerate(text):
+        kind = character_class(char)
+        if kind == SEPARATOR or (kind == APOSTROPHE and (start < 0 or pending)):
+            if start >= 0:
+                words.append(Word(start, end, script))
+                start = -1
+            pending = False
+            if char in "&＆":
+                words.append(Word(at, at + 1, "Zyyy"))
+        elif kind == APOSTROPHE:
+            pending = True
+        elif kind in (MARK, IGNORED):
+            if start >= 0 and kind == MARK and not pending:
+                end = at + 1
+        else:
+            letter = "Zyyy" if kind == DIGIT else kind
+            if start >= 0 and not _joins(script, kind):
+                words.append(Word(start, end, script))
+                start = -1
+            if start < 0:
+                start, script = at, letter
+            elif script == "Zyyy":
+                script = letter
+            end = at + 1
+            pending = False
+    if start >= 0:
+        words.append(Word(start, end, script))
+    return words
