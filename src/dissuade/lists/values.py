@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dissuade.model.party import PartialDate
 
-__all__ = ["clean_text", "find_country", "parse_date"]
+__all__ = ["clean_text", "find_country", "is_imo_number", "parse_date"]
 
 _SPACE = re.compile(r"\s+")
 _MONTHS = {
@@ -102,3 +102,10 @@ def find_country(text: str) -> str:
         return ""
     territory = lookup_territory(words)
     return territory.ftm_country if territory is not None and territory.ftm_country else ""
+
+
+def is_imo_number(text: str) -> bool:
+    """Whether seven digits are a ship's IMO number: the last one is the check digit (IMO resolution A.1117(30))."""
+    if len(text) != 7 or not (text.isascii() and text.isdigit()):
+        return False
+    return sum(int(digit) * weight for digit, weight in zip(text, range(7, 1, -1), strict=False)) % 10 == int(text[6])
