@@ -8,7 +8,7 @@ joined; identical tokens answer each other in reading order; the rest is a best 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ __all__ = [
     "EQUAL",
     "GLUED",
     "INITIAL",
+    "MAX_FORMS",
     "MAX_TOKENS",
     "SIMILAR",
     "FormTable",
@@ -35,6 +36,9 @@ __all__ = [
 MAX_TOKENS = 16
 """Tokens of a name beyond this number are not looked at."""
 
+MAX_FORMS = 12
+"""Forms of a token beyond this number, the least likely ones, are not looked at."""
+
 EQUAL, SIMILAR, INITIAL, GLUED, ACRONYM = 0, 1, 2, 3, 4
 """How the tokens of a group answer each other."""
 
@@ -43,6 +47,8 @@ _LEAST = 0.3  # a similarity below this is no answer
 _EXACT = 0.999
 _GLUED_LEAST = 0.8
 _INITIAL_SIMILARITY = 0.6
+_LIKELY = 0.5
+_DOUBT = 0.3  # what the quality of forms can take from a similarity
 _CLOSENESS = 1e-4  # among equally similar tokens, the one at the nearer position answers
 
 _NAME, _INITIAL_KIND, _PATRONYMIC, _PARTICLE, _TITLE, _LEGAL, _GENERIC, _PLACE, _NUMBER, _STOP = range(10)
@@ -83,74 +89,67 @@ class NameTable(NamedTuple):
     lead: NDArray[np.uint8]
 
 
-class Workspace(NamedTuple):
-    """Room for one pair, used again for the next; sides 0 and 1 are in canonical order.
+_N, _F = MAX_TOKENS, MAX_FORMS
+_WORKSPACE = np.dtype(
+    (
+        np.record,
+        [
+            # the two names, copied side by side; side 0 stands first in canonical order
+            ("tokens", np.int64, 2),
+            ("script", np.int64, 2),
+            ("lead", np.int64, 2),
+            ("kind", np.int64, (2, _N)),
+            ("weight", np.float64, (2, _N)),  # nats
+            ("original", np.uint32, (2, _N)),
+            ("chain", np.uint8, (2, _N)),
+            ("forms", np.int64, (2, _N)),
+            ("digest", np.uint64, (2, _N, _F)),
+            ("signature", np.uint64, (2, _N, _F)),
+            ("length", np.int64, (2, _N, _F)),
+            ("likely", np.float64, (2, _N, _F)),  # quality of a form
+            ("letters", np.uint8, (2, _N, _F, _LONGEST)),
+            # token pairs
+            ("similarity", np.float64, (_N, _N)),
+            ("edits", np.float64, (_N, _N)),
+            ("cost", np.float64, (_N, _N)),
+            ("quality", np.float64, (_N, _N)),
+            ("met", np.int64, (_N, _N, 2)),  # positions of the two forms that met
+            # the answer: which group a token belongs to (-1: unanswered), and what each group is
+            ("group", np.int64, (2, _N)),
+            ("relation", np.int64, _N),
+            ("g_similarity", np.float64, _N),
+            ("g_edits", np.float64, _N),
+            ("g_cost", np.float64, _N),
+            ("g_quality", np.float64, _N),
+            ("g_met", np.int64, (_N, 2)),
+            # sums for the features, by side and class of kinds
+            ("residual", np.float64, (2, 4)),
+            ("total", np.float64, (2, 4)),
+            ("unanswered", np.int64, (2, 4)),
+            ("open_letters", np.int64, (2, 4)),
+            ("share", np.float64, (2, _N)),
+            ("g_class", np.int64, _N),
+            # room to work in
+            ("masks", np.uint64, 37),
+            ("rows", np.float64, (3, _LONGEST + 1)),
+            ("joined", np.uint8, (2, _N * _LONGEST)),
+            ("free", np.int64, (2, _N)),
+            ("match", np.int64, _N + 1),
+            ("path", np.int64, _N + 1),
+            ("used", np.uint8, _N + 1),
+            ("least", np.float64, _N + 1),
+            ("potential", np.float64, (2, _N + 1)),
+        ],
+    )
+)
 
-    Args:
-        kind: int64[2, 16], token kinds. weight: float64[2, 16], nats. first: int64[2, 16], first form of each token.
-        tokens: int64[2], how many. group: int64[2, 16], the group a token belongs to, -1 for unanswered.
-        similarity, edits, cost, quality: float64[16, 16] of token pairs.
-        form: int64[16, 16, 2], the forms that met.
-        relation: int64[16], g_similarity, g_edits, g_cost, g_quality: float64[16], g_form: int64[16, 2]: of groups.
-        masks: uint64[37]. rows: float64[3, 65]. joined: uint8[2, 1024], letters of tokens written together.
-        match, path, used, value, potential: for the assignment.
-    """
-
-    kind: NDArray[np.int64]
-    weight: NDArray[np.float64]
-    first: NDArray[np.int64]
-    tokens: NDArray[np.int64]
-    group: NDArray[np.int64]
-    similarity: NDArray[np.float64]
-    edits: NDArray[np.float64]
-    cost: NDArray[np.float64]
-    quality: NDArray[np.float64]
-    form: NDArray[np.int64]
-    relation: NDArray[np.int64]
-    g_similarity: NDArray[np.float64]
-    g_edits: NDArray[np.float64]
-    g_cost: NDArray[np.float64]
-    g_quality: NDArray[np.float64]
-    g_form: NDArray[np.int64]
-    masks: NDArray[np.uint64]
-    rows: NDArray[np.float64]
-    joined: NDArray[np.uint8]
-    match: NDArray[np.int64]
-    path: NDArray[np.int64]
-    used: NDArray[np.bool_]
-    value: NDArray[np.float64]
-    potential: NDArray[np.float64]
+Workspace = Any
+"""One record of ``_WORKSPACE``: a pointer to numba, where a tuple of arrays would be counted at every access."""
 
 
 def make_workspace() -> Workspace:
     """Room for the alignment of one pair; every thread needs its own."""
-    n = MAX_TOKENS
-    return Workspace(
-        kind=np.zeros((2, n), np.int64),
-        weight=np.zeros((2, n), np.float64),
-        first=np.zeros((2, n), np.int64),
-        tokens=np.zeros(2, np.int64),
-        group=np.zeros((2, n), np.int64),
-        similarity=np.zeros((n, n), np.float64),
-        edits=np.zeros((n, n), np.float64),
-        cost=np.zeros((n, n), np.float64),
-        quality=np.zeros((n, n), np.float64),
-        form=np.zeros((n, n, 2), np.int64),
-        relation=np.zeros(n, np.int64),
-        g_similarity=np.zeros(n, np.float64),
-        g_edits=np.zeros(n, np.float64),
-        g_cost=np.zeros(n, np.float64),
-        g_quality=np.zeros(n, np.float64),
-        g_form=np.zeros((n, 2), np.int64),
-        masks=np.zeros(37, np.uint64),
-        rows=np.zeros((3, _LONGEST + 1), np.float64),
-        joined=np.zeros((2, n * _LONGEST), np.uint8),
-        match=np.zeros(n + 1, np.int64),
-        path=np.zeros(n + 1, np.int64),
-        used=np.zeros(n + 1, np.bool_),
-        value=np.zeros(n + 1, np.float64),
-        potential=np.zeros((2, n + 1), np.float64),
-    )
+    return np.zeros(1, _WORKSPACE)[0]
 
 
 @compiled
@@ -274,37 +273,47 @@ def _precedes(an: NameTable, a: int, af: FormTable, bn: NameTable, b: int, bf: F
 def _fill_side(
     names: NameTable, name: int, forms: FormTable, side: int, column: int, factor: NDArray[np.float32], work: Workspace
 ) -> None:
+    """Copy a name into the workspace, where the loops find all of it together."""
     token = names.token_start[name]
     count = min(names.token_start[name + 1] - token, MAX_TOKENS)
     work.tokens[side] = count
+    work.script[side] = names.script[name]
+    work.lead[side] = names.lead[name] if names.lead[name] < count else 0
     for t in range(count):
-        kind = np.int64(names.token_kind[token + t])
-        begin, end = names.form_start[token + t], names.form_start[token + t + 1]
+        kind = names.token_kind[token + t]
+        begin = names.form_start[token + t]
+        number = min(names.form_start[token + t + 1] - begin, MAX_FORMS)
         rarity = forms.rarity[names.form[begin], column]
-        for f in range(begin + 1, end):  # a token is as common as its most common likely reading
-            if names.form_quality[f] >= 0.5:
-                rarity = min(rarity, forms.rarity[names.form[f], column])
+        for f in range(number):
+            form = names.form[begin + f]
+            quality = names.form_quality[begin + f]
+            start = forms.start[form]
+            length = min(forms.start[form + 1] - start, _LONGEST)
+            work.digest[side, t, f] = forms.digest[form]
+            work.signature[side, t, f] = forms.signature[form]
+            work.length[side, t, f] = length
+            work.likely[side, t, f] = quality
+            for position in range(length):
+                work.letters[side, t, f, position] = forms.chars[start + position]
+            if quality >= _LIKELY:  # a token is as common as its most common likely reading
+                rarity = min(rarity, forms.rarity[form, column])
+        work.forms[side, t] = number
         work.kind[side, t] = kind
+        work.original[side, t] = names.original[token + t]
+        work.chain[side, t] = forms.chain[names.form[begin]]
         work.weight[side, t] = factor[kind] * (1.0 if kind in (_INITIAL_KIND, _NUMBER) else rarity)
-        work.first[side, t] = names.form[begin]
         work.group[side, t] = -1
 
 
 @inlined
-def _token_pair(
-    an: NameTable, ta: int, af: FormTable, a_script: int, bn: NameTable, tb: int, bf: FormTable, b_script: int,
-    i: int, j: int, work: Workspace,
-) -> None:  # fmt: skip
+def _token_pair(work: Workspace, i: int, j: int) -> None:
     """Write similarity, edits, cost, quality and the forms that met for token i of side 0 and token j of side 1."""
-    a_begin, a_end = an.form_start[ta], an.form_start[ta + 1]
-    b_begin, b_end = bn.form_start[tb], bn.form_start[tb + 1]
     a_kind, b_kind = work.kind[0, i], work.kind[1, j]
-    a_original, b_original = an.original[ta], bn.original[tb]
+    a_original, b_original = work.original[0, i], work.original[1, j]
+    a_length, b_length = work.length[0, i, 0], work.length[1, j, 0]
     work.similarity[i, j] = 0.0
-    work.form[i, j, 0] = an.form[a_begin]
-    work.form[i, j, 1] = bn.form[b_begin]
-    a_length = af.start[an.form[a_begin] + 1] - af.start[an.form[a_begin]]
-    b_length = bf.start[bn.form[b_begin] + 1] - bf.start[bn.form[b_begin]]
+    work.met[i, j, 0] = 0
+    work.met[i, j, 1] = 0
     work.edits[i, j] = max(a_length, b_length)
     work.cost[i, j] = work.edits[i, j]
     work.quality[i, j] = 1.0
@@ -313,89 +322,78 @@ def _token_pair(
         work.edits[i, j] = 0.0
         work.cost[i, j] = 0.0
         return
-    a_syllabic = a_original != 0 and (a_script in (_HANGUL, _HAN))
-    b_syllabic = b_original != 0 and (b_script in (_HANGUL, _HAN))
+    a_syllabic = a_original != 0 and work.script[0] in (_HANGUL, _HAN)
+    b_syllabic = b_original != 0 and work.script[1] in (_HANGUL, _HAN)
     # Two different syllables of one script are different names even where a romanisation makes them one.
-    told_apart = a_syllabic and b_syllabic and a_script == b_script
-    if told_apart:
-        a_end, b_end = a_begin + 1, b_begin + 1
+    told_apart = a_syllabic and b_syllabic and work.script[0] == work.script[1]
+    a_forms = 1 if told_apart else work.forms[0, i]
+    b_forms = 1 if told_apart else work.forms[1, j]
     best = 0.0
-    best_quality = 1.0
-    found = False
+    best_quality = 0.0
     best_a, best_b = 0, 0
-    for fa in range(a_begin, a_end):
-        form_a = an.form[fa]
-        for fb in range(b_begin, b_end):
-            form_b = bn.form[fb]
-            if af.digest[form_a] == bf.digest[form_b]:
-                quality = np.float64(an.form_quality[fa]) * np.float64(bn.form_quality[fb])
-                if not found or quality > best_quality:
-                    found = True
+    for fa in range(a_forms):
+        for fb in range(b_forms):
+            if work.digest[0, i, fa] == work.digest[1, j, fb]:
+                quality = work.likely[0, i, fa] * work.likely[1, j, fb]
+                if quality > best_quality:
                     best_quality = quality
-                    best_a, best_b = form_a, form_b
-    if found:
-        similarity = 1.0 if not told_apart else (0.85 if a_script == _HAN else 0.4)
-        work.similarity[i, j] = similarity * (1.0 - 0.3 * (1.0 - best_quality))
-        work.edits[i, j] = 0.0 if not told_apart else 1.0
+                    best_a, best_b = fa, fb
+    if best_quality > 0.0:
+        similarity = 1.0 if not told_apart else (0.85 if work.script[0] == _HAN else 0.4)
+        work.similarity[i, j] = similarity * (1.0 - _DOUBT * (1.0 - best_quality))
+        work.edits[i, j] = 1.0 if told_apart else 0.0
         work.cost[i, j] = (1.0 - similarity) * 2.0
         work.quality[i, j] = best_quality
-        work.form[i, j, 0] = best_a
-        work.form[i, j, 1] = best_b
+        work.met[i, j, 0] = best_a
+        work.met[i, j, 1] = best_b
         return
     if a_kind == _NUMBER or b_kind == _NUMBER or (a_kind == _LEGAL and b_kind == _LEGAL):
         return
     if min(a_length, b_length) == 1:
         if max(a_length, b_length) > 1 and (a_kind == _INITIAL_KIND or b_kind == _INITIAL_KIND):
-            for fa in range(a_begin, a_end):
-                for fb in range(b_begin, b_end):
-                    same = af.chars[af.start[an.form[fa]]] == bf.chars[bf.start[bn.form[fb]]]
-                    quality = np.float64(an.form_quality[fa]) * np.float64(bn.form_quality[fb])
-                    if same and quality >= 0.3:
+            for fa in range(a_forms):
+                for fb in range(b_forms):
+                    same = work.letters[0, i, fa, 0] == work.letters[1, j, fb, 0]
+                    if same and work.likely[0, i, fa] * work.likely[1, j, fb] >= _LEAST:
                         work.similarity[i, j] = _INITIAL_SIMILARITY
                         work.edits[i, j] = 0.0
                         work.cost[i, j] = 0.0
                         return
         return
     best_edits = 0
-    for fa in range(a_begin, a_end):
-        form_a = an.form[fa]
-        a_first, a_last = af.start[form_a], min(af.start[form_a + 1], af.start[form_a] + _LONGEST)
-        length_a = a_last - a_first
+    for fa in range(a_forms):
+        length_a = work.length[0, i, fa]
         filled = False
-        for fb in range(b_begin, b_end):
-            form_b = bn.form[fb]
-            b_first, b_last = bf.start[form_b], min(bf.start[form_b + 1], bf.start[form_b] + _LONGEST)
-            length_b = b_last - b_first
+        for fb in range(b_forms):
+            length_b = work.length[1, j, fb]
             longest = max(length_a, length_b)
             limit = (longest * 11) // 20 if longest >= 5 else (2 if longest >= 3 else 1)
             if abs(length_a - length_b) > limit:
                 continue
-            only_a = _bits(af.signature[form_a] & ~bf.signature[form_b])
-            only_b = _bits(bf.signature[form_b] & ~af.signature[form_a])
+            only_a = _bits(work.signature[0, i, fa] & ~work.signature[1, j, fb])
+            only_b = _bits(work.signature[1, j, fb] & ~work.signature[0, i, fa])
             if max(only_a, only_b) > limit:
                 continue
             if not filled:
-                fill_masks(af.chars, a_first, a_last, work.masks)
+                fill_masks(work.letters[0, i, fa], 0, length_a, work.masks)
                 filled = True
-            distance = osa_distance_masked(work.masks, length_a, bf.chars, b_first, b_last)
+            distance = osa_distance_masked(work.masks, length_a, work.letters[1, j, fb], 0, length_b)
             if distance > limit:
                 continue
-            quality = np.float64(an.form_quality[fa]) * np.float64(bn.form_quality[fb])
-            value = (1.0 - distance / longest) * (1.0 - 0.3 * (1.0 - quality))
+            quality = work.likely[0, i, fa] * work.likely[1, j, fb]
+            value = (1.0 - distance / longest) * (1.0 - _DOUBT * (1.0 - quality))
             if value > best:
                 best = value
                 best_quality = quality
                 best_edits = distance
-                best_a, best_b = form_a, form_b
+                best_a, best_b = fa, fb
     if best <= 0.0:
         return
-    a_first, b_first = af.start[best_a], bf.start[best_b]
-    a_last = min(af.start[best_a + 1], a_first + _LONGEST)
-    b_last = min(bf.start[best_b + 1], b_first + _LONGEST)
-    longest = max(a_last - a_first, b_last - b_first)
-    cost = weighted_distance(af.chars, a_first, a_last, bf.chars, b_first, b_last, work.rows)
+    a_length, b_length = work.length[0, i, best_a], work.length[1, j, best_b]
+    a_letters, b_letters = work.letters[0, i, best_a], work.letters[1, j, best_b]
+    cost = weighted_distance(a_letters, 0, a_length, b_letters, 0, b_length, work.rows)
     steep = 2.5 if told_apart else (1.6 if a_syllabic or b_syllabic else 1.0)
-    similarity = (1.0 - steep * cost / longest) * (1.0 - 0.3 * (1.0 - best_quality))
+    similarity = (1.0 - steep * cost / max(a_length, b_length)) * (1.0 - _DOUBT * (1.0 - best_quality))
     if (a_kind >= _PARTICLE) != (b_kind >= _PARTICLE):
         similarity *= 0.9
     if similarity < _LEAST:
@@ -404,20 +402,8 @@ def _token_pair(
     work.edits[i, j] = best_edits
     work.cost[i, j] = cost
     work.quality[i, j] = best_quality
-    work.form[i, j, 0] = best_a
-    work.form[i, j, 1] = best_b
-
-
-@inlined
-def _join(work: Workspace, forms: FormTable, side: int, begin: int, end: int) -> int:
-    """Write tokens ``begin:end`` of a side together; their length."""
-    length = 0
-    for t in range(begin, end):
-        form = work.first[side, t]
-        for position in range(forms.start[form], min(forms.start[form + 1], forms.start[form] + _LONGEST)):
-            work.joined[side, length] = forms.chars[position]
-            length += 1
-    return length
+    work.met[i, j, 0] = best_a
+    work.met[i, j, 1] = best_b
 
 
 @inlined
@@ -427,48 +413,47 @@ def _open_group(work: Workspace, groups: int, relation: int, similarity: float, 
     work.g_edits[groups] = edits
     work.g_cost[groups] = cost
     work.g_quality[groups] = 1.0
-    work.g_form[groups, 0] = -1
-    work.g_form[groups, 1] = -1
+    work.g_met[groups, 0] = 0
+    work.g_met[groups, 1] = 0
 
 
 @inlined
-def _glue(work: Workspace, af: FormTable, bf: FormTable, many: int, groups: int) -> int:
-    """Let two or three neighbouring tokens of side ``many`` answer one token of the other side."""
+def _glue(work: Workspace, many: int, groups: int) -> int:
+    """Let two to four neighbouring tokens of side ``many`` answer one token of the other side."""
     one = 1 - many
-    many_forms, one_forms = (af, bf) if many == 0 else (bf, af)
+    joined = work.joined[many]
     while groups < MAX_TOKENS:
         best, best_begin, best_width, best_token, best_edits, best_cost = 0.0, 0, 0, 0, 0, 0.0
         for token in range(work.tokens[one]):
-            if work.group[one, token] >= 0 or work.kind[one, token] == _NUMBER:
+            length = work.length[one, token, 0]
+            if work.group[one, token] >= 0 or work.kind[one, token] == _NUMBER or length < 4:
                 continue
-            form = work.first[one, token]
-            first, last = one_forms.start[form], one_forms.start[form + 1]
-            length = last - first
-            if length < 4 or length > _LONGEST:
-                continue
+            limit = 1 if length < 6 else 2
             alone = 0.0
             for t in range(work.tokens[many]):
                 if work.group[many, t] < 0:
                     alone = max(alone, work.similarity[t, token] if many == 0 else work.similarity[token, t])
-            for width in range(2, 5):
-                for begin in range(work.tokens[many] - width + 1):
-                    total = 0
-                    taken = False
-                    for t in range(begin, begin + width):
-                        form = work.first[many, t]
-                        total += many_forms.start[form + 1] - many_forms.start[form]
-                        taken = taken or work.group[many, t] >= 0 or work.kind[many, t] == _NUMBER
-                    limit = 1 if length < 6 else 2
-                    if taken or abs(total - length) > limit or total > _LONGEST:
+            for begin in range(work.tokens[many] - 1):
+                total = 0
+                for end in range(begin + 1, min(begin + 5, work.tokens[many] + 1)):
+                    t = end - 1
+                    if work.group[many, t] >= 0 or work.kind[many, t] == _NUMBER:
+                        break
+                    if total + work.length[many, t, 0] > length + limit:
+                        break
+                    for position in range(work.length[many, t, 0]):
+                        joined[total] = work.letters[many, t, 0, position]
+                        total += 1
+                    if end - begin < 2 or abs(total - length) > limit:
                         continue
-                    _join(work, many_forms, many, begin, begin + width)
-                    distance = osa_distance(work.joined[many], 0, total, one_forms.chars, first, last)
+                    letters = work.letters[one, token, 0]
+                    distance = osa_distance(joined, 0, total, letters, 0, length)
                     if distance > limit:
                         continue
-                    cost = weighted_distance(work.joined[many], 0, total, one_forms.chars, first, last, work.rows)
+                    cost = weighted_distance(joined, 0, total, letters, 0, length, work.rows)
                     similarity = 0.97 * (1.0 - cost / max(total, length))
                     if similarity >= _GLUED_LEAST and similarity > best and similarity > alone:
-                        best, best_begin, best_width, best_token = similarity, begin, width, token
+                        best, best_begin, best_width, best_token = similarity, begin, end - begin, token
                         best_edits, best_cost = distance, cost
         if best == 0.0:
             break
@@ -481,30 +466,26 @@ def _glue(work: Workspace, af: FormTable, bf: FormTable, many: int, groups: int)
 
 
 @inlined
-def _acronym(work: Workspace, af: FormTable, bf: FormTable, short: int, groups: int) -> int:
+def _acronym(work: Workspace, short: int, groups: int) -> int:
     """Let a token of side ``short`` answer a run of unanswered tokens of the other side by their first letters."""
     long = 1 - short
-    short_forms, long_forms = (af, bf) if short == 0 else (bf, af)
     for token in range(work.tokens[short]):
-        form = work.first[short, token]
-        first = short_forms.start[form]
-        length = short_forms.start[form + 1] - first
+        length = work.length[short, token, 0]
         if work.group[short, token] >= 0 or work.kind[short, token] != _NAME or length < 2 or length > 8:
             continue
         done = False
-        for skips in range(2):  # with and without small words
+        for skips in range(2):  # small words left out first, then counted
             for begin in range(work.tokens[long]):
                 letter = 0
                 end = begin
                 while end < work.tokens[long] and letter < length:
-                    small = work.kind[long, end] == _STOP or work.kind[long, end] == _PARTICLE
+                    small = work.kind[long, end] in (_STOP, _PARTICLE)
                     if skips == 0 and small and end > begin:
                         end += 1
                         continue
                     if work.group[long, end] >= 0:
                         break
-                    long_form = work.first[long, end]
-                    if long_forms.chars[long_forms.start[long_form]] != short_forms.chars[first + letter]:
+                    if work.letters[long, end, 0, 0] != work.letters[short, token, 0, letter]:
                         break
                     letter += 1
                     end += 1
@@ -532,93 +513,85 @@ def _pair_up(work: Workspace, i: int, j: int, groups: int) -> None:
         relation = INITIAL
     _open_group(work, groups, relation, similarity, work.edits[i, j], work.cost[i, j])
     work.g_quality[groups] = work.quality[i, j]
-    work.g_form[groups, 0] = work.form[i, j, 0]
-    work.g_form[groups, 1] = work.form[i, j, 1]
+    work.g_met[groups, 0] = work.met[i, j, 0]
+    work.g_met[groups, 1] = work.met[i, j, 1]
     work.group[0, i] = groups
     work.group[1, j] = groups
 
 
 @inlined
 def _value(work: Workspace, i: int, j: int) -> float:
+    """What it is worth that token i answers token j."""
     similarity = work.similarity[i, j]
-    return similarity - _CLOSENESS * abs(i - j) if similarity >= _LEAST else 0.0
+    return float(similarity - _CLOSENESS * abs(i - j)) if similarity >= _LEAST else 0.0
 
 
 @inlined
 def _assign(work: Workspace, groups: int) -> int:
     """Best assignment of what is still unanswered, by shortest augmenting paths (Kuhn 1955, Jonker-Volgenant 1987)."""
-    rows_side = 0
-    free_a, free_b = 0, 0
+    n = 0
     for t in range(work.tokens[0]):
-        free_a += work.group[0, t] < 0
+        if work.group[0, t] < 0:
+            work.free[0, n] = t
+            n += 1
+    m = 0
     for t in range(work.tokens[1]):
-        free_b += work.group[1, t] < 0
-    if free_a == 0 or free_b == 0:
+        if work.group[1, t] < 0:
+            work.free[1, m] = t
+            m += 1
+    if n == 0 or m == 0:
         return groups
-    if free_a > free_b:
-        rows_side = 1
-    rows, columns = min(free_a, free_b), max(free_a, free_b)
-    row_of = work.rows[0]  # the forms' rows are free now
-    column_of = work.rows[1]
-    n = 0
-    for t in range(work.tokens[rows_side]):
-        if work.group[rows_side, t] < 0:
-            row_of[n] = t
-            n += 1
-    n = 0
-    for t in range(work.tokens[1 - rows_side]):
-        if work.group[1 - rows_side, t] < 0:
-            column_of[n] = t
-            n += 1
-    match, path, used, least, potential = work.match, work.path, work.used, work.value, work.potential
+    rows_side = 0 if n <= m else 1
+    rows, columns = min(n, m), max(n, m)
     for c in range(columns + 1):
-        match[c] = 0
-        potential[1, c] = 0.0
+        work.match[c] = 0
+        work.potential[1, c] = 0.0
     for r in range(rows + 1):
-        potential[0, r] = 0.0
+        work.potential[0, r] = 0.0
     for r in range(1, rows + 1):
-        match[0] = r
+        work.match[0] = r
         column = 0
         for c in range(columns + 1):
-            least[c] = np.inf
-            used[c] = False
+            work.least[c] = np.inf
+            work.used[c] = 0
         while True:
-            used[column] = True
-            row = match[column]
+            work.used[column] = 1
+            row = work.match[column]
             delta = np.inf
             next_column = 0
             for c in range(1, columns + 1):
-                if used[c]:
+                if work.used[c]:
                     continue
-                i, j = int(row_of[row - 1]), int(column_of[c - 1])
-                value = _value(work, i, j) if rows_side == 0 else _value(work, j, i)
-                reduced = -value - potential[0, row] - potential[1, c]
-                if reduced < least[c]:
-                    least[c] = reduced
-                    path[c] = column
-                if least[c] < delta:
-                    delta = least[c]
+                if rows_side == 0:
+                    value = _value(work, work.free[0, row - 1], work.free[1, c - 1])
+                else:
+                    value = _value(work, work.free[0, c - 1], work.free[1, row - 1])
+                reduced = -value - work.potential[0, row] - work.potential[1, c]
+                if reduced < work.least[c]:
+                    work.least[c] = reduced
+                    work.path[c] = column
+                if work.least[c] < delta:
+                    delta = work.least[c]
                     next_column = c
             for c in range(columns + 1):
-                if used[c]:
-                    potential[0, match[c]] += delta
-                    potential[1, c] -= delta
+                if work.used[c]:
+                    work.potential[0, work.match[c]] += delta
+                    work.potential[1, c] -= delta
                 else:
-                    least[c] -= delta
+                    work.least[c] -= delta
             column = next_column
-            if match[column] == 0:
+            if work.match[column] == 0:
                 break
         while column != 0:
-            previous = path[column]
-            match[column] = match[previous]
+            previous = work.path[column]
+            work.match[column] = work.match[previous]
             column = previous
     for r in range(1, rows + 1):
         for c in range(1, columns + 1):
-            if match[c] != r:
+            if work.match[c] != r:
                 continue
-            i, j = int(row_of[r - 1]), int(column_of[c - 1])
-            if rows_side == 1:
-                i, j = j, i
+            i = work.free[0, r - 1] if rows_side == 0 else work.free[0, c - 1]
+            j = work.free[1, c - 1] if rows_side == 0 else work.free[1, r - 1]
             if _value(work, i, j) > 0.0 and groups < MAX_TOKENS:
                 _pair_up(work, i, j, groups)
                 groups += 1
@@ -639,29 +612,26 @@ def align_pair(
     Returns:
         the number of groups.
     """
-    a_class, b_class = np.int64(an.name_class[a]), np.int64(bn.name_class[b])
-    kind_class = a_class if a_class == b_class else _ANY
+    a_class, b_class = an.name_class[a], bn.name_class[b]
+    kind_class = a_class if a_class == b_class else np.uint8(_ANY)
     column = 0 if kind_class == _PERSON else (2 if kind_class == _ANY else 1)
     _fill_side(an, a, af, 0, column, factor[kind_class], work)
     _fill_side(bn, b, bf, 1, column, factor[kind_class], work)
-    a_token, b_token = an.token_start[a], bn.token_start[b]
     groups = 0
-    open_tokens = work.tokens[1]
     for i in range(work.tokens[0]):
         for j in range(work.tokens[1]):
-            _token_pair(an, a_token + i, af, an.script[a], bn, b_token + j, bf, bn.script[b], i, j, work)
+            _token_pair(work, i, j)
     for i in range(work.tokens[0]):
         for j in range(work.tokens[1]):
             if work.group[1, j] < 0 and work.similarity[i, j] >= _EXACT:
                 _pair_up(work, i, j, groups)
                 groups += 1
-                open_tokens -= 1
                 break
-    if open_tokens > 0 or groups < work.tokens[0]:
-        groups = _glue(work, af, bf, 0, groups)
-        groups = _glue(work, af, bf, 1, groups)
+    if groups < work.tokens[0] and groups < work.tokens[1]:
+        groups = _glue(work, 0, groups)
+        groups = _glue(work, 1, groups)
         if kind_class != _PERSON:
-            groups = _acronym(work, af, bf, 0, groups)
-            groups = _acronym(work, af, bf, 1, groups)
+            groups = _acronym(work, 0, groups)
+            groups = _acronym(work, 1, groups)
         groups = _assign(work, groups)
     return groups

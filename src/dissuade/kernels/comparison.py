@@ -9,7 +9,6 @@ from dissuade.kernels.alignment import (
     ACRONYM,
     GLUED,
     INITIAL,
-    MAX_TOKENS,
     FormTable,
     NameTable,
     Workspace,
@@ -64,6 +63,7 @@ _HANGUL, _HAN = 6, 7
 _CORE, _SOFT, _DIGITS, _MINOR = 0, 1, 2, 3
 _WEAK = 0.5  # two tokens less similar than this contradict each other
 _EXACT = 0.999
+_LONGEST_JOINED = 64
 
 
 @inlined
@@ -75,11 +75,6 @@ def _class_of(kind: int) -> int:
     if kind == _NUMBER:
         return _DIGITS
     return _MINOR
-
-
-@inlined
-def _length(forms: FormTable, form: int) -> int:
-    return int(forms.start[form + 1] - forms.start[form])
 
 
 @inlined
@@ -118,13 +113,13 @@ def _disorder(work: Workspace, a_lead: int, b_lead: int) -> float:
 
 
 @inlined
-def _is_child(work: Workspace, forms: FormTable, side: int, token: int) -> bool:
+def _is_child(work: Workspace, side: int, token: int) -> bool:
     """Whether a token stands right after a word for "son of"."""
-    return token > 0 and work.kind[side, token - 1] == _PARTICLE and forms.chain[work.first[side, token - 1]]
+    return bool(token > 0 and work.kind[side, token - 1] == _PARTICLE and work.chain[side, token - 1])
 
 
 @inlined
-def _chain_swap(work: Workspace, af: FormTable, bf: FormTable) -> float:
+def _chain_swap(work: Workspace) -> float:
     """1 if somebody's father on one side is somebody's child on the other (SALMAN BIN MUHAMMAD)."""
     down = False
     up = False
@@ -135,33 +130,31 @@ def _chain_swap(work: Workspace, af: FormTable, bf: FormTable) -> float:
         for j in range(work.tokens[1]):
             if work.group[1, j] != group:
                 continue
-            a_father, b_father = _is_child(work, af, 0, i), _is_child(work, bf, 1, j)
+            a_father, b_father = _is_child(work, 0, i), _is_child(work, 1, j)
             down = down or (a_father and not b_father)
             up = up or (b_father and not a_father)
     return 1.0 if down and up else 0.0
 
 
 @inlined
-def _joined_distance(work: Workspace, af: FormTable, bf: FormTable) -> tuple[int, int]:
+def _joined_distance(work: Workspace) -> tuple[int, int]:
     """Edit distance and length of all that is not legal form, title or stop word, written together."""
-    for side in range(2):
-        length = 0
-        for t in range(work.tokens[side]):
-            kind = work.kind[side, t]
-            if kind in (_LEGAL, _TITLE, _STOP):
-                continue
-            forms = af if side == 0 else bf
-            form = work.first[side, t]
-            for position in range(forms.start[form], forms.start[form + 1]):
-                if length < 64:
-                    work.joined[side, length] = forms.chars[position]
-                    length += 1
-        if side == 0:
-            a_length = length
-        else:
-            b_length = length
-    distance = osa_distance(work.joined[0], 0, a_length, work.joined[1], 0, b_length)
-    return distance, max(a_length, b_length)
+    lengths = (_write_joined(work, 0), _write_joined(work, 1))
+    distance = osa_distance(work.joined[0], 0, lengths[0], work.joined[1], 0, lengths[1])
+    return distance, max(lengths[0], lengths[1])
+
+
+@inlined
+def _write_joined(work: Workspace, side: int) -> int:
+    length = 0
+    for t in range(work.tokens[side]):
+        if work.kind[side, t] in (_LEGAL, _TITLE, _STOP):
+            continue
+        for position in range(work.length[side, t, 0]):
+            if length < _LONGEST_JOINED:
+                work.joined[side, length] = work.letters[side, t, 0, position]
+                length += 1
+    return length
 
 
 @inlined
@@ -183,12 +176,9 @@ def _answered(work: Workspace, side: int, token: int) -> bool:
     return bool(group >= 0 and work.g_similarity[group] >= _WEAK)
 
 
-@compiled
-def _measure(
-    an: NameTable, a: int, af: FormTable, bn: NameTable, b: int, bf: FormTable, groups: int, work: Workspace,
-    out: NDArray[np.float32],
-) -> None:  # fmt: skip
-    """Write the features of an aligned pair into ``out`` (float32[K])."""
+@inlined
+def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
+    """Write the features of the aligned pair in ``work`` into ``out`` (float32[K])."""
     agreement = 0.0
     spelling = 0.0
     edits = 0.0
@@ -199,53 +189,51 @@ def _measure(
     syllables = 0
     quality_sum, quality_count = 0.0, 0
     core_agreed = 0.0
-    a_syllabic = an.script[a] in (_HANGUL, _HAN)
-    b_syllabic = bn.script[b] in (_HANGUL, _HAN)
-    a_token, b_token = an.token_start[a], bn.token_start[b]
-
-    residual = np.zeros((2, 4))  # by side and class of kinds
-    total = np.zeros((2, 4))
-    letters = np.zeros((2, 4))  # of unanswered tokens
-    unanswered = np.zeros((2, 4), np.int64)
-    places = np.zeros(2, np.int64)
-    legals = np.zeros(2, np.int64)
-    lone_initials = np.zeros(2, np.int64)
-    core_count = np.zeros(2, np.int64)
-    core_letters = np.zeros(2, np.int64)
-    shares = np.zeros((2, MAX_TOKENS))  # weight of a group on either side
-    group_class = np.full(MAX_TOKENS, _MINOR)
+    for side in range(2):
+        for c in range(4):
+            work.residual[side, c] = 0.0
+            work.total[side, c] = 0.0
+            work.unanswered[side, c] = 0
+            work.open_letters[side, c] = 0
+        for g in range(groups):
+            work.share[side, g] = 0.0
+    for g in range(groups):
+        work.g_class[g] = _MINOR
+    a_places, b_places, a_legals, b_legals, a_lone, b_lone = 0, 0, 0, 0, 0, 0
+    a_core, b_core, a_letters, b_letters = 0, 0, 0, 0
     legal_agreed = False
     for side in range(2):
-        forms = af if side == 0 else bf
+        places, legals, lone, core, letters = 0, 0, 0, 0, 0
         for t in range(work.tokens[side]):
             kind = work.kind[side, t]
             its_class = _class_of(kind)
             weight = work.weight[side, t]
             group = work.group[side, t]
-            length = _length(forms, work.first[side, t])
-            total[side, its_class] += weight
+            length = work.length[side, t, 0]
+            work.total[side, its_class] += weight
             if its_class == _CORE:
-                core_count[side] += 1
-                core_letters[side] += length
+                core += 1
+                letters += length
             if group >= 0:
-                shares[side, group] += weight
-                group_class[group] = min(group_class[group], its_class)
+                work.share[side, group] += weight
+                work.g_class[group] = min(work.g_class[group], its_class)
                 if kind == _LEGAL and work.g_similarity[group] >= _EXACT:
                     legal_agreed = True
                 continue
-            residual[side, its_class] += weight
-            unanswered[side, its_class] += 1
-            letters[side, its_class] += length
-            if kind == _PLACE:
-                places[side] += 1
-            elif kind == _LEGAL:
-                legals[side] += 1
-            elif kind == _INITIAL_KIND:
-                lone_initials[side] += 1
+            work.residual[side, its_class] += weight
+            work.unanswered[side, its_class] += 1
+            work.open_letters[side, its_class] += length
+            places += kind == _PLACE
+            legals += kind == _LEGAL
+            lone += kind == _INITIAL_KIND
+        if side == 0:
+            a_places, a_legals, a_lone, a_core, a_letters = places, legals, lone, core, letters
+        else:
+            b_places, b_legals, b_lone, b_core, b_letters = places, legals, lone, core, letters
     for g in range(groups):
         similarity = work.g_similarity[g]
-        a_share, b_share = shares[0, g], shares[1, g]
-        its_class = group_class[g]
+        a_share, b_share = work.share[0, g], work.share[1, g]
+        its_class = work.g_class[g]
         relation = work.relation[g]
         agreed = min(a_share, b_share) * similarity
         if relation == INITIAL:
@@ -267,8 +255,8 @@ def _measure(
         spelling += work.g_cost[g]
         lost = 1.0 - similarity
         # What two tokens of different weight cannot agree on is worth no more than the lighter of them.
-        residual[0, its_class] += min(a_share, b_share) * lost
-        residual[1, its_class] += min(a_share, b_share) * lost
+        work.residual[0, its_class] += min(a_share, b_share) * lost
+        work.residual[1, its_class] += min(a_share, b_share) * lost
         if its_class == _CORE:
             core_agreed += agreed
             worst = min(worst, similarity)
@@ -277,51 +265,52 @@ def _measure(
             quality_sum += work.g_quality[g]
             quality_count += 1
     for side in range(2):
-        names, syllabic, start = (an, a_syllabic, a_token) if side == 0 else (bn, b_syllabic, b_token)
-        if not syllabic:
+        if work.script[side] not in (_HANGUL, _HAN):
             continue
         for t in range(work.tokens[side]):
             group = work.group[side, t]
-            if names.original[start + t] != 0 and _class_of(work.kind[side, t]) == _CORE:
+            if work.original[side, t] != 0 and _class_of(work.kind[side, t]) == _CORE:
                 bad = group < 0 or work.g_edits[group] > 0.0
-                if bad and (group >= 0 or unanswered[1 - side, _CORE] > 0):
+                if bad and (group >= 0 or work.unanswered[1 - side, _CORE] > 0):
                     syllables += 1
 
-    core_unanswered = min(unanswered[0, _CORE], unanswered[1, _CORE])
-    core_conflict = min(residual[0, _CORE], residual[1, _CORE])
-    core_omission = max(residual[0, _CORE], residual[1, _CORE]) - core_conflict
-    lighter = max(min(total[0, _CORE], total[1, _CORE]), 1e-9)
-    heavier = max(max(total[0, _CORE], total[1, _CORE]), 1e-9)
+    core_unanswered = min(work.unanswered[0, _CORE], work.unanswered[1, _CORE])
+    core_conflict = min(work.residual[0, _CORE], work.residual[1, _CORE])
+    core_omission = max(work.residual[0, _CORE], work.residual[1, _CORE]) - core_conflict
+    lighter = max(min(work.total[0, _CORE], work.total[1, _CORE]), 1e-9)
+    heavier = max(max(work.total[0, _CORE], work.total[1, _CORE]), 1e-9)
     if core_unanswered > 0:
         worst = 0.0
         imperfect += core_unanswered
-        edits += max(letters[0, _CORE], letters[1, _CORE])
-        spelling += max(letters[0, _CORE], letters[1, _CORE])
-    soft_conflict = min(residual[0, _SOFT], residual[1, _SOFT])
-    soft_omission = max(residual[0, _SOFT], residual[1, _SOFT]) - soft_conflict
+        edits += max(work.open_letters[0, _CORE], work.open_letters[1, _CORE])
+        spelling += max(work.open_letters[0, _CORE], work.open_letters[1, _CORE])
+    soft_conflict = min(work.residual[0, _SOFT], work.residual[1, _SOFT])
+    soft_omission = max(work.residual[0, _SOFT], work.residual[1, _SOFT]) - soft_conflict
     # A core word on one side against a soft word on the other is a contradiction too.
     crossed = max(
-        min(residual[0, _CORE] - core_conflict, residual[1, _SOFT] - soft_conflict),
-        min(residual[1, _CORE] - core_conflict, residual[0, _SOFT] - soft_conflict),
+        min(work.residual[0, _CORE] - core_conflict, work.residual[1, _SOFT] - soft_conflict),
+        min(work.residual[1, _CORE] - core_conflict, work.residual[0, _SOFT] - soft_conflict),
     )
     soft_conflict += crossed
-    if unanswered[0, _SOFT] > 0 and unanswered[1, _SOFT] > 0:
-        edits += max(letters[0, _SOFT], letters[1, _SOFT])
+    if work.unanswered[0, _SOFT] > 0 and work.unanswered[1, _SOFT] > 0:
+        edits += max(work.open_letters[0, _SOFT], work.open_letters[1, _SOFT])
     elif crossed > 0.0:
-        edits += max(min(letters[0, _CORE], letters[1, _SOFT]), min(letters[1, _CORE], letters[0, _SOFT]))
+        edits += max(
+            min(work.open_letters[0, _CORE], work.open_letters[1, _SOFT]),
+            min(work.open_letters[1, _CORE], work.open_letters[0, _SOFT]),
+        )
 
-    flawless = edits == 0.0 and core_omission + soft_omission == 0.0 and unanswered[0, _DIGITS] == 0
-    flawless = flawless and unanswered[1, _DIGITS] == 0 and initials == 0 and not acronym
+    flawless = edits == 0.0 and core_omission + soft_omission == 0.0 and work.unanswered[0, _DIGITS] == 0
+    flawless = flawless and work.unanswered[1, _DIGITS] == 0 and initials == 0 and not acronym
     joined = 1.0
     if not flawless:
-        distance, longest = _joined_distance(work, af, bf)
+        distance, longest = _joined_distance(work)
         if longest > 0:
             joined = 1.0 - distance / longest
-        if an.script[a] == bn.script[b]:
+        if work.script[0] == work.script[1]:
             edits = min(edits, np.float64(distance))
             spelling = min(spelling, np.float64(distance))
-    a_lead = int(an.lead[a]) if an.lead[a] < work.tokens[0] else 0
-    b_lead = int(bn.lead[b]) if bn.lead[b] < work.tokens[1] else 0
+    a_lead, b_lead = work.lead[0], work.lead[1]
     order = _disorder(work, a_lead, b_lead)
     if order > 0.0 and a_lead + b_lead > 0:
         order = min(order, _disorder(work, 0, 0))
@@ -333,11 +322,14 @@ def _measure(
         a_end, b_end = _end_token(work, 0, a_lead, False), _end_token(work, 1, b_lead, False)
         if a_end >= 0 and b_end >= 0 and not _answered(work, 0, a_end) and not _answered(work, 1, b_end):
             first_conflict = 1.0
-    core_least = min(core_count[0], core_count[1])
-    letters_least = max(min(core_letters[0], core_letters[1]), 1)
+    core_least = min(a_core, b_core)
+    letters_least = max(min(a_letters, b_letters), 1)
 
     out[0] = min(agreement, 60.0)
-    out[1] = 1.0 - min(residual[0, _CORE] / max(total[0, _CORE], 1e-9), residual[1, _CORE] / max(total[1, _CORE], 1e-9))
+    out[1] = 1.0 - min(
+        work.residual[0, _CORE] / max(work.total[0, _CORE], 1e-9),
+        work.residual[1, _CORE] / max(work.total[1, _CORE], 1e-9),
+    )
     out[2] = min(core_conflict / lighter, 1.0)
     out[3] = min(core_conflict, 30.0)
     out[4] = min(core_omission / heavier, 1.0)
@@ -349,19 +341,17 @@ def _measure(
     out[10] = min(imperfect, 4)
     out[11] = joined
     out[12] = min(initials, 3)
-    out[13] = (
-        1.0 if min(lone_initials[0], unanswered[1, _CORE]) + min(lone_initials[1], unanswered[0, _CORE]) > 0 else 0.0
-    )
+    out[13] = 1.0 if min(a_lone, work.unanswered[1, _CORE]) + min(b_lone, work.unanswered[0, _CORE]) > 0 else 0.0
     out[14] = min(soft_conflict, 20.0)
     out[15] = min(soft_omission, 20.0)
-    out[16] = 1.0 if places[0] > 0 and places[1] > 0 else 0.0
-    out[17] = 1.0 if (places[0] > 0) != (places[1] > 0) else 0.0
-    out[18] = 1.0 if unanswered[0, _DIGITS] > 0 and unanswered[1, _DIGITS] > 0 else 0.0
-    out[19] = 1.0 if (unanswered[0, _DIGITS] > 0) != (unanswered[1, _DIGITS] > 0) else 0.0
-    out[20] = 1.0 if legals[0] > 0 and legals[1] > 0 and not legal_agreed else 0.0
+    out[16] = 1.0 if a_places > 0 and b_places > 0 else 0.0
+    out[17] = 1.0 if (a_places > 0) != (b_places > 0) else 0.0
+    out[18] = 1.0 if work.unanswered[0, _DIGITS] > 0 and work.unanswered[1, _DIGITS] > 0 else 0.0
+    out[19] = 1.0 if (work.unanswered[0, _DIGITS] > 0) != (work.unanswered[1, _DIGITS] > 0) else 0.0
+    out[20] = 1.0 if a_legals > 0 and b_legals > 0 and not legal_agreed else 0.0
     out[21] = order
-    out[22] = _chain_swap(work, af, bf)
-    out[23] = 1.0 if an.script[a] != bn.script[b] else 0.0
+    out[22] = _chain_swap(work)
+    out[23] = 1.0 if work.script[0] != work.script[1] else 0.0
     out[24] = 1.0 - quality_sum / quality_count if quality_count > 0 else 0.0
     out[25] = min(core_least, 5)
     out[26] = 1.0 if glued else 0.0
@@ -398,10 +388,10 @@ def compare_pairs(
         a, b = pair_a[p], pair_b[p]
         if _precedes(an, a, af, bn, b, bf) <= 0:
             groups = align_pair(an, a, af, bn, b, bf, factor, work)
-            _measure(an, a, af, bn, b, bf, groups, work, out[p])
+            _measure(groups, work, out[p])
         else:
             groups = align_pair(bn, b, bf, an, a, af, factor, work)
-            _measure(bn, b, bf, an, a, af, groups, work, out[p])
+            _measure(groups, work, out[p])
 
 
 @compiled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dissuade.kernels.alignment import ACRONYM, EQUAL, GLUED, INITIAL, MAX_TOKENS, align_pair, make_workspace
 from dissuade.kernels.comparison import precedes
-from dissuade.matching.features import NameSet, encode_set
+from dissuade.matching.features import encode_set
 from dissuade.matching.score import load_model
 from dissuade.model.match import AlignedTokens
 from dissuade.names.tokens import AnalyzedName, Form, Token, TokenKind
@@ -37,8 +37,8 @@ def align_names(a: AnalyzedName, b: AnalyzedName) -> tuple[AlignedTokens, ...]:
         relation = _RELATIONS.get(int(work.relation[g]), "similar")
         via = ""
         if len(ours) == len(theirs) == 1 and relation in ("equal", "similar"):
-            our_form = _form(names, ours[0], int(work.g_form[g, a_side]))
-            their_form = _form(names, theirs[0], int(work.g_form[g, b_side]))
+            our_form = ours[0].forms[int(work.g_met[g, a_side])]
+            their_form = theirs[0].forms[int(work.g_met[g, b_side])]
             if relation == "equal" and ours[0].text.casefold() != theirs[0].text.casefold():
                 relation = _kinship(our_form, their_form)
             if our_form.system != "fold" or their_form.system != "fold":
@@ -81,12 +81,6 @@ def _rest(ours: list[Token], theirs: list[Token], end: int) -> list[tuple[int, A
         (end + t.start, AlignedTokens(query="", party=t.text, similarity=0.0, relation="missing")) for t in theirs
     ]
     return lines
-
-
-def _form(names: NameSet, token: Token, number: int) -> Form:
-    start, end = names.forms.start[number], names.forms.start[number + 1]
-    text = "".join(chr(96 + c) if c <= 26 else chr(21 + c) for c in names.forms.chars[start:end].tolist())
-    return next(form for form in token.forms if form.text == text)
 
 
 def _kinship(ours: Form, theirs: Form) -> str:
