@@ -251,6 +251,10 @@ class EditionStore:
         text = json.dumps(edition.to_dict(), ensure_ascii=False, indent=1)
         write_atomically(target, text.encode("utf-8"), self.incoming)
 
+    def drop_edition(self, edition: Edition) -> None:
+        """Forget the record of an edition; its files and parties stay for those that share them."""
+        (self.folder / "editions" / edition.source / f"{edition.id}.json").unlink(missing_ok=True)
+
     def _file_path(self, sha256: str) -> Path:
         return self.folder / "files" / sha256[:2] / f"{sha256}.gz"
 

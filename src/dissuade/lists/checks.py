@@ -1,0 +1,204 @@
+"""Which reading of a file may become an edition: every check that can refuse it, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dissuade.errors import EditionRefusedError
+from dissuade.lists.diff import LineDiff, changed_fields, describe_changes
+from dissuade.lists.editions import Edition
+
+__all__ = ["Allowances", "check_age", "check_changes", "check_counts", "check_shrinkage", "find_replaced_names"]
+
+MIN_COUNTED = 50  # a schema or count below this may vanish without suspicion
+SCHEMA_LOSS = 0.5
+SIMILAR = 60.0  # per cent; "Mohammed" and "Muhammad" are above, words without relation below
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowances:
+    """What the user lets pass.
+
+    Args:
+        max_shrink: share of the parties, 0..1, by which an edition may be smaller than the one before.
+        accept_shrink: whatever it lost.
+        accept_changes: changes that look like tampering.
+        allow_older: an edition older than the current one, which then stays current.
+    """
+
+    max_shrink: float = 0.2
+    accept_shrink: bool = False
+    accept_changes: bool = False
+    allow_older: bool = False
+
+
+def check_counts(new: Edition, path: str) -> None:
+    """Refuse an edition without parties or with another number of records than it says itself.
+
+    Raises:
+        EditionRefusedError: ``empty``, ``truncated`` or ``mismatch``.
+    """
+    if not new.parties:
+        raise _refuse("empty", "the file is of the right format but holds no party", path, new)
+    if new.declared is not None and new.records != new.declared:
+        reason = "truncated" if new.records < new.declared else "mismatch"
+        message = f"it says that it has {new.declared:,} records, but {new.records:,} were found"
+        raise _refuse(reason, message, path, new)
+
+
+def check_age(new: Edition, editions: Sequence[Edition], path: str, today: dt.date, allowed: Allowances) -> None:
+    """Refuse an edition from the future, or one that is older than the current edition unless that is allowed.
+
+    Raises:
+        EditionRefusedError: ``mismatch`` or ``older``.
+    """
+    if dt.date.fromisoformat(new.published) > today + dt.timedelta(days=1):
+        message = f"it says that it was published on {new.published}, which is in the future; give the date with --date"
+        raise _refuse("mismatch", message, path, new)
+    if editions and new.published < editions[-1].published and not allowed.allow_older:
+        current = editions[-1]
+        message = (
+            f"published {new.published} ({new.date_basis}), but the current edition is of {current.published} "
+            f"({current.date_basis}); --allow-older keeps it as history"
+        )
+        raise _refuse("older", message, path, new)
+
+
+def check_shrinkage(new: Edition, before: Edition, path: str, allowed: Allowances) -> None:
+    """Refuse an edition that lost too much against the one before it.
+
+    Counted are parties and, between editions of one format, names, identifiers and every schema.
+
+    Raises:
+        EditionRefusedError: ``shrunk``.
+    """
+    if allowed.accept_shrink:
+        return
+    counts = [("parties", before.parties, new.parties, allowed.max_shrink)]
+    if new.format == before.format and new.reader == before.reader:
+        counts.append(("names", before.names, new.names, allowed.max_shrink))
+        counts.append(("identifiers", before.identifiers, new.identifiers, allowed.max_shrink))
+        counts += [
+            (f"parties of schema {schema}", count, new.schemata.get(schema, 0), max(SCHEMA_LOSS, allowed.max_shrink))
+            for schema, count in before.schemata.items()
+            if schema not in ("LegalEntity", "Organization", "Company", "PublicBody")  # lists move between these
+        ]
+    for what, had, has, limit in counts:
+        if had >= MIN_COUNTED and has < (1 - limit) * had:
+            message = (
+                f"{has:,} {what}, {1 - has / had:.0%} fewer than the {had:,} of the edition of {before.published}; "
+                f"at most {limit:.0%} pass without --accept-shrink"
+            )
+            raise _refuse("shrunk", message, path, new)
+
+
+def check_changes(new: Edition, other: Edition, found: LineDiff, path: str, allowed: Allowances) -> None:
+    """Refuse an edition that looks tampered with against a kept one of the same format.
+
+    Two signs are looked for: it has the same date and the same number of records as the other, but other content; or a
+    name was replaced by unrelated words in a record that is otherwise as it was. Of 264 real consecutive editions the
+    second sign refuses one, a renamed airline (docs/benchmarks.md).
+
+    Raises:
+        EditionRefusedError: ``tampered``, with the records that differ.
+    """
+    if allowed.accept_changes:
+        return
+    if new.published == other.published and new.date_basis == other.date_basis == "content":
+        differing = [*found.changed, *found.added, *found.removed]
+        if differing and (new.declared, new.records) == (other.declared, other.records):
+            message = (
+                f"it has the date {new.published} and the {new.records:,} records of a kept edition, "
+                f"but {len(differing):,} records differ: {_tell_changes(found)}; --accept-changes keeps it nevertheless"
+            )
+            raise _refuse("tampered", message, path, new)
+    replaced = {key: names for key, pair in found.changed.items() if (names := find_replaced_names(*pair))}
+    if replaced:
+        told = "; ".join(
+            f"{key}: {old!r} became {new_name!r}" for key, (old, new_name) in list(replaced.items())[:SHOWN]
+        )
+        more = f" and {len(replaced) - SHOWN} more" if len(replaced) > SHOWN else ""
+        message = (
+            f"suspicious change against the edition of {other.published}: a name was replaced by unrelated words while "
+            f"nothing else in the record changed ({told}{more}); check it with the publisher, "
+            "--accept-changes keeps it nevertheless"
+        )
+        raise _refuse("tampered", message, path, new)
+
+
+def find_replaced_names(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Tell whether the only change of a party is that names were replaced by words unlike any of its own.
+
+    A correction resembles what it corrects, a renamed party keeps its old name as an alias, and other changes come
+    with a new name; none of these count.
+
+    Args:
+        before, after: the same party in compact form.
+
+    Returns:
+        The replaced and the replacing name, or None.
+    """
+    if any(name != "names" for name, _, _ in changed_fields(before, after)):
+        return None
+    old = {_name_key(name["text"]): name["text"] for name in before["names"]}
+    new = {_name_key(name["text"]): name["text"] for name in after["names"]}
+    gone = [old[key] for key in old if key not in new]
+    come = [new[key] for key in new if key not in old]
+    if not gone or not come:
+        return None
+    words_before, words_after = set(_all_words(before)), set(_all_words(after))
+    if not any(_unlike(text, words_after) for text in gone) or not any(_unlike(text, words_before) for text in come):
+        return None
+    return gone[0], come[0]
+
+
+def _unlike(text: str, words: Iterable[str]) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    def is_new(word: str) -> bool:
+        return all(word != other and (len(word) < 3 or ratio(word, other) < SIMILAR) for other in words)
+
+    return any(is_new(word) for word in _words(text))
+
+
+def _name_key(text: str) -> tuple[str, ...]:
+    return tuple(sorted(_words(text)))
+
+
+def _words(text: str) -> list[str]:
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    return re.findall(r"\w+", "".join(char for char in folded if not unicodedata.combining(char)))
+
+
+def _all_words(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        yield from _words(value)
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _all_words(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _all_words(item)
+
+
+def _tell_changes(found: LineDiff) -> str:
+    told = []
+    for key, (before, after) in list(found.changed.items())[:SHOWN]:
+        words = [
+            f"{change.field} {' / '.join(change.old) or 'nothing'} -> {' / '.join(change.new) or 'nothing'}"
+            for change in describe_changes(before, after)
+        ]
+        told.append(f"{key} ({'; '.join(words)[:200]})")
+    told += [f"{key} is new" for key in list(found.added)[:SHOWN]]
+    told += [f"{key} is missing" for key in list(found.removed)[:SHOWN]]
+    return ", ".join(told[:SHOWN]) + (" ..." if len(told) > SHOWN else "")
+
+
+def _refuse(reason: str, message: str, path: str, new: Edition) -> EditionRefusedError:
+    return EditionRefusedError(reason, message, path=path, source=new.source)

@@ -1,0 +1,385 @@
+"""From files that are handed in to editions that are kept: read, checked, dated, stored."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
+
+from dissuade.errors import DissuadeError, EditionRefusedError, InputError
+from dissuade.lists.catalog import find_source, load_formats
+from dissuade.lists.checks import Allowances, check_age, check_changes, check_counts, check_shrinkage
+from dissuade.lists.diff import LineDiff, compare_lines
+from dissuade.lists.editions import Edition, EditionFile, EditionStore, open_gzip
+from dissuade.lists.loader import FileGroup, identify
+from dissuade.lists.reading import Reading, SourceFormat
+from dissuade.lists.unpacking import OfferedFile, unpack
+from dissuade.model.party_data import party_to_json
+from dissuade.model.records import Record
+
+__all__ = ["AddedEdition", "Intake", "add_files"]
+
+_WEAK_DATES = ("mtime", "server")  # a date from the name, the content or the user replaces them
+PARTY_LEVEL = 1  # the parties are read back often and are small
+_NAME_DATE = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedEdition(Record):
+    """An edition that was accepted.
+
+    Args:
+        edition: its record.
+        is_current: whether answers rest on it from now on.
+        previous: id of the edition that it was compared with, "" if it is the first of its source.
+        added, removed, changed: parties against that edition.
+    """
+
+    edition: Edition
+    is_current: bool
+    previous: str = ""
+    added: int = 0
+    removed: int = 0
+    changed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What came of the files that were handed in.
+
+    Args:
+        added: editions kept now, in the order they were taken in.
+        unchanged: editions that were kept already.
+        refused: why the others were not taken.
+        skipped: files of no concern, each with the reason.
+    """
+
+    added: tuple[AddedEdition, ...]
+    unchanged: tuple[Edition, ...]
+    refused: tuple[EditionRefusedError, ...]
+    skipped: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """An edition that was read but not yet accepted, with the gzip file of its party lines."""
+
+    edition: Edition
+    group: FileGroup
+    parties: Path
+
+    @property
+    def origin(self) -> str:
+        return self.group.files[0].origin
+
+
+def add_files(
+    store: EditionStore,
+    paths: Sequence[Path],
+    *,
+    source: str = "",
+    date: str = "",
+    server_date: str = "",
+    sha256: str = "",
+    address: str = "",
+    allowed: Allowances | None = None,
+    now: dt.datetime | None = None,
+) -> Intake:
+    """Take in files, folders and archives; what is refused changes nothing.
+
+    Args:
+        store: where accepted editions are kept; locked meanwhile.
+        paths: files, folders or archives.
+        source: what they are an edition of; "" to tell it from the content.
+        date: ISO date for files whose content does not say when they were published.
+        server_date: the same as the server reported it; weaker than a date in the file's name.
+        sha256: the publisher's hash of the one file that is given, hexadecimal.
+        address: where they were downloaded.
+        allowed: what passes although it looks wrong.
+        now: the time of the intake, UTC; default is the clock.
+
+    Raises:
+        InputError: a path, source, date or hash that cannot be used.
+        EditionRefusedError: ``mismatch``, the given file has another hash.
+        ListError: the store cannot be written.
+    """
+    moment = now or dt.datetime.now(dt.UTC)
+    if date and not _is_date(date):
+        raise InputError("a date is written YYYY-MM-DD", field="--date", value=date)
+    if sha256 and not re.fullmatch(r"[0-9a-fA-F]{64}", sha256):
+        raise InputError("a SHA-256 has 64 hexadecimal digits", field="--sha256", value=sha256)
+    formats = load_formats([find_source(source).name] if source else [])
+    with store.locked():
+        unpacked = unpack(paths, store.incoming / "files")
+        refused = list(unpacked.refused)
+        if sha256 and unpacked.files:
+            _check_hash(unpacked.files, sha256.lower())
+        identified = identify(unpacked.files, formats)
+        refused += identified.refused
+        staged = []
+        for number, group in enumerate(identified.groups):
+            try:
+                staged.append(_stage(store, group, number, moment, date, server_date, address))
+            except EditionRefusedError as error:
+                refused.append(error)
+        added: list[AddedEdition] = []
+        unchanged: list[Edition] = []
+        ranks = {(form.source, form.name): -place for place, form in enumerate(formats)}
+        staged.sort(key=lambda item: (item.edition.source, item.edition.published, _rank(item, ranks)))
+        for item in staged:
+            try:
+                outcome = _accept(store, item, moment.date(), allowed or Allowances())
+            except EditionRefusedError as error:
+                refused.append(error)
+                continue
+            if isinstance(outcome, Edition):
+                unchanged.append(outcome)
+            else:
+                added.append(outcome)
+    return Intake(tuple(added), tuple(unchanged), tuple(refused), identified.skipped)
+
+
+def _rank(item: _Staged, ranks: Mapping[tuple[str, str], int]) -> int:
+    """Of two formats of one date the one that the reader lists first is taken in last and becomes current."""
+    return ranks[(item.edition.source, item.edition.format)]
+
+
+def _check_hash(files: Sequence[OfferedFile], sha256: str) -> None:
+    if len({file.packed_sha256 or file.sha256 for file in files}) != 1:
+        raise InputError("a hash belongs to one file; give that file alone", field="--sha256")
+    if sha256 not in (files[0].sha256, files[0].packed_sha256):
+        message = f"its SHA-256 is {files[0].packed_sha256 or files[0].sha256}, not {sha256} as was given"
+        raise EditionRefusedError("mismatch", message, path=files[0].origin)
+
+
+def _stage(
+    store: EditionStore,
+    group: FileGroup,
+    number: int,
+    moment: dt.datetime,
+    date: str,
+    server_date: str,
+    address: str,
+) -> _Staged:
+    """Read a group of files and write its parties down; every failure of a reader is a refusal."""
+    reading = Reading(group.format.source, [file.path for file in group.files])
+    target = store.incoming / f"parties-{number}.jsonl.gz"
+    try:
+        counts = _write_parties(group.format, reading, target)
+    except EditionRefusedError as error:
+        raise _with_origin(error, group) from error
+    sha256 = _hash_set(group)
+    published, basis = _date_of(reading, group, date, server_date, moment.date())
+    edition = Edition(
+        id=f"{published}-{sha256[:12]}",
+        source=group.format.source,
+        format=group.format.name,
+        sha256=sha256,
+        published=published,
+        date_basis=basis,
+        added_at=moment.isoformat(timespec="microseconds"),
+        files=tuple(
+            EditionFile(part=part, name=file.name, sha256=file.sha256, size=file.size)
+            for part, file in zip(group.parts, group.files, strict=True)
+        ),
+        parties=sum(counts.schemata.values()),
+        names=counts.names,
+        identifiers=counts.identifiers,
+        records=reading.records,
+        declared=reading.declared,
+        schemata=MappingProxyType(dict(sorted(counts.schemata.items()))),
+        warnings=MappingProxyType(dict(sorted(reading.warnings.items()))),
+        examples=tuple(_tell_warning(reading, group)),
+        unmapped=MappingProxyType(dict(sorted(reading.unmapped.items()))),
+        reader=hash_readers(),
+        parties_sha256=counts.sha256,
+        address=address,
+    )
+    return _Staged(edition, group, target)
+
+
+@dataclass(slots=True)
+class _Counts:
+    sha256: str
+    names: int
+    identifiers: int
+    schemata: Counter[str]
+
+
+def _write_parties(form: SourceFormat, reading: Reading, target: Path) -> _Counts:
+    digest = hashlib.sha256()
+    counts = _Counts("", 0, 0, Counter())
+    with open_gzip(target, PARTY_LEVEL) as out:
+        try:
+            for party in form.read(reading):
+                if not party.names:
+                    raise reading.refuse("schema", f"{party.id} has no name")
+                line = (party_to_json(party) + "\n").encode("utf-8")
+                digest.update(line)
+                out.write(line)
+                counts.names += len(party.names)
+                counts.identifiers += len(party.identifiers)
+                counts.schemata[party.schema] += 1
+        except DissuadeError:
+            raise
+        except Exception as error:  # a reader's slip over hostile input must refuse the file, not end the program
+            message = f"the reader for {form.name} failed after {counts.schemata.total():,} parties: {error!r}"
+            raise reading.refuse("malformed", message) from error
+    counts.sha256 = digest.hexdigest()
+    return counts
+
+
+def _accept(store: EditionStore, staged: _Staged, today: dt.date, allowed: Allowances) -> AddedEdition | Edition:
+    """Check a staged edition against those that are kept and keep it; an edition that is kept already is returned."""
+    new = staged.edition
+    editions = store.editions(new.source)
+    same = [kept for kept in editions if kept.sha256 == new.sha256]
+    for kept in same:
+        if new.date_basis in _WEAK_DATES or kept.published == new.published:
+            return kept
+    redated = [kept for kept in same if kept.date_basis in _WEAK_DATES]
+    editions = tuple(kept for kept in editions if kept not in redated)
+    check_counts(new, staged.origin)
+    check_age(new, editions, staged.origin, today, allowed)
+    before = _neighbour(new, editions)
+    found: LineDiff | None = None
+    if before is not None:
+        found, before = _compare(store, staged, before)
+        if before.published <= new.published:
+            check_shrinkage(new, before, staged.origin, allowed)
+        if before.format == new.format:
+            check_changes(new, before, found, staged.origin, allowed)
+    for file in staged.group.files:
+        store.keep_file(file.path, file.sha256)
+    store.keep_parties(staged.parties, new.parties_sha256)
+    if editions:  # of one date the edition added last is current, even if the clock went back
+        new = replace(new, added_at=max(new.added_at, _just_after(max(kept.added_at for kept in editions))))
+    store.keep_edition(new)
+    for kept in redated:
+        store.drop_edition(kept)
+    return AddedEdition(
+        edition=new,
+        is_current=store.editions(new.source)[-1].id == new.id,
+        previous=before.id if before else "",
+        added=len(found.added) if found else 0,
+        removed=len(found.removed) if found else 0,
+        changed=len(found.changed) if found else 0,
+    )
+
+
+def _just_after(moment: str) -> str:
+    return (dt.datetime.fromisoformat(moment) + dt.timedelta(microseconds=1)).isoformat(timespec="microseconds")
+
+
+def _neighbour(new: Edition, editions: Sequence[Edition]) -> Edition | None:
+    """The kept edition next before the new one in time, else the next after; one of the same format comes first."""
+    of_format = [edition for edition in editions if edition.format == new.format] or list(editions)
+    earlier = [edition for edition in of_format if edition.published <= new.published]
+    return earlier[-1] if earlier else (of_format[0] if of_format else None)
+
+
+def _compare(store: EditionStore, staged: _Staged, before: Edition) -> tuple[LineDiff, Edition]:
+    """Compare party by party; what another version of the reader had read is read anew first."""
+    if before.reader != staged.edition.reader and before.format == staged.edition.format:
+        before, lines_path = _read_again(store, staged.group.format, before)
+    else:
+        lines_path = None
+    old = _read_lines(lines_path) if lines_path else list(store.party_lines(before))
+    return compare_lines(old, _read_lines(staged.parties)), before
+
+
+def _read_again(store: EditionStore, form: SourceFormat, edition: Edition) -> tuple[Edition, Path]:
+    folder = store.incoming / f"again-{edition.id}"
+    reading = Reading(edition.source, store.extract(edition, folder))
+    counts = _write_parties(form, reading, folder / "parties.jsonl.gz")
+    edition = replace(
+        edition,
+        parties=counts.schemata.total(),
+        names=counts.names,
+        identifiers=counts.identifiers,
+        records=reading.records,
+        declared=reading.declared,
+        schemata=MappingProxyType(dict(counts.schemata)),
+        reader=hash_readers(),
+    )
+    return edition, folder / "parties.jsonl.gz"
+
+
+def _read_lines(path: Path) -> list[str]:
+    import gzip
+
+    with gzip.open(path, "rt", encoding="utf-8", newline="\n") as stream:
+        return list(stream)
+
+
+def _date_of(reading: Reading, group: FileGroup, date: str, server_date: str, today: dt.date) -> tuple[str, str]:
+    """The date of an edition and what it rests on."""
+    stated = reading.published if _is_date(reading.published) else ""
+    in_future = bool(stated) and dt.date.fromisoformat(stated) > today + dt.timedelta(days=1)
+    if date and stated and not in_future and date != stated:
+        message = f"its content says {stated}, --date says {date}; leave --date out"
+        raise _with_origin(reading.refuse("mismatch", message), group)
+    if date:
+        return date, "content" if date == stated else "option"
+    if stated:
+        return stated, "content"
+    for file in group.files:
+        named = ["-".join(match.groups()) for match in _NAME_DATE.finditer(file.name)]
+        if named and _is_date(named[-1]) and dt.date.fromisoformat(named[-1]) <= today:
+            return named[-1], "name"
+    if server_date:
+        return server_date, "server"
+    return min(group.files[0].modified or today.isoformat(), today.isoformat()), "mtime"
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(_ISO_DATE.fullmatch(text)) and bool(dt.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _hash_set(group: FileGroup) -> str:
+    """The hash of a single file, or of the parts of a set with their hashes."""
+    if len(group.files) == 1:
+        return group.files[0].sha256
+    lines = [f"{part} {file.sha256}\n" for part, file in zip(group.parts, group.files, strict=True)]
+    return hashlib.sha256("".join(lines).encode("utf-8")).hexdigest()
+
+
+def _with_origin(error: EditionRefusedError, group: FileGroup) -> EditionRefusedError:
+    """The same refusal, naming the file as the user knows it and not the copy in the work folder."""
+    origins = {str(file.path): file.origin for file in group.files}
+    path = origins.get(error.path, group.files[0].origin)
+    return EditionRefusedError(
+        error.reason, error.message, path=path, source=error.source, line=error.line, field=error.field
+    )
+
+
+def _tell_warning(reading: Reading, group: FileGroup) -> list[str]:
+    told = []
+    for example in reading.examples[:200]:
+        place = f"line {example.line}: " if example.line is not None else ""
+        told.append(f"{example.kind}: {place}{example.message}"[:300])
+    return told
+
+
+@cache
+def hash_readers() -> str:
+    """A short hash of the code that reads lists; with another one the same file may give other parties."""
+    digest = hashlib.sha256()
+    lists = resources.files("dissuade.lists")
+    folders = (lists, lists.joinpath("sources"), resources.files("dissuade.model"))
+    for folder in folders:
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if entry.name.endswith(".py"):
+                digest.update(entry.read_bytes())
+    return digest.hexdigest()[:12]
