@@ -29,27 +29,26 @@ __all__ = [
 ]
 
 SHOWN_CHANGES = 50
-_BASES = {"content": "", "option": "given", "name": "file name", "server": "server", "mtime": "file time"}
+_BASES = {"content": "content", "option": "given", "name": "file name", "server": "server", "mtime": "file time"}
 
 
 def show_editions(editions: Iterable[Edition]) -> None:
     """A table of the current edition of each source, with its age against the usual cadence."""
-    table = _table("source", "published", "age", ">parties", ">names", ">identifiers", ">warnings", "format", "edition")
+    table = _table("source", "published", ">age", "date from", ">parties", ">names", ">ids", ">warnings", "format")
     today = dt.datetime.now(dt.UTC).date()
     for edition in editions:
         age = (today - dt.date.fromisoformat(edition.published)).days
         cadence = _cadence(edition.source)
-        basis = _BASES[edition.date_basis]
         table.add_row(
             edition.source,
-            edition.published + (f" ({basis})" if basis else ""),
-            Text(f"{age} days", style="yellow" if cadence and age > cadence else ""),
+            edition.published,
+            Text(f"{age} d", style="yellow" if cadence and age > cadence else ""),
+            _BASES[edition.date_basis],
             f"{edition.parties:,}",
             f"{edition.names:,}",
             f"{edition.identifiers:,}",
             f"{sum(edition.warnings.values()):,}",
             edition.format,
-            edition.sha256[:12],
         )
     make_console().print(table)
 

@@ -53,11 +53,15 @@ class Identified:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One file with a format that it is of and the place of its part (0 for a single file)."""
+    """One file with a format that it is of and the place of its part (0 for a single file).
+
+    ``leads`` tells whether the format detects itself in this file: a set needs at least one such part.
+    """
 
     file: OfferedFile
     format: SourceFormat
     place: int
+    leads: bool
 
     @property
     def set_key(self) -> tuple[str, str, str, str]:
@@ -104,27 +108,36 @@ def _tell(file: OfferedFile, formats: Sequence[SourceFormat]) -> list[_Told]:
         raise _refuse(file, "empty", f"the file holds {detail}; a download probably failed")
     if _HTML.match(sample.head.lstrip(b"\xef\xbb\xbf")):
         raise _refuse(file, "html", f"a web page was saved in place of the list: {_page_words(sample.head)!r}")
-    fitting = [_Told(file, form, place) for form in formats if (place := _place(form, sample)) is not None]
+    fitting = [
+        _Told(file, form, place, form.detect(sample)) for form in formats if (place := _place(form, sample)) is not None
+    ]
     if not fitting and len(formats) == 1 and not formats[0].parts:
-        return [_Told(file, formats[0], 0)]  # the user named the source; its reader says what is wrong
+        return [_Told(file, formats[0], 0, True)]  # the user named the source; its reader says what is wrong
     if not fitting:
         raise _refuse(file, "unknown-format", _describe_unknown(sample, formats))
     sources = dict.fromkeys(told.format.source for told in fitting)
-    if len(sources) > 1 and not all(told.format.parts and told.place for told in fitting):
+    if len(sources) > 1 and any(told.leads for told in fitting):
         raise _ambiguous(file, sources)
     return fitting
 
 
 def _settle(parts: Sequence[list[_Told]], refused: list[EditionRefusedError]) -> list[_Told]:
-    """Give a part that several sets may have to the one whose first part lies beside it."""
+    """Give a part that several sets may have to the one whose leading part lies beside it."""
     settled = [fitting[0] for fitting in parts if len(fitting) == 1]
-    firsts = {told.set_key for told in settled if told.place == 0}
+    leaders = {told.set_key for told in settled if told.leads}
     for fitting in parts:
         if len(fitting) == 1:
             continue
-        beside = [told for told in fitting if told.set_key in firsts] or fitting
-        if len({told.format.source for told in beside}) > 1:
-            refused.append(_ambiguous(beside[0].file, dict.fromkeys(told.format.source for told in beside)))
+        beside = [told for told in fitting if told.set_key in leaders]
+        sources = list(dict.fromkeys(told.format.source for told in beside or fitting))
+        if not beside:
+            part = fitting[0].format.parts[fitting[0].place][0]
+            message = (
+                f"this is the part {part!r} of a set of {' or '.join(sources)}, whose leading part is not beside it"
+            )
+            refused.append(_refuse(fitting[0].file, "mismatch", message))
+        elif len(sources) > 1:
+            refused.append(_ambiguous(fitting[0].file, sources))
         else:
             settled.append(beside[0])
     return settled
@@ -160,7 +173,7 @@ def _join_sets(
             clash = clash or _refuse(item.file, "mismatch", message, form.source)
         places = sorted(parts)
         part_names = tuple(form.parts[place][0] for place in places)
-        if clash is None and 0 not in parts:
+        if clash is None and not any(item.leads for item in items):
             message = f"{', '.join(part_names)} without {form.parts[0][0]}, the part of the set that holds the parties"
             clash = _refuse(parts[places[0]], "mismatch", message, form.source)
         if clash is not None:
