@@ -1,17 +1,59 @@
 """How every loop of this package is compiled: without the GIL, and kept on disk between runs.
 
-The disk cache is safe here because no kernel is parallel (numba issues 4807 and 10128 are about parallel ones);
-batches use threads of their own. See docs/decisions/0002-index.md for the figures.
+Keeping machine code is safe here because no kernel is parallel (numba issues 4807 and 10128 are about parallel ones);
+batches use threads of their own. numba notices a change in the file of a kernel but not in the files of the kernels
+that it calls, so the cache folder is named after the content of the whole package. docs/decisions/0002-index.md has
+the figures.
 """
 
 from __future__ import annotations
 
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import numba
 from numba import njit
+from platformdirs import user_cache_dir
 
 __all__ = ["compiled", "inlined"]
 
-compiled = njit(nogil=True, cache=True)
-"""For loops that Python calls, or that are large."""
+_Function = TypeVar("_Function", bound=Callable[..., Any])
 
-inlined = njit(nogil=True, cache=True, inline="never", boundscheck=False, error_model="numpy")
-"""For small functions that only other kernels call; LLVM inlines them."""
+
+def _cache_folder() -> str:
+    """Beside the sources if that can be written, else under the user's cache folder."""
+    here = Path(__file__).parent
+    digest = hashlib.sha256()
+    for source in sorted(here.glob("*.py")):
+        digest.update(source.read_bytes())
+    name = f"kernels-{digest.hexdigest()[:12]}"
+    if configured := os.environ.get("NUMBA_CACHE_DIR"):
+        return str(Path(configured) / name)
+    beside = here / "__pycache__"
+    if beside.is_dir() and os.access(beside, os.W_OK):
+        return str(beside / name)
+    return str(Path(user_cache_dir("dissuade")) / name)
+
+
+_FOLDER = _cache_folder()
+
+
+def compiled(function: _Function) -> _Function:
+    """Compile a loop on its first call, or load what an earlier run has compiled."""
+    settings: Any = numba.config
+    configured = settings.CACHE_DIR
+    settings.CACHE_DIR = _FOLDER
+    try:
+        return cast(_Function, njit(nogil=True, cache=True, error_model="numpy")(function))
+    except RuntimeError:  # no folder can be written: compile in each process
+        return cast(_Function, njit(nogil=True, error_model="numpy")(function))
+    finally:
+        settings.CACHE_DIR = configured
+
+
+def inlined(function: _Function) -> _Function:
+    """Compile a small function that only other kernels call; it becomes part of them, and LLVM inlines it."""
+    return cast(_Function, njit(nogil=True, error_model="numpy")(function))

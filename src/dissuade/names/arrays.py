@@ -74,6 +74,7 @@ class NameArrays:
 
 
 _CODE = {chr(96 + c): c for c in range(1, 27)} | {str(d): 27 + d for d in range(10)}
+_CODES = np.array([_CODE.get(chr(byte), 0) for byte in range(256)], dtype=np.uint8)
 _SCRIPT_CODE = {script: code for code, script in enumerate(SCRIPTS)}
 
 
@@ -83,12 +84,14 @@ def pack_vocabulary(forms: Iterable[str]) -> Vocabulary:
     Raises:
         KeyError: a form holds another character.
     """
-    codes: list[int] = []
-    start = [0]
-    for form in forms:
-        codes.extend(_CODE[c] for c in form)
-        start.append(len(codes))
-    return Vocabulary(np.array(codes, dtype=np.uint8), np.array(start, dtype=np.int64))
+    texts = list(forms)
+    joined = "".join(texts)
+    codes = _CODES[np.frombuffer(joined.encode("ascii", "replace"), dtype=np.uint8)]
+    if len(joined) and not codes.all():
+        raise KeyError(next(c for c in joined if c not in _CODE))
+    start = np.zeros(len(texts) + 1, dtype=np.int64)
+    np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)), out=start[1:])
+    return Vocabulary(codes, start)
 
 
 def encode_names(names: Iterable[AnalyzedName], form_numbers: dict[str, int]) -> NameArrays:

@@ -1,0 +1,285 @@
+"""From parties to the compiled index."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dissuade.index.layout import ENDED, GROUPS, NameIndex, frozen, group_of
+from dissuade.index.units import find_acronyms, glue_tokens
+from dissuade.kernels.postings import count_postings, invert
+from dissuade.kernels.strings import fill_signatures
+from dissuade.kernels.vocabulary import MAX_FORMS, count_remainders, place_remainders
+from dissuade.names.analysis import analyze_name, name_class_of
+from dissuade.names.arrays import NameArrays, Vocabulary, encode_names, pack_vocabulary
+from dissuade.names.skeleton import skeleton
+from dissuade.names.tokens import AnalyzedName, TokenKind
+
+__all__ = ["KIND_SHARE", "SHARE", "ListedName", "build_index", "hash_key", "initials_of"]
+
+SHARE = 0.5
+"""The part of its weight that a query must find in a name, or a name in the query."""
+
+KIND_SHARE = {
+    TokenKind.NAME: 1.0,
+    TokenKind.PATRONYMIC: 0.7,
+    TokenKind.PARTICLE: 0.2,
+    TokenKind.GENERIC: 0.5,
+    TokenKind.PLACE: 0.6,
+    TokenKind.NUMBER: 0.5,
+    TokenKind.LEGAL: 0.1,
+}
+"""What a token of a kind counts against a plain one as rare; others do not count (initials are seen to apart)."""
+
+_ACRONYM = 0.8
+_ANYWHERE, _ONE_EDIT, _EXACT = 2, 1, 0
+
+
+class ListedName(NamedTuple):
+    """A name of a party: its text, the schema of the party, who bears it, which of its names it is, listings ended."""
+
+    text: str
+    schema: str
+    party: int
+    number: int
+    ended: bool
+
+
+def build_index(listed: Iterable[ListedName], *, share: float = SHARE) -> NameIndex:
+    """Compile an index over names; names that read the same are kept once.
+
+    Args:
+        listed: the names of all parties.
+        share: see ``SHARE``.
+    """
+    bearers: dict[tuple[str, int], list[ListedName]] = {}
+    for entry in listed:
+        bearers.setdefault((entry.text.casefold(), group_of(entry.schema)), []).append(entry)
+    distinct: list[AnalyzedName] = []
+    kept: list[list[ListedName]] = []
+    for entries in bearers.values():
+        name = analyze_name(entries[0].text, name_class_of(entries[0].schema))
+        if name.tokens:
+            distinct.append(name)
+            kept.append(entries)
+    numbers: dict[str, int] = {}
+    names = encode_names(distinct, numbers)
+    token_forms = len(numbers)
+    keys = _group_keys(list(numbers))
+    token_weight = _weigh_tokens(names, token_forms, keys)
+    forward = _list_forms(distinct, names, token_weight, numbers, share)
+    reach = np.full(len(numbers), _ANYWHERE, dtype=np.uint8)
+    reach[token_forms:] = forward.reach[token_forms:]
+    vocabulary = pack_vocabulary(numbers)
+    table = _hash_forms(vocabulary, reach)
+    signatures = np.zeros(len(vocabulary), dtype=np.uint64)
+    fill_signatures(vocabulary.chars, vocabulary.start, signatures)
+    starts = np.zeros(len(vocabulary) + 1, dtype=np.int64)
+    count_postings(forward.form, starts)
+    leading_end = np.zeros(len(vocabulary), dtype=np.int64)
+    posting_name = np.zeros(len(forward.form), dtype=np.int32)
+    posting_weight = np.zeros(len(forward.form), dtype=np.float32)
+    invert(
+        forward.start, forward.form, forward.weight, forward.leading, starts, leading_end, posting_name, posting_weight
+    )
+    form_weight = np.zeros(len(vocabulary), dtype=np.float32)
+    np.maximum.at(form_weight, forward.form, np.abs(forward.weight))
+    letters = np.array([initials_of(name) for name in distinct], dtype=np.uint32).reshape(-1, 2)
+    groups = [group_of(entries[0].schema) + ENDED * all(e.ended for e in entries) for entries in kept]
+    bearer_start = np.zeros(len(kept) + 1, dtype=np.int64)
+    np.cumsum([len(entries) for entries in kept], out=bearer_start[1:])
+    bearer_party = np.array([e.party for entries in kept for e in entries], dtype=np.int32)
+    carried_start = np.zeros(int(bearer_party.max(initial=-1)) + 2, dtype=np.int64)
+    np.cumsum(np.bincount(bearer_party, minlength=len(carried_start) - 1), out=carried_start[1:])
+    bearer_of = np.repeat(np.arange(len(kept), dtype=np.int32), np.diff(bearer_start))
+    return frozen(
+        NameIndex(
+            names=names,
+            vocabulary=vocabulary,
+            signatures=signatures,
+            reach=reach,
+            bucket_start=table[0],
+            entries=table[1],
+            key_hash=keys.hashes,
+            key_start=keys.start,
+            key_form=keys.form,
+            starts=starts,
+            leading_end=leading_end,
+            posting_name=posting_name,
+            posting_weight=posting_weight,
+            forward_start=forward.start,
+            forward_form=forward.form,
+            forward_weight=forward.weight,
+            form_weight=form_weight,
+            name_weight=forward.name_weight,
+            name_group=np.array(groups, dtype=np.uint8),
+            name_letters=np.ascontiguousarray(letters[:, 0]),
+            name_initials=np.ascontiguousarray(letters[:, 1]),
+            bearer_start=bearer_start,
+            bearer_party=bearer_party,
+            bearer_name=np.array([e.number for entries in kept for e in entries], dtype=np.int32),
+            carried_start=carried_start,
+            carried_name=bearer_of[np.argsort(bearer_party, kind="stable")],
+            unknown_weight=_nats(1, max(len(names), 1)),
+            share=share,
+        )
+    )
+
+
+def hash_key(key: str) -> int:
+    """A 64-bit hash of a phonetic key that is the same in every process."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "little")
+
+
+def initials_of(name: AnalyzedName) -> tuple[int, int]:
+    """Bit masks of the first letters of a name's tokens, and of those tokens that are only initials."""
+    letters = initials = 0
+    for token in name.tokens:
+        for form in token.forms:
+            bit = 1 << (ord(form.text[0]) - 96) if form.text[0] >= "a" else 0
+            if token.kind is TokenKind.INITIAL:
+                initials |= bit
+            else:
+                letters |= bit
+    return letters, initials
+
+
+class _Keys(NamedTuple):
+    hashes: NDArray[np.uint64]
+    start: NDArray[np.int64]
+    form: NDArray[np.int32]
+    of_form: NDArray[np.int32]
+
+
+def _group_keys(forms: Sequence[str]) -> _Keys:
+    """Group the forms by phonetic key; forms with digits or of one letter have none that counts."""
+    hashes = np.array([hash_key(skeleton(form) if _sounds(form) else form) for form in forms], dtype=np.uint64)
+    distinct, of_form, counts = np.unique(hashes, return_inverse=True, return_counts=True)
+    start = np.zeros(len(distinct) + 1, dtype=np.int64)
+    np.cumsum(counts, out=start[1:])
+    return _Keys(distinct, start, np.argsort(of_form, kind="stable").astype(np.int32), of_form.astype(np.int32))
+
+
+def _sounds(form: str) -> bool:
+    return len(form) > 1 and form.isalpha()
+
+
+def _nats(count: float, names: int) -> float:
+    return float(np.log1p(names / count))
+
+
+def _weigh_tokens(names: NameArrays, forms: int, keys: _Keys) -> NDArray[np.float32]:
+    """Weight of every token, float32[T]: how rare its first form is (half by spelling, half by sound), by its kind."""
+    owner = np.repeat(np.arange(len(names)), np.diff(names.token_start))
+    entry_owner = np.repeat(owner, np.diff(names.form_start))
+    pairs = np.unique(entry_owner * np.int64(forms) + names.form) if forms else np.zeros(0, np.int64)
+    spelled = np.bincount(pairs % max(forms, 1), minlength=forms).astype(np.float64)
+    sounded = np.bincount(keys.of_form, weights=spelled, minlength=len(keys.hashes))[keys.of_form]
+    nats = np.log1p(len(names) / np.maximum((spelled + sounded) / 2, 1.0))
+    factors = np.array([KIND_SHARE.get(TokenKind(kind), 0.0) for kind in range(max(TokenKind) + 1)])
+    first_form = names.form[names.form_start[:-1]]
+    weights = nats[first_form] * factors[names.token_kind]
+    # a name that has nothing but titles, stopwords or legal forms is known by those
+    totals = np.bincount(owner, weights=weights, minlength=len(names))
+    bare = (totals < 1.0)[owner] & (names.token_kind != TokenKind.INITIAL)
+    weights = np.where(bare, nats[first_form], weights)
+    return weights.astype(np.float32)
+
+
+class _Forward(NamedTuple):
+    start: NDArray[np.int64]
+    form: NDArray[np.int32]
+    weight: NDArray[np.float32]
+    leading: NDArray[np.bool_]
+    name_weight: NDArray[np.float32]
+    reach: NDArray[np.uint8]
+
+
+def _list_forms(
+    distinct: Sequence[AnalyzedName],
+    names: NameArrays,
+    token_weight: NDArray[np.float32],
+    numbers: dict[str, int],
+    share: float,
+) -> _Forward:
+    """Which forms each name can be met under, with what weight, and which of them are of its rarest tokens."""
+    start = [0]
+    forms: list[int] = []
+    weights: list[float] = []
+    leadings: list[bool] = []
+    totals: list[float] = []
+    reach: dict[int, int] = {}
+    weight_of = token_weight.tolist()
+    form_of, quality_of = names.form.tolist(), names.form_quality.tolist()
+    form_start, token_start = names.form_start.tolist(), names.token_start.tolist()
+    for number, name in enumerate(distinct):
+        first, last = token_start[number], token_start[number + 1]
+        own = weight_of[first:last]
+        total = sum(own)
+        leading = _leading(own, share * total)
+        entries: dict[int, tuple[float, bool]] = {}
+        for token, weight in enumerate(own):
+            if weight == 0:
+                continue
+            for entry in range(form_start[first + token], form_start[first + token + 1]):
+                _keep(entries, form_of[entry], weight * (0.7 + 0.3 * quality_of[entry]), leading[token])
+        glued = [(unit.text, sum(own[unit.first : unit.last]), _ONE_EDIT) for unit in glue_tokens(name)]
+        glued += [(text, _ACRONYM * total, _EXACT) for text in find_acronyms(name)]
+        for text, weight, edits in glued:
+            if weight > 0:
+                form = numbers.setdefault(text, len(numbers))
+                reach[form] = max(reach.get(form, 0), edits)
+                if form not in entries:
+                    entries[form] = (-weight, True)
+        forms.extend(entries)
+        weights.extend(weight for weight, _ in entries.values())
+        leadings.extend(is_leading for _, is_leading in entries.values())
+        start.append(len(forms))
+        totals.append(total or 1.0)
+    reaches = np.zeros(len(numbers), dtype=np.uint8)
+    for form, edits in reach.items():
+        reaches[form] = edits
+    if len(numbers) >= MAX_FORMS:
+        raise ValueError(f"{len(numbers):,} distinct forms are more than an index can hold")
+    return _Forward(
+        np.array(start, dtype=np.int64),
+        np.array(forms, dtype=np.int32),
+        np.array(weights, dtype=np.float32),
+        np.array(leadings, dtype=np.bool_),
+        np.array(totals, dtype=np.float32),
+        reaches,
+    )
+
+
+def _keep(entries: dict[int, tuple[float, bool]], form: int, weight: float, leading: bool) -> None:
+    if form in entries:
+        weight, leading = max(weight, entries[form][0]), leading or entries[form][1]
+    entries[form] = (weight, leading)
+
+
+def _leading(weights: Sequence[float], needed: float) -> list[bool]:
+    """Mark the rarest tokens, until the others together weigh less than is needed."""
+    leading = [False] * len(weights)
+    rest = sum(weights)
+    for token in sorted(range(len(weights)), key=lambda t: -weights[t]):
+        if rest < needed:
+            break
+        leading[token] = True
+        rest -= weights[token]
+    return leading
+
+
+def _hash_forms(vocabulary: Vocabulary, reach: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+    count = count_remainders(vocabulary.start, reach)
+    bits = max(8, int(count // 2).bit_length())
+    bucket_start = np.zeros((1 << bits) + 1, dtype=np.int64)
+    entries = np.zeros(count, dtype=np.uint32)
+    place_remainders(vocabulary.chars, vocabulary.start, reach, bits, bucket_start, entries)
+    return bucket_start, entries
+
+
+assert len(GROUPS) <= ENDED

@@ -1,0 +1,139 @@
+"""Neighbours in the vocabulary of every form that was asked for, worked out once and kept."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dissuade.index.build import hash_key
+from dissuade.index.layout import NameIndex
+from dissuade.kernels.vocabulary import find_neighbours
+from dissuade.names.arrays import Vocabulary, pack_vocabulary
+from dissuade.names.skeleton import skeleton
+
+__all__ = ["Neighbourhood", "Neighbours"]
+
+MAX_FORMS = 400_000
+MAX_LINKS = 12_000_000
+_SIMILARITY = np.array([1.0, 0.86, 0.74, 0.7], dtype=np.float32)
+"""By edits; the last one for forms that only sound alike."""
+
+
+class Neighbours(NamedTuple):
+    """The neighbours of asked form i: ``form[start[i]:start[i + 1]]``."""
+
+    start: NDArray[np.int64]
+    form: NDArray[np.int32]
+    similarity: NDArray[np.float32]
+
+
+class Neighbourhood:
+    """A growing store of asked forms; when it is full it begins anew. Threads may share it.
+
+    Args:
+        index: whose vocabulary is searched.
+    """
+
+    def __init__(self, index: NameIndex) -> None:
+        self._index = index
+        self._lock = threading.Lock()
+        self._clear()
+
+    def find(self, forms: Sequence[str]) -> tuple[NDArray[np.int32], Neighbours]:
+        """Look up forms.
+
+        Returns:
+            The number of each form, int32[len(forms)], and the store that these numbers mean; it does not change.
+        """
+        with self._lock:
+            if len(self._numbers) + len(forms) > MAX_FORMS or self._links > MAX_LINKS:
+                self._clear()
+            numbers = self._numbers
+            new = [form for form in forms if form not in numbers]
+            if new:
+                self._add(list(dict.fromkeys(new)))
+            found = np.array([numbers[form] for form in forms], dtype=np.int32)
+            count = len(numbers)
+            links = self._link_start[count]
+            return found, Neighbours(
+                self._link_start[: count + 1], self._link_form[:links], self._link_similarity[:links]
+            )
+
+    def _clear(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._links = 0
+        self._link_start = np.zeros(1 << 10, dtype=np.int64)
+        self._link_form = np.zeros(1 << 14, dtype=np.int32)
+        self._link_similarity = np.zeros(1 << 14, dtype=np.float32)
+
+    def _add(self, forms: list[str]) -> None:
+        packed = pack_vocabulary(forms)
+        ends, near, edits = self._search(packed, self._key_classes(forms))
+        before, count = len(self._numbers), len(self._numbers) + len(forms)
+        self._link_start = _fit(self._link_start, count + 1)
+        self._link_form = _fit(self._link_form, self._links + len(near))
+        self._link_similarity = _fit(self._link_similarity, self._links + len(near))
+        self._link_start[before + 1 : count + 1] = ends + self._links
+        self._link_form[self._links : self._links + len(near)] = near
+        self._link_similarity[self._links : self._links + len(near)] = _SIMILARITY[edits]
+        self._links += len(near)
+        for form in forms:
+            self._numbers[form] = len(self._numbers)
+
+    def _key_classes(self, forms: Sequence[str]) -> NDArray[np.int64]:
+        hashes = self._index.key_hash
+        if not len(hashes):
+            return np.full(len(forms), -1, dtype=np.int64)
+        wanted = np.array(
+            [hash_key(skeleton(form)) if len(form) > 1 and form.isalpha() else 0 for form in forms], dtype=np.uint64
+        )
+        places = np.minimum(np.searchsorted(hashes, wanted), len(hashes) - 1)
+        return np.where(hashes[places] == wanted, places, -1).astype(np.int64)
+
+    def _search(
+        self, packed: Vocabulary, key_class: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.uint8]]:
+        index = self._index
+        ends = np.zeros(len(packed), dtype=np.int64)
+        done, used = 0, 0
+        room = max(1024, 64 * len(packed))
+        near, edits = np.zeros(room, dtype=np.int32), np.zeros(room, dtype=np.uint8)
+        while done < len(packed):
+            answered = find_neighbours(
+                packed.chars,
+                packed.start,
+                done,
+                len(packed),
+                index.vocabulary.chars,
+                index.vocabulary.start,
+                index.signatures,
+                index.reach,
+                index.bits,
+                index.bucket_start,
+                index.entries,
+                key_class[done:],
+                index.key_start,
+                index.key_form,
+                ends[done:],
+                near[used:],
+                edits[used:],
+            )
+            ends[done : done + answered] += used
+            done += answered
+            used = int(ends[done - 1]) if done else 0
+            if done < len(packed):
+                near, edits = _fit(near, 2 * len(near)), _fit(edits, 2 * len(edits))
+        return ends, near[:used], edits[:used]
+
+
+def _fit(array: NDArray, size: int) -> NDArray:  # type: ignore[type-arg]
+    """The array, or a longer copy; what others hold of the old one stays valid."""
+    if size <= len(array):
+        return array
+    longer = np.zeros(max(size, 2 * len(array)), dtype=array.dtype)
+    longer[: len(array)] = array
+    return longer

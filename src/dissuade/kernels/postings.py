@@ -1,0 +1,347 @@
+"""Which listed names share enough weight with a query: postings of rare units are opened, common ones only consulted.
+
+A listed name can qualify in two ways: the query finds at least ``share`` of its own weight in the name, or the name
+finds that share of its weight in the query. In the first case one of the rarest units of the query must meet it; in the
+second one of the rarest of its own. So each posting list begins with the names for which its form is among the rarest
+(its *leading* part), and a common unit of the query opens no more than that.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dissuade.kernels.compiled import compiled, inlined
+
+__all__ = ["ACRONYM", "GLUED", "INITIAL_WEIGHT", "TOKEN", "count_postings", "invert", "search_batch"]
+
+Ints = NDArray[np.int64]
+Numbers = NDArray[np.int32]
+Floats = NDArray[np.float32]
+
+TOKEN, GLUED, ACRONYM = 0, 1, 2
+"""A unit of a query is a token; neighbouring tokens as one word, which meet a token of a name; or the first letters."""
+
+MAX_UNITS = 256
+"""Units of one query that are looked at; a name of more tokens is no name."""
+
+INITIAL_WEIGHT = 0.8
+"""What an initial weighs, and what it counts if a token of the other side begins with it."""
+
+_CONSULT = 4  # reading a posting is about four times as quick as walking a name
+
+
+@compiled
+def count_postings(forms: Numbers, starts: Ints) -> None:
+    """Count how often each form occurs, and add up: ``starts`` int64[V + 1], zeros at first."""
+    for form in forms:
+        starts[form + 1] += 1
+    for form in range(len(starts) - 1):
+        starts[form + 1] += starts[form]
+
+
+@compiled
+def invert(
+    forward_start: Ints,
+    forward_form: Numbers,
+    forward_weight: Floats,
+    forward_leading: NDArray[np.bool_],
+    starts: Ints,
+    leading_end: Ints,
+    names: Numbers,
+    weights: Floats,
+) -> None:
+    """Turn names with forms into forms with names, the leading ones first, each part by number of the name.
+
+    Args:
+        forward_start: int64[N + 1]; ``forward_form``, ``forward_weight`` (negative for glued tokens) and
+            ``forward_leading`` are the entries of each name.
+        starts: int64[V + 1] from ``count_postings``.
+        leading_end: int64[V], out. names, weights: out, as long as the entries.
+    """
+    cursor = starts[:-1].copy()
+    for part in range(2):
+        for name in range(len(forward_start) - 1):
+            for entry in range(forward_start[name], forward_start[name + 1]):
+                if forward_leading[entry] == (part == 0):
+                    form = forward_form[entry]
+                    place = cursor[form]
+                    names[place] = name
+                    weights[place] = forward_weight[entry]
+                    cursor[form] = place + 1
+        if part == 0:
+            leading_end[:] = cursor
+
+
+@inlined
+def _credit(name: int, weight: float, similarity: float, unit: int, unit_weight: float, state: Floats) -> None:
+    """Count for each unit only the best thing that it meets in a name.
+
+    ``state`` float32[N, 5]: what the name has found of its weight, what the query has found of its own, the last unit,
+    and the two for this last unit, still open to something better.
+    """
+    own = state[name]
+    gain, answer = weight * similarity, unit_weight * similarity
+    if own[2] != unit:
+        own[0] += own[3]
+        own[1] += own[4]
+        own[2] = unit
+        own[3] = gain
+        own[4] = answer
+    else:
+        own[3] = max(own[3], gain)
+        own[4] = max(own[4], answer)
+
+
+@compiled
+def search_batch(
+    unit_start: Ints,
+    unit_form_start: Ints,
+    unit_form: Numbers,
+    unit_quality: Floats,
+    unit_mode: NDArray[np.uint8],
+    unit_span: NDArray[np.int32],
+    unit_share: Floats,
+    allowed: NDArray[np.uint32],
+    query_letters: NDArray[np.uint32],
+    query_initials: NDArray[np.uint32],
+    near_start: Ints,
+    near_form: Numbers,
+    near_similarity: Floats,
+    starts: Ints,
+    leading_end: Ints,
+    names: Numbers,
+    weights: Floats,
+    form_weight: Floats,
+    name_weight: Floats,
+    name_group: NDArray[np.uint8],
+    name_letters: NDArray[np.uint32],
+    name_initials: NDArray[np.uint32],
+    forward_start: Ints,
+    forward_form: Numbers,
+    forward_weight: Floats,
+    unknown_weight: float,
+    share: float,
+    limit: int,
+    out_end: Ints,
+    out_name: Numbers,
+    out_rank: Floats,
+    counters: Ints,
+    clock: Ints,
+    owner: Numbers,
+    state: Floats,
+    touched: Numbers,
+    mark: Floats,
+) -> None:
+    """Find the best candidates of each query of a batch.
+
+    Args:
+        unit_start: int64[Q + 1]; the units of a query: its tokens, and what neighbouring tokens give when glued.
+        unit_form_start, unit_form, unit_quality: the forms of each unit, numbers into ``near_start``.
+        unit_mode: uint8[U], ``TOKEN``, ``GLUED`` or ``ACRONYM``; the tokens of a query come first.
+        unit_span: int32[U, 2], the tokens that a unit stands for, as units of its query.
+        unit_share: float32[U], the most that a token of its kind can weigh, as a share of ``unknown_weight``.
+        allowed: uint32[Q], bit g set if names of group g may answer.
+        query_letters, query_initials: uint32[Q], bit c for a token that begins with letter c, that is the initial c.
+        near_start, near_form, near_similarity: neighbours in the vocabulary of each query form.
+        starts, leading_end, names, weights: postings (see ``invert``).
+        form_weight: float32[V], greatest weight in the form's postings. name_weight: float32[N]. name_group: uint8[N].
+        name_letters, name_initials: uint32[N], as for the query.
+        forward_start, forward_form, forward_weight: the same by name.
+        unknown_weight: weight of a query token that has no neighbour.
+        share: of the weight of the query or of the name that must be met, 0..1.
+        limit: candidates per query.
+        out_end: int64[Q]; out_name, out_rank: candidates, at least ``limit * Q`` long.
+        counters: int64[4], added to: postings read, names touched, names walked, candidates.
+        clock: int64[1], counts queries; owner: int32[N], -1 at first; mark: float32[V], 0 at first; state:
+            float32[N, 5] and touched: int32[N], any content. All are kept from call to call by one thread.
+    """
+    rare = np.zeros(MAX_UNITS, np.bool_)
+    found = np.zeros(MAX_UNITS, np.bool_)
+    own_weight = np.zeros(MAX_UNITS, np.float32)
+    heap_rank = np.empty(limit, np.float32)
+    heap_name = np.empty(limit, np.int32)
+    written = 0
+    for query in range(len(unit_start) - 1):
+        clock[0] += 1
+        now = np.int32(clock[0])
+        first, last = unit_start[query], min(unit_start[query + 1], unit_start[query] + MAX_UNITS)
+        asked = np.float32(INITIAL_WEIGHT * _popcount(query_initials[query]))
+        query_weight = asked
+        rest = np.float32(0.0)
+        for unit in range(first, last):
+            exact, reach = np.float32(0.0), np.float32(0.0)
+            for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
+                form = unit_form[entry]
+                for near in range(near_start[form], near_start[form + 1]):
+                    weight = form_weight[near_form[near]]
+                    reach = max(reach, weight)
+                    if near_similarity[near] == 1:
+                        exact = max(exact, weight * unit_quality[entry])
+            slot = unit - first
+            found[slot] = reach > 0 and unit_share[unit] > 0
+            rare[slot] = unit_mode[unit] != TOKEN
+            if unit_mode[unit] == TOKEN:
+                weight = exact if exact > 0 else reach if reach > 0 else np.float32(unknown_weight)
+                own_weight[slot] = min(weight, np.float32(unit_share[unit] * unknown_weight))
+                query_weight += own_weight[slot]
+                if found[slot]:
+                    rest += own_weight[slot]
+            else:
+                own_weight[slot] = 0.0
+                for other in range(unit_span[unit, 0], unit_span[unit, 1]):
+                    own_weight[slot] += own_weight[other]
+        if query_weight == 0:
+            query_weight = np.float32(1.0)
+        # the rarest units, until the others could not bring the share of the query's weight together
+        while rest >= share * query_weight:
+            rarest = -1
+            for slot in range(last - first):
+                if not rare[slot] and found[slot] and (rarest < 0 or own_weight[slot] > own_weight[rarest]):
+                    rarest = slot
+            if rarest < 0:
+                break
+            rare[rarest] = True
+            rest -= own_weight[rarest]
+        count = 0
+        for unit in range(first, last):  # who could qualify at all
+            if not found[unit - first]:
+                continue
+            whole = rare[unit - first]
+            for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
+                form = unit_form[entry]
+                for near in range(near_start[form], near_start[form + 1]):
+                    if unit_mode[unit] == ACRONYM and near_similarity[near] < 1:
+                        continue
+                    gain = near_similarity[near] * unit_quality[entry]
+                    other = near_form[near]
+                    stop = starts[other + 1] if whole else leading_end[other]
+                    counters[0] += stop - starts[other]
+                    for place in range(starts[other], stop):
+                        weight = weights[place]
+                        if weight < 0:
+                            if unit_mode[unit] != TOKEN:
+                                continue
+                            weight = -weight
+                        name = names[place]
+                        if owner[name] != now:
+                            if (allowed[query] >> np.uint32(name_group[name])) & np.uint32(1) == 0:
+                                continue
+                            owner[name] = now
+                            state[name, :] = 0.0
+                            state[name, 2] = -1.0
+                            touched[count] = name
+                            count += 1
+                        if whole:
+                            _credit(name, weight, gain, unit - first, own_weight[unit - first], state)
+        counters[1] += count
+        if count == 0:
+            out_end[query] = written
+            continue
+        for unit in range(first, last):  # what the common units add for those
+            if rare[unit - first] or not found[unit - first]:
+                continue
+            volume = 0
+            for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
+                form = unit_form[entry]
+                for near in range(near_start[form], near_start[form + 1]):
+                    volume += starts[near_form[near] + 1] - starts[near_form[near]]
+            walk = volume > _CONSULT * count
+            for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
+                form = unit_form[entry]
+                for near in range(near_start[form], near_start[form + 1]):
+                    gain = near_similarity[near] * unit_quality[entry]
+                    other = near_form[near]
+                    if walk:
+                        mark[other] = max(mark[other], gain)
+                        continue
+                    counters[0] += starts[other + 1] - starts[other]
+                    for place in range(starts[other], starts[other + 1]):
+                        name = names[place]
+                        if owner[name] == now:
+                            _credit(name, abs(weights[place]), gain, unit - first, own_weight[unit - first], state)
+            if walk:
+                counters[2] += count
+                for place in range(count):
+                    name = touched[place]
+                    for entry in range(forward_start[name], forward_start[name + 1]):
+                        gain = mark[forward_form[entry]]
+                        if gain > 0:
+                            _credit(
+                                name, abs(forward_weight[entry]), gain, unit - first, own_weight[unit - first], state
+                            )
+                for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
+                    form = unit_form[entry]
+                    for near in range(near_start[form], near_start[form + 1]):
+                        mark[near_form[near]] = 0.0
+        kept = 0
+        for place in range(count):
+            name = touched[place]
+            own = name_weight[name] + np.float32(INITIAL_WEIGHT * _popcount(name_initials[name]))
+            shared = _popcount(query_initials[query] & (name_letters[name] | name_initials[name]))
+            shared += _popcount(name_initials[name] & query_letters[query])
+            initials = np.float32(INITIAL_WEIGHT) * shared
+            of_name = min(np.float32(1.0), (state[name, 0] + state[name, 3] + initials) / own)
+            of_query = min(np.float32(1.0), (state[name, 1] + state[name, 4] + initials) / query_weight)
+            if max(of_name, of_query) < share:
+                continue
+            rank = np.float32(0.5) * (of_name + of_query)
+            if kept < limit:
+                kept += 1
+                _sift_up(heap_rank, heap_name, kept, rank, name)
+            elif _worse(heap_rank[0], heap_name[0], rank, name):
+                _sift_down(heap_rank, heap_name, kept, rank, name)
+        for place in range(kept):
+            out_name[written + place] = heap_name[place]
+            out_rank[written + place] = heap_rank[place]
+        written += kept
+        counters[3] += kept
+        out_end[query] = written
+
+
+@inlined
+def _worse(rank: float, name: int, other_rank: float, other_name: int) -> bool:
+    """A total order, so that the candidates do not depend on the order of the postings."""
+    return rank < other_rank or (rank == other_rank and name > other_name)
+
+
+@inlined
+def _sift_up(ranks: Floats, names: Numbers, size: int, rank: float, name: int) -> None:
+    place = size - 1
+    while place > 0:
+        parent = (place - 1) // 2
+        if not _worse(rank, name, ranks[parent], names[parent]):
+            break
+        ranks[place] = ranks[parent]
+        names[place] = names[parent]
+        place = parent
+    ranks[place] = rank
+    names[place] = name
+
+
+@inlined
+def _sift_down(ranks: Floats, names: Numbers, size: int, rank: float, name: int) -> None:
+    """Replace the worst."""
+    place = 0
+    while True:
+        child = 2 * place + 1
+        if child >= size:
+            break
+        if child + 1 < size and _worse(ranks[child + 1], names[child + 1], ranks[child], names[child]):
+            child += 1
+        if not _worse(ranks[child], names[child], rank, name):
+            break
+        ranks[place] = ranks[child]
+        names[place] = names[child]
+        place = child
+    ranks[place] = rank
+    names[place] = name
+
+
+@inlined
+def _popcount(bits: np.uint32) -> int:
+    count = 0
+    while bits:
+        bits &= bits - np.uint32(1)
+        count += 1
+    return count

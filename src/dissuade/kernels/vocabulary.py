@@ -1,0 +1,240 @@
+"""Which forms of a vocabulary are within one or two edits of a form: by shared remainders, then by distance.
+
+Two forms within k edits share a string that is left when up to k letters are taken out of the first seven of each
+(Garbe's symmetric deletion). Every remainder of every form stands in a hash table, so a lookup costs a few dozen
+accesses however large the vocabulary is; what they bring up is checked by letter signature and bit-parallel distance.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dissuade.kernels.compiled import compiled, inlined
+from dissuade.kernels.strings import ALPHABET, WORD, fill_masks, letter_signature, osa_distance_masked
+
+__all__ = [
+    "MAX_FORMS",
+    "PREFIX",
+    "SAME_KEY",
+    "allowed_edits",
+    "count_remainders",
+    "find_neighbours",
+    "place_remainders",
+]
+
+PREFIX = 7
+MAX_FORMS = 1 << 24
+"""A form's number takes 24 bits of a table entry; the other 8 are a tag that spares most visits to the vocabulary."""
+
+SAME_KEY = 3
+"""In place of a distance: further apart than edits are allowed, but with the same phonetic key."""
+
+_SHORT = 2  # forms up to this length must agree exactly with others up to this length
+_LONG = 6  # from here on two edits are allowed, if one of the two is longer
+
+Chars = NDArray[np.uint8]
+
+
+@inlined
+def allowed_edits(length: int, other: int) -> int:
+    """Edits that two forms of these lengths may be apart: 0 for the shortest, 1, or 2 for long ones."""
+    longer = max(length, other)
+    if longer <= _SHORT:
+        return 0
+    if min(length, other) >= _LONG and longer > _LONG:
+        return 2
+    return 1
+
+
+@inlined
+def _mix(state: np.uint64) -> np.uint64:
+    state = (state ^ (state >> np.uint64(31))) * np.uint64(0x9E3779B97F4A7C15)
+    state = (state ^ (state >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
+    return state ^ (state >> np.uint64(32))
+
+
+@inlined
+def _hash_without(chars: Chars, start: int, end: int, first: int, second: int) -> np.uint64:
+    """Hash of the first letters without those at ``first`` and ``second`` (-1 for none)."""
+    state = np.uint64(1469598103934665603)
+    for position in range(start, min(end, start + PREFIX)):
+        if position != first and position != second:
+            state = (state ^ np.uint64(chars[position])) * np.uint64(1099511628211)
+    return _mix(state)
+
+
+@inlined
+def _depth(length: int) -> int:
+    if length <= 1:
+        return 0
+    return 2 if length >= _LONG else 1
+
+
+@compiled
+def count_remainders(start: NDArray[np.int64], reach: NDArray[np.uint8]) -> int:
+    """How many table entries a vocabulary needs; ``reach`` is the most edits at which each form may be found."""
+    total = 0
+    for form in range(len(start) - 1):
+        length = start[form + 1] - start[form]
+        letters = min(length, PREFIX)
+        depth = min(_depth(length), reach[form])
+        total += 1
+        if depth >= 1:
+            total += letters
+        if depth >= 2:
+            total += letters * (letters - 1) // 2
+    return total
+
+
+@compiled
+def place_remainders(
+    chars: Chars,
+    start: NDArray[np.int64],
+    reach: NDArray[np.uint8],
+    bits: int,
+    bucket_start: NDArray[np.int64],
+    entries: NDArray[np.uint32],
+) -> None:
+    """Fill the hash table: ``bucket_start`` int64[2**bits + 1] (zeros at first), ``entries`` uint32[count]."""
+    shift = np.uint64(64 - bits)
+    for writing in range(2):
+        for form in range(len(start) - 1):
+            begin, end = start[form], start[form + 1]
+            depth = min(_depth(end - begin), reach[form])
+            stop = min(end, begin + PREFIX)
+            for first in range(begin - 1, stop if depth >= 1 else begin):
+                for second in range(first, stop if depth >= 2 and first >= begin else first + 1):
+                    # (-1, -1) none; (i, i) one letter; (i, j) two letters
+                    value = _hash_without(chars, begin, end, first, second)
+                    bucket = value >> shift
+                    if writing == 0:
+                        bucket_start[bucket + np.uint64(1)] += 1
+                    else:
+                        place = bucket_start[bucket]
+                        entries[place] = (np.uint32(form) << np.uint32(8)) | np.uint32(value & np.uint64(255))
+                        bucket_start[bucket] = place + 1
+        if writing == 0:
+            for slot in range(len(bucket_start) - 1):
+                bucket_start[slot + 1] += bucket_start[slot]
+    for slot in range(len(bucket_start) - 1, 0, -1):
+        bucket_start[slot] = bucket_start[slot - 1]
+    bucket_start[0] = 0
+
+
+@compiled
+def find_neighbours(
+    query_chars: Chars,
+    query_start: NDArray[np.int64],
+    first: int,
+    last: int,
+    chars: Chars,
+    start: NDArray[np.int64],
+    signatures: NDArray[np.uint64],
+    reach: NDArray[np.uint8],
+    bits: int,
+    bucket_start: NDArray[np.int64],
+    entries: NDArray[np.uint32],
+    key_class: NDArray[np.int64],
+    key_start: NDArray[np.int64],
+    key_form: NDArray[np.int32],
+    out_end: NDArray[np.int64],
+    out_form: NDArray[np.int32],
+    out_edits: NDArray[np.uint8],
+) -> int:
+    """Find the vocabulary's forms near the query forms ``first:last``.
+
+    Args:
+        reach: uint8[V], as for ``count_remainders``.
+        key_class: int64[last - first], class of each query form's phonetic key in the vocabulary, -1 for none.
+        key_start, key_form: the forms of each class.
+        out_end: int64[last - first], where each form's neighbours end in the two other outputs.
+        out_form, out_edits: neighbours and their distances (``SAME_KEY``: only sound alike), as many as fit.
+
+    Returns:
+        How many query forms were answered before the output was full.
+    """
+    masks = np.zeros(ALPHABET, np.uint64)
+    seen = np.full(1024, -1, np.int64)
+    shift = np.uint64(64 - bits)
+    count = 0
+    for query in range(first, last):
+        begin, end = query_start[query], query_start[query + 1]
+        length = end - begin
+        depth = _depth(length)
+        stop = min(end, begin + PREFIX)
+        if length <= WORD:
+            fill_masks(query_chars, begin, end, masks)
+        signature = letter_signature(query_chars, begin, end)
+        own = count
+        seen[:] = -1
+        for a in range(begin - 1, stop if depth >= 1 else begin):
+            for b in range(a, stop if depth >= 2 and a >= begin else a + 1):
+                value = _hash_without(query_chars, begin, end, a, b)
+                bucket = value >> shift
+                tag = np.uint32(value & np.uint64(255))
+                for place in range(bucket_start[bucket], bucket_start[bucket + np.uint64(1)]):
+                    entry = entries[place]
+                    if entry & np.uint32(255) != tag:
+                        continue
+                    form = np.int64(entry >> np.uint32(8))
+                    slot = form & 1023
+                    if seen[slot] == form:
+                        continue
+                    seen[slot] = form
+                    other = start[form + 1] - start[form]
+                    allowed = min(allowed_edits(length, other), reach[form])
+                    if abs(other - length) > allowed:
+                        continue
+                    if _popcount(signature ^ signatures[form]) > 2 * allowed:
+                        continue
+                    if length <= WORD:
+                        edits = osa_distance_masked(masks, length, chars, start[form], start[form + 1])
+                    else:
+                        edits = _mismatch(query_chars, begin, end, chars, start[form], start[form + 1])
+                    if edits > allowed or _listed(out_form, own, count, form):
+                        continue
+                    if count == len(out_form):
+                        return query - first
+                    out_form[count] = form
+                    out_edits[count] = edits
+                    count += 1
+        if key_class[query - first] >= 0:
+            for place in range(key_start[key_class[query - first]], key_start[key_class[query - first] + 1]):
+                form = np.int64(key_form[place])
+                if _listed(out_form, own, count, form):
+                    continue
+                if count == len(out_form):
+                    return query - first
+                out_form[count] = form
+                out_edits[count] = SAME_KEY
+                count += 1
+        out_end[query - first] = count
+    return last - first
+
+
+@inlined
+def _listed(out_form: NDArray[np.int32], begin: int, end: int, form: np.int64) -> bool:
+    for place in range(begin, end):  # noqa: SIM110 - compiled
+        if out_form[place] == form:
+            return True
+    return False
+
+
+@inlined
+def _mismatch(a: Chars, a_start: int, a_end: int, b: Chars, b_start: int, b_end: int) -> int:
+    """0 if equal, else 9: forms beyond the machine word must agree."""
+    if a_end - a_start != b_end - b_start:
+        return 9
+    for offset in range(a_end - a_start):
+        if a[a_start + offset] != b[b_start + offset]:
+            return 9
+    return 0
+
+
+@inlined
+def _popcount(bits: np.uint64) -> int:
+    bits = bits - ((bits >> np.uint64(1)) & np.uint64(0x5555555555555555))
+    bits = (bits & np.uint64(0x3333333333333333)) + ((bits >> np.uint64(2)) & np.uint64(0x3333333333333333))
+    bits = (bits + (bits >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return int((bits * np.uint64(0x0101010101010101)) >> np.uint64(56))

@@ -1,0 +1,119 @@
+"""What is asked, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dissuade.errors import InputError
+from dissuade.model.party import SCHEMATA, Identifier, PartialDate
+from dissuade.model.query import Query
+
+__all__ = ["LONGEST_NAME", "make_query"]
+
+LONGEST_NAME = 1000
+"""Code points of a name; the official lists have none half as long."""
+
+_LONGEST_VALUE = 300
+_GENDERS = ("", "male", "female", "other")
+
+
+def make_query(
+    name: str,
+    *,
+    schema: str = "",
+    birth_date: str | PartialDate | Sequence[str | PartialDate] | None = None,
+    countries: Sequence[str] | None = (),
+    identifiers: Mapping[str, str | Sequence[str]] | Sequence[Identifier] | None = None,
+    gender: str | None = "",
+    id: str = "",
+) -> Query:
+    """Check and gather what is known about a party that is to be screened.
+
+    Args:
+        name, schema, birth_date, countries, identifiers, gender: see ``Screener.screen``.
+        id: the asker's own key.
+
+    Raises:
+        InputError: a value has the wrong type or form; nothing to search for; a name is too long to be one.
+    """
+    if not isinstance(name, str):
+        raise InputError("a name has to be text", field="name", value=name)
+    if len(name) > LONGEST_NAME:
+        raise InputError(f"{len(name):,} characters are no name; at most {LONGEST_NAME:,}", field="name", value=name)
+    if any("\ud800" <= c <= "\udfff" for c in name):
+        raise InputError("not valid text (half a surrogate pair)", field="name", value=ascii(name))
+    if schema and schema not in SCHEMATA:
+        raise InputError(f"not a schema; one of {', '.join(SCHEMATA)}", field="schema", value=schema)
+    if (gender or "") not in _GENDERS:
+        raise InputError("write male, female or other", field="gender", value=gender)
+    known = _identifiers(identifiers)
+    if not name.strip() and not known:
+        raise InputError("there is neither a name nor an identifier to look for", field="name")
+    return Query(
+        name=name.strip(),
+        schema=schema,
+        birth_dates=_dates(birth_date),
+        countries=_countries(countries),
+        gender=gender or "",
+        identifiers=known,
+        id=id,
+    )
+
+
+def _dates(given: str | PartialDate | Sequence[str | PartialDate] | None) -> tuple[PartialDate, ...]:
+    if given is None or given == "":
+        return ()
+    dates = []
+    for item in [given] if isinstance(given, str | PartialDate) else given:
+        if isinstance(item, PartialDate):
+            dates.append(item)
+            continue
+        try:
+            dates.append(PartialDate(value=item))
+        except (ValueError, TypeError) as error:
+            raise InputError("not a date; write YYYY, YYYY-MM or YYYY-MM-DD", field="birth_date", value=item) from error
+    return tuple(dates)
+
+
+def _countries(given: Sequence[str] | None) -> tuple[str, ...]:
+    if isinstance(given, str):
+        given = [given]
+    codes = []
+    for code in given or ():
+        if not isinstance(code, str) or not 2 <= len(code.strip()) <= 7:
+            raise InputError("not a country code such as 'kp'", field="countries", value=code)
+        codes.append(code.strip().lower())
+    return tuple(dict.fromkeys(codes))
+
+
+def _identifiers(
+    given: Mapping[str, str | Sequence[str]] | Sequence[Identifier] | None,
+) -> tuple[Identifier, ...]:
+    if not given:
+        return ()
+    if isinstance(given, Mapping):
+        return tuple(
+            Identifier(type=kind, value=_value(kind, value))
+            for kind, values in given.items()
+            for value in _several(kind, values)
+            if value
+        )
+    if not all(isinstance(item, Identifier) for item in given):
+        raise InputError("a mapping of type to value, or Identifier records", field="identifiers", value=given)
+    return tuple(given)
+
+
+def _several(kind: str, values: str | Sequence[str]) -> Iterable[str]:
+    if isinstance(values, str):
+        return (values,)
+    if isinstance(values, Sequence):
+        return values
+    raise InputError("an identifier has to be text", field=f"identifiers.{kind}", value=values)
+
+
+def _value(kind: str, value: str) -> str:
+    if not isinstance(value, str):
+        raise InputError("an identifier has to be text", field=f"identifiers.{kind}", value=value)
+    if len(value) > _LONGEST_VALUE:
+        raise InputError("too long for an identifier", field=f"identifiers.{kind}", value=value)
+    return value.strip()
