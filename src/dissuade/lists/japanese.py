@@ -1,0 +1,177 @@
+"""Dates, names and enumerations as Japanese ministries write them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from dissuade.lists.drafts import uses_latin
+from dissuade.lists.values import clean_text, find_country, parse_date
+from dissuade.model.party import NameKind, PartialDate
+
+__all__ = ["find_leading_country", "is_unknown", "read_dates", "split_items", "split_names"]
+
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+_DATE = re.compile(
+    rf"(?:(?P<era>{'|'.join(_ERAS)})\s*(?P<year>\d{{1,2}}|元)|(?P<western>\d{{4}}))\s*年\s*"
+    r"(?:(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*日)?)?"
+)
+_RANGE = re.compile(r"^\s*(?:頃)?\s*(?:から|[-‐–—―~〜～])\s*$")
+_CIRCA = re.compile(r"頃|ごろ|およそ|約")
+_WESTERN = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.? [A-Za-z]{3,9}\.? \d{4}|[A-Za-z]{3,9} \d{1,2},? \d{4}|\b\d{4}\b"
+)
+_MARKER = re.compile(r"\(\s*(?:[a-z]|[a-z]{2}|i{1,3}|i?v)\s*\)")
+_WIDE = str.maketrans({"（": "(", "）": ")", "；": ";", "：": ":", "，": ",", "［": "[", "］": "]", "　": " "})
+_KIND = re.compile(
+    r"(?P<former>\bf\.?\s?k\.?\s?a\.?\s*:?|旧称[、:]?\s*|formerly known as:?)"
+    r"|(?P<alias>\ba\.?\s?k\.?\s?a\.?\s*:?|別称[、:]?\s*|別名[、:]?\s*|also known as:?)"
+    r"|(?P<original>\boriginal script\s*:?)",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(r"不明|不詳|unknown|na|n/a|なし|-|－", re.IGNORECASE)
+_FORM = re.compile(
+    r"(?:co|company|inc|llc|l\.l\.c|ltd|limited|plc|pjsc|ojsc|cjsc|jsc|ooo|oao|zao|ao|corp|s\.?a|gmbh|pte|fze|bv|b\.v)\.?",
+    re.IGNORECASE,
+)
+
+
+def is_unknown(text: str) -> bool:
+    """Whether a cell says that nothing is known (不明)."""
+    return not text.strip() or _UNKNOWN.fullmatch(text.strip(" \n　。")) is not None
+
+
+def read_dates(text: str) -> list[PartialDate]:
+    """The dates in a cell: ``1955年-1958年頃``, ``昭和40年4月14日``, ``1965年又は1964年3月1日``, ``20 August 1941``.
+
+    Returns:
+        Ranges as one date with ``until``; empty if there is no date.
+    """
+    words = unicodedata.normalize("NFKC", text)
+    matches = list(_DATE.finditer(words))
+    if not matches:
+        dates = [parse_date(match[0].replace("/", "-").replace(".", "-") if match[0][:4].isdigit() else match[0])
+                 for match in _WESTERN.finditer(words)]  # fmt: skip
+        return list(dict.fromkeys(date for date in dates if date))
+    found: list[PartialDate] = []
+    position = 0
+    while position < len(matches):
+        first = matches[position]
+        last = first
+        if position + 1 < len(matches) and _RANGE.match(words[first.end() : matches[position + 1].start()]):
+            position += 1
+            last = matches[position]
+        position += 1
+        end = matches[position].start() if position < len(matches) else len(words)
+        circa = _CIRCA.search(words[first.end() : last.start()] + words[last.end() : end]) is not None
+        value, until = _iso(first), _iso(last) if last is not first else ""
+        if value and (until or last is first):
+            said = clean_text(words[first.start() : end]) if circa or until else ""
+            found.append(PartialDate(value=value, until=until, circa=circa, text=said))
+    return list(dict.fromkeys(found))
+
+
+def _iso(match: re.Match[str]) -> str:
+    year = match["western"] or str(_ERAS[match["era"]] + (1 if match["year"] == "元" else int(match["year"])))
+    date = parse_date("-".join(part for part in (year, match["month"], match["day"]) if part))
+    return date.value if date else ""
+
+
+def split_items(text: str) -> list[str]:
+    """Split a cell at ``(a)`` marks, line breaks, semicolons and 、 outside brackets; unknown items drop out."""
+    marked = _MARKER.sub("\n", unicodedata.normalize("NFKC", text.translate(_WIDE)).replace("(a.k.a", "\n(a.k.a"))
+    items = (clean_text(item).strip(" ,、") for line in marked.split("\n") for item in _cut(line, ";、"))
+    return [item for item in items if not is_unknown(item)]
+
+
+def split_names(text: str) -> Iterator[tuple[str, NameKind | None]]:
+    """Split a cell of names into ``(name, kind)``; the kind is None where the cell does not say.
+
+    Understands ``(a)カナ(b)カナ\\n(a.k.a.: (a)Latin (b)Latin)``, ``カナ；カナ\\nLatin; Latin``, ``カナ（Latin）``,
+    ``（別称、甲、旧称、乙）`` and ``NAME (original script: نام)``. A comma parts Latin names only in a cell that has no
+    better mark, and never before a legal form.
+    """
+    plain = text.translate(_WIDE)
+    marked = _MARKER.sub("\n", plain)
+    has_marks = marked != plain or ";" in plain
+    kind: NameKind | None = None
+    for line in marked.split("\n"):
+        for piece, said in _by_kind(line):
+            kind = said or (kind if said is None and has_marks else None)
+            for item in _cut(piece, ";、"):
+                parts = [item] if has_marks or not uses_latin(item) else list(_at_commas(item))
+                for part in parts:
+                    yield from _with_bracket(_balance(clean_text(part)), kind)
+        kind = None if not has_marks else kind
+
+
+def _by_kind(line: str) -> Iterator[tuple[str, NameKind | None]]:
+    """The pieces of a line between ``a.k.a.``, ``f.k.a.``, ``original script`` and their Japanese counterparts."""
+    start, kind = 0, None
+    for match in _KIND.finditer(line):
+        yield line[start : match.start()], kind
+        kind = NameKind.FORMER if match["former"] else NameKind.ALIAS if match["alias"] else NameKind.ORIGINAL
+        start = match.end()
+    yield line[start:], kind
+
+
+def _cut(text: str, marks: str) -> Iterator[str]:
+    """Split at any of the marks outside balanced brackets."""
+    depth, start = 0, 0
+    for position, character in enumerate(text):
+        if character == "(":
+            depth += 1
+        elif character == ")":
+            depth = max(0, depth - 1)
+        elif character in marks and (depth == 0 or ")" not in text[position:]):
+            yield text[start:position]
+            start = position + 1
+    yield text[start:]
+
+
+def _at_commas(text: str) -> Iterator[str]:
+    parts = [part.strip() for part in _cut(text, ",")]
+    joined: list[str] = []
+    for part in parts:
+        if joined and all(_FORM.fullmatch(word) for word in part.split()):
+            joined[-1] += f", {part}"
+        else:
+            joined.append(part)
+    yield from joined
+
+
+def _balance(text: str) -> str:
+    """Without brackets that lost their partner when the cell was split, and without empty ones."""
+    words = re.sub(r"\(\s*\)", "", text).strip(" ,、:;.") if not text.endswith(".") else text.strip(" ,、:;")
+    if words.startswith("(") and words.count("(") > words.count(")"):
+        words = words[1:].strip()
+    if words.endswith(")") and words.count(")") > words.count("("):
+        words = words[:-1].strip()
+    if words.endswith("("):
+        words = words[:-1].strip()
+    if words.startswith("(") and words.endswith(")") and words.count("(") == 1:
+        words = words[1:-1].strip()
+    return words
+
+
+def _with_bracket(text: str, kind: NameKind | None) -> Iterator[tuple[str, NameKind | None]]:
+    """A name, and as a second one what stands in brackets after it in the other script."""
+    if is_unknown(text):
+        return
+    match = re.fullmatch(r"(?P<name>[^()]+?)\s*\((?P<inner>[^()]+)\)", text)
+    if match and uses_latin(match["name"]) is not uses_latin(match["inner"]):
+        yield match["name"].strip(), kind
+        if not is_unknown(match["inner"]):
+            yield match["inner"].strip(), kind
+        return
+    yield text, kind
+
+
+def find_leading_country(text: str) -> str:
+    """The code of the country that a Japanese address, nationality or document begins with, "" if none."""
+    words = unicodedata.normalize("NFKC", text).strip()
+    for length in range(min(14, len(words)), 1, -1):
+        if not words[:length].isascii() and (code := find_country(words[:length])):
+            return code
+    return ""
