@@ -1,0 +1,1 @@
+"""Documents: zones, mentions, statements, claims, dates and the ledger of who claims what."""

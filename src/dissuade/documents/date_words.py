@@ -1,0 +1,98 @@
+"""The words of English time expressions, and what they count."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "CARDINALS",
+    "MONTHS",
+    "ORDINALS",
+    "SEASONS",
+    "UNITS",
+    "WEEKDAYS",
+    "alternatives",
+    "read_number",
+]
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri",
+            "saturday sat", "sunday sun",
+        )
+    )
+    for name in names.split()
+}  # fmt: skip
+"""Monday is 0."""
+
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+
+UNITS = {
+    "second": "TS", "sec": "TS", "minute": "TM", "min": "TM", "hour": "TH", "hr": "TH", "day": "D", "night": "D",
+    "weekend": "WE", "week": "W", "fortnight": "FN", "month": "M", "quarter": "Q", "year": "Y", "yr": "Y",
+    "decade": "DE", "century": "CE", "centurie": "CE", "millennium": "ML",
+}  # fmt: skip
+"""Unit to its letter in a TIMEX3 duration; a leading T means a time, two letters mean a unit with a factor."""
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_ORDINAL_ONES = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth"
+).split()
+
+CARDINALS: dict[str, int] = {word: number for number, word in enumerate(_ONES)} | _TENS
+CARDINALS |= {
+    f"{ten}{glue}{_ONES[one]}": value + one for ten, value in _TENS.items() for one in range(1, 10) for glue in "- "
+}
+CARDINALS |= {"a": 1, "an": 1, "hundred": 100, "a hundred": 100, "one hundred": 100, "dozen": 12, "a dozen": 12}
+CARDINALS |= {"a couple of": 2, "couple of": 2, "a couple": 2, "half a dozen": 6, "a thousand": 1000, "thousand": 1000}
+
+ORDINALS: dict[str, int] = {word: number for number, word in enumerate(_ORDINAL_ONES, start=1)}
+ORDINALS |= {ten[:-1] + "ieth": value for ten, value in _TENS.items()}
+ORDINALS |= {
+    f"{ten}{glue}{_ORDINAL_ONES[one - 1]}": value + one
+    for ten, value in _TENS.items()
+    for one in range(1, 10)
+    for glue in "- "
+}
+
+_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:st|nd|rd|th)?", re.IGNORECASE)
+
+
+def alternatives(words: dict[str, int] | dict[str, str]) -> str:
+    """A regular expression for any of the words, longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def read_number(text: str) -> float | None:
+    """The number that a word or figure stands for; None for a vague one ("several").
+
+    Args:
+        text: such as ``3``, ``1,200``, ``2.5``, ``21st``, ``twenty-one``, ``third``, ``a couple of``.
+    """
+    words = " ".join(text.lower().split())
+    if match := _DIGITS.fullmatch(words):
+        return float(match[1].replace(",", "") + (match[2] or ""))
+    if words in CARDINALS:
+        return float(CARDINALS[words])
+    if words in ORDINALS:
+        return float(ORDINALS[words])
+    return None
