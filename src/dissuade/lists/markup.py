@@ -77,38 +77,45 @@ def iterate_records(
         EditionRefusedError: see ``check_document``; further ``truncated`` and ``malformed`` with the line.
     """
     check_document(reading, path, root)
-    context = etree.iterparse(
-        str(path),
-        events=("end",),
-        tag=[f"{{*}}{tag}" for tag in tags],
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    parents: dict[etree._Element, bool] = {}
-    try:
-        for _, element in context:
-            parent = element.getparent()
-            if parent is None:
+    with path.open("rb") as stream:
+        context = etree.iterparse(
+            stream,
+            events=("end",),
+            tag=[f"{{*}}{tag}" for tag in tags],
+            resolve_entities=False,
+            load_dtd=False,
+            no_network=True,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            yield from _records(reading, path, context, tags, groups)
+        except etree.XMLSyntaxError as error:
+            raise _refuse_syntax(reading, path, root, context) from error
+
+
+def _records(
+    reading: Reading, path: Path, context: etree.iterparse, tags: Collection[str], groups: Collection[str]
+) -> Iterator[etree._Element]:
+    levels: set[etree._Element] = set()
+    for _, element in context:
+        parent = element.getparent()
+        if parent is None:
+            continue
+        if parent not in levels:
+            _refuse_entities(reading, path, element)
+            above = parent.getparent()
+            is_level = above is None or (above.getparent() is None and local_name(parent) in groups)
+            if not is_level:
                 continue
-            if parent not in parents:
-                _refuse_entities(reading, path, element)
-                above = parent.getparent()
-                is_level = above is None or (above.getparent() is None and local_name(parent) in groups)
-                if not is_level:
-                    continue
-                parents[parent] = True
-            yield element
-            element.clear()
-            while (previous := element.getprevious()) is not None:
-                _note_unknown(reading, previous, tags, groups)
-                parent.remove(previous)
-    except etree.XMLSyntaxError as error:
-        raise _refuse_syntax(reading, path, root, error) from error
-    for parent in {context.root: True, **parents}:
+            levels.add(parent)
+        yield element
+        element.clear()
+        while (previous := element.getprevious()) is not None:
+            _note_unknown(reading, previous, tags, groups)
+            parent.remove(previous)
+    for parent in {context.root, *levels}:
         for child in parent:
             _note_unknown(reading, child, tags, groups)
 
@@ -148,13 +155,15 @@ def _note_unknown(reading: Reading, element: etree._Element, tags: Collection[st
         reading.warn("unknown-element", f"<{tag}> is not part of the known format", line=line_of(element), field=tag)
 
 
-def _refuse_syntax(reading: Reading, path: Path, root: str, error: etree.XMLSyntaxError) -> EditionRefusedError:
+def _refuse_syntax(reading: Reading, path: Path, root: str, context: etree.iterparse) -> EditionRefusedError:
     """A file that lacks its closing tag was cut off, whatever the parser stumbled over."""
     with path.open("rb") as stream:
         stream.seek(max(0, path.stat().st_size - _TAIL))
         tail = stream.read().replace(b"\0", b"").decode("utf-8", errors="replace")
     closed = re.search(rf"</(?:[\w.-]+:)?{re.escape(root)}\s*>", tail) or tail.rstrip().endswith("/>")
-    message = str(error.msg)
+    # The exception may speak of the consequence ("no element found"); the log starts with the cause.
+    entries = [(str(entry.message), int(entry.line)) for entry in context.error_log]
+    message, line = entries[0] if entries else ("not well-formed", 1)
     if not closed or "Premature end" in message:
-        return reading.refuse("truncated", f"the closing </{root}> is missing: {message}", path=path, line=error.lineno)
-    return reading.refuse("malformed", message, path=path, line=error.lineno)
+        return reading.refuse("truncated", f"the closing </{root}> is missing: {message}", path=path, line=line)
+    return reading.refuse("malformed", message, path=path, line=line)
