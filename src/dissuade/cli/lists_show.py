@@ -64,6 +64,8 @@ def show_intake(intake: Intake) -> None:
         if not item.is_current:
             words += "; kept as history, a newer edition stays current"
         console.print(words, soft_wrap=True)
+        if item.notice:
+            errors.print(Text(f"  taken nevertheless: {plain(item.notice)}", style="yellow"), soft_wrap=True)
         _show_remarks(errors, edition)
     for edition in intake.unchanged:
         console.print(f"unchanged {edition.source} {edition.published}: this edition is kept already", soft_wrap=True)

@@ -15,8 +15,9 @@ from dissuade.lists.editions import Edition
 
 __all__ = ["Allowances", "check_age", "check_changes", "check_counts", "check_shrinkage", "find_replaced_names"]
 
-MIN_COUNTED = 50  # a schema or count below this may vanish without suspicion
-SCHEMA_LOSS = 0.5
+MIN_COUNTED = 50  # parties; fewer may vanish without suspicion
+MIN_DETAILS = 500  # names or identifiers; small lists drop a third of their few identifiers in a month
+DETAIL_LOSS = 0.5
 SIMILAR = 60.0  # per cent; "Mohammed" and "Muhammad" are above, words without relation below
 SHOWN = 5
 
@@ -80,17 +81,18 @@ def check_shrinkage(new: Edition, before: Edition, path: str, allowed: Allowance
     """
     if allowed.accept_shrink:
         return
-    counts = [("parties", before.parties, new.parties, allowed.max_shrink)]
+    counts = [("parties", before.parties, new.parties, allowed.max_shrink, MIN_COUNTED)]
     if new.format == before.format and new.reader == before.reader:
-        counts.append(("names", before.names, new.names, allowed.max_shrink))
-        counts.append(("identifiers", before.identifiers, new.identifiers, allowed.max_shrink))
+        lenient = max(DETAIL_LOSS, allowed.max_shrink)
+        counts.append(("names", before.names, new.names, allowed.max_shrink, MIN_DETAILS))
+        counts.append(("identifiers", before.identifiers, new.identifiers, lenient, MIN_DETAILS))
         counts += [
-            (f"parties of schema {schema}", count, new.schemata.get(schema, 0), max(SCHEMA_LOSS, allowed.max_shrink))
+            (f"parties of schema {schema}", count, new.schemata.get(schema, 0), lenient, MIN_COUNTED)
             for schema, count in before.schemata.items()
             if schema not in ("LegalEntity", "Organization", "Company", "PublicBody")  # lists move between these
         ]
-    for what, had, has, limit in counts:
-        if had >= MIN_COUNTED and has < (1 - limit) * had:
+    for what, had, has, limit, least in counts:
+        if had >= least and has < (1 - limit) * had:
             message = (
                 f"{has:,} {what}, {1 - has / had:.0%} fewer than the {had:,} of the edition of {before.published}; "
                 f"at most {limit:.0%} pass without --accept-shrink"
@@ -98,38 +100,53 @@ def check_shrinkage(new: Edition, before: Edition, path: str, allowed: Allowance
             raise _refuse("shrunk", message, path, new)
 
 
-def check_changes(new: Edition, other: Edition, found: LineDiff, path: str, allowed: Allowances) -> None:
+def check_changes(
+    new: Edition, other: Edition, found: LineDiff, path: str, allowed: Allowances, *, reissued: bool
+) -> str:
     """Refuse an edition that looks tampered with against a kept one of the same format.
 
     Two signs are looked for: it has the same date and the same number of records as the other, but other content; or a
-    name was replaced by unrelated words in a record that is otherwise as it was. Of 264 real consecutive editions the
-    second sign refuses one, a renamed airline (docs/benchmarks.md).
+    name was replaced by unrelated words in a record that is otherwise as it was.
+
+    Args:
+        found: the difference between the two.
+        reissued: both files carry a time of generation, and it differs: a publisher may correct the list of a day.
+
+    Returns:
+        What was found although it is allowed, "" if nothing was.
 
     Raises:
         EditionRefusedError: ``tampered``, with the records that differ.
     """
-    if allowed.accept_changes:
-        return
-    if new.published == other.published and new.date_basis == other.date_basis == "content":
-        differing = [*found.changed, *found.added, *found.removed]
-        if differing and (new.declared, new.records) == (other.declared, other.records):
-            message = (
-                f"it has the date {new.published} and the {new.records:,} records of a kept edition, "
-                f"but {len(differing):,} records differ: {_tell_changes(found)}; --accept-changes keeps it nevertheless"
-            )
-            raise _refuse("tampered", message, path, new)
-    replaced = {key: names for key, pair in found.changed.items() if (names := find_replaced_names(*pair))}
-    if replaced:
-        told = "; ".join(
-            f"{key}: {old!r} became {new_name!r}" for key, (old, new_name) in list(replaced.items())[:SHOWN]
-        )
-        more = f" and {len(replaced) - SHOWN} more" if len(replaced) > SHOWN else ""
-        message = (
-            f"suspicious change against the edition of {other.published}: a name was replaced by unrelated words while "
-            f"nothing else in the record changed ({told}{more}); check it with the publisher, "
-            "--accept-changes keeps it nevertheless"
-        )
+    sign = "" if reissued else _find_contradiction(new, other, found)
+    sign = sign or _find_suspicion(other, found)
+    if sign and not allowed.accept_changes:
+        message = f"{sign}; check it with the publisher, --accept-changes keeps it nevertheless"
         raise _refuse("tampered", message, path, new)
+    return sign
+
+
+def _find_contradiction(new: Edition, other: Edition, found: LineDiff) -> str:
+    differing = len(found.changed) + len(found.added) + len(found.removed)
+    same_date = new.published == other.published and new.date_basis == other.date_basis == "content"
+    if not differing or not same_date or (new.declared, new.records) != (other.declared, other.records):
+        return ""
+    return (
+        f"it has the date {new.published} and the {new.records:,} records of a kept edition, "
+        f"but {differing:,} records differ: {_tell_changes(found)}"
+    )
+
+
+def _find_suspicion(other: Edition, found: LineDiff) -> str:
+    replaced = [(key, *names) for key, pair in found.changed.items() if (names := find_replaced_names(*pair))]
+    if not replaced:
+        return ""
+    told = "; ".join(f"{key}: {old!r} became {new!r}" for key, old, new in replaced[:SHOWN])
+    more = f" and {len(replaced) - SHOWN} more" if len(replaced) > SHOWN else ""
+    return (
+        f"suspicious change against the edition of {other.published}: a name was replaced by unrelated words while "
+        f"nothing else in the record changed ({told}{more})"
+    )
 
 
 def find_replaced_names(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, str] | None:

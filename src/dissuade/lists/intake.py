@@ -29,6 +29,8 @@ __all__ = ["AddedEdition", "Intake", "add_files"]
 _WEAK_DATES = ("mtime", "server")  # a date from the name, the content or the user replaces them
 PARTY_LEVEL = 1  # the parties are read back often and are small
 _NAME_DATE = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*(?:Z|[+-]\d\d:?\d\d)?")
+HEAD = 1024  # bytes; beyond may be dates of records
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -41,6 +43,7 @@ class AddedEdition(Record):
         is_current: whether answers rest on it from now on.
         previous: id of the edition that it was compared with, "" if it is the first of its source.
         added, removed, changed: parties against that edition.
+        notice: a change that would have been refused had it not been allowed, "" if there is none.
     """
 
     edition: Edition
@@ -49,6 +52,7 @@ class AddedEdition(Record):
     added: int = 0
     removed: int = 0
     changed: int = 0
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,12 +255,15 @@ def _accept(store: EditionStore, staged: _Staged, today: dt.date, allowed: Allow
     check_age(new, editions, staged.origin, today, allowed)
     before = _neighbour(new, editions)
     found: LineDiff | None = None
+    notice = ""
     if before is not None:
         found, before = _compare(store, staged, before)
         if before.published <= new.published:
             check_shrinkage(new, before, staged.origin, allowed)
         if before.format == new.format:
-            check_changes(new, before, found, staged.origin, allowed)
+            stamps = _stamp_of(_read_head(staged.group.files[0].path)), _stamp_of(store.head(before, HEAD))
+            reissued = "" not in stamps and stamps[0] != stamps[1]
+            notice = check_changes(new, before, found, staged.origin, allowed, reissued=reissued)
     for file in staged.group.files:
         store.keep_file(file.path, file.sha256)
     store.keep_parties(staged.parties, new.parties_sha256)
@@ -272,7 +279,19 @@ def _accept(store: EditionStore, staged: _Staged, today: dt.date, allowed: Allow
         added=len(found.added) if found else 0,
         removed=len(found.removed) if found else 0,
         changed=len(found.changed) if found else 0,
+        notice=notice,
     )
+
+
+def _read_head(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(HEAD)
+
+
+def _stamp_of(head: bytes) -> str:
+    """The time of generation that a file carries in its first lines, "" if there is none."""
+    match = _STAMP.search(head.decode("utf-8", "replace"))
+    return match[0] if match else ""
 
 
 def _just_after(moment: str) -> str:

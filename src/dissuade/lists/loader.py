@@ -122,13 +122,15 @@ def _tell(file: OfferedFile, formats: Sequence[SourceFormat]) -> list[_Told]:
 
 
 def _settle(parts: Sequence[list[_Told]], refused: list[EditionRefusedError]) -> list[_Told]:
-    """Give a part that several sets may have to the one whose leading part lies beside it."""
+    """Give a part that several sets may have to the one whose leading part lies beside it and that lacks this part."""
     settled = [fitting[0] for fitting in parts if len(fitting) == 1]
     leaders = {told.set_key for told in settled if told.leads}
+    taken = {(told.set_key, told.place) for told in settled}
     for fitting in parts:
         if len(fitting) == 1:
             continue
         beside = [told for told in fitting if told.set_key in leaders]
+        beside = [told for told in beside if (told.set_key, told.place) not in taken] or beside
         sources = list(dict.fromkeys(told.format.source for told in beside or fitting))
         if not beside:
             part = fitting[0].format.parts[fitting[0].place][0]
