@@ -92,7 +92,7 @@ def _check_member(reading: Reading, path: Path, stream: IO[bytes], member: zipfi
             for column, row in _REFERENCE.findall(tail + piece):
                 tallest = max(tallest, int(row))
                 widest = max(widest, _column_number(column))
-            tail = piece[-_REFERENCE_LENGTH:]
+            tail = (tail + piece)[-_REFERENCE_LENGTH:]
     if size != member.file_size or checksum != member.CRC:
         raise reading.refuse("malformed", f"member {member.filename!r} is damaged (size or checksum)", path=path)
     if widest * tallest > MAX_CELLS:

@@ -58,9 +58,12 @@ def read_ods_rows(reading: Reading, path: Path) -> Iterator[tuple[int, list[str]
 
 def _rows(reading: Reading, path: Path, context: etree.iterparse) -> Iterator[tuple[int, list[str]]]:
     number = 0
+    current: etree._Element | None = None
     sheet: etree._Element | None = None
     for _, row in context:
         table = next(row.iterancestors(f"{_TABLE}table"), None)
+        if table is not current:
+            current, number = table, 0
         repeated = _count(row, "number-rows-repeated")
         cells = _cells(reading, path, row, number + 1)
         if cells:
