@@ -12,8 +12,8 @@ __all__ = ["read_birth_date", "read_countries", "read_identifiers", "schema_opti
 schema_option = click.option(
     "--schema",
     type=click.Choice(SCHEMATA, case_sensitive=False),
-    default="",
-    show_default=False,
+    default=None,
+    callback=lambda _context, _option, value: value or "",
     help="What the party is; without it, anything.",
 )
 

@@ -72,8 +72,8 @@ def show_comparison(console: Console, a: str, b: str, comparison: Comparison) ->
             f"  {plain(a)}  ~  {plain(b)}",
         )
     )
-    console.print(Padding(_tokens_view(comparison.alignment), (0, 0, 0, 8)))
-    console.print(Padding(_evidence_view(comparison.evidence), (0, 0, 0, 8)))
+    console.print(Padding(_tokens_view(comparison.alignment), (0, 0, 0, 8), expand=False))
+    console.print(Padding(_evidence_view(comparison.evidence), (0, 0, 0, 8), expand=False))
 
 
 def _style(probability: float) -> str:
@@ -88,10 +88,10 @@ def _match_view(match: Match) -> RenderableType:
     )
     lines: list[RenderableType] = [head]
     if match.matched_name != match.party.caption:
-        lines.append(Padding(Text(f"under the name {plain(match.matched_name)}"), (0, 0, 0, 8)))
-    lines.extend(Padding(Text(_listing_line(listing)), (0, 0, 0, 8)) for listing in match.party.listings)
-    lines.append(Padding(_tokens_view(match.alignment), (0, 0, 0, 8)))
-    lines.append(Padding(_evidence_view(match.evidence), (0, 0, 0, 8)))
+        lines.append(Padding(Text(f"under the name {plain(match.matched_name)}"), (0, 0, 0, 8), expand=False))
+    lines.extend(Padding(Text(_listing_line(listing)), (0, 0, 0, 8), expand=False) for listing in match.party.listings)
+    lines.append(Padding(_tokens_view(match.alignment), (0, 0, 0, 8), expand=False))
+    lines.append(Padding(_evidence_view(match.evidence), (0, 0, 0, 8), expand=False))
     return Group(*lines)
 
 
