@@ -20,7 +20,7 @@ from dissuade.lists.sources.ofac_advanced_parts import Parts, collect_parts, day
 from dissuade.lists.sources.ofac_labels import RELATION_KINDS
 from dissuade.lists.sources.ofac_lists import names_consolidated
 from dissuade.lists.sources.ofac_party import PartyDraft, keep_unknown
-from dissuade.lists.sources.ofac_remarks import read_remarks
+from dissuade.lists.sources.ofac_remarks import add_document, read_remarks
 from dissuade.lists.values import clean_text
 from dissuade.model.party import Listing, Party
 
@@ -100,7 +100,7 @@ def _read_identity(draft: PartyDraft, identity: etree._Element, parts: Parts) ->
         holder = parts.name_of_document(document, draft.names[0].text if draft.names else "")
         notes = [*document.notes, *([f"in the name of {holder}"] if holder else [])]
         if document.number:
-            draft.add_field(document.type, document.number, country=document.country, notes=notes)
+            add_document(draft, document.type, document.number, document.country, notes)
         else:
             draft.add_raw(document.type, "; ".join(notes) or "without a number")
     keep_unknown(draft, identity, _KNOWN_IDENTITY)

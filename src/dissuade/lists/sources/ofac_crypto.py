@@ -42,7 +42,7 @@ def read_addresses(reading: Reading) -> Iterator[Party]:
         One ``CryptoWallet`` for each distinct address, in the order in which they first appear.
 
     Raises:
-        EditionRefusedError: ``empty``, ``html`` or ``schema`` (no currency in a file name, lines that are no addresses).
+        EditionRefusedError: ``empty``, ``html`` or ``schema`` (no currency in a file name, no addresses).
     """
     wallets: dict[str, list[str]] = {}
     for path in reading.paths:

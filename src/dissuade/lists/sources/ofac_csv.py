@@ -161,10 +161,22 @@ def _checked_rows(reading: Reading, path: Path, width: int) -> Iterator[tuple[in
         row[-1] = row[-1].rstrip("\x1a")
         first, previous = previous + 1, line
         number = row[0].strip()
+        if not any(cell.strip(" \x1a") for cell in row):
+            ended = True  # the end mark as a row of its own, as converters write it
+            continue
+        if rows == 1 and number.lower() == "ent_num":
+            reading.warn(
+                "header", f"{path.name} has a header, official files have none: somebody converted it", line=line
+            )
+            rows = 0
+            continue
         if line > first and any("\n" in cell for cell in row):
             message = f"a quotation mark that opens in line {first} is closed only in line {line}"
             reason = "truncated" if _ends_at(path, line) else "malformed"
             raise reading.refuse(reason, message, path=path, line=first)
+        if number.startswith("\x1a"):
+            message = "rows follow the end mark 0x1A: two files were joined"
+            raise reading.refuse("malformed", message, path=path, line=line)
         if not _NUMBER.fullmatch(number) or (width == 12 and not (len(row) > 1 and _read_null(row[1]))):
             what = "no entry number" if not _NUMBER.fullmatch(number) else "no name"
             raise reading.refuse("malformed", f"{what} in a row of {len(row)} columns", path=path, line=line)
@@ -260,7 +272,7 @@ def _add_remarks(
         draft.add_raw("comments", "; ".join(comment[1] for _, comment in comments))
         message = f"{draft.reference}: a comment continues remarks that are not cut"
         draft.reading.warn("comment", message, line=draft.line)
-    if cut and not remarks.rstrip().endswith("."):
+    if cut and not remarks.endswith("."):
         where = "the comments do not continue it" if joined else "the comments file is missing"
         message = f"{draft.reference}: the remarks are cut at {CUT_AT} characters and {where}"
         draft.reading.warn("remarks-cut", message, line=draft.line)

@@ -16,7 +16,7 @@ from dissuade.lists.reading import Reading, Sample, SourceFormat, local_name
 from dissuade.lists.sources.ofac_labels import RELATION_KINDS
 from dissuade.lists.sources.ofac_lists import names_consolidated
 from dissuade.lists.sources.ofac_party import PartyDraft, join_period, keep_unknown
-from dissuade.lists.sources.ofac_remarks import read_remarks, split_remarks
+from dissuade.lists.sources.ofac_remarks import add_document, read_remarks, split_remarks
 from dissuade.lists.values import clean_text, parse_date
 from dissuade.model.party import Listing, NameKind, PartialDate, Party
 
@@ -182,8 +182,8 @@ def _read_document(draft: PartyDraft, element: etree._Element) -> None:
     holder = _text(element, "name")
     if holder and all(holder != name.text for name in draft.names[:1]):
         notes.append(f"in the name of {holder}")
-    draft.add_field(_text(element, "type"), _text(element, "documentNumber"),
-                    country=_text(element, "issuingCountry"), notes=notes)  # fmt: skip
+    number, country = _text(element, "documentNumber"), _text(element, "issuingCountry")
+    add_document(draft, _text(element, "type"), number, country, notes)
 
 
 def _read_relationship(draft: PartyDraft, element: etree._Element) -> None:

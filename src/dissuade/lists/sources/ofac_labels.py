@@ -59,6 +59,7 @@ _PERSONAL = (
     "Travel Document Number|Electoral Registry No.|Identification Number|National Foreign ID Number|"
     "Cartilla de Servicio Militar Nacional|C.U.I.P.|Personal ID Card|VisaNumberID|Residency Number|"
     "CNP (Personal Numerical Code)|Romanian Permanent Resident|Pilot License Number|Turkish Identification Number|"
+    "Turkish Identificiation Number|Tarjeta Profesional|"
     "Stateless Person ID Card|Refugee ID Card|Numero de Identidad|Tazkira National ID Card|I.F.E.|"
     "Citizen's Card Number|UAE Identification|Birth Certificate Number|File Number|C.U.I.|"
     "Seafarer's Identification Document|"

@@ -158,7 +158,9 @@ class PartyDraft:
 
     def add_name(self, text: str, kind: NameKind, parts: dict[str, str] | None = None, lang: str = "") -> None:
         """Keep a name once; for a person the comma tells family from given names."""
-        text = text.strip().strip("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff").strip()
+        text = (
+            clean_text(text).strip("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff").strip()
+        )
         if not text:
             return
         if parts is None:
@@ -225,6 +227,7 @@ class PartyDraft:
 
     def place(self, label: Label, value: str, *, country: str = "", notes: Iterable[str] = ()) -> bool:
         """Place the value of a known label; see ``add_field``."""
+        value = clean_text(value)
         match label.meaning:
             case Meaning.IDENTIFIER:
                 self._add_identifier(label, value, country, list(notes))

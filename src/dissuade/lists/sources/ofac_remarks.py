@@ -8,13 +8,13 @@ of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from dissuade.lists.sources.ofac_labels import Meaning, split_label
+from dissuade.lists.sources.ofac_labels import Meaning, find_label, split_label
 from dissuade.lists.sources.ofac_party import PartyDraft, country_code
 from dissuade.model.party import NameKind
 
-__all__ = ["FindParty", "read_remarks", "split_document", "split_remarks"]
+__all__ = ["FindParty", "add_document", "read_remarks", "split_document", "split_remarks"]
 
 FindParty = Callable[[str], str]
 """Gives the id of the one party with that name on the same list, or ""."""
@@ -27,7 +27,8 @@ _TAIL = re.compile(
     r"(?:\s+expires (?P<expires>(?:\d{1,2} )?(?:[A-Z][a-z]{2} )?\d{4}(?: to (?:\d{1,2} )?(?:[A-Z][a-z]{2} )?\d{4})?))?"
 )
 _PAREN = re.compile(r"(?P<before>.*\S)\s+\((?P<inner>[^()]+)\)")
-_ALIAS = re.compile(r"(?:alt\. )?(?P<type>[afnd])\.[kb]\.a\.,? ['\"]+(?P<name>.*?)['\"]?\.?", re.IGNORECASE)
+_PLAIN = ("publicKey", "email", "website", "phone")
+_ALIAS = re.compile(r"(?:alt\. )?(?P<type>[afnd])\.[kb]\.a\.,? ['\"](?P<name>.+?)['\"]?\.?", re.IGNORECASE)
 _ALIAS_KINDS = {"a": NameKind.WEAK, "f": NameKind.WEAK, "n": NameKind.WEAK, "d": NameKind.ALIAS}
 _WEB = re.compile(
     r"(?:Email:\s*)?(?P<value>(?P<url>(?:https?://|www\.)\S+)|[\w.+-]+@[\w.-]+\.\w+)(?: \((?:website|email)\))?\.?"
@@ -93,6 +94,15 @@ def split_document(value: str) -> tuple[str, str, list[str]]:
     return number, country, notes
 
 
+def add_document(draft: PartyDraft, name: str, number: str, country: str, notes: Sequence[str]) -> bool:
+    """Place a number that an XML edition gives apart from its country, or here and there together with it."""
+    label = find_label(name)
+    if label is not None and not country and label.meaning is Meaning.IDENTIFIER and label.target not in _PLAIN:
+        number, country, more = split_document(number)
+        notes = [*more, *notes]
+    return draft.add_field(name, number, country=country, notes=notes)
+
+
 def read_remarks(
     draft: PartyDraft, remarks: str, find_party: FindParty, *, cut: bool = False, official_title: str = ""
 ) -> tuple[int, int]:
@@ -109,7 +119,8 @@ def read_remarks(
         How many segments there were and how many of them found a place of their own.
     """
     segments = split_remarks(remarks)
-    fragment = segments.pop() if cut and segments else ""
+    whole = remarks.rstrip().endswith(";")  # cut between two segments
+    fragment = segments.pop() if cut and segments and not whole else ""
     titles = {part.casefold() for part in split_remarks(official_title)}
     understood = 0
     for index, segment in enumerate(segments):
@@ -134,7 +145,10 @@ def _place(draft: PartyDraft, segment: str, find_party: FindParty, last: bool) -
                 return True
         draft.add_relation("linked", next(iter(_spellings(value, last))), "Linked To")
         return True
-    if label.meaning is Meaning.IDENTIFIER and label.target not in ("publicKey", "email", "website", "phone"):
+    if label.meaning is Meaning.IDENTIFIER and value.startswith("issued in "):
+        draft.notes.append(segment)
+        return True
+    if label.meaning is Meaning.IDENTIFIER and label.target not in _PLAIN:
         number, country, notes = split_document(value)
         return draft.place(label, number, country=country, notes=notes)
     return draft.place(label, value.rstrip(".") if label.meaning is Meaning.BIRTH_DATE else value)

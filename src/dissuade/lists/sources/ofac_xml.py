@@ -16,7 +16,7 @@ from dissuade.lists.markup import find_root, iterate_records, line_of
 from dissuade.lists.reading import Reading, Sample, SourceFormat, local_name
 from dissuade.lists.sources.ofac_lists import holds_consolidated
 from dissuade.lists.sources.ofac_party import PartyDraft, keep_unknown
-from dissuade.lists.sources.ofac_remarks import read_remarks, split_remarks
+from dissuade.lists.sources.ofac_remarks import add_document, read_remarks, split_remarks
 from dissuade.lists.values import clean_text, parse_date
 from dissuade.model.party import NameKind, Party
 
@@ -126,7 +126,7 @@ def _read_entry(reading: Reading, element: etree._Element, by_name: dict[str, st
     for item in _items(element, "idList", "id"):
         notes = [f"issued {date}" for date in [_text(item, "issueDate")] if date]
         notes += [f"expires {date}" for date in [_text(item, "expirationDate")] if date]
-        draft.add_field(_text(item, "idType"), _text(item, "idNumber"), country=_text(item, "idCountry"), notes=notes)
+        add_document(draft, _text(item, "idType"), _text(item, "idNumber"), _text(item, "idCountry"), notes)
     for vessel in element.iterfind("{*}vesselInfo"):
         for child in vessel:
             tag, value = local_name(child), clean_text(child.text)
