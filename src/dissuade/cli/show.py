@@ -6,9 +6,8 @@ import datetime as dt
 import unicodedata
 from collections.abc import Sequence
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text
 
 from dissuade.model.match import AlignedTokens, Comparison, Evidence, Match, SnapshotRef
@@ -17,6 +16,7 @@ from dissuade.model.party import Listing
 __all__ = ["make_console", "plain", "show_comparison", "show_matches", "show_snapshot"]
 
 STALE_DAYS = 7
+INDENT = " " * 8
 STARTER_WARNING = (
     "STARTER SNAPSHOT: a few dozen parties that ship with dissuade as an example, not the official lists. "
     "Add lists with `dissuade lists update` or `dissuade lists add PATH`."
@@ -48,9 +48,7 @@ def show_snapshot(console: Console, snapshot: SnapshotRef, *, today: dt.date) ->
         age = (today - dt.date.fromisoformat(date)).days if len(date) == 10 else None
         parts.append(f"{source} {date or 'undated'}" + (f" ({age} days old)" if age is not None else ""))
     stale = any(len(d) == 10 and (today - dt.date.fromisoformat(d)).days > STALE_DAYS for _, d in snapshot.sources)
-    console.print(
-        Text(f"Snapshot {snapshot.id[:12]}: " + "; ".join(parts), style="yellow" if stale else "dim"), soft_wrap=False
-    )
+    _print_line(console, (f"Snapshot {snapshot.id[:12]}: " + "; ".join(parts), "yellow" if stale else "dim"))
 
 
 def show_matches(console: Console, query: str, matches: Sequence[Match]) -> None:
@@ -61,7 +59,7 @@ def show_matches(console: Console, query: str, matches: Sequence[Match]) -> None
     console.print(Text(f"{plain(query)}: {len(matches)} match{'es' if len(matches) != 1 else ''}", style="bold"))
     for match in matches:
         console.print()
-        console.print(_match_view(match))
+        _print_match(console, match)
 
 
 def show_comparison(console: Console, a: str, b: str, comparison: Comparison) -> None:
@@ -72,27 +70,59 @@ def show_comparison(console: Console, a: str, b: str, comparison: Comparison) ->
             f"  {plain(a)}  ~  {plain(b)}",
         )
     )
-    console.print(Padding(_tokens_view(comparison.alignment), (0, 0, 0, 8), expand=False))
-    console.print(Padding(_evidence_view(comparison.evidence), (0, 0, 0, 8), expand=False))
+    _print_reasons(console, comparison.alignment, comparison.evidence)
 
 
 def _style(probability: float) -> str:
     return "bold red" if probability >= 0.8 else "bold yellow" if probability >= 0.5 else "bold"
 
 
-def _match_view(match: Match) -> RenderableType:
-    head = Text.assemble(
+def _print_match(console: Console, match: Match) -> None:
+    _print_line(
+        console,
         (f"{match.probability:6.1%}", _style(match.probability)),
         ("  " + plain(match.party.caption), "bold"),
         (f"  {match.party.schema}  {match.party.id}", "dim"),
     )
-    lines: list[RenderableType] = [head]
     if match.matched_name != match.party.caption:
-        lines.append(Padding(Text(f"under the name {plain(match.matched_name)}"), (0, 0, 0, 8), expand=False))
-    lines.extend(Padding(Text(_listing_line(listing)), (0, 0, 0, 8), expand=False) for listing in match.party.listings)
-    lines.append(Padding(_tokens_view(match.alignment), (0, 0, 0, 8), expand=False))
-    lines.append(Padding(_evidence_view(match.evidence), (0, 0, 0, 8), expand=False))
-    return Group(*lines)
+        _print_line(console, INDENT, f"under the name {plain(match.matched_name)}")
+    for listing in match.party.listings:
+        _print_line(console, INDENT, _listing_line(listing))
+    _print_reasons(console, match.alignment, match.evidence)
+
+
+def _print_reasons(console: Console, alignment: Sequence[AlignedTokens], evidence: Sequence[Evidence]) -> None:
+    signs = {"equal": "=", "missing": "-", "contradicts": "x"}
+    pairs = [
+        (plain(p.query) or "·", signs.get(p.relation, "~"), plain(p.party) or "·", p.relation, plain(p.via))
+        for p in alignment
+    ]
+    for line in _columns(pairs):
+        _print_line(console, INDENT, line)
+    weighty = [item for item in evidence if abs(item.contribution) >= 0.005]
+    reasons = _columns(
+        [
+            (item.feature, plain(item.reason) or f"{plain(item.query_value)} / {plain(item.party_value)}")
+            for item in weighty
+        ]
+    )
+    for item, line in zip(weighty, reasons, strict=True):
+        _print_line(
+            console, INDENT, (f"{item.contribution:+6.2f}", "red" if item.contribution > 0 else "green"), "  " + line
+        )
+
+
+def _columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Rows as lines with aligned columns; wide characters count twice."""
+    widths = [max(cell_len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+
+
+def _print_line(console: Console, *parts: str | tuple[str, str]) -> None:
+    console.print(Text.assemble(*parts), soft_wrap=True)
 
 
 def _listing_line(listing: Listing) -> str:
@@ -100,22 +130,3 @@ def _listing_line(listing: Listing) -> str:
     until = f" until {listing.listed_to}" if listing.listed_to else ""
     basis = f" ({plain(listing.basis)})" if listing.basis else ""
     return f"{listing.authority} {plain(', '.join(listing.programmes))}{since}{until}{basis}"
-
-
-def _tokens_view(alignment: Sequence[AlignedTokens]) -> Table:
-    table = Table.grid(padding=(0, 2))
-    for pair in alignment:
-        sign = {"equal": "=", "missing": "-", "contradicts": "x"}.get(pair.relation, "~")
-        table.add_row(plain(pair.query) or "·", sign, plain(pair.party) or "·", pair.relation, plain(pair.via))
-    return table
-
-
-def _evidence_view(evidence: Sequence[Evidence]) -> Table:
-    table = Table.grid(padding=(0, 2))
-    for item in evidence:
-        if abs(item.contribution) < 0.005:
-            continue
-        values = " / ".join(plain(v) for v in (item.query_value, item.party_value) if v)
-        style = "red" if item.contribution > 0 else "green"
-        table.add_row(Text(f"{item.contribution:+6.2f}", style=style), item.feature, item.reason or values)
-    return table
