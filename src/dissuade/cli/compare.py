@@ -21,7 +21,7 @@ def compare(a: str, b: str, schema: str, as_json: bool) -> int:
 
     Exit status 1 if it is 0.5 or more, else 0.
     """
-    from dissuade.matching import compare as compare_names
+    from dissuade.matching.compare import compare as compare_names
 
     comparison = compare_names(a, b, schema=schema)
     if as_json:
