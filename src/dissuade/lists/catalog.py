@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -47,6 +48,7 @@ class SourceEntry(Record):
         readers: modules of ``dissuade.lists.sources`` that know a format of it.
         downloads: the files of one edition; empty where no lasting address is known.
         note: what whoever fetches the list should know.
+        own: not a publication but a list of the user's own, which is only taken if it is named itself.
     """
 
     name: str
@@ -60,6 +62,7 @@ class SourceEntry(Record):
     readers: tuple[str, ...]
     downloads: tuple[Download, ...] = ()
     note: str = ""
+    own: bool = False
 
 
 @cache
@@ -80,14 +83,15 @@ def load_catalog() -> tuple[SourceEntry, ...]:
 
 
 def find_source(name: str) -> SourceEntry:
-    """Return a source by its name.
+    """Return a source by its name; ``private-NAME`` is a list of the user's own beside others.
 
     Raises:
         InputError: there is none of that name.
     """
+    base = _base_name(name)
     for entry in load_catalog():
-        if entry.name == name:
-            return entry
+        if entry.name == base:
+            return replace(entry, name=name)
     known = ", ".join(entry.name for entry in load_catalog())
     raise InputError(f"there is no source of this name; known are: {known}", value=name)
 
@@ -96,9 +100,14 @@ def load_formats(names: Iterable[str] = ()) -> tuple[SourceFormat, ...]:
     """Import the readers of the named sources (default: all) and return the formats they offer for them."""
     wanted = tuple(names)
     entries = [find_source(name) for name in wanted] if wanted else load_catalog()
-    modules = dict.fromkeys(module for entry in entries for module in entry.readers)
     formats: list[SourceFormat] = []
-    for module in modules:
-        offered: tuple[SourceFormat, ...] = importlib.import_module(f"dissuade.lists.sources.{module}").FORMATS
-        formats.extend(form for form in offered if not wanted or form.source in wanted)
+    for entry in entries:
+        for module in entry.readers:
+            offered: tuple[SourceFormat, ...] = importlib.import_module(f"dissuade.lists.sources.{module}").FORMATS
+            fitting = [form for form in offered if form.source == _base_name(entry.name)]
+            formats += [replace(form, source=entry.name) for form in fitting]
     return tuple(formats)
+
+
+def _base_name(name: str) -> str:
+    return "private" if re.fullmatch(r"private-[a-z0-9][a-z0-9-]{0,40}", name) else name

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from dissuade.errors import DissuadeError, EditionRefusedError, InputError
-from dissuade.lists.catalog import find_source, load_formats
+from dissuade.lists.catalog import find_source, load_catalog, load_formats
 from dissuade.lists.checks import Allowances, check_age, check_changes, check_counts, check_shrinkage
 from dissuade.lists.diff import LineDiff, compare_lines
 from dissuade.lists.editions import Edition, EditionFile, EditionStore, open_gzip
@@ -126,7 +126,8 @@ def add_files(
         refused = list(unpacked.refused)
         if sha256 and unpacked.files:
             _check_hash(unpacked.files, sha256.lower())
-        identified = identify(unpacked.files, formats)
+        own = [] if source else [entry.name for entry in load_catalog() if entry.own]
+        identified = identify(unpacked.files, formats, own)
         refused += identified.refused
         staged = []
         for number, group in enumerate(identified.groups):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,12 +69,13 @@ class _Told:
         return (self.format.source, self.format.name, self.file.group, _name_end(self.file.name))
 
 
-def identify(files: Sequence[OfferedFile], formats: Sequence[SourceFormat]) -> Identified:
+def identify(files: Sequence[OfferedFile], formats: Sequence[SourceFormat], own: Collection[str] = ()) -> Identified:
     """Tell source, format and part of every file and put sets together.
 
     Args:
         files: as ``unpack`` gives them.
         formats: all that may be meant; only those of one source if the user named it.
+        own: sources that are no publication; they count only where no other fits and the file was named itself.
     """
     singles: dict[tuple[str, str, str], FileGroup] = {}
     parts: list[list[_Told]] = []
@@ -82,7 +83,7 @@ def identify(files: Sequence[OfferedFile], formats: Sequence[SourceFormat]) -> I
     skipped: list[tuple[str, str]] = []
     for file in files:
         try:
-            fitting = _tell(file, formats)
+            fitting = _tell(file, formats, own)
         except EditionRefusedError as error:
             if error.reason == "unknown-format" and not file.given:
                 skipped.append((file.origin, error.message))
@@ -100,7 +101,7 @@ def identify(files: Sequence[OfferedFile], formats: Sequence[SourceFormat]) -> I
     return Identified((*singles.values(), *sets), tuple(refused), tuple(skipped))
 
 
-def _tell(file: OfferedFile, formats: Sequence[SourceFormat]) -> list[_Told]:
+def _tell(file: OfferedFile, formats: Sequence[SourceFormat], own: Collection[str]) -> list[_Told]:
     """Every way to take a file: one, or several where it may be the same part of several sets."""
     sample = take_sample(file.path)
     if not sample.head.strip(b"\x1a \t\r\n\x00\xef\xbb\xbf"):
@@ -111,6 +112,12 @@ def _tell(file: OfferedFile, formats: Sequence[SourceFormat]) -> list[_Told]:
     fitting = [
         _Told(file, form, place, form.detect(sample)) for form in formats if (place := _place(form, sample)) is not None
     ]
+    fitting = [told for told in fitting if told.format.source not in own] or fitting
+    if fitting and fitting[0].format.source in own and not file.given:
+        source = fitting[0].format.source
+        raise _refuse(
+            file, "unknown-format", f"if this is a list of your own, name the file itself or --source {source}"
+        )
     if not fitting and len(formats) == 1 and not formats[0].parts:
         return [_Told(file, formats[0], 0, True)]  # the user named the source; its reader says what is wrong
     if not fitting:
