@@ -14,7 +14,7 @@ from functools import partial
 
 from lxml import etree
 
-from dissuade.lists.markup import attributes, find_root, iterate_records, line_of
+from dissuade.lists.markup import find_root, iterate_records, line_of
 from dissuade.lists.reading import Reading, Sample, SourceFormat, local_name
 from dissuade.lists.sources.ofac_advanced_parts import Parts, collect_parts, day_of, period_of, values_of
 from dissuade.lists.sources.ofac_labels import RELATION_KINDS
@@ -64,7 +64,7 @@ def read_advanced_xml(reading: Reading) -> Iterator[Party]:
 
 
 def _read_party(reading: Reading, element: etree._Element, parts: Parts) -> Party:
-    reference, line = attributes(element).get("FixedRef", ""), line_of(element)
+    reference, line = element.get("FixedRef", ""), line_of(element)
     profiles = list(element.iterfind("{*}Profile"))
     if not reference.isdigit() or not profiles:
         what = f"not an entry number: {reference!r}" if not reference.isdigit() else f"party {reference} has no profile"
@@ -77,7 +77,7 @@ def _read_party(reading: Reading, element: etree._Element, parts: Parts) -> Part
             _read_identity(draft, identity, parts)
         for feature in profile.iterfind("{*}Feature"):
             _read_feature(draft, feature, parts)
-        number = attributes(profile).get("ID", "")
+        number = profile.get("ID", "")
         _read_relationships(draft, number, parts)
         listings += _read_entries(draft, number, parts)
         keep_unknown(draft, profile, _KNOWN_PROFILE)
@@ -88,7 +88,7 @@ def _read_party(reading: Reading, element: etree._Element, parts: Parts) -> Part
 
 
 def _read_identity(draft: PartyDraft, identity: etree._Element, parts: Parts) -> None:
-    if attributes(identity).get("False") == "true":
+    if identity.get("False") == "true":
         draft.add_raw("Identity (called false by OFAC)", "; ".join(values_of(identity, "NamePartValue")))
         return
     for text, kind, name_parts in parts.names_of(identity, person=draft.schema == "Person"):
@@ -96,7 +96,7 @@ def _read_identity(draft: PartyDraft, identity: etree._Element, parts: Parts) ->
     for comment in identity.iter("{*}Comment"):
         if words := clean_text(comment.text):
             draft.add_raw("Identity/Comment", words)
-    for document in parts.documents.get(attributes(identity).get("ID", ""), ()):
+    for document in parts.documents.get(identity.get("ID", ""), ()):
         holder = parts.name_of_document(document, draft.names[0].text if draft.names else "")
         notes = [*document.notes, *([f"in the name of {holder}"] if holder else [])]
         if document.number:
@@ -107,11 +107,11 @@ def _read_identity(draft: PartyDraft, identity: etree._Element, parts: Parts) ->
 
 
 def _read_feature(draft: PartyDraft, feature: etree._Element, parts: Parts) -> None:
-    label = parts.value("FeatureType", attributes(feature).get("FeatureTypeID", ""))
+    label = parts.value("FeatureType", feature.get("FeatureTypeID", ""))
     for version in feature.iterfind("{*}FeatureVersion"):
         values: list[str] = []
         for detail in version.iterfind("{*}VersionDetail"):
-            referred = parts.value("DetailReference", attributes(detail).get("DetailReferenceID", ""))
+            referred = parts.value("DetailReference", detail.get("DetailReferenceID", ""))
             if words := clean_text(detail.text) or referred:
                 values.append(words)
         for period in version.iterfind("{*}DatePeriod"):
@@ -122,7 +122,7 @@ def _read_feature(draft: PartyDraft, feature: etree._Element, parts: Parts) -> N
                 draft.reading.warn("date", f"{draft.reference}: {label}: a period without usable days",
                                    line=line_of(period), field="DatePeriod")  # fmt: skip
         for place in version.iterfind("{*}VersionLocation"):
-            location = parts.locations.get(attributes(place).get("LocationID", ""))
+            location = parts.locations.get(place.get("LocationID", ""))
             if location is None:
                 draft.reading.warn("reference", f"{draft.reference}: a location that is not in the file",
                                    line=line_of(place), field="LocationID")  # fmt: skip
@@ -133,7 +133,7 @@ def _read_feature(draft: PartyDraft, feature: etree._Element, parts: Parts) -> N
             else:
                 values.append(location.words)
         values += [words for comment in version.iterfind("{*}Comment") if (words := clean_text(comment.text))]
-        false = parts.value("Reliability", attributes(version).get("ReliabilityID", "")) == "False"
+        false = parts.value("Reliability", version.get("ReliabilityID", "")) == "False"
         for value in values:
             if false:
                 draft.add_raw(f"{label} (called false by OFAC)", value)
@@ -163,11 +163,11 @@ def _read_entries(draft: PartyDraft, profile: str, parts: Parts) -> tuple[Listin
         for event in entry.iterfind("{*}EntryEvent"):
             if day := day_of(event.find("{*}Date")):
                 days.append(day)
-            basis = parts.value("LegalBasis", attributes(event).get("LegalBasisID", ""))
+            basis = parts.value("LegalBasis", event.get("LegalBasisID", ""))
             if basis and basis.lower() != "unknown" and basis not in draft.basis:
                 draft.basis.append(basis)
         for measure in entry.iterfind("{*}SanctionsMeasure"):
-            kind = parts.value("SanctionsType", attributes(measure).get("SanctionsTypeID", ""))
+            kind = parts.value("SanctionsType", measure.get("SanctionsTypeID", ""))
             comment = clean_text(measure.findtext("{*}Comment"))
             if kind == "Program":
                 programmes.append(comment)
@@ -178,7 +178,7 @@ def _read_entries(draft: PartyDraft, profile: str, parts: Parts) -> tuple[Listin
                 draft.add_raw(f"SanctionsEntry/{path[3:]}", words)
         draft.notes += [f"Supporting information: {words}" for words in values_of(entry, "Text")]
         urls = values_of(entry, "DirectURL")
-        named = parts.value("List", attributes(entry).get("ListID", ""))
+        named = parts.value("List", entry.get("ListID", ""))
         if named and named != "SDN List":
             draft.notes.append(f"List: {named}")
         made = draft.make_listings(programmes, listed_from=min(days, default=""), url=urls[0] if urls else "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from dissuade.lists.markup import attributes, line_of
+from dissuade.lists.markup import line_of
 from dissuade.lists.reading import Reading, local_name
 from dissuade.lists.sources.ofac_enhanced import PART_NAMES
 from dissuade.lists.sources.ofac_party import join_period
@@ -93,22 +93,21 @@ class Parts:
 
     def kind_of(self, profile: etree._Element) -> str:
         """``Vessel``, ``Aircraft``, ``Individual`` or ``Entity``: the subtype, where that is unknown the type."""
-        subtype, kind = self.subtypes.get(attributes(profile).get("PartySubTypeID", ""), ("", ""))
+        subtype, kind = self.subtypes.get(profile.get("PartySubTypeID", ""), ("", ""))
         return subtype if subtype not in ("", "Unknown") else kind
 
     def names_of(self, identity: etree._Element, person: bool) -> Iterator[tuple[str, NameKind, dict[str, str]]]:
         """Yield the names of an identity with their kind and parts; a person's Latin name as ``Family, Given``."""
         groups = {
-            attributes(group).get("ID", ""): self.value("NamePartType", attributes(group).get("NamePartTypeID", ""))
+            group.get("ID", ""): self.value("NamePartType", group.get("NamePartTypeID", ""))
             for group in identity.iterfind("{*}NamePartGroups/{*}MasterNamePartGroup/{*}NamePartGroup")
         }
         for alias in identity.iterfind("{*}Alias"):
-            said = attributes(alias)
             kind = (
-                NameKind.FORMER if self.value("AliasType", said.get("AliasTypeID", "")) == "F.K.A." else NameKind.ALIAS
+                NameKind.FORMER if self.value("AliasType", alias.get("AliasTypeID", "")) == "F.K.A." else NameKind.ALIAS
             )
-            kind = NameKind.WEAK if said.get("LowQuality") == "true" else kind
-            kind = NameKind.PRIMARY if said.get("Primary") == "true" else kind
+            kind = NameKind.WEAK if alias.get("LowQuality") == "true" else kind
+            kind = NameKind.PRIMARY if alias.get("Primary") == "true" else kind
             for name in alias.iterfind("{*}DocumentedName"):
                 text, latin, parts = self._read_name(name, groups, person)
                 yield text, kind if latin else NameKind.ORIGINAL, parts
@@ -127,10 +126,9 @@ class Parts:
             value = part.find("{*}NamePartValue")
             if value is None or not clean_text(value.text):
                 continue
-            said, around = attributes(value), attributes(part)
-            latin = self.value("Script", said.get("ScriptID", "")) in ("Latin", "", "215")
-            words = around.get("LeadingChars", "") + clean_text(value.text) + around.get("TrailingChars", "")
-            pieces.append((PART_NAMES.get(groups.get(said.get("NamePartGroupID", ""), ""), ""), words))
+            latin = self.value("Script", value.get("ScriptID", "")) in ("Latin", "", "215")
+            words = part.get("LeadingChars", "") + clean_text(value.text) + part.get("TrailingChars", "")
+            pieces.append((PART_NAMES.get(groups.get(value.get("NamePartGroupID", ""), ""), ""), words))
         parts: dict[str, str] = {}
         for key, words in pieces:
             if key:
@@ -165,7 +163,7 @@ def period_of(period: etree._Element) -> PartialDate | None:
     bounds = [edge for edge in (start, end) if edge is not None]
     if not bounds:
         return None
-    circa = any(attributes(edge).get("Approximate") == "true" for edge in bounds)
+    circa = any(edge.get("Approximate") == "true" for edge in bounds)
     days = [(day_of(edge.find("{*}From")), day_of(edge.find("{*}To"))) for edge in bounds]
     days = [(first or last, last or first) for first, last in days]
     if not all(first for first, _ in days):
@@ -185,52 +183,48 @@ def collect_parts(reading: Reading, elements: Iterable[etree._Element]) -> Parts
             case "ReferenceValueSets":
                 _collect_values(parts, element)
             case "Location":
-                parts.locations[attributes(element).get("ID", "")] = _read_location(parts, element)
+                parts.locations[element.get("ID", "")] = _read_location(parts, element)
             case "IDRegDocument":
                 _collect_document(parts, element)
             case "DistinctParty":
                 _collect_party(parts, reading.source, element)
             case "ProfileRelationship":
-                said = attributes(element)
                 relation = Relationship(
-                    type=parts.value("RelationType", said.get("RelationTypeID", "")),
-                    to_profile=said.get("To-ProfileID", ""),
-                    former=said.get("Former") == "true",
+                    type=parts.value("RelationType", element.get("RelationTypeID", "")),
+                    to_profile=element.get("To-ProfileID", ""),
+                    former=element.get("Former") == "true",
                     comment=clean_text(element.findtext("{*}Comment")),
                 )
-                parts.relationships.setdefault(said.get("From-ProfileID", ""), []).append(relation)
+                parts.relationships.setdefault(element.get("From-ProfileID", ""), []).append(relation)
             case "SanctionsEntry":
                 # The stream empties the element behind us; a copy by way of its text keeps no tree alive.
                 copy = etree.fromstring(etree.tostring(element))
-                parts.entries.setdefault(attributes(element).get("ProfileID", ""), []).append(copy)
+                parts.entries.setdefault(element.get("ProfileID", ""), []).append(copy)
     return parts
 
 
 def _collect_values(parts: Parts, element: etree._Element) -> None:
     for group in element:
         for item in group:
-            said = attributes(item)
-            parts.values.setdefault(local_name(item), {})[said.get("ID", "")] = clean_text(item.text)
+            parts.values.setdefault(local_name(item), {})[item.get("ID", "")] = clean_text(item.text)
     for item in element.iterfind("{*}PartySubTypeValues/{*}PartySubType"):
-        said = attributes(item)
-        parts.subtypes[said.get("ID", "")] = (
+        parts.subtypes[item.get("ID", "")] = (
             clean_text(item.text),
-            parts.value("PartyType", said.get("PartyTypeID", "")),
+            parts.value("PartyType", item.get("PartyTypeID", "")),
         )
     for item in element.iterfind("{*}AreaCodeValues/{*}AreaCode"):
-        said = attributes(item)
-        parts.countries[said.get("ID", "")] = parts.value("Country", said.get("CountryID", ""))
+        parts.countries[item.get("ID", "")] = parts.value("Country", item.get("CountryID", ""))
 
 
 def _read_location(parts: Parts, element: etree._Element) -> Location:
     by_type: dict[str, list[str]] = {}
     for part in element.iterfind("{*}LocationPart"):
-        kind = parts.value("LocPartType", attributes(part).get("LocPartTypeID", "")).upper()
+        kind = parts.value("LocPartType", part.get("LocPartTypeID", "")).upper()
         by_type.setdefault(kind, []).extend(values_of(part, "Value"))
-    countries = [parts.value("Country", attributes(item).get("CountryID", ""))
+    countries = [parts.value("Country", item.get("CountryID", ""))
                  for item in element.iterfind("{*}LocationCountry")]  # fmt: skip
     countries = countries or [name for item in element.iterfind("{*}LocationAreaCode")
-                              if (name := parts.countries.get(attributes(item).get("AreaCodeID", ""), ""))]  # fmt: skip
+                              if (name := parts.countries.get(item.get("AreaCodeID", ""), ""))]  # fmt: skip
 
     def take(*kinds: str) -> str:
         return ", ".join(words for kind in kinds for words in by_type.pop(kind, ()))
@@ -249,44 +243,43 @@ def _read_location(parts: Parts, element: etree._Element) -> Location:
 
 
 def _collect_document(parts: Parts, element: etree._Element) -> None:
-    said = attributes(element)
     notes = [words for tag in ("IssuingAuthority", "Comment") if (words := clean_text(element.findtext(f"{{*}}{tag}")))]
-    place = parts.locations.get(said.get("IssuedIn-LocationID", ""))
+    place = parts.locations.get(element.get("IssuedIn-LocationID", ""))
     if place is not None and place.words:
         notes.append(place.words)
     for dated in element.iterfind("{*}DocumentDate"):
-        kind = parts.value("IDRegDocDateType", attributes(dated).get("IDRegDocDateTypeID", ""))
+        kind = parts.value("IDRegDocDateType", dated.get("IDRegDocDateTypeID", ""))
         period = dated.find("{*}DatePeriod")
         date = period_of(period) if period is not None else None
         if date is not None:
             word = {"Issue Date": "issued", "Expiration Date": "expires"}.get(kind, kind)
             notes.append(f"{word} {date.value}" + (f" to {date.until}" if date.until else ""))
-    validity = parts.value("Validity", said.get("ValidityID", ""))
+    validity = parts.value("Validity", element.get("ValidityID", ""))
     if validity and validity.lower() not in ("valid", "unknown"):
         notes.append(validity)
-    country = said.get("IssuedBy-CountryID", "")
+    country = element.get("IssuedBy-CountryID", "")
     name = element.find("{*}DocumentedNameReference")
     document = Document(
-        type=parts.value("IDRegDocType", said.get("IDRegDocTypeID", "")),
+        type=parts.value("IDRegDocType", element.get("IDRegDocTypeID", "")),
         number=clean_text(element.findtext("{*}IDRegistrationNo")),
         country=parts.value("Country", country) if country else "",
         notes=notes,
-        name_id=attributes(name).get("DocumentedNameID", "") if name is not None else "",
+        name_id=name.get("DocumentedNameID", "") if name is not None else "",
     )
-    parts.documents.setdefault(said.get("IdentityID", ""), []).append(document)
+    parts.documents.setdefault(element.get("IdentityID", ""), []).append(document)
 
 
 def _collect_party(parts: Parts, source: str, element: etree._Element) -> None:
-    reference = attributes(element).get("FixedRef", "")
+    reference = element.get("FixedRef", "")
     for profile in element.iterfind("{*}Profile"):
-        number, person = attributes(profile).get("ID", ""), parts.kind_of(profile) == "Individual"
+        number, person = profile.get("ID", ""), parts.kind_of(profile) == "Individual"
         parts.references[number] = reference
         for identity in profile.iterfind("{*}Identity"):
-            for text, kind, _ in parts.names_of(identity, person):
+            names = list(parts.names_of(identity, person))
+            for text, kind, _ in names:
                 if kind is NameKind.PRIMARY and number not in parts.captions:
                     parts.captions[number] = text
                     parts.by_name[text] = "" if text in parts.by_name else f"{source}-{reference}"
-            names = list(parts.names_of(identity, person))
             documented = identity.iterfind("{*}Alias/{*}DocumentedName")
             for (text, _, _), item in zip(names, documented, strict=True):
-                parts.documented[attributes(item).get("ID", "")] = text
+                parts.documented[item.get("ID", "")] = text

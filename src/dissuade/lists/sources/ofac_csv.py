@@ -20,7 +20,7 @@ from dissuade.lists.sources.ofac_party import PartyDraft
 from dissuade.lists.sources.ofac_remarks import read_remarks, split_remarks
 from dissuade.model.party import NameKind, Party
 
-__all__ = ["FORMATS", "part_of"]
+__all__ = ["FORMATS", "part_of", "read_csv_set"]
 
 PARTS = {12: "primary", 6: "addresses", 5: "alternate names", 2: "comments"}
 """The parts of a set by their number of columns."""
