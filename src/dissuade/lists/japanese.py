@@ -10,7 +10,7 @@ from dissuade.lists.drafts import uses_latin
 from dissuade.lists.values import clean_text, find_country, parse_date
 from dissuade.model.party import NameKind, PartialDate
 
-__all__ = ["find_leading_country", "is_unknown", "read_dates", "split_items", "split_names"]
+__all__ = ["find_leading_country", "has_particulars", "is_unknown", "read_dates", "split_items", "split_names"]
 
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _DATE = re.compile(
@@ -22,7 +22,12 @@ _CIRCA = re.compile(r"頃|ごろ|およそ|約")
 _WESTERN = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.? [A-Za-z]{3,9}\.? \d{4}|[A-Za-z]{3,9} \d{1,2},? \d{4}|\b\d{4}\b"
 )
-_MARKER = re.compile(r"\(\s*(?:[a-z]|[a-z]{2}|i{1,3}|i?v)\s*\)")
+_MARKER = re.compile(r"\(\s*[a-zａ-ｚ]{1,2}\s*\)|(?<![\w)])[1-9]\)")
+_PARTICULARS = re.compile(
+    r"\((?:[^()]|\([^()]*\))*(?:旅券|出生|生年月日|番号|\d{4})(?:[^()]|\([^()]*\))*\)"
+    r"|(?:旅券|出生|生年月日|生まれ|[Bb]orn ).*"
+)
+_LANGUAGE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{1,8}語")
 _WIDE = str.maketrans({"（": "(", "）": ")", "；": ";", "：": ":", "，": ",", "［": "[", "］": "]", "　": " "})
 _KIND = re.compile(
     r"(?P<former>\bf\.?\s?k\.?\s?a\.?\s*:?|旧称[、:]?\s*|formerly known as:?)"
@@ -30,6 +35,7 @@ _KIND = re.compile(
     r"|(?P<original>\boriginal script\s*:?)",
     re.IGNORECASE,
 )
+_COUNTRIES = {"サウディ・アラビア": "sa", "ソビエト社会主義共和国連邦": "suhh", "ソ連": "suhh"}
 _UNKNOWN = re.compile(r"不明|不詳|unknown|na|n/a|なし|-|－", re.IGNORECASE)
 _FORM = re.compile(
     r"(?:co|company|inc|llc|l\.l\.c|ltd|limited|plc|pjsc|ojsc|cjsc|jsc|ooo|oao|zao|ao|corp|s\.?a|gmbh|pte|fze|bv|b\.v)\.?",
@@ -85,6 +91,11 @@ def split_items(text: str) -> list[str]:
     return [item for item in items if not is_unknown(item)]
 
 
+def has_particulars(text: str) -> bool:
+    """Whether a cell of names also tells dates, places or documents, which ``split_names`` leaves out."""
+    return _PARTICULARS.search(text.translate(_WIDE)) is not None
+
+
 def split_names(text: str) -> Iterator[tuple[str, NameKind | None]]:
     """Split a cell of names into ``(name, kind)``; the kind is None where the cell does not say.
 
@@ -92,7 +103,7 @@ def split_names(text: str) -> Iterator[tuple[str, NameKind | None]]:
     ``（別称、甲、旧称、乙）`` and ``NAME (original script: نام)``. A comma parts Latin names only in a cell that has no
     better mark, and never before a legal form.
     """
-    plain = text.translate(_WIDE)
+    plain = "\n".join(_PARTICULARS.sub(" ", line) for line in text.translate(_WIDE).split("\n"))
     marked = _MARKER.sub("\n", plain)
     has_marks = marked != plain or ";" in plain
     kind: NameKind | None = None
@@ -102,7 +113,8 @@ def split_names(text: str) -> Iterator[tuple[str, NameKind | None]]:
             for item in _cut(piece, ";、"):
                 parts = [item] if has_marks or not uses_latin(item) else list(_at_commas(item))
                 for part in parts:
-                    yield from _with_bracket(_balance(clean_text(part)), kind)
+                    for whole in _at_lost_bracket(clean_text(part)):
+                        yield from _with_bracket(_balance(whole), kind)
         kind = None if not has_marks else kind
 
 
@@ -141,23 +153,29 @@ def _at_commas(text: str) -> Iterator[str]:
     yield from joined
 
 
+def _at_lost_bracket(text: str) -> list[str]:
+    """Split where a closing bracket has lost its partner: ``نام) Latin`` is what remains of a bracketed original."""
+    depth = 0
+    for position, character in enumerate(text):
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if depth < 0:
+            return [text[:position], *_at_lost_bracket(text[position + 1 :])]
+    return [text]
+
+
 def _balance(text: str) -> str:
-    """Without brackets that lost their partner when the cell was split, and without empty ones."""
-    words = re.sub(r"\(\s*\)", "", text).strip(" ,、:;.") if not text.endswith(".") else text.strip(" ,、:;")
-    if words.startswith("(") and words.count("(") > words.count(")"):
-        words = words[1:].strip()
-    if words.endswith(")") and words.count(")") > words.count("("):
-        words = words[:-1].strip()
-    if words.endswith("("):
-        words = words[:-1].strip()
+    """Without an opening bracket that has lost its partner, without brackets around everything, without empty ones."""
+    words = re.sub(r"\(\s*\)", "", text).strip(" ,、:;\u202a\u202b\u202c")
+    if words.count("(") > words.count(")"):
+        words = words[1:].strip() if words.startswith("(") else f"{words})" if not words.endswith("(") else words[:-1]
     if words.startswith("(") and words.endswith(")") and words.count("(") == 1:
-        words = words[1:-1].strip()
-    return words
+        words = words[1:-1]
+    return words.strip()
 
 
 def _with_bracket(text: str, kind: NameKind | None) -> Iterator[tuple[str, NameKind | None]]:
     """A name, and as a second one what stands in brackets after it in the other script."""
-    if is_unknown(text):
+    if is_unknown(text) or _LANGUAGE.fullmatch(text):
         return
     match = re.fullmatch(r"(?P<name>[^()]+?)\s*\((?P<inner>[^()]+)\)", text)
     if match and uses_latin(match["name"]) is not uses_latin(match["inner"]):
@@ -171,6 +189,9 @@ def _with_bracket(text: str, kind: NameKind | None) -> Iterator[tuple[str, NameK
 def find_leading_country(text: str) -> str:
     """The code of the country that a Japanese address, nationality or document begins with, "" if none."""
     words = unicodedata.normalize("NFKC", text).strip()
+    for name, code in _COUNTRIES.items():
+        if words.startswith(name):
+            return code
     for length in range(min(14, len(words)), 1, -1):
         if not words[:length].isascii() and (code := find_country(words[:length])):
             return code

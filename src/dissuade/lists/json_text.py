@@ -13,7 +13,7 @@ __all__ = ["iterate_json_lines", "load_json"]
 
 MAX_DOCUMENT = 512 << 20
 MAX_LINE = 32 << 20
-_TAIL = 8  # a syntax error this close to the end means that the end is missing
+_WORDS = ("true", "false", "null")
 
 
 def load_json(reading: Reading, path: Path) -> Any:
@@ -80,7 +80,9 @@ def _parse(reading: Reading, path: Path, text: str, line: int | None) -> Any:
         if "\\u" in text:  # only an escape can bring in half a surrogate pair
             json.dumps(value, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
-        reason = "truncated" if error.pos >= len(text.rstrip()) - _TAIL or "Unterminated" in error.msg else "malformed"
+        rest = text[error.pos :].rstrip()
+        broken_off = "Unterminated" in error.msg or any(word.startswith(rest) for word in _WORDS)
+        reason = "truncated" if broken_off else "malformed"
         place = error.lineno if line is None else line
         raise reading.refuse(reason, f"{error.msg} (column {error.colno:,})", path=path, line=place) from error
     except RecursionError as error:

@@ -129,7 +129,7 @@ def _read_party(reading: Reading, reference: str, rows: list[_Row]) -> Party:
     person = schema == "Person"
     dates = unique(_read_dates(reading, rows, raw))
     edited = max(_date_in(row, "Control Date") for row in rows)
-    properties = {"modifiedAt": (edited,)} if edited else {}
+    properties: dict[str, tuple[str, ...]] = {"modifiedAt": (edited,)} if edited else {}
     if not person and dates:
         properties["buildDate" if schema == "Vessel" else "incorporationDate"] = tuple(date.value for date in dates)
     numbers = unique(re.sub(r"^IMO\s*", "", text, flags=re.I) for row in rows if (text := row.text("IMO Number")))
@@ -168,7 +168,7 @@ def _merge(rows: list[_Row], column: str) -> list[str]:
 
 def _split_countries(texts: Iterable[str]) -> list[str]:
     """``Russian and Israeli`` or ``Syria, Lebanon``, but not ``Bosnia and Herzegovina``."""
-    found = []
+    found: list[str] = []
     for text in texts:
         words = text.strip(" .")
         whole = words if find_country(words) else ""

@@ -13,10 +13,10 @@ from types import MappingProxyType
 from lxml import etree
 
 from dissuade.lists.drafts import NameList, keep_raw, read_date, slugify, unique, uses_latin
-from dissuade.lists.markup import find_root, iterate_records
+from dissuade.lists.markup import find_root, iterate_records, line_of
 from dissuade.lists.reading import Reading, Sample, SourceFormat, local_name
 from dissuade.lists.values import clean_text, find_country
-from dissuade.model.party import Identifier, Listing, NameKind, Party
+from dissuade.model.party import Identifier, Listing, Name, NameKind, Party
 
 __all__ = ["FORMATS", "split_aliases"]
 
@@ -45,7 +45,7 @@ _LANGUAGES = {
 _LABEL = re.compile(rf"\s*({'|'.join(_LANGUAGES)})\s*:\s*", re.IGNORECASE)
 _BEFORE_LABEL = re.compile(rf"[\s,;]+(?=(?:{'|'.join(_LANGUAGES)})\s*:)", re.IGNORECASE)
 _ALSO = re.compile(
-    r"\(?\b(also known as|a\.?k\.?a\.?|formerly known as|formerly|f\.?k\.?a\.?|previously known as)\b:?\s*([^()]+)\)?",
+    r"\(?\b(also known as|a\.?k\.?a\.?|formerly known as|formerly|f\.?k\.?a\.?|previously known as)\b:?\s*([^();]+)\)?",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?<=[Ѐ-ӿ]) (?:or|and) (?=[Ѐ-ӿ])")
@@ -59,7 +59,7 @@ def read_xml(reading: Reading) -> Iterator[Party]:
         reading.records += 1
         party = _read_party(reading, record)
         if party.id in seen:
-            reading.warn("reference", f"{party.id} occurs twice", line=record.sourceline, field="Item")
+            reading.warn("reference", f"{party.id} occurs twice", line=line_of(record), field="Item")
             continue
         seen.add(party.id)
         yield party
@@ -75,14 +75,14 @@ def _read_party(reading: Reading, record: etree._Element) -> Party:
         if tag in _KNOWN and tag not in texts:
             texts[tag] = child.text or ""
         else:
-            raw.append((tag, clean_text("".join(child.itertext()))))
-    line = record.sourceline
+            raw.append((tag, clean_text("".join(str(text) for text in child.itertext()))))
+    line = line_of(record)
     values = {tag: clean_text(text) for tag, text in texts.items()}
     entity, title, date_text = (_first(values, tags) for tags in (_NAMES, _TITLES, _DATES))
     is_ship = bool(values.get("ShipIMONumber")) or (bool(entity) and _SHIP.search(title) is not None)
     schema = "Vessel" if is_ship else "Organization" if entity else "Person"
     names = _read_names(values, entity, schema)
-    if not names:
+    if not any(found.kind is NameKind.PRIMARY for found in names):
         raise reading.refuse("schema", "a record without a name", line=line, field="EntityOrShip")
     dates = [
         read_date(reading, text, line=line, field=_DATES[1]) for text in re.split(r"\s+or\s+", date_text, flags=re.I)
@@ -138,7 +138,7 @@ def _read_ship(kind: str, built: str) -> MappingProxyType[str, tuple[str, ...]]:
     return MappingProxyType({name: (text,) for name, text in (("type", kind), ("buildDate", built)) if text})
 
 
-def _read_names(values: dict[str, str], entity: str, schema: str) -> tuple:  # type: ignore[type-arg]
+def _read_names(values: dict[str, str], entity: str, schema: str) -> tuple[Name, ...]:
     names = NameList()
     if schema == "Person":
         family, given = values.get("LastName", ""), values.get("GivenName", "")

@@ -13,11 +13,18 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from dissuade.lists.drafts import NameList, keep_raw, unique, uses_latin
-from dissuade.lists.japanese import find_leading_country, is_unknown, read_dates, split_items, split_names
+from dissuade.lists.japanese import (
+    find_leading_country,
+    has_particulars,
+    is_unknown,
+    read_dates,
+    split_items,
+    split_names,
+)
 from dissuade.lists.reading import Reading, Sample, SourceFormat
 from dissuade.lists.spreadsheets import Cell, cell_date, cell_text, is_workbook, read_sheets
 from dissuade.lists.values import clean_text, find_country
-from dissuade.model.party import Address, Identifier, Listing, NameKind, PartialDate, Party
+from dissuade.model.party import Address, Identifier, Listing, Name, NameKind, PartialDate, Party
 
 __all__ = ["FORMATS"]
 
@@ -45,12 +52,13 @@ _FIELDS = {
     "notes": "その他の情報 詳細",
 }
 _FIELD_OF = {column: field for field, columns in _FIELDS.items() for column in columns.split()}
+_NAME_FIELDS = ("english", "japanese", "aliases", "former", "weak")
 _PERSON_FIELDS = ("born", "birthplace", "nationality", "passport", "position", "title")
 _SHEET = re.compile(r"\s*(\d+)\s*[.．]\s*(.+)", re.DOTALL)
 _NOTICE = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})[ \t]*([^\s\d]\S*)?")
 _NUMBER = re.compile(r"\d+")
 _UN = re.compile(r"\b[A-Z]{2}([ie])\.\d{3}\b")
-_DOCUMENT = re.compile(r"[A-Z0-9][A-Z0-9./ -]{3,}(?:\(\d\))?")
+_DOCUMENT = re.compile(r"[A-Z0-9][A-Z0-9./ -]{2,}(?:\(\d\))?")
 _BORN_AT = re.compile(r"日(?P<ja>[^\n]+?)生|[Bb]orn at (?P<en>.+?),? (?:on|in) ")
 _URL = "https://www.mof.go.jp/policy/international_policy/gaitame_kawase/gaitame/economic_sanctions/list.html"
 
@@ -100,8 +108,9 @@ def read_xlsx(reading: Reading) -> Iterator[Party]:
                 message = f"sheet {name!r} has no column {column}"
                 raise reading.refuse("schema", message, line=start + 1, field=column)
         sheet = _SHEET.fullmatch(name)
-        yield from _read_sheet(reading, sheet[1] if sheet else name, clean_text(sheet[2] if sheet else name),
-                               [_Row(header, row, n) for n, row in enumerate(rows[start + 1 :], start + 2)], seen)  # fmt: skip
+        body = [_Row(header, row, line) for line, row in enumerate(rows[start + 1 :], start + 2)]
+        number, programme = (sheet[1], sheet[2]) if sheet else (name, name)
+        yield from _read_sheet(reading, number, clean_text(programme), body, seen)
     if not any_header:
         raise reading.refuse("schema", "no sheet has a header row that starts with 告示日付", field="告示日付")
     if not reading.records:
@@ -151,6 +160,8 @@ def _read_party(reading: Reading, sheet: str, programme: str, row: _Row, seen: C
     reading.records += 1
     raw = list(row.unknown)
     names = _read_names(row)
+    with_particulars = [field for field in _NAME_FIELDS if has_particulars(row.known(field))]
+    raw += [(_FIELDS[field].split()[0], row.text(field)) for field in with_particulars]
     number = _NUMBER.search(unicodedata.normalize("NFKC", row.text("number")))
     reference = f"{sheet}-{number[0]}" if number else f"{sheet}-row-{row.line}"
     seen[reference] += 1
@@ -215,7 +226,7 @@ def _read_un_listing(reading: Reading, row: _Row, dates: list[PartialDate]) -> t
     return (Listing(source=reading.source, authority="UN", listed_from=started, basis=listed, reference=reference),)
 
 
-def _read_names(row: _Row) -> tuple:  # type: ignore[type-arg]
+def _read_names(row: _Row) -> tuple[Name, ...]:
     names = NameList()
     english = list(split_names(row.known("english")))
     for number, (text, kind) in enumerate(english):
@@ -283,7 +294,7 @@ def _read_documents(reading: Reading, row: _Row, raw: list[tuple[str, str]]) -> 
         column = _FIELDS[field].split()[0]
         for text in row.items(field):
             words = re.sub(r"\([^()]*\)$", "", text).strip()
-            found = [number.strip(" ,.-") for number in _DOCUMENT.findall(words) if re.search(r"\d{3}", number)]
+            found = [number.strip(" ,.-") for number in _DOCUMENT.findall(words) if len(re.findall(r"\d", number)) > 2]
             if not found:
                 if not text.startswith("("):  # what stands in brackets continues the number above it
                     reading.warn("identifier", f"no number in {text[:60]!r}", line=row.line, field=column)

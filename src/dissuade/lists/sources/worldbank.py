@@ -10,7 +10,7 @@ from dissuade.lists.drafts import NameList, keep_raw, read_date, unique, uses_la
 from dissuade.lists.json_text import load_json
 from dissuade.lists.reading import Reading, Sample, SourceFormat
 from dissuade.lists.values import clean_text, find_country
-from dissuade.model.party import Address, Identifier, Listing, NameKind, Party
+from dissuade.model.party import Address, Identifier, Listing, Name, NameKind, Party
 
 __all__ = ["FORMATS"]
 
@@ -120,7 +120,7 @@ def _read_party(reading: Reading, record: Mapping[str, Any], line: int) -> Party
     )
 
 
-def _read_names(record: Mapping[str, Any], info: str) -> tuple:  # type: ignore[type-arg]
+def _read_names(record: Mapping[str, Any], info: str) -> tuple[Name, ...]:
     names = NameList()
     name, before, after = (_text(record, field) for field in ("SUPP_NAME", "SUPP_PRE_ACRN", "SUPP_POST_ACRN"))
     names.add(name, NameKind.PRIMARY)
