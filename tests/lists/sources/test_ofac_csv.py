@@ -350,3 +350,8 @@ def test_the_empty_download_of_2024_05_04_is_refused(shared: Path) -> None:
     with pytest.raises(EditionRefusedError) as refusal:
         read("ofac-sdn", path)
     assert refusal.value.reason == "empty"
+
+
+def test_another_table_of_two_columns_is_no_comments_file(tmp_path: Path) -> None:
+    table = write(tmp_path, "codes.csv", "HS Code,Tier\n854231,Processors and controllers\n854232,Memories\n")
+    assert part_of(take_sample(table)) == ""

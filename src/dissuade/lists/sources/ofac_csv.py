@@ -58,7 +58,8 @@ def part_of(sample: Sample) -> str:
     elif width == 5:
         good = sum(_read_null(row[2]).lower() in ("", *_ALT_KINDS) for row in fitting)
     else:
-        good = sum(len(row[1]) > 1 for row in fitting)
+        # Two columns are common: the continuation of remarks reads "...; label value; ... ." and there is no header.
+        good = sum("; " in row[1] or row[1].rstrip().endswith(".") for row in fitting) if rows[0] in fitting else 0
     return PARTS[width] if good > 0.6 * len(fitting) else ""
 
 
