@@ -154,12 +154,13 @@ def make_workspace() -> Workspace:
 
 @compiled
 def digest_forms(chars: NDArray[np.uint8], start: NDArray[np.int64], digest: NDArray[np.uint64]) -> None:
-    """Write a 64-bit FNV-1a hash of every form into ``digest`` (uint64[V])."""
+    """Write a 62-bit hash of every form into ``digest`` (uint64[V]): two polynomials modulo primes below 2**31."""
     for form in range(len(start) - 1):
-        value = np.uint64(0xCBF29CE484222325)
+        high, low = 1, 1
         for position in range(start[form], start[form + 1]):
-            value = (value ^ np.uint64(chars[position])) * np.uint64(0x100000001B3)
-        digest[form] = value
+            high = (high * 65_599 + np.int64(chars[position])) % 2_147_483_647
+            low = (low * 31_337 + np.int64(chars[position])) % 2_147_483_629
+        digest[form] = np.uint64(high << 31 | low)
 
 
 def _letter_costs() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -232,7 +233,10 @@ def _bits(value: np.uint64) -> int:
     value = value - ((value >> np.uint64(1)) & np.uint64(0x5555555555555555))
     value = (value & np.uint64(0x3333333333333333)) + ((value >> np.uint64(2)) & np.uint64(0x3333333333333333))
     value = (value + (value >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return int((value * np.uint64(0x0101010101010101)) >> np.uint64(56))
+    value += value >> np.uint64(8)
+    value += value >> np.uint64(16)
+    value += value >> np.uint64(32)
+    return int(value & np.uint64(127))
 
 
 @inlined
