@@ -22,7 +22,12 @@ MAX_REPEATED_ROWS = 1000  # rows with content; empty ones are skipped however ma
 _CONTENT = "content.xml"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_DATE = f"{_OFFICE}date-value"
+_PARAGRAPH = f"{_TEXT}p"
+_ROWS_REPEATED = f"{_TABLE}number-rows-repeated"
+_COLUMNS_REPEATED = f"{_TABLE}number-columns-repeated"
 
 
 def read_ods_rows(reading: Reading, path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -64,7 +69,7 @@ def _rows(reading: Reading, path: Path, context: etree.iterparse) -> Iterator[tu
         table = next(row.iterancestors(f"{_TABLE}table"), None)
         if table is not current:
             current, number = table, 0
-        repeated = _count(row, "number-rows-repeated")
+        repeated = _count(row, _ROWS_REPEATED)
         cells = _cells(reading, path, row, number + 1)
         if cells:
             if sheet is None:
@@ -87,10 +92,10 @@ def _cells(reading: Reading, path: Path, row: etree._Element, number: int) -> li
     cells: list[str] = []
     pending = 0  # a sheet ends in thousands of repeated empty cells
     for cell in row:
-        if local_name(cell) not in ("table-cell", "covered-table-cell"):
+        if cell.tag not in _CELLS:
             continue
         text = _cell_text(cell)
-        repeated = _count(cell, "number-columns-repeated")
+        repeated = _count(cell, _COLUMNS_REPEATED)
         if not text:
             pending += repeated
             continue
@@ -103,12 +108,16 @@ def _cells(reading: Reading, path: Path, row: etree._Element, number: int) -> li
 
 
 def _cell_text(cell: etree._Element) -> str:
-    if (date := cell.get(f"{_OFFICE}date-value")) is not None:
+    if (date := cell.get(_DATE)) is not None:
         return str(date)[:10]
-    return "\n".join(_paragraph_text(paragraph) for paragraph in cell.iterchildren(f"{_TEXT}p")).strip()
+    if not len(cell):
+        return ""
+    return "\n".join(_paragraph_text(paragraph) for paragraph in cell.iterchildren(_PARAGRAPH)).strip()
 
 
 def _paragraph_text(paragraph: etree._Element) -> str:
+    if not len(paragraph):
+        return paragraph.text or ""
     pieces = [paragraph.text or ""]
     for part in paragraph.iterdescendants():
         if local_name(part) in ("s", "tab", "line-break"):
@@ -121,5 +130,8 @@ def _paragraph_text(paragraph: etree._Element) -> str:
 
 
 def _count(element: etree._Element, name: str) -> int:
-    text = str(element.get(f"{_TABLE}{name}", "1"))
+    text = element.get(name)
+    if text is None:
+        return 1
+    text = str(text)
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 1

@@ -28,9 +28,10 @@ class RawFields:
     def keep(self, field: str, value: str | None) -> None:
         """Keep one value under the name of its official field; empty ones and repetitions are nothing to keep."""
         text = clean_text(value)
-        if text:
+        kept = RawField(field=field, value=text)
+        if text and kept not in self._fields:
             self._reading.unmapped[field] += 1
-            self._fields[RawField(field=field, value=text)] = None
+            self._fields[kept] = None
 
     def keep_element(self, element: etree._Element, within: str = "") -> None:
         """Keep every text and attribute inside an element, each under its path."""

@@ -96,18 +96,17 @@ def _read_ods(reading: Reading) -> Iterator[Party]:
 
 
 def _read_table(reading: Reading, rows: Rows) -> Iterator[Party]:
-    columns = _read_header(reading, rows)
-    records: dict[str, UkRecord] = {}
-    width, line = len(columns), 0
+    table = _Table(reading, _read_header(reading, rows))
+    width, line = len(table.columns), 0
     for line, cells in rows:
         width = len(cells)
-        _add_row(reading, records, columns, cells, line)
-    if not records:
+        table.add_row(cells, line)
+    if not table.records:
         raise reading.refuse("empty", "the table has a header and no designation")
-    if width < len(columns) and reading.paths[0].suffix.lower() == ".csv":
-        raise reading.refuse("truncated", f"the last row ends after {width} of {len(columns)} cells", line=line)
+    if width < len(table.columns) and reading.paths[0].suffix.lower() == ".csv":
+        raise reading.refuse("truncated", f"the last row ends after {width} of {len(table.columns)} cells", line=line)
     ids = PartyIds(reading)
-    for record in records.values():
+    for record in table.records.values():
         reading.records += 1
         yield build_party(reading, record, ids)
 
@@ -144,32 +143,54 @@ def _translate(heading: str, cell: str) -> tuple[str, int] | str:
     return _COLUMNS.get(heading, clean_text(cell))
 
 
-def _add_row(
-    reading: Reading, records: dict[str, UkRecord], columns: list[tuple[str, int] | str], cells: list[str], line: int
-) -> None:
-    placed: list[tuple[str, int, str]] = []
-    spare: list[tuple[str, str]] = []
-    key = ""
-    for column, cell in zip(columns, cells, strict=False):
-        if isinstance(column, str):
-            spare.append((column or "column without heading", cell))
-        elif column[0] == "unique_id":
-            key = clean_text(cell)
-        else:
-            placed.append((*column, cell))
-    spare += [(f"column {number}", cell) for number, cell in enumerate(cells[len(columns) :], len(columns) + 1)]
-    if not key:
-        raise reading.refuse("schema", "a row has no Unique ID", line=line, field="Unique ID")
-    record = records.get(key)
-    if record is None:
-        record = records[key] = UkRecord(line=line, raw=RawFields(reading))
-        record.add([("unique_id", 0, key)])
-    names = {place: cell for group, place, cell in placed if group == "name"}
-    if 6 not in names and clean_text(names.get(5)):
-        placed.append(("name", 6, "Primary Name"))  # the search export gives the primary name alone
-    record.add(placed)
-    for field, text in spare:
-        record.raw.keep(field, text)
+class _Table:
+    """Gathers the rows of a table into records.
+
+    Args:
+        reading: the notebook of the edition.
+        columns: for each column its group and place there, or the heading where it is unknown.
+    """
+
+    def __init__(self, reading: Reading, columns: list[tuple[str, int] | str]) -> None:
+        self.reading = reading
+        self.columns = columns
+        self.records: dict[str, UkRecord] = {}
+        self._groups: dict[str, list[tuple[int, int]]] = {}  # place in the tuple and number of the column
+        self._spare: list[tuple[str, int]] = []
+        self._seen: set[tuple[str, ...]] = set()
+        for number, column in enumerate(columns):
+            if isinstance(column, str):
+                self._spare.append((column or "column without heading", number))
+            else:
+                self._groups.setdefault(column[0], []).append((column[1], number))
+        self._key = self._groups.pop("unique_id")[0][1]
+        self._has_name_type = any(place == 6 for place, _ in self._groups["name"])
+
+    def add_row(self, cells: list[str], line: int) -> None:
+        """Add what a row states that no row of its designation stated before."""
+        width = len(cells)
+        key = clean_text(cells[self._key]) if self._key < width else ""
+        if not key:
+            raise self.reading.refuse("schema", "a row has no Unique ID", line=line, field="Unique ID")
+        record = self.records.get(key)
+        if record is None:
+            record = self.records[key] = UkRecord(line=line, raw=RawFields(self.reading))
+            record.add([("unique_id", 0, key)])
+        for group, places in self._groups.items():
+            # The product repeats most cells on every row; to skip them as they are is far cheaper than to clean them.
+            texts = tuple(cells[number] if number < width else "" for _, number in places)
+            if (group, key, *texts) in self._seen:
+                continue
+            self._seen.add((group, key, *texts))
+            placed = [(group, place, text) for (place, _), text in zip(places, texts, strict=True)]
+            if group == "name" and not self._has_name_type and clean_text(texts[0]):
+                placed.append((group, 6, "Primary Name"))  # the search export gives the primary name alone
+            record.add(placed)
+        for heading, number in self._spare:
+            if number < width:
+                record.raw.keep(heading, cells[number])
+        for number in range(len(self.columns), width):
+            record.raw.keep(f"column {number + 1}", cells[number])
 
 
 FORMATS = (
