@@ -30,8 +30,8 @@ _PARTICULARS = re.compile(
 _LANGUAGE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{1,8}語")
 _WIDE = str.maketrans({"（": "(", "）": ")", "；": ";", "：": ":", "，": ",", "［": "[", "］": "]", "　": " "})
 _KIND = re.compile(
-    r"(?P<former>\bf\.?\s?k\.?\s?a\.?\s*:?|旧称[、:]?\s*|formerly known as:?)"
-    r"|(?P<alias>\ba\.?\s?k\.?\s?a\.?\s*:?|別称[、:]?\s*|別名[、:]?\s*|also known as:?)"
+    r"(?P<former>(?<!\w)f\.\s?k\.\s?a\.?(?!\w)\s*:?|(?<=\()fka\b:?|\bfka:|旧称[、:]?\s*|formerly known as:?)"
+    r"|(?P<alias>(?<!\w)a\.\s?k\.\s?a\.?(?!\w)\s*:?|(?<=\()aka\b:?|\baka:|別称[、:]?\s*|別名[、:]?\s*|also known as:?)"
     r"|(?P<original>\boriginal script\s*:?)",
     re.IGNORECASE,
 )
@@ -166,8 +166,11 @@ def _at_lost_bracket(text: str) -> list[str]:
 def _balance(text: str) -> str:
     """Without an opening bracket that has lost its partner, without brackets around everything, without empty ones."""
     words = re.sub(r"\(\s*\)", "", text).strip(" ,、:;\u202a\u202b\u202c")
-    if words.count("(") > words.count(")"):
-        words = words[1:].strip() if words.startswith("(") else f"{words})" if not words.endswith("(") else words[:-1]
+    while words.count("(") > words.count(")"):
+        if words.startswith("("):
+            words = words[1:].strip()
+        else:
+            words = words[:-1].strip() if words.endswith("(") else f"{words})"
     if words.startswith("(") and words.endswith(")") and words.count("(") == 1:
         words = words[1:-1]
     return words.strip()

@@ -45,7 +45,8 @@ _LANGUAGES = {
 _LABEL = re.compile(rf"\s*({'|'.join(_LANGUAGES)})\s*:\s*", re.IGNORECASE)
 _BEFORE_LABEL = re.compile(rf"[\s,;]+(?=(?:{'|'.join(_LANGUAGES)})\s*:)", re.IGNORECASE)
 _ALSO = re.compile(
-    r"\(?\b(also known as|a\.?k\.?a\.?|formerly known as|formerly|f\.?k\.?a\.?|previously known as)\b:?\s*([^();]+)\)?",
+    r"\(?(?<!\w)(also known as|a\.k\.a\.?|(?<=\()aka|formerly known as|formerly|f\.k\.a\.?|(?<=\()fka"
+    r"|previously known as)(?!\w):?\s*([^();]+)\)?",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?<=[Ѐ-ӿ]) (?:or|and) (?=[Ѐ-ӿ])")

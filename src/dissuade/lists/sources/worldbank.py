@@ -26,8 +26,8 @@ _MAPPED = {
 }  # fmt: skip
 _FOOTNOTE = re.compile(r"\*+\s*\d+")
 _ALSO = re.compile(
-    r"\b(?P<how>also known as|a\.?k\.?a\.?|also doing business as|d/b/a|formerly known as|formerly|previously known as|"
-    r"f\.?k\.?a\.?)\b[:,]?\s*",
+    r"(?<!\w)(?P<how>also known as|a\.k\.a\.?|(?:(?<=\()|(?<=^))aka|also doing business as|d/b/a"
+    r"|formerly known as|formerly|previously known as|f\.k\.a\.?)(?!\w)[:,]?\s*",
     re.IGNORECASE,
 )
 
