@@ -41,6 +41,7 @@ def test_every_record_of_an_official_file_becomes_a_party(shared: Path, name: st
     assert root.xpath("count(record/DateOfListing)") == sum(bool(party.listings[0].listed_from) for party in parties)
     single = root.xpath("record[Aliases[not(contains(., ',') or contains(., ';') or contains(., '/'))]]/Aliases/text()")
     names = {found.text for party in parties for found in party.names}
+    assert isinstance(single, list)
     whole = [text for text in map(str, single) if " or " not in text and ":" not in text and " and " not in text]
     assert [] == [text for text in whole if " ".join(text.split()).strip("()") not in names and "(" not in text]
     assert set(reading.warnings) <= {"date"}

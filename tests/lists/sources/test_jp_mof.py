@@ -125,7 +125,7 @@ def test_a_deleted_entry_is_counted_and_dates_the_list(tmp_path: Path) -> None:
 
 
 def test_text_that_continues_in_the_next_row_belongs_to_the_entry_above(tmp_path: Path) -> None:
-    tail: list[Value] = [None] * (len(COLUMNS) - 1) + ["第二段落。"]
+    tail: list[Value] = [*(None for _ in COLUMNS[1:]), "第二段落。"]
     (party,), _ = _read(tmp_path, _row(その他の情報="第一段落。"), tail)
     assert ("第一段落。", "第二段落。") == party.notes
 

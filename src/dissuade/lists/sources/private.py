@@ -12,6 +12,7 @@ Columns (CSV) or keys (JSON), all but ``name`` optional; several values are join
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
@@ -209,9 +210,13 @@ def _is_csv(sample: Sample) -> bool:
 
 
 def _is_json_lines(sample: Sample) -> bool:
-    line = sample.head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0].decode("utf-8", "replace")
-    others = ('"properties"', '"results"', '"ZPROCSUPP"', '"source_list_url"')
-    return line.startswith("{") and '"name"' in line and not any(key in line for key in others)
+    line = sample.head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    others = {"properties", "results", "response", "source_list_url"}
+    return isinstance(record, dict) and "name" in record and others.isdisjoint(record)
 
 
 FORMATS: tuple[SourceFormat, ...] = (
