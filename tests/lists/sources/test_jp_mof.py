@@ -34,7 +34,8 @@ def _row(**cells: Value) -> list[Value]:
         "告示日付": "2013.2.27\n2017.3.10改訂",
         "告示番号": "1",
         "英語表記": "ERIC BADEGE",
-    } | cells
+    }
+    given |= cells
     return [given.get(column) for column in COLUMNS]
 
 
