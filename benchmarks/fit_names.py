@@ -82,10 +82,18 @@ _BASE = {
     "name": 1.0, "initial": 2.5, "patronymic": 0.7, "particle": 0.1, "title": 0.1, "legal": 0.1, "generic": 0.5,
     "place": 0.8, "number": 4.0, "stop": 0.05,
 }  # fmt: skip
-FLOORS = {"chain_swap": -3.0, "number_conflict": -0.5, "initial_conflict": -0.3}
-"""What a term takes off at least at its far end: the lists hold too few cases to teach it."""
+FLOORS = {
+    "chain_swap": -3.0,
+    "number_conflict": -0.5,
+    "number_omission": -0.8,
+    "place_conflict": -2.0,
+    "place_omission": -1.2,
+    "initial_conflict": -0.3,
+    "syllable_conflict": -2.5,
+}
+"""What a term takes off at least at its second knot: the lists hold too few cases to teach it."""
 
-RIDGE = 0.004
+RIDGE = 0.003
 FOLDS = 10
 
 
@@ -104,7 +112,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the official files")
     parser.add_argument("--labelled", type=Path, required=True, help="labelled pairs (CSV)")
     parser.add_argument("--parties", type=int, default=3000, help="parties of each class to make pairs from")
-    parser.add_argument("--share", type=float, default=0.5, help="weight of the labelled pairs, 0..1")
+    parser.add_argument("--share", type=float, default=0.75, help="weight of the labelled pairs, 0..1")
     parser.add_argument("--cache", type=Path, help="keep the pairs made from the lists in this file")
     parser.add_argument("--write", action="store_true", help="write the coefficients")
     options = parser.parse_args()
@@ -211,7 +219,7 @@ def _fit(listed: Sample, labelled: Sample | None, share: float) -> NDArray[np.fl
     bounds: list[tuple[float | None, float | None]] = [(None, None)]
     for name, (direction, knots) in TERMS.items():
         low, high = (0.0 if direction == UP else None), (0.0 if direction == DOWN else None)
-        bounds += [(low, FLOORS.get(name, high))] * (len(knots) - 1)
+        bounds += [(low, FLOORS.get(name, high))] + [(low, high)] * (len(knots) - 2)
     return np.asarray(minimize(loss, np.zeros(x.shape[1]), jac=True, bounds=bounds, method="L-BFGS-B").x)
 
 

@@ -330,8 +330,10 @@ def _token_pair(work: Workspace, i: int, j: int) -> None:
     b_syllabic = b_original != 0 and work.script[1] in (_HANGUL, _HAN)
     # Two different syllables of one script are different names even where a romanisation makes them one.
     told_apart = a_syllabic and b_syllabic and work.script[0] == work.script[1]
-    a_forms = 1 if told_apart else work.forms[0, i]
-    b_forms = 1 if told_apart else work.forms[1, j]
+    # Within one script the letters say it all; guessed romanisations would only make different names meet.
+    one_script = a_original != 0 and b_original != 0 and work.script[0] == work.script[1]
+    a_forms = 1 if one_script else work.forms[0, i]
+    b_forms = 1 if one_script else work.forms[1, j]
     best = 0.0
     best_quality = 0.0
     best_a, best_b = 0, 0
@@ -351,8 +353,8 @@ def _token_pair(work: Workspace, i: int, j: int) -> None:
         work.met[i, j, 0] = best_a
         work.met[i, j, 1] = best_b
         return
-    if a_kind == _NUMBER or b_kind == _NUMBER or (a_kind == _LEGAL and b_kind == _LEGAL):
-        return
+    if a_kind == _NUMBER or b_kind == _NUMBER or (a_kind == b_kind and a_kind in (_LEGAL, _PLACE)):
+        return  # the lexicon knows both, and knows them as different
     if min(a_length, b_length) == 1:
         if max(a_length, b_length) > 1 and (a_kind == _INITIAL_KIND or b_kind == _INITIAL_KIND):
             for fa in range(a_forms):

@@ -264,15 +264,12 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
                 imperfect += 1
             quality_sum += work.g_quality[g]
             quality_count += 1
-    for side in range(2):
-        if work.script[side] not in (_HANGUL, _HAN):
-            continue
-        for t in range(work.tokens[side]):
-            group = work.group[side, t]
-            if work.original[side, t] != 0 and _class_of(work.kind[side, t]) == _CORE:
-                bad = group < 0 or work.g_edits[group] > 0.0
-                if bad and (group >= 0 or work.unanswered[1 - side, _CORE] > 0):
-                    syllables += 1
+    if work.script[0] == work.script[1] and work.script[0] in (_HANGUL, _HAN):
+        for t in range(work.tokens[0]):
+            group = work.group[0, t]
+            if work.original[0, t] != 0 and _class_of(work.kind[0, t]) == _CORE:
+                differs = work.g_edits[group] > 0.0 if group >= 0 else work.unanswered[1, _CORE] > 0
+                syllables += 1 if differs else 0
 
     core_unanswered = min(work.unanswered[0, _CORE], work.unanswered[1, _CORE])
     core_conflict = min(work.residual[0, _CORE], work.residual[1, _CORE])
