@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import click
+import pyarrow as pa
 
-from dissuade.cli.table_input import read_batches
+from dissuade.cli.table_input import Batch, read_batches
 from dissuade.cli.table_output import SUFFIXES, Parts, fingerprint, write_alerts, write_problems
 from dissuade.errors import InputError
+from dissuade.screening import Screener
 
 __all__ = ["screen_table"]
 
@@ -40,8 +42,6 @@ def screen_table(
     Returns:
         0 no alert, 1 alerts, 2 some rows could not be screened (they are named in ``<output>.problems.csv``).
     """
-    from dissuade.screening import Screener
-
     if output is not None and output.suffix not in SUFFIXES:
         raise InputError("the alerts can be written as .csv, .parquet or .jsonl", path=output)
     if not path.is_file():
@@ -65,7 +65,7 @@ def screen_table(
     with _progress() as progress:
         task = progress.add_task(path.name, total=None, completed=done)
         for batch in batches:
-            alerts = screener.screen_table(batch.table, limit=defaults["limit"], threshold=defaults["threshold"])
+            alerts = _screen(screener, batch, defaults)
             parts.add(alerts, batch.rows, batch.problems)
             progress.advance(task, batch.rows)
     rows, problems = parts.rows_done(), parts.problems()
@@ -92,8 +92,15 @@ def screen_table(
     return 2 if unscreened else int(alerts_written > 0)
 
 
+def _screen(screener: Screener, batch: Batch, defaults: Mapping[str, Any]) -> pa.Table:
+    """The alerts of a batch, with the line of the input in place of the row of the batch."""
+    alerts = screener.screen_table(batch.table, limit=defaults["limit"], threshold=defaults["threshold"])
+    lines = pa.array([batch.lines[row] for row in alerts.column("row").to_pylist()], pa.int64())
+    return alerts.set_column(alerts.schema.get_field_index("row"), "line", lines)
+
+
 def _print_alerts(
-    screener: Any,
+    screener: Screener,
     path: Path,
     *,
     columns: Mapping[str, str],
@@ -111,18 +118,18 @@ def _print_alerts(
     for batch in read_batches(
         path, columns=columns, schema=defaults["schema"], encoding=encoding, batch_rows=BATCH_ROWS
     ):
-        alerts = screener.screen_table(batch.table, limit=defaults["limit"], threshold=defaults["threshold"])
+        alerts = _screen(screener, batch, defaults)
         found += alerts.num_rows
-        by_row: dict[int, list[dict[str, Any]]] = {}
+        by_line: dict[int, list[dict[str, Any]]] = {}
         for alert in alerts.to_pylist():
-            by_row.setdefault(alert["row"], []).append(alert)
+            by_line.setdefault(alert["line"], []).append(alert)
             if as_json:
                 click.echo(json.dumps(alert, ensure_ascii=False, default=str))
         if not as_json:
-            for row, name in enumerate(batch.table.column("name").to_pylist()):
-                if not by_row.get(row):
+            for line, name in zip(batch.lines, batch.table.column("name").to_pylist(), strict=True):
+                if line not in by_line:
                     console.print(f"        {plain(name)}: no match")
-                for alert in by_row.get(row, []):
+                for alert in by_line.get(line, []):
                     console.print(
                         f"{alert['probability']:6.1%}  {plain(name)}  ->  {plain(alert['caption'])}  "
                         f"[{alert['party_id']}]"
@@ -133,7 +140,7 @@ def _print_alerts(
     return 2 if unscreened else int(found > 0)
 
 
-def _show_snapshot(screener: Any) -> None:
+def _show_snapshot(screener: Screener) -> None:
     from dissuade.cli.show import make_console, show_snapshot
 
     show_snapshot(make_console(), screener.snapshot, today=dt.datetime.now(dt.UTC).date())

@@ -16,6 +16,8 @@ import pyarrow.parquet as pq
 from dissuade.errors import InputError
 from dissuade.lists.values import find_country, parse_date
 from dissuade.model.party import SCHEMATA
+from dissuade.screening.queries import LONGEST_NAME, LONGEST_VALUE
+from dissuade.screening.tables import IDENTIFIER_COLUMNS
 
 __all__ = ["Batch", "Problem", "read_batches"]
 
@@ -29,10 +31,6 @@ SYNONYMS = {
     "countries": ("countries", "country", "nationality", "nationalities"),
     "gender": ("gender", "sex"),
 }
-IDENTIFIERS = (
-    "imoNumber", "mmsi", "passportNumber", "idNumber", "taxNumber", "innCode", "ogrnCode", "registrationNumber",
-    "swiftBic", "leiCode", "isin", "dunsCode", "publicKey",
-)  # fmt: skip
 _AMBIGUOUS = re.compile(r"(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-](\d{4})")
 _GENDERS = {"m": "male", "male": "male", "f": "female", "female": "female", "other": "other", "x": "other"}
 _Row = dict[str, Any]
@@ -61,11 +59,13 @@ class Batch:
         rows: how many rows of the input this batch stands for, broken ones included.
         table: the good rows; columns ``id``, ``name``, ``schema``, ``birth_date``, ``countries`` (list), ``gender`` and
             one string column for each identifier type that the input has.
+        lines: the line (or row) of the input of each row of the table, counted from 1.
         problems: what was wrong, row by row.
     """
 
     rows: int
     table: pa.RecordBatch
+    lines: list[int]
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -117,7 +117,7 @@ def read_batches(
 def _map_columns(path: Path, line: int, names: tuple[str, ...], columns: Mapping[str, str]) -> dict[str, str]:
     present = {name.strip().lower(): name for name in names}
     mapping: dict[str, str] = {}
-    known = [*SYNONYMS, *IDENTIFIERS]
+    known = [*SYNONYMS, *IDENTIFIER_COLUMNS]
     for ours, theirs in columns.items():
         if ours not in known:
             raise InputError(f"not a column that screening knows; known are {', '.join(known)}", field=ours)
@@ -128,7 +128,7 @@ def _map_columns(path: Path, line: int, names: tuple[str, ...], columns: Mapping
         for name in SYNONYMS.get(ours, (ours,)):
             if ours not in mapping and name.lower() in present:
                 mapping[ours] = present[name.lower()]
-    if not mapping.keys() & {"name", *IDENTIFIERS}:
+    if not mapping.keys() & {"name", *IDENTIFIER_COLUMNS}:
         raise InputError(
             f"no column 'name' (there are: {', '.join(present.values())}); say --column name=THEIRS",
             path=path,
@@ -139,11 +139,12 @@ def _map_columns(path: Path, line: int, names: tuple[str, ...], columns: Mapping
 
 def _make_batch(pending: list[tuple[int, _Row | Problem]], schema: str) -> Batch:
     present = {name for _, row in pending if not isinstance(row, Problem) for name in row}
-    identifiers = [name for name in IDENTIFIERS if name in present]
+    identifiers = [name for name in IDENTIFIER_COLUMNS if name in present]
     out: dict[str, list[Any]] = {
         name: [] for name in ("id", "name", "schema", "birth_date", "countries", "gender", *identifiers)
     }
     problems: list[Problem] = []
+    lines: list[int] = []
     for line, row in pending:
         if isinstance(row, Problem):
             problems.append(row)
@@ -153,9 +154,14 @@ def _make_batch(pending: list[tuple[int, _Row | Problem]], schema: str) -> Batch
         if any("\ud800" <= c <= "\udfff" for c in cells["name"]):
             problems.append(Problem(line, "name", "not valid text in this encoding", ascii(cells["name"]), False))
             continue
+        if len(cells["name"]) > LONGEST_NAME or any(len(cells.get(key, "")) > LONGEST_VALUE for key in identifiers):
+            message = f"longer than a name ({LONGEST_NAME:,}) or an identifier ({LONGEST_VALUE:,} characters) can be"
+            problems.append(Problem(line, "name", message, cells["name"][:80], False))
+            continue
         if not cells["name"] and not any(cells.get(key) for key in identifiers):
             problems.append(Problem(line, "name", "no name and no identifier", "", False))
             continue
+        lines.append(line)
         out["id"].append(cells.get("id") or str(line))
         out["name"].append(cells["name"])
         out["schema"].append(_schema(cells.get("schema", ""), schema, line, problems))
@@ -166,7 +172,7 @@ def _make_batch(pending: list[tuple[int, _Row | Problem]], schema: str) -> Batch
             out[key].append(cells.get(key, ""))
     types = {name: pa.list_(pa.string()) if name == "countries" else pa.string() for name in out}
     table = pa.record_batch([pa.array(out[n], types[n]) for n in out], names=list(out))
-    return Batch(len(pending), table, problems)
+    return Batch(len(pending), table, lines, problems)
 
 
 def _text(value: Any) -> str:

@@ -8,12 +8,13 @@ from dissuade.errors import InputError
 from dissuade.model.party import SCHEMATA, Identifier, PartialDate
 from dissuade.model.query import Query
 
-__all__ = ["LONGEST_NAME", "make_query"]
+__all__ = ["LONGEST_NAME", "LONGEST_VALUE", "make_query"]
 
 LONGEST_NAME = 1000
 """Code points of a name; the official lists have none half as long."""
 
-_LONGEST_VALUE = 300
+LONGEST_VALUE = 300
+"""Code points of an identifier."""
 _GENDERS = ("", "male", "female", "other")
 
 
@@ -63,8 +64,8 @@ def make_query(
 def _dates(given: str | PartialDate | Sequence[str | PartialDate] | None) -> tuple[PartialDate, ...]:
     if given is None or given == "":
         return ()
-    dates = []
-    for item in [given] if isinstance(given, str | PartialDate) else given:
+    dates: list[PartialDate] = []
+    for item in given if isinstance(given, Sequence) and not isinstance(given, str) else [given]:
         if isinstance(item, PartialDate):
             dates.append(item)
             continue
@@ -114,6 +115,6 @@ def _several(kind: str, values: str | Sequence[str]) -> Iterable[str]:
 def _value(kind: str, value: str) -> str:
     if not isinstance(value, str):
         raise InputError("an identifier has to be text", field=f"identifiers.{kind}", value=value)
-    if len(value) > _LONGEST_VALUE:
+    if len(value) > LONGEST_VALUE:
         raise InputError("too long for an identifier", field=f"identifiers.{kind}", value=value)
     return value.strip()
