@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dissuade.matching.birth_dates import NATS, DateGrade, grade_birth_dates, grade_dates
+from dissuade.model.party import PartialDate
+
+DAYS = st.dates().map(lambda d: PartialDate(value=f"{d.year:04}-{d.month:02}-{d.day:02}"))
+
+
+def date(value: str, until: str = "", *, circa: bool = False) -> PartialDate:
+    return PartialDate(value=value, until=until, circa=circa)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "grade"),
+    [
+        ("1984-01-08", "1984-01-08", DateGrade.SAME_DAY),
+        ("1984-01-08", "1984-08-01", DateGrade.SWAPPED),
+        ("1984-01-08", "1984-01-18", DateGrade.ONE_DIGIT),
+        ("1984-01-08", "1983-01-08", DateGrade.YEAR_OFF_BY_ONE),
+        ("1984-01-08", "1974-01-08", DateGrade.ONE_DIGIT),
+        ("1984-01-01", "1984-05-20", DateGrade.PLACEHOLDER),
+        ("1984-01-01", "1984-01-01", DateGrade.PLACEHOLDER),
+        ("1984", "1984-05-20", DateGrade.SAME_YEAR),
+        ("1984-05", "1984-05-20", DateGrade.SAME_MONTH),
+        ("1984-05", "1984-06-20", DateGrade.OTHER_DAY),
+        ("1984-05-20", "1984-11-03", DateGrade.OTHER_DAY),
+        ("1984-05-20", "1985-11-03", DateGrade.NEXT_YEAR),
+        ("1984", "1986", DateGrade.TWO_YEARS),
+        ("1984", "1989", DateGrade.FIVE_YEARS),
+        ("1984", "1994", DateGrade.TEN_YEARS),
+        ("1984", "1954", DateGrade.FAR),
+    ],
+)
+def test_dates_are_graded_by_distance_and_clerical_error(a: str, b: str, grade: DateGrade) -> None:
+    assert grade == grade_dates(date(a), date(b))
+
+
+def test_a_date_within_a_range_agrees_with_it() -> None:
+    assert DateGrade.IN_RANGE == grade_dates(date("1958", "1963"), date("1960-03-02"))
+
+
+def test_a_date_outside_a_range_is_graded_by_the_gap() -> None:
+    assert DateGrade.FIVE_YEARS == grade_dates(date("1958", "1963"), date("1967"))
+
+
+def test_an_approximate_date_bears_two_years() -> None:
+    assert DateGrade.NEAR_CIRCA == grade_dates(date("1958", circa=True), date("1960-03-02"))
+
+
+def test_one_year_off_costs_less_than_thirty() -> None:
+    assert NATS[grade_dates(date("1960"), date("1961"))] > NATS[grade_dates(date("1960"), date("1990"))]
+
+
+def test_the_best_pair_of_several_dates_counts() -> None:
+    ours, theirs = [date("1950"), date("1964-10-01")], [date("1971"), date("1964-10-01")]
+    assert (DateGrade.SAME_DAY, 1, 1) == grade_birth_dates(ours, theirs)
+
+
+def test_a_side_without_dates_says_nothing() -> None:
+    assert grade_birth_dates([], [date("1950")]) is None
+
+
+@given(DAYS, DAYS)
+def test_grading_is_symmetric(a: PartialDate, b: PartialDate) -> None:
+    assert grade_dates(a, b) == grade_dates(b, a)
+
+
+@given(st.lists(DAYS, min_size=1, max_size=3), st.lists(DAYS, min_size=1, max_size=3), DAYS)
+def test_one_more_date_of_the_query_never_lowers_the_best_grade(
+    ours: list[PartialDate], theirs: list[PartialDate], more: PartialDate
+) -> None:
+    before, after = grade_birth_dates(ours, theirs), grade_birth_dates([*ours, more], theirs)
+    assert before is not None
+    assert after is not None
+    assert NATS[after[0]] >= NATS[before[0]]
+
+
+def test_contradicting_grades_never_raise() -> None:
+    contradicting = [g for g in DateGrade if "apart" in g.value or g is DateGrade.OTHER_DAY]
+    assert all(NATS[grade] <= 0.0 for grade in contradicting)
