@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 from dissuade.lists.reading import Reading
+from dissuade.model.party import Party
 
-__all__ = ["iterate_json_lines", "load_json"]
+__all__ = ["guard_depth", "iterate_json_lines", "load_json"]
 
 MAX_DOCUMENT = 512 << 20
 MAX_LINE = 32 << 20
@@ -56,6 +58,19 @@ def iterate_json_lines(reading: Reading, path: Path) -> Iterator[tuple[int, Any]
             yield number, _parse(reading, path, text, number)
     if not seen:
         raise reading.refuse("empty", "the file holds no JSON line", path=path)
+
+
+def guard_depth(read: Callable[[Reading], Iterator[Party]]) -> Callable[[Reading], Iterator[Party]]:
+    """Make a reader of JSON refuse values that parse but are nested deeper than anybody can walk."""
+
+    @wraps(read)
+    def guarded(reading: Reading) -> Iterator[Party]:
+        try:
+            yield from read(reading)
+        except RecursionError as error:
+            raise reading.refuse("malformed", "JSON is nested too deep") from error
+
+    return guarded
 
 
 def _decode(reading: Reading, path: Path, data: bytes, line: int | None) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dissuade.errors import EditionRefusedError
 from dissuade.lists.reading import take_sample
 from dissuade.lists.sources.ftm_stream import FORMATS
 from tests.lists.sources.un_eu_readings import read, read_text, refuse_text
@@ -103,6 +104,16 @@ def test_exports_and_private_streams_are_told_apart(shared: Path, tmp_path: Path
 def test_a_broken_stream_is_refused_with_its_line(tmp_path: Path, text: str, reason: str, line: int | None) -> None:
     refusal = refuse_text(FTM, tmp_path, text)
     assert (reason, line) == (refusal.reason, refusal.line)
+
+
+@pytest.mark.parametrize("depth", [3, 240, 320, 400, 5000])
+def test_nested_entities_are_read_or_refused_at_any_depth(tmp_path: Path, depth: int) -> None:
+    text = '{"id":"x","schema":"Company","properties":{"name":["x"],"parent":[' * depth + "]}}" * depth
+    try:
+        parties, _ = read_text(FTM, tmp_path, text)
+        assert ["ftm-x"] == [party.id for party in parties]
+    except EditionRefusedError as refusal:
+        assert "malformed" == refusal.reason
 
 
 def test_bytes_that_are_no_unicode_are_refused(tmp_path: Path) -> None:

@@ -208,6 +208,7 @@ def test_a_broken_table_is_refused_with_line_and_field(
         ('{"results": [{"source": "x", "name": NaN}]}', "malformed"),
         ("[" * 100_000, "malformed"),
         ('{"results": [{"source": "x", "name": "\\ud800"}]}', "malformed"),
+        ('{"results": [{"source": "x", "name": ' + "[" * 900 + "1" + "]" * 900 + "}]}", "malformed"),
         ('{"results": 1' + "0" * 5000 + "}", "malformed"),
     ],
 )

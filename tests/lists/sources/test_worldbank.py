@@ -101,6 +101,7 @@ def test_a_social_credit_code_in_the_remark_is_an_identifier(tmp_path: Path) -> 
         (_list({})[:-20], "truncated"),
         (_list({}).replace('"SUPP_ID"', "SUPP_ID"), "malformed"),
         ("[]", "schema"),
+        (_list({}).replace("7", "[" * 700 + "]" * 700), "schema"),
     ],
 )
 def test_a_broken_answer_is_refused(tmp_path: Path, text: str, reason: str) -> None:

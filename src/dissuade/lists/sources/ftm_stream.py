@@ -15,7 +15,7 @@ from dissuade.lists.ftm import flatten_entity, ftm_to_party
 from dissuade.lists.ftm_input import read_properties
 from dissuade.lists.ftm_model import LINKS, PROPERTIES
 from dissuade.lists.ftm_output import Entity
-from dissuade.lists.json_text import iterate_json_lines
+from dissuade.lists.json_text import guard_depth, iterate_json_lines
 from dissuade.lists.reading import Reading, Sample, SourceFormat
 from dissuade.model.party import Party
 
@@ -68,6 +68,7 @@ class _Linked:
         return [*found, *(other for other in others if other is not None)]
 
 
+@guard_depth
 def read_stream(reading: Reading) -> Iterator[Party]:
     """Read FtM JSON lines; entities that are marked as no target are counted and left out."""
     path = reading.paths[0]

@@ -21,7 +21,7 @@ from typing import Any
 from dissuade.errors import EditionRefusedError
 from dissuade.lists.drafts import NameList, digest, keep_raw, unique
 from dissuade.lists.ftm_model import IDENTIFIERS
-from dissuade.lists.json_text import iterate_json_lines
+from dissuade.lists.json_text import guard_depth, iterate_json_lines
 from dissuade.lists.reading import Reading, Sample, SourceFormat, check_text, read_rows
 from dissuade.lists.values import clean_text, find_country, parse_date
 from dissuade.model.party import SCHEMATA, Identifier, Listing, NameKind, PartialDate, Party
@@ -53,6 +53,7 @@ def read_csv(reading: Reading) -> Iterator[Party]:
     yield from _read_parties(reading, path, records)
 
 
+@guard_depth
 def read_json_lines(reading: Reading) -> Iterator[Party]:
     """Read a file with one JSON object a line."""
     yield from _read_parties(reading, reading.paths[0], _json_records(reading, reading.paths[0]))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from dissuade.lists.drafts import digest, read_date, unique
-from dissuade.lists.json_text import iterate_json_lines, load_json
+from dissuade.lists.json_text import guard_depth, iterate_json_lines, load_json
 from dissuade.lists.reading import Reading, Sample, SourceFormat, check_text, read_rows
 from dissuade.lists.sources.ofac_labels import find_label
 from dissuade.lists.sources.ofac_party import SCHEMA_OF_TYPE, PartyDraft
@@ -67,11 +67,13 @@ def read_csv(reading: Reading) -> Iterator[Party]:
     yield from _read_parties(reading, _csv_records(reading, reading.paths[0]))
 
 
+@guard_depth
 def read_json(reading: Reading) -> Iterator[Party]:
     """Read bulk ``consolidated.json`` or an API answer."""
     yield from _read_parties(reading, _json_records(reading, reading.paths[0]))
 
 
+@guard_depth
 def read_json_lines(reading: Reading) -> Iterator[Party]:
     """Read records with the official field names, one JSON object a line."""
     yield from _read_parties(reading, _json_line_records(reading, reading.paths[0]))

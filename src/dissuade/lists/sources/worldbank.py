@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dissuade.lists.drafts import NameList, keep_raw, read_date, unique, uses_latin
-from dissuade.lists.json_text import load_json
+from dissuade.lists.json_text import guard_depth, load_json
 from dissuade.lists.reading import Reading, Sample, SourceFormat
 from dissuade.lists.values import clean_text, find_country
 from dissuade.model.party import Address, Identifier, Listing, Name, NameKind, Party
@@ -36,6 +36,7 @@ _BRACKETS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _SOCIAL_CREDIT = re.compile(r"\b[0-9A-Z]{18}\b")
 
 
+@guard_depth
 def read_json(reading: Reading) -> Iterator[Party]:
     """Read the answer of the World Bank's list service."""
     path = reading.paths[0]
@@ -51,7 +52,7 @@ def read_json(reading: Reading) -> Iterator[Party]:
         if not isinstance(record, dict):
             raise reading.refuse("schema", "a supplier is no object", path=path, line=number, field="ZPROCSUPP")
         for field in ("SUPP_ID", "SUPP_NAME"):
-            if not _text(record, field):
+            if not isinstance(record.get(field), str | int) or not _text(record, field):
                 raise reading.refuse("schema", f"a supplier without {field}", path=path, line=number, field=field)
         reading.records += 1
         party = _read_party(reading, record, number)
