@@ -25,7 +25,7 @@ from dissuade.model.party import SCHEMATA
 from dissuade.rules.nodes import Node, parse_nodes, read_nodes
 from dissuade.rules.vocabulary import load_facts
 
-__all__ = ["AUTHORITIES", "ROLES", "json_schema", "parse_deal", "read_deal", "sections"]
+__all__ = ["AUTHORITIES", "ROLES", "check_date", "json_schema", "parse_deal", "read_deal", "sections"]
 
 _ROLES = (
     "seller buyer broker forwarder consignee intermediate_consignee ultimate_consignee end_user bank payer payee "
@@ -135,6 +135,25 @@ def parse_deal(source: Node | Mapping[str, Any] | str, path: str | Path | None =
     return _Reader(path).deal(node)
 
 
+def check_date(text: str, field: str) -> str:
+    """Check an ISO date given as text.
+
+    Raises:
+        InputError: it is no date of the calendar.
+    """
+    if not _is_date(text):
+        raise InputError("not a date of the calendar, YYYY-MM-DD", field=field, value=text)
+    return text
+
+
+def _is_date(text: str) -> bool:
+    try:
+        found = dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == 10 and 1900 <= found.year <= 2200
+
+
 class _Reader:
     def __init__(self, path: str | Path | None) -> None:
         self.path = path
@@ -191,11 +210,7 @@ class _Reader:
     def date(self, node: Node | None) -> str:
         if node is None or node.kind == "null":
             return ""
-        try:
-            found = dt.date.fromisoformat(node.text)
-        except ValueError:
-            found = None
-        if found is None or len(node.text) != 10 or not 1900 <= found.year <= 2200:
+        if not _is_date(node.text):
             raise self.fail("not a date of the calendar, YYYY-MM-DD", node, "date", node.text)
         return node.text
 

@@ -29,6 +29,7 @@ DOUBTFUL = 0.5
 FACT_OF = {
     "OFAC": "ofac.blocked",
     "UN": "un.listed",
+    "UN_OTHER": "un.listed_other",
     "EU": "eu.frozen",
     "UK": "uk.frozen",
     "BIS_EL": "bis.entity_list",
@@ -378,7 +379,8 @@ class _Assessor:
                 self.step(authority, subject, "open", closure.why[key])
             if authority == "OFAC" and key in closure.minority:
                 self.raise_to("ofac.blocked_interest_lt50", True, f"ownership: {closure.why[key]}")
-                self.step(authority, subject, "interest below the threshold", closure.why[key])
+                if key not in closure.maybe:
+                    self.step(authority, subject, "interest below the threshold", closure.why[key])
 
     def step(self, authority: str, subject: Subject, result: str, why: str) -> None:
         step = OwnershipStep(authority=authority, entity=subject.name or "", result=result, explanation=why)
@@ -477,30 +479,44 @@ def _official(screen: ScreenParty, subject: Subject, date: str) -> list[Screened
     return found
 
 
+_CSL_LISTS = {
+    "SDN": "OFAC",
+    "EL": "BIS_EL",
+    "DPL": "BIS_DPL",
+    "UVL": "BIS_UVL",
+    "MEU": "BIS_MEU",
+}
+_SOURCES = {
+    "ofac-sdn": "OFAC",
+    "us-bis-dpl": "BIS_DPL",
+    "us_ofac_sdn": "OFAC",
+    "un_sc_sanctions": "UN",
+    "eu_fsf": "EU",
+    "gb_hmt_sanctions": "UK",
+    "gb_fcdo_sanctions": "UK",
+}
+
+
 def authority_of(listing: Listing, schema: str = "") -> str:
     """Return the authority code under which a listing of the official lists counts, "" if it makes no fact true.
 
-    A listing that does not block (OFAC's consolidated non-SDN lists, for example) makes no blocking fact true.
+    A listing that does not block, such as those of OFAC's consolidated non-SDN lists, makes no blocking fact true.
     """
-    programmes = " ".join(listing.programmes).casefold()
-    if listing.authority == "OFAC":
-        return "OFAC" if "sdn" in listing.source and "non-sdn" not in listing.source else ""
-    if listing.authority == "BIS":
-        for words, code in (
-            ("entity list", "BIS_EL"),
-            ("(el)", "BIS_EL"),
-            ("denied", "BIS_DPL"),
-            ("unverified", "BIS_UVL"),
-            ("military end", "BIS_MEU"),
-        ):
-            if words in programmes or words in listing.source:
-                return code
+    if listing.authority in FACT_OF and listing.authority not in ("OFAC", "UN", "EU", "UK"):
+        return listing.authority
+    known = _SOURCES.get(listing.source) or _SOURCES.get(listing.authority)
+    if known:
+        return known
+    if listing.source == "us-csl":
+        return next((_CSL_LISTS[code] for code in listing.programmes if code in _CSL_LISTS), "")
+    if listing.source == "ofac-cons":
         return ""
-    if listing.authority == "EU" and ("xlii" in programmes or "xlii" in listing.source):
-        return "EU_ANNEX_XLII"
+    if listing.authority == "UN":
+        programmes = " ".join(listing.programmes).upper()
+        return "UN" if not programmes or "DPRK" in programmes or "1718" in programmes else "UN_OTHER"
     if listing.authority == "UK" and schema == "Vessel":
         return "UK_SHIP"
-    return listing.authority if listing.authority in ("UN", "EU", "UK") else ""
+    return listing.authority if listing.authority in FACT_OF else ""
 
 
 def _in_force(listing: Listing, date: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from dissuade.errors import InputError
 from dissuade.model.decision import Reason
@@ -83,6 +84,14 @@ class Condition:
             known=_shown(facts[self.fact]),
             source=sources.get(self.fact, "nothing was said"),
         )
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the tree as plain dicts and lists."""
+        if self.kind == "not":
+            return {"not": self.parts[0].to_data()}
+        if self.kind == "fact":
+            return {"fact": self.fact, "test": self._words()}
+        return {self.kind: [part.to_data() for part in self.parts]}
 
     def _words(self) -> str:
         if self.test == "table":

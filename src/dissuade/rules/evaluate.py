@@ -280,7 +280,7 @@ class RuleSet:
             if not defeaters and not any(truth is not False for truth in column):
                 continue
             state, places = self._state(live, number, sheets, truths)
-            if not state:
+            if not state or (rule.defeats and not self._matters(live, rule, sheets)):
                 continue
             rank = live.ranks[number]
             sheet = sheets[places[0]]
@@ -321,6 +321,14 @@ class RuleSet:
             if defeated:
                 return "defeated", defeated
         return "", []
+
+    @staticmethod
+    def _matters(live: _Live, rule: Rule, sheets: Sequence[FactSheet]) -> bool:
+        """Say whether an authorisation meets a rule that would otherwise speak."""
+        return any(
+            other.id in rule.defeats and any(run(sheet.values) is not False for sheet in sheets)
+            for other, run in zip(live.rules, live.runs, strict=True)
+        )
 
     def _goods(self, rule: Rule, places: Sequence[int], sheets: Sequence[FactSheet]) -> tuple[int, ...]:
         if len(sheets) == 1 or not _about_goods(rule.when):
