@@ -111,9 +111,10 @@ def test_nested_entities_are_read_or_refused_at_any_depth(tmp_path: Path, depth:
     text = '{"id":"x","schema":"Company","properties":{"name":["x"],"parent":[' * depth + "]}}" * depth
     try:
         parties, _ = read_text(FTM, tmp_path, text)
-        assert ["ftm-x"] == [party.id for party in parties]
+        outcome = [party.id for party in parties]
     except EditionRefusedError as refusal:
-        assert "malformed" == refusal.reason
+        outcome = [refusal.reason]
+    assert outcome in (["ftm-x"], ["malformed"])
 
 
 def test_bytes_that_are_no_unicode_are_refused(tmp_path: Path) -> None:
