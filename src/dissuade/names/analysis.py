@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dissuade.names import structure
+from dissuade.names.given_names import equivalents, spellings_of
 from dissuade.names.lexicon import Lexicon, lexicon_for, native_key
 from dissuade.names.normalize import MAX_LENGTH, fold_latin
 from dissuade.names.romanize import best_forms, romanize
@@ -31,18 +32,26 @@ def name_class_of(schema: str) -> NameClass:
 # Known plain words per class: word as written to (kind, forms). A word is plain if neither its neighbours nor its
 # place decide what it is. Emptied when full, so that a stream of random text cannot fill the memory.
 _PLAIN: dict[NameClass, dict[str, tuple[TokenKind, tuple[Form, ...]]]] = {c: {} for c in NameClass}
-_FORMS: dict[tuple[str, str], tuple[Form, ...]] = {}
+_FORMS: dict[tuple[str, str, bool], tuple[Form, ...]] = {}
 _MEMO_LIMIT = 200_000
+_REGULAR = frozenset(("Cyrl", "Grek", "Geor", "Armn"))  # scripts whose letters say enough to come before a lexicon
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*|&")
 
 
-def _forms_of(text: str, script: str) -> tuple[Form, ...]:
-    forms = _FORMS.get((text, script))
+def _forms_of(text: str, script: str, *, person: bool) -> tuple[Form, ...]:
+    """Forms of a word; of a word that may be a given name, with the spellings that name has elsewhere."""
+    key = (text, script, person)
+    forms = _FORMS.get(key)
     if forms is None:
         forms = romanize(text, script)
+        if person and forms:
+            if script == "Latn":
+                forms = best_forms((*forms, *equivalents(forms[0].text)))
+            elif known := spellings_of(native_key(text)):
+                forms = best_forms((*forms[:1], *known, *forms[1:]) if script in _REGULAR else (*known, *forms))
         if len(_FORMS) >= _MEMO_LIMIT:
             _FORMS.clear()
-        _FORMS[text, script] = forms
+        _FORMS[key] = forms
     return forms
 
 
@@ -96,9 +105,10 @@ def _tokens_of(text: str, span: structure.Span, name_class: NameClass) -> list[T
             forms = best_forms((*own, *span.entry.forms))
         return [Token(piece, span.start, span.end, span.entry.kind, forms)]
     if span.number:
-        forms = best_forms((Form(span.number, 1.0, "number"), *_forms_of(piece, span.script)))
+        forms = best_forms((Form(span.number, 1.0, "number"), *_forms_of(piece, span.script, person=False)))
         return [Token(piece, span.start, span.end, TokenKind.NUMBER, forms)]
-    forms = span.forms or _forms_of(piece, span.script)
+    person = name_class in (NameClass.PERSON, NameClass.ANY)
+    forms = span.forms or _forms_of(piece, span.script, person=person)
     if not forms:
         return []
     return [Token(piece, span.start, span.end, TokenKind.NAME, forms)]
@@ -109,7 +119,7 @@ def _own_forms(piece: str, span: structure.Span) -> tuple[Form, ...]:
         return (Form("and", 1.0, "fold"),)
     if span.script == "Latn":
         return (Form(fold_latin(piece), 1.0, "fold"),)
-    return _forms_of(piece, span.script)[:3]
+    return _forms_of(piece, span.script, person=False)[:3]
 
 
 def _remember(tokens: list[Token], words: list[Word], text: str, lexicon: Lexicon, name_class: NameClass) -> None:

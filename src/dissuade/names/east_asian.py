@@ -211,9 +211,9 @@ def _korean_surname_length(whole: str, others: list[str]) -> int:
     if not others:
         if hangul.is_korean_name(whole):
             return hangul.surname_length(whole)
-        return len(whole) if whole in hangul.SURNAMES else -1
-    bare = [w for w in others if w in hangul.SURNAMES]
-    if whole in hangul.SURNAMES and (not bare or len(whole) == 1) and all(hangul.is_given_name(w) for w in others):
+        return len(whole) if whole in hangul.surnames() else -1
+    bare = [w for w in others if w in hangul.surnames()]
+    if whole in hangul.surnames() and (not bare or len(whole) == 1) and all(hangul.is_given_name(w) for w in others):
         return len(whole) if not bare else 0
     if hangul.is_given_name(whole) and bare:
         return 0

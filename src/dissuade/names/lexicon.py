@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from dissuade.names.data_files import read_rows
 from dissuade.names.normalize import fold_latin, fold_native
 from dissuade.names.scripts import APOSTROPHE, IGNORED, SEPARATOR, character_class
 from dissuade.names.tokens import Form, NameClass, TokenKind
 
-__all__ = ["Entry", "Lexicon", "lexicon_for", "native_key", "read_rows"]
+__all__ = ["Entry", "Lexicon", "lexicon_for", "native_key"]
 
 
 class Entry(NamedTuple):
@@ -77,14 +77,6 @@ def split_words(spelling: str) -> list[str]:
         elif kind not in (IGNORED,) and (kind not in (APOSTROPHE,)):
             current += char
     return [native_key(w) for w in [*words, current] if w and (w == "&" or native_key(w))]
-
-
-def read_rows(name: str) -> Iterator[list[str]]:
-    """Rows of ``names/data/<name>.tsv`` without comments."""
-    text = (files("dissuade.names") / "data" / f"{name}.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
 
 
 _KINDS = {kind.name: kind for kind in TokenKind}

@@ -13,6 +13,9 @@ __all__ = ["MAX_FORMS", "best_forms", "romanize"]
 MAX_FORMS = 6
 """Forms that a token keeps at most (8 for a Han or Hangul family name)."""
 
+_SPELLINGS = 5
+_LEADING = {"Cyrl": 2, "Arab": 0, "Hebr": 0, "Hani": 0}
+
 
 def best_forms(forms: Iterable[Form], limit: int = MAX_FORMS) -> tuple[Form, ...]:
     """Distinct forms in the order given, each under its best quality, of ``[a-z0-9]+`` only."""
@@ -59,7 +62,27 @@ def romanize(text: str, script: str) -> tuple[Form, ...]:
         lowered = fold_native(text)
         if len({script_of(c) for c in lowered if c.isalpha()} & {"Latn", "Cyrl", "Grek"}) > 1:
             text, script = unmix(text)
-    return best_forms(_of_script(text, script)) or best_forms(_fallback(text))
+    forms = _of_script(text, script)
+    return best_forms(_with_spellings(forms, text, script)) or best_forms(_fallback(text))
+
+
+def _with_spellings(forms: list[Form], text: str, script: str) -> list[Form]:
+    """The first systems' forms, then the likeliest Latin spellings, then the other systems' forms."""
+    if script in ("Latn", "Zyyy"):
+        return forms
+    if not forms and script in ("Arab", "Hebr"):
+        forms = _fallback(text)
+    from dissuade.names.spelling import latin_spellings
+
+    found = latin_spellings(text, "Kana" if script == "Hira" else script, _SPELLINGS)
+    korean: tuple[Form, ...] = ()
+    if script == "Cyrl":
+        from dissuade.names.kontsevich import korean_forms
+
+        korean = korean_forms(fold_native(text))
+    spelt = [Form(word, max(0.95 - 0.05 * cost, 0.6), "spelling") for word, cost in found]
+    lead = _LEADING.get(script, 1)
+    return [*forms[:lead], *korean, *spelt, *forms[lead:]]
 
 
 def _of_script(text: str, script: str) -> list[Form]:
@@ -77,4 +100,8 @@ def _of_script(text: str, script: str) -> list[Form]:
         from dissuade.names.romanize_kana import romanize_kana
 
         return romanize_kana(text)
+    if script == "Hani":
+        from dissuade.names.romanize_han import mandarin
+
+        return [Form("".join(mandarin(c) for c in text), 0.9, "zh-pinyin")]
     return []

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
+from dissuade.names.data_files import read_rows
 from dissuade.names.romanize_korean import romanize_surname, romanize_syllable
 from dissuade.names.tokens import Form
 
-__all__ = ["SURNAMES", "mandarin", "romanize_character", "romanize_han_surname", "wade_giles"]
+__all__ = ["mandarin", "romanize_character", "romanize_han_surname", "wade_giles"]
 
 _WG_WHOLE = {
     "zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tzu", "si": "szu", "er": "erh",
@@ -29,39 +29,22 @@ _HK_FINAL = (
     ("oeng", "eung"), ("oek", "euk"), ("eoi", "ui"), ("eon", "un"), ("eot", "ut"), ("yun", "uen"), ("yut", "uet"),
     ("yu", "u"), ("aa", "a"), ("ou", "o"), ("oe", "eu"),
 )  # fmt: skip
-# Family names whose Latin spelling outside the mainland is not what the systems give (Cantonese, Hokkien, Teochew,
-# Taiwan); common knowledge of telephone books, in no order of right.
-SURNAMES: dict[str, tuple[str, ...]] = {
-    "陈陳": ("chan", "tan", "tran"), "黄黃": ("wong", "ng", "hwang"), "李": ("lee",), "张張": ("cheung", "chang", "teo"),
-    "林": ("lam", "lim"), "王": ("wong", "ong", "heng"), "吴吳": ("ng", "goh", "wu"), "刘劉": ("lau", "low", "liu"),
-    "梁": ("leung", "leong"), "郑鄭": ("cheng", "tay", "teh"), "何": ("ho",), "杨楊": ("yeung", "yeo", "young"),
-    "周週": ("chow", "chau", "chew"), "徐": ("hsu", "tsui", "chui"), "许許": ("hui", "koh", "hsu"), "谢謝": ("tse", "hsieh", "chia"),
-    "邓鄧": ("tang", "teng", "deng"), "叶葉": ("yip", "yap", "yeh"), "曾": ("tsang", "chan", "tseng"), "蔡": ("choi", "tsai", "chua"),
-    "罗羅": ("law", "lo", "loh"), "朱": ("chu", "choo"), "马馬": ("ma", "mah"), "冯馮": ("fung", "feng", "pang"),
-    "赵趙": ("chiu", "chao", "zhao"), "孙孫": ("suen", "sun", "soon"), "胡": ("wu", "woo", "oh"), "高": ("ko", "kao", "koh"),
-    "郭": ("kwok", "kuo", "quek"), "萧蕭肖": ("siu", "hsiao", "seow"), "卢盧": ("lo", "loh", "lu"), "苏蘇": ("so", "su", "soh"),
-    "关關": ("kwan", "kuan"), "余佘": ("yu", "yee", "she"), "潘": ("poon", "pan", "phua"), "袁": ("yuen", "yuan"),
-    "江": ("kong", "chiang", "kang"), "蒋蔣": ("chiang", "cheung", "tsiang"), "方": ("fong", "fang"), "钟鍾鐘": ("chung", "cheong"),
-    "沈瀋": ("sham", "shen", "sim"), "姚": ("yiu", "yao"), "翁": ("yung", "weng", "ang"), "温溫": ("wan", "wen"),
-    "戴": ("tai", "dai"), "崔": ("choi", "tsui", "choe"), "宋": ("sung", "song"), "洪": ("hung", "hong", "ang"),
-    "颜顏": ("ngan", "yen", "gan"), "欧歐": ("au", "ou"), "石": ("shek", "shih"), "习習": ("xi", "hsi"),
-    "吕呂": ("lui", "lu", "loo"), "金": ("kim", "kam", "chin"), "朴": ("park", "pak", "piao"), "邱丘": ("yau", "chiu", "khoo"),
-    "莫": ("mok", "mo"), "伍": ("ng", "wu"), "彭": ("pang", "peng"), "侯": ("hau", "hou"), "韩韓": ("hon", "han"),
-}  # fmt: skip
-_BY_CHARACTER = {char: spellings for chars, spellings in SURNAMES.items() for char in chars}
 _VOWEL = re.compile("[aeiouv]")
+
+
+@cache
+def _surnames() -> dict[str, tuple[str, ...]]:
+    rows = read_rows("han_surnames")
+    return {char: tuple(spellings.split("|")) for characters, spellings in rows for char in characters}
 
 
 @cache
 def _readings() -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
-    text = (files("dissuade.names") / "data" / "han.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            *readings, characters = line.split("\t")
-            row = tuple(readings)
-            for char in characters:
-                table[char] = row
+    for *readings, characters in read_rows("han"):
+        row = tuple(readings)
+        for char in characters:
+            table[char] = row
     return table
 
 
@@ -69,17 +52,14 @@ def wade_giles(pinyin: str) -> str:
     """A pinyin syllable without tone in Wade-Giles without apostrophes and diaereses."""
     if pinyin in _WG_WHOLE:
         return _WG_WHOLE[pinyin]
-    for initial, other in _WG_INITIAL:
-        if pinyin.startswith(initial):
-            final = pinyin[len(initial) :]
-            break
-    else:
-        other, final = "", pinyin
+    start, final = next(
+        ((other, pinyin[len(initial) :]) for initial, other in _WG_INITIAL if pinyin.startswith(initial)), ("", pinyin)
+    )
     for ours, theirs in _WG_FINAL:
         if final.endswith(ours) or (ours == "v" and ours in final):
             final = final.replace(ours, theirs)
             break
-    return other + final
+    return start + final
 
 
 def _hong_kong(jyutping: str) -> str:
@@ -128,7 +108,7 @@ def romanize_han_surname(char: str) -> list[Form]:
     """Forms of a Han character as a family name: pinyin, the spellings of its bearers abroad, the Korean ones."""
     row = _readings().get(char)
     general = romanize_character(char)
-    special = [Form(text, 0.9, "zh-surname") for text in _BY_CHARACTER.get(char, ())]
+    special = [Form(text, 0.9, "zh-surname") for text in _surnames().get(char, ())]
     korean: list[Form] = []
     if row and row[2]:
         # "김:N" comes after "금" where both are given; a surname takes the reading that is one.

@@ -6,7 +6,7 @@ import unicodedata
 
 from dissuade.names.tokens import Form
 
-__all__ = ["hepburn", "romanize_kana"]
+__all__ = ["hepburn", "romanize_kana", "to_katakana"]
 
 _ROWS = (
     ("アイウエオ", "a i u e o"), ("カキクケコ", "ka ki ku ke ko"), ("サシスセソ", "sa shi su se so"),
@@ -21,16 +21,17 @@ _SMALL = {"ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "ya
           "ヵ": "ka", "ヶ": "ke"}  # fmt: skip
 
 
-def _katakana(word: str) -> str:
+def to_katakana(word: str) -> str:
+    """Hiragana and half-width kana as katakana."""
     word = unicodedata.normalize("NFKC", word)
     return "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in word)
 
 
 def hepburn(word: str) -> str:
-    """A kana word in Hepburn without long marks; small vowels after a consonant replace its vowel (ティ ti, ファ fa)."""
+    """A kana word in Hepburn without long marks; a small vowel replaces that of its consonant (ティ ti)."""
     out: list[str] = []
     double = False
-    for char in _katakana(word):
+    for char in to_katakana(word):
         if char == "ッ":
             double = True
             continue

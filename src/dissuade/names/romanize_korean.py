@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dissuade.names.hangul import SURNAMES, compose, parts_of
+from dissuade.names.hangul import compose, parts_of, surnames
 from dissuade.names.tokens import Form
 
 __all__ = ["romanize_surname", "romanize_syllable", "romanize_word"]
@@ -55,7 +55,7 @@ def romanize_syllable(syllable: str) -> list[Form]:
 def romanize_surname(surname: str) -> list[Form]:
     """Forms of a Korean family name: the spellings that its bearers use, then the systems."""
     surname = compose(surname)
-    forms = [Form(text, max(1.0 - 0.05 * i, 0.7), "ko-surname") for i, text in enumerate(SURNAMES.get(surname, ()))]
+    forms = [Form(text, max(1.0 - 0.05 * i, 0.7), "ko-surname") for i, text in enumerate(surnames().get(surname, ()))]
     if len(surname) == 1:
         forms += [Form(f.text, f.quality * 0.9, f.system) for f in romanize_syllable(surname)]
     return forms or romanize_word(surname)

@@ -14,17 +14,16 @@ __all__ = ["skeleton"]
 #   r  r l                                   kana and Korean write both alike
 #   m, n (ng too), h (first only; kh too)
 _RULES = (
-    ("tsch", "s"), ("dzh", "s"), ("dsch", "s"), ("shch", "s"), ("stch", "s"), ("sch", "s"), ("tch", "s"),
-    ("tzsch", "s"), ("tsh", "s"), ("dj", "s"), ("dsh", "s"), ("zh", "s"), ("sh", "s"), ("ch", "s"), ("hs", "s"),
-    ("ts", "s"), ("tz", "s"), ("dz", "s"), ("cz", "s"), ("sz", "s"), ("cs", "s"), ("ck", "k"), ("kh", "h"),
-    ("gh", "k"), ("ph", "p"), ("th", "t"), ("dh", "t"), ("rh", "r"), ("gu(?=[ei])", "k"), ("qu(?=[ei])", "k"),
-    ("c(?=[eiy])", "s"), ("x(?=.)", "s"), ("x", "ks"), ("ng(?![aeiouy])", "n"), ("mac?(?=k[aeiou])", "ma"),
-    ("(?<=[aeo])w(?![aeiy])", "u"), ("y", "i"),
+    ("^h(?=[^aeiouy])", ""), ("^chr", "kr"), ("tzsch", "s"), ("tsch", "s"), ("dsch", "s"), ("shch", "s"),
+    ("stch", "s"), ("dzh", "s"), ("sch", "s"), ("tch", "s"), ("tsh", "s"), ("dsh", "s"), ("dj", "s"), ("zh", "s"),
+    ("sh", "s"), ("ch(?=[bcdfgklmnpqstvwxz])", ""), ("ch", "s"), ("hs", "s"), ("ts", "s"), ("tz", "s"), ("dz", "s"),
+    ("cz", "s"), ("sz", "s"), ("cs", "s"), ("ck", "k"), ("kh", "h"), ("gh", "k"), ("ph", "p"), ("th", "t"),
+    ("dh", "t"), ("rh", "r"), ("[gq]u(?=[ei])", "k"), ("c(?=[eiy])", "s"), ("^x", "s"), ("x", "ks"),
+    ("ng(?![aeiouy])", "n"), ("(?<=[aeo])w(?=[ou])", "u"), ("(?<=^[a-z][aeo])w$", "u"),
+    ("(?<=^[a-z]{2}[aeo])w$", "u"), ("(?<=[aeiouy])j(?![aeiouyj])", "i"), ("y", "i"),
 )  # fmt: skip
-_DIGRAPHS = re.compile(
-    "|".join(f"({pattern})" for pattern, _ in sorted(_RULES, key=lambda r: -len(r[0].split("(")[0])))
-)
-_REPLACEMENTS = tuple(value for _, value in sorted(_RULES, key=lambda r: -len(r[0].split("(")[0])))
+_DIGRAPHS = re.compile("|".join(f"({pattern})" for pattern, _ in _RULES))
+_REPLACEMENTS = tuple(value for _, value in _RULES)
 _SINGLE = str.maketrans("zjcgqdbfvwl", "sskkktppppr")
 _VOWELS = re.compile("[aeiou]+")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -35,10 +34,10 @@ def _replace(match: re.Match[str]) -> str:
 
 
 def _vowel(group: str) -> str:
-    """The class of a vowel group: a, i (front) or u (back); eo, eu, ou, oe count as back."""
+    """The class of a vowel group: u if it holds a back vowel (eo, eu, oe too), i if a front one (ai too), else a."""
     if "u" in group or "o" in group:
         return "u"
-    return "a" if "a" in group else "i"
+    return "i" if "i" in group or "e" in group else "a"
 
 
 def skeleton(form: str) -> str:

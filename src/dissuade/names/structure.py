@@ -27,9 +27,10 @@ class Span(NamedTuple):
 
 _ORDINAL = re.compile(r"(\d+)(st|nd|rd|th|й|я|ой|ый|го|e|er|eme|a|o)?")
 _ROMAN = {
-    r: str(i)
-    for i, r in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"], 1)
-}
+    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
+    "xi": "11", "xii": "12", "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16", "xvii": "17", "xviii": "18",
+    "xix": "19", "xx": "20",
+}  # fmt: skip
 _ROMAN_IN_PERSON = frozenset(("ii", "iii", "iv", "viii"))
 _ORDINAL_WORDS = {
     "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7",
@@ -111,6 +112,9 @@ _NOT_FIRST = frozenset(
 )
 
 
+_TURKIC = ("ogl", "ogu", "kyz", "kiz", "qiz", "gyz", "ugl", "ul", "uu")
+
+
 def main_script(words: list[Word]) -> str:
     """The script of most letters; ``Zyyy`` where there are none."""
     count: Counter[str] = Counter()
@@ -139,6 +143,7 @@ def _number(key: str, text: str, at: int, last: int, name_class: NameClass) -> s
 
 def find_entries(words: list[Word], keys: list[str], text: str, lexicon: Lexicon, name_class: NameClass) -> list[Span]:
     """Group words into spans: the longest phrase of the lexicon at each place, else a number, else the word itself."""
+    from dissuade.names.arabic import split_arabic, split_latin_compound
     from dissuade.names.east_asian import EAST_ASIAN, spans_of
 
     spans: list[Span] = []
@@ -163,6 +168,10 @@ def find_entries(words: list[Word], keys: list[str], text: str, lexicon: Lexicon
             spans.append(Span(word.start, words[at + size - 1].end, word.script, entry))
         elif word.script in EAST_ASIAN:
             spans += spans_of(words, at, text, lexicon, name_class)
+        elif word.script == "Arab":
+            spans += split_arabic(text, word)
+        elif name_class in (NameClass.PERSON, NameClass.ANY) and word.end - word.start > 7:
+            spans += split_latin_compound(text, word)
         else:
             spans.append(Span(word.start, word.end, word.script))
         at += size
@@ -176,6 +185,8 @@ def is_plain(token: Token, lexicon: Lexicon, name_class: NameClass) -> bool:
     if word in lexicon.longest or not token.text.replace("'", "").replace("`", "").isalnum() or word in _ROMAN:
         return False
     if token.kind == TokenKind.NAME:
+        if (entry := lexicon.words.get(word)) is not None and entry.kind != TokenKind.NAME:
+            return False  # a particle or title that its place has made a name here
         return len(key) > 1 and not (name_class != NameClass.VESSEL and _SLAVIC_PATRONYMIC.search(key))
     if token.kind in (TokenKind.INITIAL,):
         return token.text.isupper()
@@ -207,25 +218,18 @@ def settle_kinds(tokens: list[Token], name_class: NameClass, text: str) -> list[
 
 def _settle_person(tokens: list[Token], text: str) -> list[Token]:
     comma = text.find(",")
-    last = len(tokens) - 1
     settled = list(tokens)
     for i, token in enumerate(tokens):
         if token.kind == TokenKind.PARTICLE:
-            key = token.forms[0].text
-            after = tokens[i + 1].kind if i < last else None
-            if after not in (TokenKind.NAME, TokenKind.PARTICLE, TokenKind.INITIAL) or (
-                i == 0 and key in _NOT_FIRST and last > 0
-            ):
-                if not (
-                    i == last
-                    and i > 0
-                    and tokens[i - 1].kind == TokenKind.NAME
-                    and key.startswith(("ogl", "ogu", "kyz", "kiz", "qiz", "gyz", "ugl", "ul", "uu"))
-                ):
-                    settled[i] = _with_kind(token, TokenKind.NAME)
-        elif token.kind == TokenKind.NAME and i > 0 and settled[i - 1].kind == TokenKind.PARTICLE:
-            if settled[i - 1].text.lower() in _BIN and i > 1:
-                settled[i] = _with_kind(token, TokenKind.PATRONYMIC)
+            if not _stays_particle(tokens, i):
+                settled[i] = _with_kind(token, TokenKind.NAME)
+        elif (
+            token.kind == TokenKind.NAME
+            and i > 1
+            and settled[i - 1].kind == TokenKind.PARTICLE
+            and settled[i - 1].text.lower() in _BIN
+        ):
+            settled[i] = _with_kind(token, TokenKind.PATRONYMIC)
     names = [i for i, t in enumerate(settled) if t.kind in (TokenKind.NAME, TokenKind.INITIAL)]
     if len(names) >= 3 or (comma >= 0 and len(names) >= 2):
         for i in names:
@@ -235,6 +239,17 @@ def _settle_person(tokens: list[Token], text: str) -> list[Token]:
                 settled[i] = _with_kind(token, TokenKind.PATRONYMIC)
                 break
     return settled
+
+
+def _stays_particle(tokens: list[Token], at: int) -> bool:
+    """Whether a particle is one here: something follows it, or it is Turkic and ends a name (``Ali oglu``)."""
+    key = tokens[at].forms[0].text
+    last = len(tokens) - 1
+    if at == last:
+        return at > 0 and tokens[at - 1].kind == TokenKind.NAME and key.startswith(_TURKIC)
+    if at == 0 and key in _NOT_FIRST:
+        return False
+    return tokens[at + 1].kind in (TokenKind.NAME, TokenKind.PARTICLE, TokenKind.INITIAL)
 
 
 def _slavic(token: Token) -> bool:

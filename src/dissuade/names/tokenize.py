@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from dissuade.names.scripts import APOSTROPHE, DIGIT, IGNORED, MARK, SEPARATOR, character_class
@@ -50,7 +51,7 @@ def _split_camel(text: str, word: Word, legal: frozenset[str]) -> list[Word]:
     if not cuts:
         return [word]
     edges = [0, *cuts, len(piece)]
-    return [Word(word.start + a, word.start + b, word.script) for a, b in zip(edges, edges[1:], strict=False)]
+    return [Word(word.start + a, word.start + b, word.script) for a, b in pairwise(edges)]
 
 
 def split_words_of(text: str, legal: frozenset[str] = frozenset()) -> list[Word]:
@@ -63,10 +64,8 @@ def split_words_of(text: str, legal: frozenset[str] = frozenset()) -> list[Word]
         text: the name.
         legal: folded legal forms that may be glued to a word in camel case.
     """
-    if text.isascii():
-        words = [Word(m.start(), m.end(), "Latn") for m in _ASCII.finditer(text)]
-    else:
-        words = list(_scan(text))
+    ascii_only = text.isascii()
+    words = [Word(m.start(), m.end(), "Latn") for m in _ASCII.finditer(text)] if ascii_only else _scan(text)
     if any(word.script == "Latn" and word.end - word.start > 3 for word in words) and _CAMEL.search(text):
         words = [
             part for word in words for part in (_split_camel(text, word, legal) if word.script == "Latn" else [word])

@@ -1,6 +1,6 @@
-"""Build src/dissuade/names/data/han.tsv from the Unicode Han database.
+"""Build data/han.tsv and data/hangul_syllables.tsv of dissuade.names from the Unicode Han database.
 
-    python tools/build_han_readings.py DIRECTORY_OF_UNIHAN
+    python scripts/build_han_readings.py DIRECTORY_OF_UNIHAN
 
 The directory holds Unihan_Readings.txt and Unihan_Variants.txt (or .bz2) of Unicode 15 or later,
 https://www.unicode.org/Public/UCD/latest/ucd/Unihan.zip; on Debian, package unicode-data.
@@ -16,10 +16,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 TARGET = Path(__file__).parents[1] / "src/dissuade/names/data/han.tsv"
+SYLLABLES = TARGET.with_name("hangul_syllables.tsv")
+SYLLABLES_HEADER = "# Hangul syllables that read a Han character (kHangul); by scripts/build_han_readings.py\n"
 HEADER = """\
 # Readings of Han characters: Mandarin (pinyin, u-umlaut as v), Cantonese (Jyutping), Korean (Hangul), Vietnamese.
-# Built by tools/build_han_readings.py from Unihan (kMandarin, kHanyuPinlu, kTGHZ2013, kCantonese, kHangul, kVietnamese,
-# kTraditionalVariant). Unicode data files: https://www.unicode.org/license.txt
+# Built by scripts/build_han_readings.py from Unihan (kMandarin, kHanyuPinlu, kTGHZ2013, kCantonese, kHangul,
+# kVietnamese, kTraditionalVariant). Unicode data files: https://www.unicode.org/license.txt
 """
 
 
@@ -52,8 +54,7 @@ def main(directory: Path) -> None:
         if not "\u4e00" <= char <= "\u9fff" or not ("kTGHZ2013" in known or "kHangul" in known or "kXHC1983" in known):
             continue
         mandarin = [plain(p) for p in known.get("kMandarin", "").split()]
-        for entry in known.get("kHanyuPinlu", "").split():
-            mandarin.append(plain(entry.split("(")[0]))
+        mandarin += [plain(entry.split("(")[0]) for entry in known.get("kHanyuPinlu", "").split()]
         for entry in known.get("kTGHZ2013", "").split():
             mandarin += [plain(p) for p in entry.split(":")[1].split(",")]
         cantonese = [c.rstrip("123456") for c in known.get("kCantonese", "").split()]
@@ -70,6 +71,8 @@ def main(directory: Path) -> None:
         )
         rows[key].append(char)
     lines = ["\t".join((*key, "".join(chars))) for key, chars in sorted(rows.items())]
+    syllables = sorted({h for key in rows for h in key[2].split(",") if h})
+    SYLLABLES.write_text(SYLLABLES_HEADER + "".join(syllables) + "\n", encoding="utf-8")
     TARGET.write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{sum(map(len, rows.values()))} characters, {len(rows)} lines, {TARGET.stat().st_size} bytes")  # noqa: T201
 

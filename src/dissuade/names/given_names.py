@@ -1,0 +1,66 @@
+"""Names that are one name: spellings across languages, short forms, and what they are in other scripts."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from dissuade.names.data_files import read_rows
+from dissuade.names.lexicon import native_key
+from dissuade.names.normalize import fold_latin
+from dissuade.names.skeleton import skeleton
+from dissuade.names.tokens import Form
+
+__all__ = ["equivalents", "spellings_of"]
+
+_VARIANT = 0.92
+_OTHER_LANGUAGE = 0.75
+_NICKNAME = 0.75
+_MOST_SPELLINGS = 4
+
+
+class _Names(NamedTuple):
+    latin: dict[str, tuple[Form, ...]]
+    other: dict[str, tuple[Form, ...]]
+
+
+@cache
+def _names() -> _Names:
+    latin: dict[str, list[Form]] = {}
+    other: dict[str, tuple[Form, ...]] = {}
+    for row in read_rows("names"):
+        spellings, nicknames, foreign = [*row, "", ""][:3]
+        words = [fold_latin(word) for word in spellings.split("|")]
+        canonical = words[0]
+        key = skeleton(canonical)
+        for word in words[1:]:
+            alike = skeleton(word) == key
+            form = Form(canonical, _VARIANT if alike else _OTHER_LANGUAGE, "variant" if alike else "equivalent")
+            latin.setdefault(word, []).append(form)
+        for word in nicknames.split("|"):
+            if word:
+                latin.setdefault(fold_latin(word), []).append(Form(canonical, _NICKNAME, "nickname"))
+        forms = tuple(Form(word, max(0.98 - 0.03 * i, 0.8), "name") for i, word in enumerate(words[:_MOST_SPELLINGS]))
+        for word in foreign.split("|"):
+            if word:
+                other.setdefault(native_key(word), forms)
+    return _Names({word: tuple(forms[:2]) for word, forms in latin.items()}, other)
+
+
+def equivalents(form: str) -> tuple[Form, ...]:
+    """The names that a Latin form is a spelling, a foreign counterpart or a short form of; empty for most.
+
+    Args:
+        form: folded, ``[a-z0-9]+``.
+
+    Returns:
+        Canonical names with system ``variant`` (0.92), ``equivalent`` (of another language, 0.75) or ``nickname``
+        (0.75).
+        Two forms that share one are spellings of one name.
+    """
+    return _names().latin.get(form, ())
+
+
+def spellings_of(key: str) -> tuple[Form, ...]:
+    """Usual Latin spellings of a given name in another script, by its ``native_key``; empty if it is not known."""
+    return _names().other.get(key, ())
