@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from dissuade.index.layout import ENDED, GROUPS, NameIndex, frozen, group_of
 from dissuade.index.units import find_acronyms, glue_tokens
-from dissuade.kernels.postings import count_postings, invert
+from dissuade.kernels.postings import INITIAL_WEIGHT, count_postings, invert
 from dissuade.kernels.strings import fill_signatures
 from dissuade.kernels.vocabulary import MAX_FORMS, count_remainders, place_remainders
 from dissuade.names.analysis import analyze_name, name_class_of
@@ -227,7 +227,11 @@ def _list_forms(
                 continue
             for entry in range(form_start[first + token], form_start[first + token + 1]):
                 _keep(entries, form_of[entry], weight * (0.7 + 0.3 * quality_of[entry]), leading[token])
-        glued = [(unit.text, sum(own[unit.first : unit.last]), _ONE_EDIT) for unit in glue_tokens(name)]
+        shown = [INITIAL_WEIGHT if token.kind is TokenKind.INITIAL else own[t] for t, token in enumerate(name.tokens)]
+        glued = [
+            (unit.text, sum(shown[unit.first : unit.last]), _ONE_EDIT if unit.loose else _EXACT)
+            for unit in glue_tokens(name)
+        ]
         glued += [(text, _ACRONYM * total, _EXACT) for text in find_acronyms(name)]
         for text, weight, edits in glued:
             if weight > 0:

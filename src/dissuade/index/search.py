@@ -13,7 +13,7 @@ from dissuade.index.build import KIND_SHARE, initials_of
 from dissuade.index.layout import NameIndex
 from dissuade.index.neighbours import Neighbourhood
 from dissuade.index.units import find_acronyms, glue_tokens
-from dissuade.kernels.postings import ACRONYM, GLUED, TOKEN, search_batch
+from dissuade.kernels.postings import EXACT, GLUED, TOKEN, search_batch
 from dissuade.names.arrays import NameArrays, encode_names
 from dissuade.names.tokens import AnalyzedName, TokenKind
 
@@ -168,9 +168,9 @@ class _Units:
                 place += 1
             places.append(place)
         for unit in glue_tokens(query):
-            self._add_word(unit.text, GLUED, places[unit.first], places[unit.last])
+            self._add_word(unit.text, GLUED if unit.loose else EXACT, places[unit.first], places[unit.last])
         for text in find_acronyms(query):
-            self._add_word(text, ACRONYM, 0, places[-1])
+            self._add_word(text, EXACT, 0, places[-1])
         self.start.append(len(self.mode))
         self.letters.append(initials_of(query))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dissuade.names.tokens import AnalyzedName, NameClass, Token, TokenKind
@@ -11,49 +11,43 @@ __all__ = ["Unit", "find_acronyms", "glue_tokens"]
 
 MAX_GLUED = 24
 MAX_TOKENS_WHOLE = 4
-_UNGLUED = frozenset((TokenKind.STOP, TokenKind.LEGAL, TokenKind.TITLE))
 _LETTERS = frozenset((TokenKind.NAME, TokenKind.GENERIC, TokenKind.PLACE, TokenKind.NUMBER))
 
 
+SHORT_PART = 2
+"""A word that was glued to so few letters has to agree exactly: within one edit it is as good as the word alone."""
+
+
 class Unit(NamedTuple):
-    """Tokens ``first`` to ``last - 1`` of a name as one word."""
+    """Tokens ``first`` to ``last - 1`` of a name as one word; ``loose`` if that word may be met within an edit."""
 
     text: str
     first: int
     last: int
+    loose: bool
 
 
 def glue_tokens(name: AnalyzedName) -> Iterator[Unit]:
     """Yield neighbouring tokens as one word: two, three around a particle, runs of initials, short names whole."""
     tokens = name.tokens
     count = len(tokens)
-    whole = range(count) if 2 < count <= MAX_TOKENS_WHOLE else range(0)
     for first in range(count - 1):
-        if tokens[first].kind in _UNGLUED:
-            continue
-        if tokens[first].kind is TokenKind.INITIAL:
-            last = first
-            while last < count and tokens[last].kind is TokenKind.INITIAL:
+        ends = {first + 2}
+        if first + 2 < count and tokens[first + 1].kind is TokenKind.PARTICLE:
+            ends.add(first + 3)
+        if _is_letter(tokens[first]) and (first == 0 or not _is_letter(tokens[first - 1])):
+            last = first + 1
+            while last < count and _is_letter(tokens[last]):
                 last += 1
-            if last - first > 2 and (first == 0 or tokens[first - 1].kind is not TokenKind.INITIAL):
-                yield Unit(_join(tokens[first:last]), first, last)
-        if tokens[first + 1].kind in _UNGLUED:
-            continue
-        text = _join(tokens[first : first + 2])
-        if len(text) <= MAX_GLUED:
-            yield Unit(text, first, first + 2)
-        if (
-            first + 2 < count
-            and tokens[first + 1].kind is TokenKind.PARTICLE
-            and tokens[first + 2].kind not in _UNGLUED
-        ):
-            text = _join(tokens[first : first + 3])
+            if last - first > 2:
+                ends.add(last)
+        if first == 0 and 2 < count <= MAX_TOKENS_WHOLE:
+            ends.add(count)
+        for last in sorted(ends):
+            parts = [token.forms[0].text for token in tokens[first:last]]
+            text = "".join(parts)
             if len(text) <= MAX_GLUED:
-                yield Unit(text, first, first + 3)
-    if whole and not any(token.kind in _UNGLUED for token in tokens):
-        text = _join(tokens)
-        if len(text) <= MAX_GLUED:
-            yield Unit(text, 0, count)
+                yield Unit(text, first, last, min(map(len, parts)) > SHORT_PART)
 
 
 def find_acronyms(name: AnalyzedName) -> Iterator[str]:
@@ -70,5 +64,5 @@ def find_acronyms(name: AnalyzedName) -> Iterator[str]:
         yield full
 
 
-def _join(tokens: Sequence[Token]) -> str:
-    return "".join(token.forms[0].text for token in tokens)
+def _is_letter(token: Token) -> bool:
+    return len(token.forms[0].text) == 1

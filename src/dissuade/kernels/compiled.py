@@ -2,7 +2,7 @@
 
 Keeping machine code is safe here because no kernel is parallel (numba issues 4807 and 10128 are about parallel ones);
 batches use threads of their own. numba notices a change in the file of a kernel but not in the files of the kernels
-that it calls, so the cache folder is named after the content of the whole package. docs/decisions/0002-index.md has
+that it calls, so the cache folder is named after the content of them all. docs/decisions/0002-index.md has
 the figures.
 """
 
@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -20,32 +22,39 @@ from platformdirs import user_cache_dir
 
 __all__ = ["compiled", "inlined"]
 
+_IMPORT = re.compile(r"^from dissuade\.kernels\.(\w+) import", re.MULTILINE)
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
-def _cache_folder() -> str:
+@cache
+def _sources(path: Path) -> frozenset[Path]:
+    """The file of a kernel and those of the kernels that it imports."""
+    found = {path}
+    for name in _IMPORT.findall(path.read_text(encoding="utf-8")):
+        found |= _sources(path.with_name(f"{name}.py"))
+    return frozenset(found)
+
+
+@cache
+def _cache_folder(path: Path) -> str:
     """Beside the sources if that can be written, else under the user's cache folder."""
-    here = Path(__file__).parent
     digest = hashlib.sha256()
-    for source in sorted(here.glob("*.py")):
+    for source in sorted(_sources(path)):
         digest.update(source.read_bytes())
     name = f"kernels-{digest.hexdigest()[:12]}"
     if configured := os.environ.get("NUMBA_CACHE_DIR"):
         return str(Path(configured) / name)
-    beside = here / "__pycache__"
+    beside = path.parent / "__pycache__"
     if beside.is_dir() and os.access(beside, os.W_OK):
         return str(beside / name)
     return str(Path(user_cache_dir("dissuade")) / name)
-
-
-_FOLDER = _cache_folder()
 
 
 def compiled(function: _Function) -> _Function:
     """Compile a loop on its first call, or load what an earlier run has compiled."""
     settings: Any = numba.config
     configured = settings.CACHE_DIR
-    settings.CACHE_DIR = _FOLDER
+    settings.CACHE_DIR = _cache_folder(Path(function.__code__.co_filename))
     try:
         return cast(_Function, njit(nogil=True, cache=True, error_model="numpy")(function))
     except RuntimeError:  # no folder can be written: compile in each process

@@ -13,14 +13,17 @@ from numpy.typing import NDArray
 
 from dissuade.kernels.compiled import compiled, inlined
 
-__all__ = ["ACRONYM", "GLUED", "INITIAL_WEIGHT", "TOKEN", "count_postings", "invert", "search_batch"]
+__all__ = ["EXACT", "GLUED", "INITIAL_WEIGHT", "TOKEN", "count_postings", "invert", "search_batch"]
 
 Ints = NDArray[np.int64]
 Numbers = NDArray[np.int32]
 Floats = NDArray[np.float32]
 
-TOKEN, GLUED, ACRONYM = 0, 1, 2
-"""A unit of a query is a token; neighbouring tokens as one word, which meet a token of a name; or the first letters."""
+TOKEN, GLUED, EXACT = 0, 1, 2
+"""A unit of a query is a token; or neighbouring tokens as one word, which may meet a token of a name within one edit;
+or a word that must agree exactly (first letters, glued syllables)."""
+
+_LEAST = (0.0, 0.8, 1.0)  # similarity by mode; what is above 0.8 is within one edit
 
 MAX_UNITS = 256
 """Units of one query that are looked at; a name of more tokens is no name."""
@@ -138,7 +141,7 @@ def search_batch(
     Args:
         unit_start: int64[Q + 1]; the units of a query: its tokens, and what neighbouring tokens give when glued.
         unit_form_start, unit_form, unit_quality: the forms of each unit, numbers into ``near_start``.
-        unit_mode: uint8[U], ``TOKEN``, ``GLUED`` or ``ACRONYM``; the tokens of a query come first.
+        unit_mode: uint8[U], ``TOKEN``, ``GLUED`` or ``EXACT``; the tokens of a query come first.
         unit_span: int32[U, 2], the tokens that a unit stands for, as units of its query.
         unit_share: float32[U], the most that a token of its kind can weigh, as a share of ``unknown_weight``.
         allowed: uint32[Q], bit g set if names of group g may answer.
@@ -168,7 +171,7 @@ def search_batch(
         first, last = unit_start[query], min(unit_start[query + 1], unit_start[query] + MAX_UNITS)
         asked = np.float32(INITIAL_WEIGHT * _popcount(query_initials[query]))
         query_weight = asked
-        rest = np.float32(0.0)
+        rest = asked
         for unit in range(first, last):
             exact, reach = np.float32(0.0), np.float32(0.0)
             for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
@@ -208,10 +211,11 @@ def search_batch(
             if not found[unit - first]:
                 continue
             whole = rare[unit - first]
+            least = _LEAST[unit_mode[unit]]
             for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
                 form = unit_form[entry]
                 for near in range(near_start[form], near_start[form + 1]):
-                    if unit_mode[unit] == ACRONYM and near_similarity[near] < 1:
+                    if near_similarity[near] < least:
                         continue
                     gain = near_similarity[near] * unit_quality[entry]
                     other = near_form[near]

@@ -105,13 +105,12 @@ def build_snapshot(
 
 def _write(parties: Iterable[Party], work: Path, sources: Mapping[str, str], identity: str, starter: bool) -> None:
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
-    writer = PartyWriter(work)
     identifiers: list[tuple[Identifier, int]] = []
     ended: list[bool] = []
     born: list[tuple[int, int]] = []
     digest = hashlib.sha256()
 
-    def listed() -> Iterator[ListedName]:
+    def listed(writer: PartyWriter) -> Iterator[ListedName]:
         for number, party in enumerate(parties):
             line = party_to_json(party)
             digest.update(line.encode("utf-8") + b"\n")
@@ -123,8 +122,8 @@ def _write(parties: Iterable[Party], work: Path, sources: Mapping[str, str], ide
             for order, name in enumerate(party.names):
                 yield ListedName(name.text, party.schema, number, order, over)
 
-    index = build_index(listed())
-    writer.close()
+    with PartyWriter(work) as writer:
+        index = build_index(listed(writer))
     save_index(index, work)
     _save_comparison(index, work)
     save_identifiers(identifiers, work)

@@ -63,8 +63,8 @@ def open_snapshot(folder: Path, *, verify: bool = False) -> Snapshot:
     """
     try:
         meta: dict[str, Any] = json.loads((folder / "meta.json").read_text())
-        if meta.get("format") != FORMAT:
-            raise SnapshotError(f"{folder} has snapshot format {meta.get('format')}, this version reads {FORMAT}")
+        if meta["format"] != FORMAT:
+            raise SnapshotError(f"{folder} has snapshot format {meta['format']}, this version reads {FORMAT}")
         _check(folder, verify=verify)
         index = load_index(folder)
         sources = tuple((str(source), str(date)) for source, date in meta["sources"])

@@ -49,7 +49,10 @@ class PartyWriter:
         self._out.write(data)
         self._offsets.append(self._offsets[-1] + len(data))
 
-    def close(self) -> None:
+    def __enter__(self) -> PartyWriter:
+        return self
+
+    def __exit__(self, *trouble: object) -> None:
         """Finish the two files."""
         self._out.close()
         np.save(self._folder / "parties.offsets.npy", np.array(self._offsets, dtype=np.int64))

@@ -1,0 +1,150 @@
+"""Which listed names a query brings up."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dissuade.index.build import build_index
+from dissuade.index.layout import NameIndex, group_mask
+from dissuade.index.search import Searcher
+from dissuade.names.analysis import analyze_name, name_class_of
+from dissuade.names.tokens import AnalyzedName
+from tests import reference
+from tests.index.listed import PERSONS, make_listed
+
+
+@pytest.fixture(scope="module")
+def index() -> NameIndex:
+    return build_index(make_listed())
+
+
+@pytest.fixture(scope="module")
+def searcher(index: NameIndex) -> Searcher:
+    return Searcher(index, limit=1000)
+
+
+def analyze(text: str, schema: str) -> AnalyzedName:
+    return analyze_name(text, name_class_of(schema))
+
+
+def found(searcher: Searcher, text: str, schema: str = "Person", *, ended: bool = False) -> set[str]:
+    """The listed texts that a query brings up."""
+    listed = make_listed()
+    index = searcher.index
+    candidates = searcher.search([analyze(text, schema)], [group_mask(schema, ended=ended)])
+    bearers = [index.bearer_party[index.bearer_start[name]] for name in candidates.name]
+    return {listed[party].text for party in bearers}
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [
+        ("Kim Jong Un", "KIM, Jong Un"),
+        ("Kim Jong Un", "김정은"),
+        ("Kim Jongun", "KIM, Jong Un"),
+        ("Kimjongun", "KIM, Jong Un"),
+        ("김정은", "KIM, Jong Un"),
+        ("Gim Jeong Eun", "KIM, Jong Un"),
+        ("Sergey Shoygu", "SHOIGU, Sergei Kuzhugetovich"),
+        ("Шойгу Сергей Кужугетович", "SHOIGU, Sergei Kuzhugetovich"),
+        ("Vladimir Poutine", "PUTIN, Vladimir Vladimirovich"),
+        ("V. Putin", "PUTIN, Vladimir Vladimirovich"),
+        ("PUITN VLADIMRI", "PUTIN, Vladimir Vladimirovich"),
+        ("Usama Binladen", "Bin Laden, Usama"),
+        ("Jean Bemba", "J. B. Bemba"),
+        ("Xi Jinping", "习近平"),
+        ("Lukashenka Alexandr", "LUKASHENKO, Alexander Grigoryevich"),
+        ("Ali", "ALI, Ali"),
+        ("Sherzai Khan", "Sherzai"),
+    ],
+)
+def test_a_person_is_brought_up_under_another_spelling(searcher: Searcher, query: str, listed: str) -> None:
+    assert listed in found(searcher, query, ended=True)
+
+
+@pytest.mark.parametrize(
+    ("query", "schema", "listed"),
+    [
+        ("Sea Star", "Vessel", "SEASTAR"),
+        ("Seastar 7", "Vessel", "SEA STAR 7"),
+        ("Al Qaeda", "Organization", "Alqaeda"),
+        ("I.R.G.C.", "Organization", "IRGC"),
+        ("IRGC", "Organization", "Islamic Revolutionary Guard Corps"),
+        ("ABC Trading", "Company", "A B C Trading LLC"),
+        ("Rosoboroneksport", "Company", "Rosoboronexport"),
+        ("EP IBB", "Airplane", "EP-IBB"),
+        ("Wagner Group", "Company", "Wagner Group"),
+    ],
+)
+def test_others_are_brought_up_glued_split_and_abbreviated(
+    searcher: Searcher, query: str, schema: str, listed: str
+) -> None:
+    assert listed in found(searcher, query, schema)
+
+
+@pytest.mark.parametrize("query", ["Margaret Thornbury", "Zbigniew Wójcik", "山田太郎", "Oluwaseun Adeyemi"])
+def test_a_harmless_name_brings_up_nothing(searcher: Searcher, query: str) -> None:
+    assert set() == found(searcher, query)
+
+
+@pytest.mark.parametrize("query", ["", "...", "1=1; --", "<b></b>", "\u200b", "((((", "😀" * 50, "-", "'"])
+def test_what_is_no_name_brings_up_nothing(searcher: Searcher, query: str) -> None:
+    assert set() == found(searcher, query, "")
+
+
+def test_a_person_never_answers_for_an_organisation(searcher: Searcher) -> None:
+    assert set() == found(searcher, "Kim Jong Un", "Company")
+
+
+def test_without_a_schema_everybody_answers(searcher: Searcher) -> None:
+    assert {"KIM, Jong Un"} <= found(searcher, "Kim Jong Un", "")
+
+
+def test_those_whose_listings_ended_answer_only_if_asked_for(searcher: Searcher) -> None:
+    assert "Xue Meng Li" not in found(searcher, "Xue Meng Li")
+    assert "Xue Meng Li" in found(searcher, "Xue Meng Li", ended=True)
+
+
+TOKENS = sorted({word for name in PERSONS for word in name.replace(",", " ").split() if word.isascii()})
+WORDS = st.one_of(st.sampled_from(TOKENS), st.text("aeimnorsu", min_size=2, max_size=8))
+
+
+@given(st.lists(WORDS, min_size=1, max_size=5, unique=True).map(" ".join), st.sampled_from(["Person", "Company", ""]))
+@settings(max_examples=60, deadline=None)
+def test_candidates_are_those_of_a_look_at_every_name(searcher: Searcher, query: str, schema: str) -> None:
+    allowed = group_mask(schema, ended=True)
+    name = analyze(query, schema)
+    candidates = searcher.search([name], [allowed])
+    ranks = dict(zip(candidates.name.tolist(), candidates.rank.tolist(), strict=True))
+    expected, doubtful = reference.find_candidates(searcher.index, name, allowed)
+    assert expected.keys() - doubtful <= ranks.keys() <= expected.keys()
+    assert {name: pytest.approx(expected[name], abs=1e-4) for name in ranks} == ranks
+
+
+def test_the_answer_does_not_depend_on_the_batch(searcher: Searcher) -> None:
+    names = [analyze(text, "Person") for text in (*PERSONS, "Nobody Atall", "Kim", "")]
+    mask = group_mask("Person")
+    together = searcher.search(names, [mask] * len(names))
+    for number, name in enumerate(names):
+        alone = searcher.search([name], [mask])
+        part = slice(together.start[number], together.start[number + 1])
+        pairs = zip(together.name[part].tolist(), together.rank[part].tolist(), strict=True)
+        assert sorted(pairs) == sorted(zip(alone.name.tolist(), alone.rank.tolist(), strict=True))
+
+
+def test_the_limit_keeps_the_best(index: NameIndex) -> None:
+    name, mask = analyze("Sergei Ivanov", "Person"), group_mask("Person")
+    every = Searcher(index, limit=1000).search([name], [mask])
+    best = Searcher(index, limit=2).search([name], [mask])
+    order = sorted(zip((-every.rank).tolist(), every.name.tolist(), strict=True))
+    assert order[:2] == sorted(zip((-best.rank).tolist(), best.name.tolist(), strict=True))
+
+
+def test_a_harmless_name_reads_next_to_nothing(searcher: Searcher) -> None:
+    mask = group_mask("Person")
+    harmless = searcher.search([analyze("Margaret Thornbury", "Person")], [mask]).counters
+    listed = searcher.search([analyze("Mohammed Ali", "Person")], [mask]).counters
+    assert harmless[0] < listed[0]
+    assert harmless[1] <= 2
