@@ -24,7 +24,6 @@ from dissuade.model.records import Record
 
 __all__ = ["DownloadError", "Downloaded", "Limits", "Validators", "fetch_file"]
 
-CHUNK = 1 << 16
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 _RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -326,7 +325,9 @@ class _Transfer:
     def _write(self, response: httpx2.Response) -> None:
         size = self.partial.size
         with self.partial.path.open("ab") as out:
-            for chunk in response.iter_raw(CHUNK):
+            for (
+                chunk
+            ) in response.iter_raw():  # as it comes, so that the time is looked at even if a byte comes at a time
                 size += len(chunk)
                 if size > self.limits.max_bytes:
                     self.partial.forget()
