@@ -55,6 +55,9 @@ GROUP_EXTRA = {"D:5": [("KH", "2021-12-09", "2025-11-07", "86 FR 70015; 22 CFR 1
 PARAGRAPH = re.compile(
     r"\b\d[A-E]\d{3}\.([a-z][0-9a-z.]*)|(?<![\w.])\.([a-z][0-9a-z.]*)|(?<![\w.])([a-z]\.\d[0-9a-z.]*)"
 )
+CONNECTIVES = re.compile(
+    r"\b(?:and|or|to|by|items|commodities|controlled|described|in|paragraphs?)\b|[0-9][a-e][0-9]{3}"
+)
 STOP_WORDS = (
     "and or of the a an in for with not to by than other whether on as from at its their which n.e.c nec nes "
     "excluding including kind used heading headings chapter no thereof exceeding more less weight only if"
@@ -142,6 +145,8 @@ def control(eccn: str, entry: dict[str, str]) -> list[dict[str, Any]]:
             row["except"] = paragraphs
     else:
         row["only"] = paragraphs
+        if paragraphs and not re.search(r"[a-z]{2,}", CONNECTIVES.sub(" ", PARAGRAPH.sub(" ", body.lower()))):
+            row["exact"] = True
     return [row]
 
 
@@ -169,8 +174,9 @@ def ccl(folder: Path) -> None:
 def chpl(folder: Path) -> None:
     path = next((folder / "chpl").glob("*.csv"))
     tiers: dict[str, list[str]] = {}
-    for row in csv.DictReader(path.open(encoding="utf-8")):
-        tiers.setdefault(row["tier"].replace(".", ""), []).append(row["hs6"])
+    with path.open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            tiers.setdefault(row["tier"].replace(".", ""), []).append(row["hs6"])
     lines = [
         "# Common High Priority List. Written by scripts/build_tables.py; not edited by hand.",
         "chpl:",
@@ -186,11 +192,12 @@ def chpl(folder: Path) -> None:
 def hs_words(folder: Path) -> None:
     """Keep the distinct content words of each HS heading: enough to find it, nothing to read."""
     words: dict[str, list[str]] = {}
-    for row in csv.DictReader((folder / "hs/harmonized-system.csv").open(encoding="utf-8")):
-        code = row["hscode"]
-        if code.isdigit() and len(code) in (4, 6):
-            found = re.findall(r"[a-z]{3,}", row["description"].lower())
-            words[code] = sorted({word for word in found if word not in STOP})
+    with (folder / "hs/harmonized-system.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            code = row["hscode"]
+            if code.isdigit() and len(code) in (4, 6):
+                found = re.findall(r"[a-z]{3,}", row["description"].lower())
+                words[code] = sorted({word for word in found if word not in STOP})
     vocabulary = sorted({word for bag in words.values() for word in bag})
     number = {word: index for index, word in enumerate(vocabulary)}
     write_json(

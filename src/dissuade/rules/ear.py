@@ -27,12 +27,14 @@ class Control:
         at: chart columns (``NS 1``) or destinations (``ALL``, ``MO+D5`` ...).
         only: paragraphs it is limited to; ``None`` for the entire entry.
         excluded: paragraphs it does not cover.
+        exact: true if ``only`` says everything; otherwise the entry sets further conditions.
     """
 
     reason: str
     at: tuple[str, ...]
     only: tuple[str, ...] | None
     excluded: tuple[str, ...]
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def ccl_entry(eccn: str) -> Entry | None:
             at=tuple(item["at"]),
             only=tuple(item["only"]) if "only" in item else None,
             excluded=tuple(item.get("except", ())),
+            exact=bool(item.get("exact")),
         )
         for item in row["controls"]
     )
@@ -141,9 +144,11 @@ def _covers(control: Control, paragraph: str) -> bool | None:
     if control.only and all(item.startswith(".z") for item in control.only):
         # .z classifications are reported as such, so an ECCN without .z is not one of them
         return paragraph.startswith(".z") and _under(paragraph, control.only)
-    if not paragraph or not control.only:
+    if not paragraph or not control.only or not control.exact:
         return None
-    return True if _under(paragraph, control.only) else None
+    if _under(paragraph, control.only):
+        return True
+    return None if any(item.startswith(paragraph + ".") for item in control.only) else False
 
 
 def _under(paragraph: str, listed: tuple[str, ...]) -> bool:

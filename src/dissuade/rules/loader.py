@@ -131,7 +131,7 @@ class _Reader:
             raise self.fail("a version is a date, YYYY-MM-DD", version.line, "version", version.text)
         rules = root.entries["rules"]
         if rules.kind != "list" or not rules.items:
-            raise self.fail("'rules' is a list of rules", rules.line, "rules")
+            raise self.fail("'rules' is a list of rules", root.key_lines["rules"], "rules")
         digest = hashlib.sha256(self.path.read_bytes()).hexdigest()[:8]
         return Regime(
             name=name,
