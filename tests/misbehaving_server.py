@@ -164,6 +164,19 @@ def drips(body: bytes, *, pause: float) -> Answer:
     return answer
 
 
+def drips_headers(*, pause: float) -> Answer:
+    """Sends header lines for ever, a byte at a time."""
+
+    def answer(handler: Handler) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Wait: ")
+        while not handler.book.stopping.is_set():
+            handler.wfile.write(b"a")
+            handler.wfile.flush()
+            time.sleep(pause)
+
+    return answer
+
+
 def raw(data: bytes) -> Answer:
     """Sends exactly these bytes, be they HTTP or not, and hangs up."""
 

@@ -21,6 +21,7 @@ from tests.misbehaving_server import (
     content,
     dies_after,
     drips,
+    drips_headers,
     raw,
     redirect,
     stalls_after,
@@ -176,6 +177,13 @@ def test_a_server_that_drips_is_given_up_when_the_time_is_over(server: Misbehavi
     url = server.on("/un.xml", drips(BODY, pause=0.02))
     began = time.monotonic()
     assert "the next run goes on from there" in failure(url, tmp_path, limits=replace(QUICK, total_seconds=0.5))
+    assert time.monotonic() - began < 5
+
+
+def test_a_server_that_drips_its_headers_is_given_up_too(server: MisbehavingServer, tmp_path: Path) -> None:
+    url = server.on("/un.xml", drips_headers(pause=0.02))
+    began = time.monotonic()
+    assert "the time of 0.5 s is over" in failure(url, tmp_path, limits=replace(QUICK, total_seconds=0.5))
     assert time.monotonic() - began < 5
 
 

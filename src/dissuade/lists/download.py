@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import ssl
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -175,26 +176,45 @@ def fetch_file(
     partial.recall()
     deadline = time.monotonic() + limits.total_seconds
     timeout = httpx2.Timeout(limits.idle_seconds, connect=limits.connect_seconds)
-    with httpx2.Client(timeout=timeout, follow_redirects=False) as client:
-        transfer = _Transfer(client, partial, limits, dict(headers or {}), known, deadline)
-        for attempt in range(limits.attempts):
-            try:
-                modified = transfer.run()
-                break
-            except _TryAgainError as trouble:
-                wait = limits.backoff_seconds * 2**attempt if trouble.after is None else trouble.after
-                if attempt + 1 == limits.attempts:
-                    message = f"gave up after {limits.attempts} attempts: {trouble}"
-                    raise DownloadError(url, message, status=trouble.status) from trouble
-                if time.monotonic() + wait > deadline:
-                    message = f"gave up, the time is over or too short to wait {wait:.0f} s: {trouble}"
-                    raise DownloadError(url, message, status=trouble.status) from trouble
-                time.sleep(wait)
+    with (
+        httpx2.Client(timeout=timeout, follow_redirects=False) as client,
+        _closed_after(client, limits.total_seconds),
+    ):
+        modified = _try_repeatedly(_Transfer(client, partial, limits, dict(headers or {}), known, deadline))
     if modified is None:
         return None
     validators = partial.validators
     partial.finish(folder / name)
     return Downloaded(url, folder / name, validators, modified)
+
+
+def _try_repeatedly(transfer: _Transfer) -> str | None:
+    url, limits = transfer.partial.url, transfer.limits
+    for attempt in range(limits.attempts):
+        try:
+            return transfer.run()
+        except _TryAgainError as trouble:
+            wait = limits.backoff_seconds * 2**attempt if trouble.after is None else trouble.after
+            if attempt + 1 == limits.attempts:
+                message = f"gave up after {limits.attempts} attempts: {trouble}"
+                raise DownloadError(url, message, status=trouble.status) from trouble
+            if time.monotonic() + wait > transfer.deadline:
+                message = f"gave up, the time is over or too short to wait {wait:.0f} s: {trouble}"
+                raise DownloadError(url, message, status=trouble.status) from trouble
+            time.sleep(wait)
+    raise AssertionError("a transfer is tried at least once")
+
+
+@contextmanager
+def _closed_after(client: httpx2.Client, seconds: float) -> Iterator[None]:
+    """Close a client's connections when the time is over: a server can send headers for ever without being idle."""
+    watchdog = threading.Timer(seconds, client.close)
+    watchdog.daemon = True
+    watchdog.start()
+    try:
+        yield
+    finally:
+        watchdog.cancel()
 
 
 @dataclass(slots=True)
@@ -219,6 +239,19 @@ class _Transfer:
         try:
             with self._open() as response:
                 return self._receive(response)
+        except (DownloadError, _TryAgainError):
+            raise
+        except Exception as error:  # a connection that is closed while it is read fails in many ways
+            if time.monotonic() < self.deadline:
+                self._explain(error)
+            over = f"the time of {self.limits.total_seconds:g} s is over; {self.partial.size:,} bytes arrived"
+            raise DownloadError(url, f"{over}, the next run goes on from there") from error
+
+    def _explain(self, error: Exception) -> None:
+        """Raise what an error of the connection means; another error is raised as it is."""
+        url = self.partial.url
+        try:
+            raise error
         except httpx2.InvalidURL as error:
             raise DownloadError(url, f"not a usable address: {error}") from error
         except httpx2.TimeoutException as error:
@@ -334,8 +367,7 @@ class _Transfer:
                     raise DownloadError(self.partial.url, f"more than the limit of {self.limits.max_bytes:,} bytes")
                 out.write(chunk)
                 if time.monotonic() > self.deadline:
-                    message = f"only {size:,} bytes arrived in {self.limits.total_seconds:g} s"
-                    raise DownloadError(self.partial.url, message + "; the next run goes on from there")
+                    raise TimeoutError
 
 
 def _retry_after(response: httpx2.Response) -> float | None:

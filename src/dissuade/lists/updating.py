@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import tomllib
@@ -187,6 +188,8 @@ def _update_one(
             ]
     except DownloadError as error:
         return SourceUpdate(name, "failed", str(error))
+    except OSError as error:
+        return SourceUpdate(name, "failed", f"cannot write to {work}: {error}")
     files = [item for item in fetched if item is not None]
     dates = [item.modified for item in files if item.modified]
     intake = add_files(
@@ -220,7 +223,7 @@ def _fetch(
 
 
 def _find_link(download: Download, page: str) -> str:
-    links = re.findall(r"""href\s*=\s*["']([^"']+)["']""", page)
+    links = [html.unescape(link) for link in re.findall(r"""(?i)\bhref\s*=\s*["']([^"']+)["']""", page)]
     fitting = sorted(
         {link for link in links if re.fullmatch(download.link, PurePosixPath(urlsplit(link).path).name)},
         key=lambda link: PurePosixPath(urlsplit(link).path).name,
