@@ -86,7 +86,6 @@ class NameTable(NamedTuple):
     name_class: NDArray[np.uint8]
     script: NDArray[np.uint8]
     original: NDArray[np.uint32]
-    lead: NDArray[np.uint8]
 
 
 _N, _F = MAX_TOKENS, MAX_FORMS
@@ -97,7 +96,6 @@ _WORKSPACE = np.dtype(
             # the two names, copied side by side; side 0 stands first in canonical order
             ("tokens", np.int64, 2),
             ("script", np.int64, 2),
-            ("lead", np.int64, 2),
             ("kind", np.int64, (2, _N)),
             ("weight", np.float64, (2, _N)),  # nats
             ("original", np.uint32, (2, _N)),
@@ -264,8 +262,6 @@ def _precedes(an: NameTable, a: int, af: FormTable, bn: NameTable, b: int, bf: F
         a_original, b_original = an.original[a_token + t], bn.original[b_token + t]
         if a_original != b_original:
             return -1 if a_original < b_original else 1
-    if an.lead[a] != bn.lead[b]:
-        return -1 if an.lead[a] < bn.lead[b] else 1
     if an.script[a] != bn.script[b]:
         return -1 if an.script[a] < bn.script[b] else 1
     if an.name_class[a] != bn.name_class[b]:
@@ -282,7 +278,6 @@ def _fill_side(
     count = min(names.token_start[name + 1] - token, MAX_TOKENS)
     work.tokens[side] = count
     work.script[side] = names.script[name]
-    work.lead[side] = names.lead[name] if names.lead[name] < count else 0
     for t in range(count):
         kind = names.token_kind[token + t]
         begin = names.form_start[token + t]
@@ -310,7 +305,7 @@ def _fill_side(
 
 
 @inlined
-def _token_pair(work: Workspace, i: int, j: int) -> None:
+def _token_pair(work: Workspace, i: int, j: int, person: bool) -> None:
     """Write similarity, edits, cost, quality and the forms that met for token i of side 0 and token j of side 1."""
     a_kind, b_kind = work.kind[0, i], work.kind[1, j]
     a_original, b_original = work.original[0, i], work.original[1, j]
@@ -355,6 +350,8 @@ def _token_pair(work: Workspace, i: int, j: int) -> None:
         return
     if a_kind == _NUMBER or b_kind == _NUMBER or (a_kind == b_kind and a_kind in (_LEGAL, _PLACE)):
         return  # the lexicon knows both, and knows them as different
+    if told_apart and person:
+        return  # a name has one token a syllable
     if min(a_length, b_length) == 1:
         if max(a_length, b_length) > 1 and (a_kind == _INITIAL_KIND or b_kind == _INITIAL_KIND):
             for fa in range(a_forms):
@@ -626,7 +623,7 @@ def align_pair(
     groups = 0
     for i in range(work.tokens[0]):
         for j in range(work.tokens[1]):
-            _token_pair(work, i, j)
+            _token_pair(work, i, j, kind_class == _PERSON)
     for i in range(work.tokens[0]):
         for j in range(work.tokens[1]):
             if work.group[1, j] < 0 and work.similarity[i, j] >= _EXACT:

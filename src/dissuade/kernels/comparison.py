@@ -64,6 +64,7 @@ _CORE, _SOFT, _DIGITS, _MINOR = 0, 1, 2, 3
 _WEAK = 0.5  # two tokens less similar than this contradict each other
 _EXACT = 0.999
 _LONGEST_JOINED = 64
+_NOTHING = ((2, 1.0), (3, 30.0), (6, 0.0), (7, 10.0), (8, 1.0), (9, 10.0), (10, 4.0), (11, 0.0), (31, 1.0), (33, 0.0))
 
 
 @inlined
@@ -78,27 +79,20 @@ def _class_of(kind: int) -> int:
 
 
 @inlined
-def _read(rank: int, count: int, lead: int) -> int:
-    """Place of a token in reading order: what stands before the comma is read last."""
-    return rank + count - lead if rank < lead else rank - lead
-
-
-@inlined
-def _disorder(work: Workspace, a_lead: int, b_lead: int) -> float:
+def _disorder(work: Workspace) -> float:
     """0 for core tokens in one order, 0.5 for a rotation (family name first), 1 for another order."""
     pairs = 0
     turns = 0
     previous = -1
     first = -1
-    for reading in range(work.tokens[0]):
-        i = reading + a_lead if reading + a_lead < work.tokens[0] else reading + a_lead - work.tokens[0]
+    for i in range(work.tokens[0]):
         group = work.group[0, i]
         if group < 0 or _class_of(work.kind[0, i]) != _CORE or work.relation[group] >= GLUED:
             continue
         place = -1
         for j in range(work.tokens[1]):
             if work.group[1, j] == group:
-                place = _read(j, work.tokens[1], b_lead)
+                place = j
         if place < 0:
             continue
         if pairs == 0:
@@ -158,11 +152,10 @@ def _write_joined(work: Workspace, side: int) -> int:
 
 
 @inlined
-def _end_token(work: Workspace, side: int, lead: int, last: bool) -> int:
-    """The first or last core token in reading order, or -1."""
+def _end_token(work: Workspace, side: int, last: bool) -> int:
+    """The first or last core token as written, or -1."""
     found = -1
-    for reading in range(work.tokens[side]):
-        t = reading + lead if reading + lead < work.tokens[side] else reading + lead - work.tokens[side]
+    for t in range(work.tokens[side]):
         if _class_of(work.kind[side, t]) == _CORE:
             found = t
             if not last:
@@ -307,26 +300,26 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
         if work.script[0] == work.script[1]:
             edits = min(edits, np.float64(distance))
             spelling = min(spelling, np.float64(distance))
-    a_lead, b_lead = work.lead[0], work.lead[1]
-    order = _disorder(work, a_lead, b_lead)
-    if order > 0.0 and a_lead + b_lead > 0:
-        order = min(order, _disorder(work, 0, 0))
+    order = _disorder(work)
     last_conflict, first_conflict = 0.0, 0.0
     if core_unanswered > 0 or worst < _WEAK:
-        a_end, b_end = _end_token(work, 0, a_lead, True), _end_token(work, 1, b_lead, True)
+        a_end, b_end = _end_token(work, 0, True), _end_token(work, 1, True)
         if a_end >= 0 and b_end >= 0 and not _answered(work, 0, a_end) and not _answered(work, 1, b_end):
             last_conflict = 1.0
-        a_end, b_end = _end_token(work, 0, a_lead, False), _end_token(work, 1, b_lead, False)
+        a_end, b_end = _end_token(work, 0, False), _end_token(work, 1, False)
         if a_end >= 0 and b_end >= 0 and not _answered(work, 0, a_end) and not _answered(work, 1, b_end):
             first_conflict = 1.0
     core_least = min(a_core, b_core)
     letters_least = max(min(a_letters, b_letters), 1)
 
     out[0] = min(agreement, 60.0)
-    out[1] = 1.0 - min(
-        work.residual[0, _CORE] / max(work.total[0, _CORE], 1e-9),
-        work.residual[1, _CORE] / max(work.total[1, _CORE], 1e-9),
-    )
+    out[1] = 0.0
+    if work.total[0, _CORE] > 0.0 and work.total[1, _CORE] > 0.0:
+        a_open = work.residual[0, _CORE] / work.total[0, _CORE]
+        b_open = work.residual[1, _CORE] / work.total[1, _CORE]
+        out[1] = 1.0 - min(a_open, b_open)
+    elif agreement > 0.0:  # names of nothing but general words
+        out[1] = 1.0
     out[2] = min(core_conflict / lighter, 1.0)
     out[3] = min(core_conflict, 30.0)
     out[4] = min(core_omission / heavier, 1.0)
@@ -359,6 +352,9 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
     out[31] = 1.0 if core_agreed <= 0.0 else 0.0
     out[32] = max(0.0, 12.0 - letters_least)
     out[33] = 1.0 if flawless else 0.0
+    if work.tokens[0] == 0 or work.tokens[1] == 0:  # nothing to go by is no agreement
+        for k, value in _NOTHING:
+            out[k] = value
 
 
 @compiled

@@ -71,7 +71,6 @@ def prepare_names(names: NameArrays, vocabulary: Vocabulary, rarity: NDArray[np.
         _frozen(names.name_class, np.uint8),
         _frozen(names.script, np.uint8),
         _frozen(names.original, np.uint32),
-        _frozen(names.lead, np.uint8),
     )
     return NameSet(columns, forms)
 

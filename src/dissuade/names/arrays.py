@@ -56,7 +56,6 @@ class NameArrays:
         script: uint8[N], position in ``SCRIPTS``.
         original: uint32[T], hash of the token as written (case folded, NFKC); 0 for a token in Latin letters or digits,
             whose first form says the same. It tells apart what romanisation makes equal.
-        lead: uint8[N], how many tokens stand before the first comma (``Putin, Vladimir``: 1); 0 without a comma.
     """
 
     token_start: NDArray[np.int64]
@@ -67,7 +66,6 @@ class NameArrays:
     name_class: NDArray[np.uint8]
     script: NDArray[np.uint8]
     original: NDArray[np.uint32]
-    lead: NDArray[np.uint8]
 
     def __len__(self) -> int:
         return len(self.token_start) - 1
@@ -108,7 +106,6 @@ def encode_names(names: Iterable[AnalyzedName], form_numbers: dict[str, int]) ->
     classes: list[int] = []
     scripts: list[int] = []
     originals: list[int] = []
-    leads: list[int] = []
     for name in names:
         for token in name.tokens:
             kinds.append(token.kind)
@@ -120,8 +117,6 @@ def encode_names(names: Iterable[AnalyzedName], form_numbers: dict[str, int]) ->
         token_start.append(len(kinds))
         classes.append(name.name_class)
         scripts.append(_SCRIPT_CODE.get(name.script, 0))
-        comma = name.text.find(",")
-        leads.append(min(255, sum(token.end <= comma for token in name.tokens)))
     return NameArrays(
         np.array(token_start, dtype=np.int64),
         np.array(kinds, dtype=np.uint8),
@@ -131,7 +126,6 @@ def encode_names(names: Iterable[AnalyzedName], form_numbers: dict[str, int]) ->
         np.array(classes, dtype=np.uint8),
         np.array(scripts, dtype=np.uint8),
         np.array(originals, dtype=np.uint32),
-        np.array(leads, dtype=np.uint8),
     )
 
 
