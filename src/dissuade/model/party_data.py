@@ -24,6 +24,8 @@ from dissuade.model.records import Record
 
 __all__ = ["party_from_dict", "party_from_json", "party_to_compact_dict", "party_to_json"]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def party_to_compact_dict(party: Party) -> dict[str, Any]:
     """Return what ``party.to_dict()`` returns, without the attributes that are empty or have their default value."""
@@ -32,7 +34,7 @@ def party_to_compact_dict(party: Party) -> dict[str, Any]:
 
 def party_to_json(party: Party) -> str:
     """Return a party as one line of JSON; equal parties give equal lines."""
-    return json.dumps(_compact(party), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(_compact(party))
 
 
 def party_from_json(line: str | bytes) -> Party:
