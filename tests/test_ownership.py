@@ -72,7 +72,7 @@ def test_own_shares_give_nobody_a_say() -> None:
 def test_an_unknown_share_leaves_the_question_open_and_names_the_edge() -> None:
     edge = share("X", "A", 0.0, 1.0)
     closure = close([edge], [], ["X"], OFAC)
-    assert (closure.owned, closure.maybe) == (frozenset(), {"a"})
+    assert (closure.owned, closure.maybe) == (frozenset(), frozenset({"a"}))
     assert closure.open_edges["a"] == (edge,)
 
 

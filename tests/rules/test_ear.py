@@ -67,7 +67,7 @@ def test_the_tables_are_those_that_the_script_builds(shared: object, tmp_path: o
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    module.OUT = Path(str(tmp_path))
+    vars(module)["OUT"] = Path(str(tmp_path))
     folder = Path(str(shared)) / "data" / "F_export_control"
     for build in (module.chart, module.groups, module.ccl, module.chpl):
         build(folder)

@@ -41,9 +41,7 @@ def test_no_rule_can_be_deleted_unnoticed() -> None:
 )
 def test_an_answer_to_a_question_leads_only_where_missing_promised(number: int, blanked: set[str]) -> None:
     sheets, date = sheets_of(*all_cases()[number])
-    unknown = [
-        FactSheet({**sheet.values, **dict.fromkeys(blanked)}, sheet.sources, sheet.good) for sheet in sheets
-    ]
+    unknown = [FactSheet({**sheet.values, **dict.fromkeys(blanked)}, sheet.sources, sheet.good) for sheet in sheets]
     rules = load_rules()
     result = rules.evaluate(unknown, date)
     promised = {entry.fact: set(entry.could_become) for entry in result.missing}

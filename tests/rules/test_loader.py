@@ -61,10 +61,20 @@ MALFORMED = [
     (swap("{fact: ofac.blocked}", "{fact: route.origin, table: nowhere}"), 14, "xx.rule.when", "no such table"),
     (swap("{fact: ofac.blocked}", "{any: []}"), 14, "xx.rule.when", "list of conditions"),
     (swap("{fact: ofac.blocked}", "{fact: route.origin, in: [true]}"), 14, "xx.rule.when", "codes"),
-    (swap("{fact: ofac.blocked}", "{all: [{fact: ofac.blocked}], any: [{fact: bis.uvl}]}"), 14, "xx.rule.when", "one of"),
+    (
+        swap("{fact: ofac.blocked}", "{all: [{fact: ofac.blocked}], any: [{fact: bis.uvl}]}"),
+        14,
+        "xx.rule.when",
+        "one of",
+    ),
     (swap("  penalty: ieepa", "  penalty: gulag"), 10, "xx.rule.penalty", "no such penalty"),
     (swap("id: xx.rule", "id: XX"), 6, "id", "lower case"),
-    (swap("  cases: [a-case]", "  cases: [a-case]\n  defeats: [us.ofac.blocked]"), 6, "xx.rule.defeats", "authorisation"),
+    (
+        swap("  cases: [a-case]", "  cases: [a-case]\n  defeats: [us.ofac.blocked]"),
+        6,
+        "xx.rule.defeats",
+        "authorisation",
+    ),
     (swap("  cases: [a-case]", "  cases: [a-case]\n  duty: doc.uvl_statement"), 16, "xx.rule.duty", "condition"),
     (swap("  cases: [a-case]", "  cases: [a-case]\n  cases: [b]"), 16, "cases", "twice"),
 ]
