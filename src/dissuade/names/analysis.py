@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dissuade.names import structure
 from dissuade.names.given_names import equivalents, spellings_of
-from dissuade.names.lexicon import Lexicon, lexicon_for, native_key
+from dissuade.names.lexicon import Entry, Lexicon, lexicon_for, native_key
 from dissuade.names.normalize import MAX_LENGTH, fold_latin
 from dissuade.names.romanize import best_forms, romanize
 from dissuade.names.tokenize import Word, split_words_of
@@ -32,27 +33,31 @@ def name_class_of(schema: str) -> NameClass:
 # Known plain words per class: word as written to (kind, forms). A word is plain if neither its neighbours nor its
 # place decide what it is. Emptied when full, so that a stream of random text cannot fill the memory.
 _PLAIN: dict[NameClass, dict[str, tuple[TokenKind, tuple[Form, ...]]]] = {c: {} for c in NameClass}
-_FORMS: dict[tuple[str, str, bool], tuple[Form, ...]] = {}
 _MEMO_LIMIT = 200_000
 _REGULAR = frozenset(("Cyrl", "Grek", "Geor", "Armn"))  # scripts whose letters say enough to come before a lexicon
+_LETTER = re.compile("[A-Za-z]")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*|&")
 
 
+@lru_cache(maxsize=_MEMO_LIMIT)
 def _forms_of(text: str, script: str, *, person: bool) -> tuple[Form, ...]:
     """Forms of a word; of a word that may be a given name, with the spellings that name has elsewhere."""
-    key = (text, script, person)
-    forms = _FORMS.get(key)
-    if forms is None:
-        forms = romanize(text, script)
-        if person and forms:
-            if script == "Latn":
-                forms = best_forms((*forms, *equivalents(forms[0].text)))
-            elif known := spellings_of(native_key(text)):
-                forms = best_forms((*forms[:1], *known, *forms[1:]) if script in _REGULAR else (*known, *forms))
-        if len(_FORMS) >= _MEMO_LIMIT:
-            _FORMS.clear()
-        _FORMS[key] = forms
+    forms = romanize(text, script)
+    if person and forms:
+        if script == "Latn":
+            return best_forms((*forms, *equivalents(forms[0].text)))
+        if known := spellings_of(native_key(text)):
+            return best_forms((*forms[:1], *known, *forms[1:]) if script in _REGULAR else (*known, *forms))
     return forms
+
+
+@lru_cache(maxsize=_MEMO_LIMIT)
+def _forms_of_entry(piece: str, script: str, entry: Entry) -> tuple[Form, ...]:
+    """Forms of a word of the lexicon: of a legal form the canonical one first, of others their own first."""
+    if piece in ("&", "＆"):
+        return best_forms((Form("and", 1.0, "fold"), *entry.forms))
+    own = romanize(piece, script)[:3] if script != "Latn" else (Form(fold_latin(piece), 1.0, "fold"),)
+    return best_forms((*entry.forms, *own) if entry.kind == TokenKind.LEGAL else (*own, *entry.forms))
 
 
 def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
@@ -76,7 +81,7 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
                 break
             tokens.append(Token(word, match.start(), match.end(), known[0], known[1]))
         else:
-            return AnalyzedName(text, name_class, "Latn" if tokens else "Zyyy", tuple(tokens))
+            return AnalyzedName(text, name_class, "Latn" if _LETTER.search(read) else "Zyyy", tuple(tokens))
     lexicon = lexicon_for(name_class)
     words = split_words_of(read, _glued_legal_forms(name_class, lexicon))
     keys = [native_key(read[w.start : w.end]) if read[w.start : w.end] != "&" else "&" for w in words]
@@ -98,11 +103,7 @@ def _glued_legal_forms(name_class: NameClass, lexicon: Lexicon) -> frozenset[str
 def _tokens_of(text: str, span: structure.Span, name_class: NameClass) -> list[Token]:
     piece = text[span.start : span.end]
     if span.entry is not None:
-        own = _own_forms(piece, span)
-        if span.entry.kind == TokenKind.LEGAL:
-            forms = best_forms((*span.entry.forms, *own))
-        else:
-            forms = best_forms((*own, *span.entry.forms))
+        forms = _forms_of_entry(piece, span.script, span.entry)
         return [Token(piece, span.start, span.end, span.entry.kind, forms)]
     if span.number:
         forms = best_forms((Form(span.number, 1.0, "number"), *_forms_of(piece, span.script, person=False)))
@@ -112,14 +113,6 @@ def _tokens_of(text: str, span: structure.Span, name_class: NameClass) -> list[T
     if not forms:
         return []
     return [Token(piece, span.start, span.end, TokenKind.NAME, forms)]
-
-
-def _own_forms(piece: str, span: structure.Span) -> tuple[Form, ...]:
-    if piece in ("&", "＆"):
-        return (Form("and", 1.0, "fold"),)
-    if span.script == "Latn":
-        return (Form(fold_latin(piece), 1.0, "fold"),)
-    return _forms_of(piece, span.script, person=False)[:3]
 
 
 def _remember(tokens: list[Token], words: list[Word], text: str, lexicon: Lexicon, name_class: NameClass) -> None:

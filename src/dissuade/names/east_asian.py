@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from dissuade.names import hangul
-from dissuade.names.lexicon import Entry, Lexicon
+from dissuade.names.given_names import spellings_of
+from dissuade.names.lexicon import Entry, Lexicon, native_key
 from dissuade.names.romanize import best_forms, romanize
 from dissuade.names.romanize_han import romanize_character, romanize_han_surname
 from dissuade.names.romanize_korean import romanize_surname, romanize_syllable
@@ -79,7 +80,7 @@ def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class
         if entry is not None:
             spans.append(Span(begin, stop, word.script, entry))
         elif word.script == "Hang":
-            spans += _hangul_person(begin, part, words, at, text) if as_person else [Span(begin, stop, "Hang")]
+            spans += _hangul_person(begin, part, words, at, text, lexicon) if as_person else [Span(begin, stop, "Hang")]
         elif as_person and _is_foreign_han(part, words, at, text):
             spans.append(Span(begin, stop, "Hani", forms=_foreign_han(part)))
         else:
@@ -165,7 +166,7 @@ def _character(char: str) -> tuple[Form, ...]:
 
 
 def _foreign_han(part: str) -> tuple[Form, ...]:
-    return romanize(part, "Hani")
+    return best_forms((*spellings_of(native_key(part)), *romanize(part, "Hani")))
 
 
 def _characters(begin: int, part: str, *, surname_first: bool) -> list[Span]:
@@ -187,11 +188,12 @@ def _hangul_syllable(syllable: str) -> tuple[Form, ...]:
     return best_forms(romanize_syllable(syllable))
 
 
-def _hangul_person(begin: int, part: str, words: list[Word], at: int, text: str) -> list[Span]:
+def _hangul_person(begin: int, part: str, words: list[Word], at: int, text: str, lexicon: Lexicon) -> list[Span]:
     units = _units(part)
     syllables = [hangul.compose(part[start:end]) for start, end in units]
     whole = "".join(syllables)
     others = [hangul.compose(text[w.start : w.end]) for i, w in enumerate(words) if w.script == "Hang" and i != at]
+    others = [word for word in others if len(word) < 3 or word not in lexicon.words]  # no titles
     surname = _korean_surname_length(whole, others) if not _dotted(words, at, text) else -1
     if surname < 0:
         return [Span(begin, begin + len(part), "Hang")]

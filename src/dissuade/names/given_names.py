@@ -40,7 +40,8 @@ def _names() -> _Names:
         for word in nicknames.split("|"):
             if word:
                 latin.setdefault(fold_latin(word), []).append(Form(canonical, _NICKNAME, "nickname"))
-        forms = tuple(Form(word, max(0.98 - 0.03 * i, 0.8), "name") for i, word in enumerate(words[:_MOST_SPELLINGS]))
+        usual = [word for word in words if skeleton(word) == key][:_MOST_SPELLINGS]
+        forms = tuple(Form(word, max(0.98 - 0.03 * i, 0.8), "name") for i, word in enumerate(usual))
         for word in foreign.split("|"):
             if word:
                 other.setdefault(native_key(word), forms)

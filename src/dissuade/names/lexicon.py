@@ -46,6 +46,8 @@ _GLUED_SCRIPTS = frozenset(("Hani", "Hang", "Kana", "Hira", "Thai"))
 
 def native_key(text: str) -> str:
     """The key of a word in the lexicon: folded, without marks, Arabic letters that are often mixed up levelled."""
+    if text.isascii():
+        return fold_latin(text)
     key = fold_native(text)
     if key.isascii():
         return fold_latin(key)
@@ -76,7 +78,8 @@ def split_words(spelling: str) -> list[str]:
             current = ""
         elif kind not in (IGNORED,) and (kind not in (APOSTROPHE,)):
             current += char
-    return [native_key(w) for w in [*words, current] if w and (w == "&" or native_key(w))]
+    keys = ["&" if word == "&" else native_key(word) for word in [*words, current] if word]
+    return [key for key in keys if key]
 
 
 _KINDS = {kind.name: kind for kind in TokenKind}

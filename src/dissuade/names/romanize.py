@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import zip_longest
 
 from dissuade.names.normalize import fold_latin, fold_native, unmix
 from dissuade.names.scripts import script_of
@@ -11,10 +14,11 @@ from dissuade.names.tokens import Form
 __all__ = ["MAX_FORMS", "best_forms", "romanize"]
 
 MAX_FORMS = 6
-"""Forms that a token keeps at most (8 for a Han or Hangul family name)."""
+"""Forms that a token keeps at most (7 in Cyrillic, 8 for a Han or Hangul family name)."""
 
 _SPELLINGS = 5
-_LEADING = {"Cyrl": 2, "Arab": 0, "Hebr": 0, "Hani": 0}
+_LIMITS = {"Cyrl": 7}
+_LEADING = {"Cyrl": 2, "Arab": 0, "Hebr": 0, "Hani": 0, "Kana": 2, "Hira": 2}
 
 
 def best_forms(forms: Iterable[Form], limit: int = MAX_FORMS) -> tuple[Form, ...]:
@@ -48,6 +52,7 @@ def _latin(text: str) -> list[Form]:
     return forms
 
 
+@lru_cache(maxsize=100_000)
 def romanize(text: str, script: str) -> tuple[Form, ...]:
     """Forms of a word, best first.
 
@@ -62,8 +67,12 @@ def romanize(text: str, script: str) -> tuple[Form, ...]:
         lowered = fold_native(text)
         if len({script_of(c) for c in lowered if c.isalpha()} & {"Latn", "Cyrl", "Grek"}) > 1:
             text, script = unmix(text)
+    elif script in ("Arab", "Hebr"):
+        text = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Mn" and c != "ـ")
     forms = _of_script(text, script)
-    return best_forms(_with_spellings(forms, text, script)) or best_forms(_fallback(text))
+    return best_forms(_with_spellings(forms, text, script), _LIMITS.get(script, MAX_FORMS)) or best_forms(
+        _fallback(text)
+    )
 
 
 def _with_spellings(forms: list[Form], text: str, script: str) -> list[Form]:
@@ -82,7 +91,10 @@ def _with_spellings(forms: list[Form], text: str, script: str) -> list[Form]:
         korean = korean_forms(fold_native(text))
     spelt = [Form(word, max(0.95 - 0.05 * cost, 0.6), "spelling") for word, cost in found]
     lead = _LEADING.get(script, 1)
-    return [*forms[:lead], *korean, *spelt, *forms[lead:]]
+    if script == "Cyrl":  # several systems are in daily use; the likeliest spellings stand between them
+        rest = [form for pair in zip_longest(spelt, forms[lead:]) for form in pair if form is not None]
+        return [*forms[:lead], *korean, *rest]
+    return [*forms[:lead], *spelt, *forms[lead:]]
 
 
 def _of_script(text: str, script: str) -> list[Form]:
@@ -100,6 +112,22 @@ def _of_script(text: str, script: str) -> list[Form]:
         from dissuade.names.romanize_kana import romanize_kana
 
         return romanize_kana(text)
+    if script == "Grek":
+        from dissuade.names.romanize_greek import romanize_greek
+
+        return romanize_greek(fold_native(text))
+    if script == "Geor":  # names borrowed into Georgian end in the nominative -i
+        (form,) = _fallback(text)
+        return [Form(form.text, 1.0, "ka"), Form(form.text.removesuffix("i"), 0.9, "ka")]
+    if script == "Thai":
+        from dissuade.names.romanize_thai import romanize_thai
+
+        return [*romanize_thai(fold_native(text)), *_fallback(text)]
+    if script == "Mymr":
+        from dissuade.names.romanize_burmese import romanize_burmese, split_syllables
+
+        syllables = [romanize_burmese(text[start:end]) for start, end in split_syllables(text)]
+        return [Form("".join(forms[0].text for forms in syllables if forms), 1.0, "my-bgn")] if syllables else []
     if script == "Hani":
         from dissuade.names.romanize_han import mandarin
 

@@ -60,8 +60,10 @@ def romanize_cyrillic(word: str) -> list[Form]:
     short = _ENDING_Y.sub("ы", word)
     plain = _spell(short, {})
     forms: list[Form] = []
-    if any(c in "іїєґ" for c in word):
-        forms.append(Form(_spell(_ENDING_Y.sub("и", word), _UKRAINIAN), 1.0, "uk"))
+    if any(c in "іїєґ" for c in word) or word.endswith(("ський", "цький", "ська", "цька")):
+        forms.append(Form(_spell(word, _UKRAINIAN), 1.0, "uk"))
+        if word.endswith("ий"):
+            forms.append(Form(_spell(word[:-1], _UKRAINIAN), 0.95, "uk"))
         if "ў" in word or "ы" in word or "э" in word or "ё" in word:
             forms.insert(0, Form(_spell(word, _BELARUSIAN), 1.0, "be"))
     elif any(c in "ђћџљњјѓќѕ" for c in word):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from dissuade.names.tokens import Form
@@ -19,6 +20,8 @@ _ROWS = (
 _KANA = {kana: latin for row, sounds in _ROWS for kana, latin in zip(row, sounds.split(), strict=True)}
 _SMALL = {"ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "ya", "ュ": "yu", "ョ": "yo", "ヮ": "wa",
           "ヵ": "ka", "ヶ": "ke"}  # fmt: skip
+
+_NASAL = re.compile("ン(?=[アイウエオ])|(?<=[ョヨ])ン$")
 
 
 def to_katakana(word: str) -> str:
@@ -55,5 +58,9 @@ def hepburn(word: str) -> str:
 
 
 def romanize_kana(word: str) -> list[Form]:
-    """Forms of a kana word, best first."""
-    return [Form(hepburn(word), 1.0, "ja-hepburn")]
+    """Forms of a kana word, best first: Hepburn, and with ng where kana cannot tell it from n (ジョンウン Jong-un)."""
+    kana = to_katakana(word)
+    forms = [Form(hepburn(kana), 1.0, "ja-hepburn")]
+    if _NASAL.search(kana):
+        forms.append(Form(hepburn(_NASAL.sub("ング", kana)).replace("ngu", "ng"), 0.9, "ja-ng"))
+    return forms

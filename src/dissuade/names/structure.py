@@ -144,6 +144,7 @@ def _number(key: str, text: str, at: int, last: int, name_class: NameClass) -> s
 def find_entries(words: list[Word], keys: list[str], text: str, lexicon: Lexicon, name_class: NameClass) -> list[Span]:
     """Group words into spans: the longest phrase of the lexicon at each place, else a number, else the word itself."""
     from dissuade.names.arabic import split_arabic, split_latin_compound
+    from dissuade.names.burmese import split_burmese
     from dissuade.names.east_asian import EAST_ASIAN, spans_of
 
     spans: list[Span] = []
@@ -170,6 +171,8 @@ def find_entries(words: list[Word], keys: list[str], text: str, lexicon: Lexicon
             spans += spans_of(words, at, text, lexicon, name_class)
         elif word.script == "Arab":
             spans += split_arabic(text, word)
+        elif word.script == "Mymr":
+            spans += split_burmese(text, word)
         elif name_class in (NameClass.PERSON, NameClass.ANY) and word.end - word.start > 7:
             spans += split_latin_compound(text, word)
         else:

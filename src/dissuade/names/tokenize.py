@@ -64,13 +64,17 @@ def split_words_of(text: str, legal: frozenset[str] = frozenset()) -> list[Word]
         text: the name.
         legal: folded legal forms that may be glued to a word in camel case.
     """
-    ascii_only = text.isascii()
-    words = [Word(m.start(), m.end(), "Latn") for m in _ASCII.finditer(text)] if ascii_only else _scan(text)
+    words = [_ascii_word(m) for m in _ASCII.finditer(text)] if text.isascii() else _scan(text)
     if any(word.script == "Latn" and word.end - word.start > 3 for word in words) and _CAMEL.search(text):
         words = [
             part for word in words for part in (_split_camel(text, word, legal) if word.script == "Latn" else [word])
         ]
     return words
+
+
+def _ascii_word(match: re.Match[str]) -> Word:
+    script = "Zyyy" if match.group().isdigit() or match.group() == "&" else "Latn"
+    return Word(match.start(), match.end(), script)
 
 
 def _scan(text: str) -> list[Word]:
