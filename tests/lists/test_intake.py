@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dissuade.errors import EditionRefusedError, InputError
-from dissuade.lists import intake as intake_module
+from dissuade.lists import staging
 from dissuade.lists.checks import Allowances
 from dissuade.lists.editions import Edition, EditionStore
 from dissuade.lists.intake import Intake, add_files
@@ -337,7 +337,7 @@ def test_a_suspicious_change_can_be_accepted_and_stays_noted(store: EditionStore
 def test_what_another_reader_version_read_is_read_again_before_it_is_compared(
     store: EditionStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(intake_module, "hash_readers", lambda: "older reader")
+    monkeypatch.setattr(staging, "hash_readers", lambda: "older reader")
     first = accept(store, write_un(tmp_path, PEOPLE))
     assert first.reader == "older reader"
     lines = "".join(store.party_lines(first)).replace("Mutanga", "MUTANGA").encode()
@@ -359,7 +359,7 @@ def test_a_reader_that_stumbles_refuses_the_file(
     def stumble(_: object) -> str:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr(intake_module, "party_to_json", stumble)
+    monkeypatch.setattr(staging, "party_to_json", stumble)
     error = refusal(store, write_un(tmp_path, PEOPLE))
     assert error.reason == "malformed"
     assert "RecursionError" in error.message

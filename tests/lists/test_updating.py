@@ -204,9 +204,16 @@ def test_a_folder_that_cannot_be_written_is_told(server: MisbehavingServer, stor
     assert "cannot write" in update(store, "un-sc", [server.on("/un.xml", content(FIRST))]).detail
 
 
-def test_an_unknown_source_is_an_input_error(store: EditionStore) -> None:
+@pytest.mark.parametrize("addresses", [{}, {"atlantis": ["http://127.0.0.1:1/list.csv"]}])
+def test_an_unknown_source_is_an_input_error(addresses: dict[str, list[str]], store: EditionStore) -> None:
     with pytest.raises(InputError, match="no source of this name"):
-        update_sources(store, ["atlantis"])
+        update_sources(store, ["atlantis"], addresses=addresses)
+
+
+def test_a_list_of_ones_own_can_be_fetched(server: MisbehavingServer, store: EditionStore) -> None:
+    url = server.on("/watched.csv", content("id,name,countries\nC-1,Пак Хон Су,kp\n".encode()))
+    assert update(store, "private-watched", [url]).state == "added"
+    assert store.sources() == ("private-watched",)
 
 
 def test_two_updates_at_once_are_refused(store: EditionStore) -> None:

@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
+import gzip
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 
-from dissuade.errors import DissuadeError, EditionRefusedError, InputError
+from dissuade.errors import EditionRefusedError, InputError
 from dissuade.lists.catalog import find_source, load_catalog, load_formats
 from dissuade.lists.checks import Allowances, check_age, check_changes, check_counts, check_shrinkage
 from dissuade.lists.diff import LineDiff, compare_lines
-from dissuade.lists.editions import Edition, EditionFile, EditionStore, open_gzip
-from dissuade.lists.loader import FileGroup, identify
+from dissuade.lists.editions import Edition, EditionStore
+from dissuade.lists.loader import identify
 from dissuade.lists.reading import Reading, SourceFormat
+from dissuade.lists.staging import StagedEdition, hash_readers, is_date, stage_edition, write_parties
 from dissuade.lists.unpacking import OfferedFile, unpack
-from dissuade.model.party_data import party_to_json
 from dissuade.model.records import Record
 
 __all__ = ["AddedEdition", "Intake", "add_files"]
 
 _WEAK_DATES = ("mtime", "server")  # a date from the name, the content or the user replaces them
-PARTY_LEVEL = 1  # the parties are read back often and are small
-_NAME_DATE = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*(?:Z|[+-]\d\d:?\d\d)?")
 HEAD = 1024  # bytes; beyond may be dates of records
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,19 +66,6 @@ class Intake:
     skipped: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Staged:
-    """An edition that was read but not yet accepted, with the gzip file of its party lines."""
-
-    edition: Edition
-    group: FileGroup
-    parties: Path
-
-    @property
-    def origin(self) -> str:
-        return self.group.files[0].origin
-
-
 def add_files(
     store: EditionStore,
     paths: Sequence[Path],
@@ -116,7 +97,7 @@ def add_files(
         ListError: the store cannot be written.
     """
     moment = now or dt.datetime.now(dt.UTC)
-    if date and not _is_date(date):
+    if date and not is_date(date):
         raise InputError("a date is written YYYY-MM-DD", field="--date", value=date)
     if sha256 and not re.fullmatch(r"[0-9a-fA-F]{64}", sha256):
         raise InputError("a SHA-256 has 64 hexadecimal digits", field="--sha256", value=sha256)
@@ -132,7 +113,7 @@ def add_files(
         staged = []
         for number, group in enumerate(identified.groups):
             try:
-                staged.append(_stage(store, group, number, moment, date, server_date, address))
+                staged.append(stage_edition(store, group, number, moment, date, server_date, address))
             except EditionRefusedError as error:
                 refused.append(error)
         added: list[AddedEdition] = []
@@ -152,7 +133,7 @@ def add_files(
     return Intake(tuple(added), tuple(unchanged), tuple(refused), identified.skipped)
 
 
-def _rank(item: _Staged, ranks: Mapping[tuple[str, str], int]) -> int:
+def _rank(item: StagedEdition, ranks: Mapping[tuple[str, str], int]) -> int:
     """Of two formats of one date the one that the reader lists first is taken in last and becomes current."""
     return ranks[(item.edition.source, item.edition.format)]
 
@@ -165,84 +146,7 @@ def _check_hash(files: Sequence[OfferedFile], sha256: str) -> None:
         raise EditionRefusedError("mismatch", message, path=files[0].origin)
 
 
-def _stage(
-    store: EditionStore,
-    group: FileGroup,
-    number: int,
-    moment: dt.datetime,
-    date: str,
-    server_date: str,
-    address: str,
-) -> _Staged:
-    """Read a group of files and write its parties down; every failure of a reader is a refusal."""
-    reading = Reading(group.format.source, [file.path for file in group.files])
-    target = store.incoming / f"parties-{number}.jsonl.gz"
-    try:
-        counts = _write_parties(group.format, reading, target)
-    except EditionRefusedError as error:
-        raise _with_origin(error, group) from error
-    sha256 = _hash_set(group)
-    published, basis = _date_of(reading, group, date, server_date, moment.date())
-    edition = Edition(
-        id=f"{published}-{sha256[:12]}",
-        source=group.format.source,
-        format=group.format.name,
-        sha256=sha256,
-        published=published,
-        date_basis=basis,
-        added_at=moment.isoformat(timespec="microseconds"),
-        files=tuple(
-            EditionFile(part=part, name=file.name, sha256=file.sha256, size=file.size)
-            for part, file in zip(group.parts, group.files, strict=True)
-        ),
-        parties=sum(counts.schemata.values()),
-        names=counts.names,
-        identifiers=counts.identifiers,
-        records=reading.records,
-        declared=reading.declared,
-        schemata=MappingProxyType(dict(sorted(counts.schemata.items()))),
-        warnings=MappingProxyType(dict(sorted(reading.warnings.items()))),
-        examples=tuple(_tell_warning(reading, group)),
-        unmapped=MappingProxyType(dict(sorted(reading.unmapped.items()))),
-        reader=hash_readers(),
-        parties_sha256=counts.sha256,
-        address=address,
-    )
-    return _Staged(edition, group, target)
-
-
-@dataclass(slots=True)
-class _Counts:
-    sha256: str
-    names: int
-    identifiers: int
-    schemata: Counter[str]
-
-
-def _write_parties(form: SourceFormat, reading: Reading, target: Path) -> _Counts:
-    digest = hashlib.sha256()
-    counts = _Counts("", 0, 0, Counter())
-    with open_gzip(target, PARTY_LEVEL) as out:
-        try:
-            for party in form.read(reading):
-                if not party.names:
-                    raise reading.refuse("schema", f"{party.id} has no name")
-                line = (party_to_json(party) + "\n").encode("utf-8")
-                digest.update(line)
-                out.write(line)
-                counts.names += len(party.names)
-                counts.identifiers += len(party.identifiers)
-                counts.schemata[party.schema] += 1
-        except DissuadeError:
-            raise
-        except Exception as error:  # a reader's slip over hostile input must refuse the file, not end the program
-            message = f"the reader for {form.name} failed after {counts.schemata.total():,} parties: {error!r}"
-            raise reading.refuse("malformed", message) from error
-    counts.sha256 = digest.hexdigest()
-    return counts
-
-
-def _accept(store: EditionStore, staged: _Staged, today: dt.date, allowed: Allowances) -> AddedEdition | Edition:
+def _accept(store: EditionStore, staged: StagedEdition, today: dt.date, allowed: Allowances) -> AddedEdition | Edition:
     """Check a staged edition against those that are kept and keep it; an edition that is kept already is returned."""
     new = staged.edition
     editions = store.editions(new.source)
@@ -306,7 +210,7 @@ def _neighbour(new: Edition, editions: Sequence[Edition]) -> Edition | None:
     return earlier[-1] if earlier else (of_format[0] if of_format else None)
 
 
-def _compare(store: EditionStore, staged: _Staged, before: Edition) -> tuple[LineDiff, Edition]:
+def _compare(store: EditionStore, staged: StagedEdition, before: Edition) -> tuple[LineDiff, Edition]:
     """Compare party by party; what another version of the reader had read is read anew first."""
     if before.reader != staged.edition.reader and before.format == staged.edition.format:
         before, lines_path = _read_again(store, staged.group.format, before)
@@ -319,7 +223,7 @@ def _compare(store: EditionStore, staged: _Staged, before: Edition) -> tuple[Lin
 def _read_again(store: EditionStore, form: SourceFormat, edition: Edition) -> tuple[Edition, Path]:
     folder = store.incoming / f"again-{edition.id}"
     reading = Reading(edition.source, store.extract(edition, folder))
-    counts = _write_parties(form, reading, folder / "parties.jsonl.gz")
+    counts = write_parties(form, reading, folder / "parties.jsonl.gz")
     edition = replace(
         edition,
         parties=counts.schemata.total(),
@@ -334,72 +238,5 @@ def _read_again(store: EditionStore, form: SourceFormat, edition: Edition) -> tu
 
 
 def _read_lines(path: Path) -> list[str]:
-    import gzip
-
     with gzip.open(path, "rt", encoding="utf-8", newline="\n") as stream:
         return list(stream)
-
-
-def _date_of(reading: Reading, group: FileGroup, date: str, server_date: str, today: dt.date) -> tuple[str, str]:
-    """The date of an edition and what it rests on."""
-    stated = reading.published if _is_date(reading.published) else ""
-    in_future = bool(stated) and dt.date.fromisoformat(stated) > today + dt.timedelta(days=1)
-    if date and stated and not in_future and date != stated:
-        message = f"its content says {stated}, --date says {date}; leave --date out"
-        raise _with_origin(reading.refuse("mismatch", message), group)
-    if date:
-        return date, "content" if date == stated else "option"
-    if stated:
-        return stated, "content"
-    for file in group.files:
-        named = ["-".join(match.groups()) for match in _NAME_DATE.finditer(file.name)]
-        if named and _is_date(named[-1]) and dt.date.fromisoformat(named[-1]) <= today:
-            return named[-1], "name"
-    if server_date:
-        return server_date, "server"
-    return min(group.files[0].modified or today.isoformat(), today.isoformat()), "mtime"
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return bool(_ISO_DATE.fullmatch(text)) and bool(dt.date.fromisoformat(text))
-    except ValueError:
-        return False
-
-
-def _hash_set(group: FileGroup) -> str:
-    """The hash of a single file, or of the parts of a set with their hashes."""
-    if len(group.files) == 1:
-        return group.files[0].sha256
-    lines = [f"{part} {file.sha256}\n" for part, file in zip(group.parts, group.files, strict=True)]
-    return hashlib.sha256("".join(lines).encode("utf-8")).hexdigest()
-
-
-def _with_origin(error: EditionRefusedError, group: FileGroup) -> EditionRefusedError:
-    """The same refusal, naming the file as the user knows it and not the copy in the work folder."""
-    origins = {str(file.path): file.origin for file in group.files}
-    path = origins.get(error.path, group.files[0].origin)
-    return EditionRefusedError(
-        error.reason, error.message, path=path, source=error.source, line=error.line, field=error.field
-    )
-
-
-def _tell_warning(reading: Reading, group: FileGroup) -> list[str]:
-    told = []
-    for example in reading.examples[:200]:
-        place = f"line {example.line}: " if example.line is not None else ""
-        told.append(f"{example.kind}: {place}{example.message}"[:300])
-    return told
-
-
-@cache
-def hash_readers() -> str:
-    """A short hash of the code that reads lists; with another one the same file may give other parties."""
-    digest = hashlib.sha256()
-    lists = resources.files("dissuade.lists")
-    folders = (lists, lists.joinpath("sources"), resources.files("dissuade.model"))
-    for folder in folders:
-        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-            if entry.name.endswith(".py"):
-                digest.update(entry.read_bytes())
-    return digest.hexdigest()[:12]

@@ -145,11 +145,10 @@ def update_sources(
 
 
 def _plan(name: str, given: Sequence[str], settings: SourceSettings) -> tuple[Download, ...]:
+    find_source(name)
     known = _known(name)
     urls = given or settings.urls
     if not urls:
-        if not known:
-            find_source(name)
         return known
     downloads = []
     for place, url in enumerate(urls):
