@@ -20,6 +20,12 @@ __all__ = ["decide"]
 @click.option("--cases", type=click.Path(path_type=Path), help="Run worked cases and report each disagreement.")
 @click.option("--as-of", metavar="DATE", help="Apply the law and the listings of this date (YYYY-MM-DD).")
 @click.option("--snapshot", type=click.Path(path_type=Path), help="Lists to screen the parties against.")
+@click.option(
+    "--owners",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="A register of owners: BODS 0.4, FtM, or CSV; repeatable.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a page that stands on its own.")
 @click.option("--tree/--no-tree", default=True, help="Print the evaluation of each finding.")
@@ -28,6 +34,7 @@ def decide(
     cases: Path | None,
     as_of: str | None,
     snapshot: Path | None,
+    owners: tuple[Path, ...],
     as_json: bool,
     html: Path | None,
     tree: bool,
@@ -39,21 +46,31 @@ def decide(
     if (deal is None) == (cases is None):
         raise click.UsageError("give one DEAL.yaml, or --cases FILE")
     if cases is not None:
-        if html is not None or as_of is not None:
-            raise click.UsageError("--html and --as-of go with a single deal")
+        if html is not None or as_of is not None or owners:
+            raise click.UsageError("--html, --as-of and --owners go with a single deal")
         return _run_cases(cases, as_json=as_json)
     assert deal is not None
-    return _decide_one(deal, as_of, snapshot, html, as_json=as_json, tree=tree)
+    return _decide_one(deal, as_of, snapshot, owners, html, as_json=as_json, tree=tree)
 
 
 def _decide_one(
-    path: Path, as_of: str | None, snapshot: Path | None, html: Path | None, *, as_json: bool, tree: bool
+    path: Path,
+    as_of: str | None,
+    snapshot: Path | None,
+    owners: tuple[Path, ...],
+    html: Path | None,
+    *,
+    as_json: bool,
+    tree: bool,
 ) -> int:
     from dissuade.deals.deciding import decide as decide_deal
-    from dissuade.deals.format import check_date, read_deal
+    from dissuade.deals.format import check_date, read_deal, with_owners
+    from dissuade.ownership import read_register
 
     date = None if as_of is None else check_date(as_of, "--as-of")
     checked = read_deal(path)
+    for register in owners:
+        checked = with_owners(checked, read_register(register, date=date or checked.date))
     screen, lists = _open_lists(snapshot)
     decision = decide_deal(checked, as_of=date, screen=screen, snapshot=lists)
     if html is not None:

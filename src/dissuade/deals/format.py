@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
 import json
@@ -22,10 +23,11 @@ from dissuade.deals.codes import (
 from dissuade.errors import InputError
 from dissuade.model.deal import Deal, DealParty, Section
 from dissuade.model.party import SCHEMATA
+from dissuade.ownership import Register
 from dissuade.rules.nodes import Node, parse_nodes, read_nodes
 from dissuade.rules.vocabulary import load_facts
 
-__all__ = ["AUTHORITIES", "ROLES", "check_date", "json_schema", "parse_deal", "read_deal", "sections"]
+__all__ = ["AUTHORITIES", "ROLES", "check_date", "json_schema", "parse_deal", "read_deal", "sections", "with_owners"]
 
 _ROLES = (
     "seller buyer broker forwarder consignee intermediate_consignee ultimate_consignee end_user bank payer payee "
@@ -152,6 +154,15 @@ def _is_date(text: str) -> bool:
     except ValueError:
         return False
     return len(text) == 10 and 1900 <= found.year <= 2200
+
+
+def with_owners(deal: Deal, register: Register) -> Deal:
+    """Return the deal with the holdings and control of a register added."""
+    return dataclasses.replace(
+        deal,
+        ownership=(*deal.ownership, *((e.owner, e.owned, e.low, e.high) for e in register.shares)),
+        control=(*deal.control, *((e.controller, e.controlled) for e in register.controls)),
+    )
 
 
 class _Reader:
