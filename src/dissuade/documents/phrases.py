@@ -1,0 +1,192 @@
+"""Noun phrases and clauses over word classes: who is the subject, where a phrase ends."""
+
+from __future__ import annotations
+
+from dissuade.documents.sentences import Words
+
+__all__ = [
+    "has_verb",
+    "is_person_like",
+    "main_subject",
+    "noun_phrase_after",
+    "noun_phrase_before",
+    "subject_before",
+]
+
+_NOMINAL = "XnKdQ"
+_MODIFIERS = "XnKdJDQg"
+_INNER = frozenset({"of", "in", "for", "at", "from", "with", "on", "to", "against", "close", "including"})
+_REACH = 28
+_BY_NATURE = frozenset({"it", "there"})
+_TRAILING_TIME = frozenset({"on", "in", "last", "this", "late", "early"})
+
+
+def subject_before(words: Words, verb: int, first: int) -> tuple[int, int] | None:
+    """The subject that ends right before a verb group, as a range of words.
+
+    Args:
+        verb: the first word of the verb group.
+        first: where the sentence begins.
+    """
+    tags = words.tags
+    end = _skip_time(words, verb, first)
+    if end <= first:
+        return None
+    last = tags[end - 1]
+    if last == "W" and end - 1 > first and words.lower[end - 1] in ("who", "which"):
+        stop = end - 2 if tags[end - 2] == "," else end - 1
+        phrase = noun_phrase_before(words, stop, first)
+        return (phrase[0], end) if phrase else None
+    if last in ",)-":
+        return _with_apposition(words, end, first)
+    return noun_phrase_before(words, end, first)
+
+
+def _skip_time(words: Words, end: int, first: int) -> int:
+    """Leave out a time between subject and verb: "Sullivan on Tuesday said"."""
+    tags, at = words.tags, end
+    while at - 1 > first and (tags[at - 1] == "t" or words.lower[at - 1] in ("week", "month", "year")):
+        at -= 1
+        if at - 1 > first and words.lower[at - 1] in _TRAILING_TIME:
+            at -= 1
+    return at if at < end and at > first and tags[at - 1] in _NOMINAL + "R" else end
+
+
+def _with_apposition(words: Words, end: int, first: int) -> tuple[int, int] | None:
+    """"Pavel Felgenhauer, a defence analyst," as one subject; the closing mark belongs to it."""
+    tags = words.tags
+    opening = {",": ",", ")": "(", "-": "-"}[tags[end - 1]]
+    for at in range(end - 2, max(first, end - _REACH), -1):
+        if tags[at] == opening:
+            if tags[at + 1] in "VvgSQMA" and words.lower[at + 1] not in ("including",) or at == first:
+                if tags[at + 1] != "S" and tags[at + 1] != "g" and words.lower[at + 1] not in ("asked",):
+                    return None
+            phrase = noun_phrase_before(words, at, first)
+            return (phrase[0], end) if phrase else None
+        if tags[at] in ".Q;":
+            return None
+    return None
+
+
+def noun_phrase_before(words: Words, end: int, first: int) -> tuple[int, int] | None:
+    """The noun phrase whose last word is ``end - 1``, None if that is no noun."""
+    tags, lower = words.tags, words.lower
+    if end <= first:
+        return None
+    last = tags[end - 1]
+    if last == "R" or (last == "D" and lower[end - 1] in _STANDALONE):
+        return (end - 1, end)
+    if last == "V" and end - 2 >= first and tags[end - 2] in "DXn" and not lower[end - 1].endswith(("ed", "ing")):
+        last = "n"
+    if last not in _NOMINAL and last != "g":
+        return None
+    at = end - 1
+    limit = max(first, end - _REACH)
+    while at > limit:
+        tag = tags[at - 1]
+        if tags[at] == "D" and tag not in "PCDO":
+            break
+        if tag in "XnKd" or tag == "g":
+            if lower[at - 1].endswith("ed") and tag == "n" and tags[at] in "DXP":
+                break
+            at -= 1
+        elif tag == "D" or (tag == "J" and at - 1 > limit and tags[at - 2] in "DXn") or tag == "Q" and tags[at] in "nXK":
+            at -= 1
+        elif tag in "PO" and lower[at - 1] in _INNER and at - 2 >= limit and tags[at - 2] in "XnKd":
+            at -= 1
+        elif tag == "C" and at - 2 >= limit and _joins_nouns(tags, at, end):
+            at -= 1
+        elif tag == "," and _is_list(tags, at, limit):
+            at -= 1
+        else:
+            break
+    while at < end and tags[at] in "CPOJ,":
+        at += 1
+    return (at, end) if at < end else None
+
+
+_STANDALONE = frozenset({"both", "some", "many", "others", "another", "one", "several", "all", "most", "few", "two", "each"})
+
+
+def _joins_nouns(tags: str, at: int, end: int) -> bool:
+    left, right = tags[at - 2], tags[at]
+    if left not in "XnK":
+        return False
+    return (left == "X" and right in "XD") or (left in "nK" and right == "n" and end - at <= 4)
+
+
+def _is_list(tags: str, at: int, limit: int) -> bool:
+    """"Moscow, Pyongyang and Beijing": a comma between capitalised words before an "and"."""
+    return at - 2 >= limit and tags[at - 2] == "X" and tags[at] == "X" and "C" in tags[at : at + 6]
+
+
+def noun_phrase_after(words: Words, start: int, last: int) -> int:
+    """Where the noun phrase that begins at ``start`` ends (exclusive); ``start`` itself if none does."""
+    tags, lower = words.tags, words.lower
+    at = start
+    if at >= last:
+        return start
+    if tags[at] == "R":
+        return at + 1
+    seen = False
+    while at < last:
+        tag = tags[at]
+        if tag in "XKd" or tag == "n":
+            if seen and tag == "n" and lower[at].endswith("ed") and at + 1 < last and tags[at + 1] in "DXPRTO":
+                break
+            seen = True
+        elif tag == "D":
+            if seen and tags[at - 1] not in "PCDO" and lower[at] not in ("own",):
+                break
+        elif tag == "J" or tag == "g":
+            if seen and not (at + 1 < last and tags[at + 1] in "nXK"):
+                break
+        elif tag in "PO":
+            if not seen or lower[at] not in _INNER or at + 1 >= last or tags[at + 1] not in "XnDK":
+                break
+        elif tag == "C":
+            if not seen or at + 1 >= last or tags[at + 1] not in "XnD" or tags[at - 1] not in "XnK":
+                break
+        else:
+            break
+        at += 1
+    return at if seen or (at > start and lower[start] in _STANDALONE) else start
+
+
+def main_subject(words: Words, first: int, last: int) -> tuple[int, int] | None:
+    """The subject that a sentence opens with, after what may come before it."""
+    tags = words.tags
+    at = first
+    while at < last and tags[at] in "CJ":
+        at += 1
+    if at < last and tags[at] in "PSVgtWOv":
+        comma = tags.find(",", at, last)
+        if comma < 0:
+            return None
+        at = comma + 1
+    elif at < last and tags[at] == "Q":
+        at += 1
+        if at < last and tags[at] == ",":
+            at += 1
+    end = noun_phrase_after(words, at, last)
+    if end == at:
+        return None
+    return (at, end)
+
+
+def has_verb(words: Words, start: int, end: int) -> bool:
+    """Whether a clause stands there, judging by any word that looks like a finite verb."""
+    tags = words.tags
+    for i in range(start, end):
+        tag = tags[i]
+        if tag in "AMvV" or (tag == "n" and words.lower[i].endswith(("ed", "s"))):
+            return True
+    return False
+
+
+def is_person_like(words: Words, subject: tuple[int, int]) -> bool:
+    """Whether something that can speak could be meant: not "it" or "there", not a bare number."""
+    tags = words.tags[subject[0] : subject[1]]
+    if subject[1] - subject[0] == 1:
+        return words.lower[subject[0]] not in _BY_NATURE and tags not in "dgJ"
+    return any(tag in "XnRKQD" for tag in tags)

@@ -1,0 +1,196 @@
+"""Words and sentences of a block of text, quotations as single words, each word with a coarse class."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from dissuade.documents.cues import CueLexicon, cue_lexicon
+
+__all__ = ["Words", "normalize_word", "split_sentences", "tag_words"]
+
+# A word keeps its apostrophes, hyphens and inner dots; format characters (zero width, bidi, soft hyphen) are no words.
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?|"
+    r"[^\W\d_](?:[^\W_]|[’'‑\-&/\u00ad\u200b\u2060.](?=[^\W_]))*|\.\.\.|--|"
+    r"[^\w\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_IGNORED = str.maketrans({"’": "'", "‘": "'", "‑": "-", "\u00ad": None, "\u200b": None, "\u2060": None})
+_PUNCTUATION = {
+    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".", "…": ".",
+    "...": ".", "–": "-", "—": "-", "-": "-", "--": "-", "&": "C",
+}  # fmt: skip
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sen rep gov gen lt col sgt capt cmdr adm maj st jr sr vs no inc ltd co corp dept dist fig "
+    "jan feb mar apr jun jul aug sept sep oct nov dec rev hon pres ala ariz ark calif colo conn del fla ga ill ind "
+    "kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo u.s u.k u.n e.g i.e "
+    "a.m p.m".split()
+)
+_LONGEST_SENTENCE = 400
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of one block.
+
+    Args:
+        starts, ends: code points of each word in the text.
+        words: as written; ``lower``: lower case, apostrophes straight, ligatures and soft hyphens undone.
+        tags: one letter for each word: the classes of ``words.tsv``, ``V`` cue verb, ``K`` reporting noun,
+            ``X`` capitalised, ``n`` other, ``g`` ending in -ing, ``d`` number, ``Q`` quotation, ``.`` end of sentence.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lower: list[str]
+    tags: str
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def normalize_word(word: str) -> str:
+    """A word in lower case for looking up, whatever ligatures, apostrophes and invisible hyphens it is written with."""
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFKC", word.translate(_IGNORED)).translate(_IGNORED).lower()
+
+
+def tag_words(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> Words:
+    """Words of ``text[start:end]`` with their classes.
+
+    Args:
+        quotes: quotations by start that do not overlap; each becomes one word with tag ``Q``, cut to the stretch.
+    """
+    lexicon = cue_lexicon()
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    is_quote: list[bool] = []
+    at = start
+    inside = [(max(s, start), min(e, end)) for s, e in quotes if s < end and e > start]
+    for s, e in [*inside, (end, end)]:
+        for match in _WORD.finditer(text, at, s):
+            starts.append(match.start())
+            ends.append(match.end())
+            words.append(match[0])
+            is_quote.append(False)
+        if s < e:
+            starts.append(s)
+            ends.append(e)
+            words.append(text[s:e])
+            is_quote.append(True)
+        at = e
+    lower = [word.lower() if word.isascii() else normalize_word(word) for word in words]
+    return Words(starts, ends, words, lower, _tag(words, lower, is_quote, lexicon))
+
+
+def _tag(words: list[str], lower: list[str], is_quote: list[bool], lexicon: CueLexicon) -> str:
+    known = lexicon.tags
+    tags: list[str] = []
+    begins = True
+    for i, word in enumerate(words):
+        low = lower[i]
+        if is_quote[i]:
+            tag = "Q"
+        elif word in _PUNCTUATION:
+            tag = _PUNCTUATION[word]
+        elif word[0].isupper():
+            tag = _tag_capitalised(i, words, low, begins, known)
+        elif low in known:
+            tag = known[low]
+        elif low.endswith("ly"):
+            tag = "J"
+        elif low.endswith("ing") and len(low) > 4:
+            tag = "g"
+        elif word[0].isdigit():
+            tag = "d"
+        elif word[0].isalpha():
+            tag = "v" if low.endswith("n't") else "n"
+        else:
+            tag = "*"
+        begins = tag in ".Q:-" or (begins and tag == "*")
+        tags.append(tag)
+    return "".join(tags)
+
+
+def _tag_capitalised(i: int, words: list[str], low: str, begins: bool, known: dict[str, str]) -> str:
+    """A capital at the start of a sentence says nothing; elsewhere only closed classes keep theirs."""
+    tag = known.get(low, "X")
+    if tag == "t" or (tag in "RDTPOWASMCNJ" and (begins or low not in ("will", "may", "us"))):
+        return "X" if low == "us" and words[i] == "US" else tag
+    if not begins:
+        return "X"
+    if tag in "VKv":
+        follows = words[i + 1][:1] if i + 1 < len(words) else ""
+        return "X" if follows.isupper() and tag != "V" else tag
+    if tag == "X" and low.endswith("ing") and len(low) > 5:
+        return "g"
+    return tag
+
+
+def split_sentences(words: Words, text: str) -> list[tuple[int, int]]:
+    """Sentences as ranges of words, the full stop included.
+
+    A quotation that ends in a question or exclamation mark does not end the sentence if "he asked" follows.
+    """
+    tags, starts, ends = words.tags, words.starts, words.ends
+    found, first, count = [], 0, len(words)
+    for i, tag in enumerate(tags):
+        if tag == ".":
+            ends_here = _ends_sentence(words, i)
+        elif tag == "Q":
+            inner = words.words[i].rstrip("”’\"'»“ ")
+            ends_here = inner.endswith((".", "!", "?", "…")) and _starts_sentence(words, i + 1)
+            if ends_here and not inner.endswith("."):
+                ends_here = not _is_attribution(tags, i + 1)
+        else:
+            ends_here = i + 1 - first >= _LONGEST_SENTENCE
+            if not ends_here and i + 1 < count and starts[i + 1] - ends[i] > 1 and tag not in ",;:-":
+                ends_here = "\n\n" in text[ends[i] : starts[i + 1]]
+        if ends_here:
+            found.append((first, i + 1))
+            first = i + 1
+    if first < count:
+        found.append((first, count))
+    return found
+
+
+def _ends_sentence(words: Words, i: int) -> bool:
+    if words.words[i] in "!?":
+        return True
+    previous = words.lower[i - 1] if i else ""
+    touches = i > 0 and words.starts[i] == words.ends[i - 1]
+    if touches and (previous.rstrip(".") in _ABBREVIATIONS or (len(previous) == 1 and words.words[i - 1].isupper())):
+        return i + 1 >= len(words)
+    return _starts_sentence(words, i + 1)
+
+
+def _starts_sentence(words: Words, i: int) -> bool:
+    if i >= len(words):
+        return True
+    word = words.words[i]
+    return words.tags[i] in "Q(d-*" or not word[0].islower() and words.tags[i] not in ",;:.)"
+
+
+def _is_attribution(tags: str, i: int) -> bool:
+    return re.match(r"[XR](?:[XDnP,]){0,8}?V|V[XRD]", tags[i : i + 12]) is not None
+
+
+def outermost(quotes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The quotations that lie in no other one, by start."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(quotes, key=lambda q: (q[0], -q[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def overlapping(spans: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Those of ``spans`` (by start, not overlapping) that share a code point with the stretch."""
+    first = bisect_right(spans, (start, start)) - 1
+    last = bisect_left(spans, (end, end))
+    return [s for s in spans[max(first, 0) : last] if s[1] > start]
