@@ -205,3 +205,11 @@ def test_hostile_names_do_not_reach_the_terminal(capsys: pytest.CaptureFixture[s
     _, out, _ = run(capsys, "diff", "un-sc")
     assert "\u202e" not in out
     assert "[bold]Kyungu" in out
+
+
+def test_a_newer_edition_with_the_same_parties_moves_the_date_of_the_snapshot(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    run(capsys, "add", write_un(tmp_path))
+    _, data = run_json(capsys, "add", write_un(tmp_path, PEOPLE, LATER))
+    assert [["un-sc", "2026-02-28"]] == data["snapshot"]["sources"]

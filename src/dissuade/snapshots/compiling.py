@@ -48,7 +48,9 @@ def compile_snapshot(home: Path) -> Path:
     if not editions:
         raise ListError(f"no list has been added to {home}")
     sources = {source: edition.published for source, edition in editions.items()}
-    identity = snapshot_id(f"{source} {edition.parties_sha256}" for source, edition in editions.items())
+    identity = snapshot_id(
+        f"{source} {edition.published} {edition.parties_sha256}" for source, edition in editions.items()
+    )
     target = home / "snapshots" / identity
     if not (target / "meta.json").exists():
         parties = (party for edition in editions.values() for party in store.parties(edition))
