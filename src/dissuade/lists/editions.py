@@ -228,6 +228,18 @@ class EditionStore:
             paths.append(target)
         return tuple(paths)
 
+    def head(self, edition: Edition, count: int) -> bytes:
+        """The first bytes of the first file of an edition.
+
+        Raises:
+            ListError: the file is missing or damaged.
+        """
+        try:
+            with gzip.open(self._file_path(edition.files[0].sha256), "rb") as stream:
+                return stream.read(count)
+        except (OSError, EOFError) as error:
+            raise ListError(f"{edition.files[0].name} of {edition.source} {edition.id}: {error}") from error
+
     def keep_file(self, path: Path, sha256: str) -> None:
         """Keep the bytes of an official file; one that is kept already is left alone."""
         target = self._file_path(sha256)
