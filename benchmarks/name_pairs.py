@@ -3,8 +3,8 @@
 Positives: two names of one party on one list, the same party on two lists (by UN reference), its name in its own
 script, and names with treatments (typing errors, initials, order, spaces, omissions). An alias that shares no word
 with the other name is left out: nobody could tell from the names.
-Negatives: near neighbours on the same list (an entry there is a party of its own) and names with one word, number or
-place exchanged for another that the lists use.
+Negatives: near neighbours on the same list (an entry there is a party of its own), the listed names nearest to made-up
+customers, and names with one word, number or place exchanged for another that the lists use.
 Every pair carries a group, the party it was made from, so that splits go by party.
 """
 
@@ -79,8 +79,10 @@ def make_pairs(data: Path, name_class: NameClass, most: int, seed: int = 7) -> l
         pairs += _exchanged(party, rng, name_class, words)
     if name_class is not NameClass.VESSEL:
         pairs += _cross_list(data, name_class)
-    pairs = _tellable(pairs, name_class)
-    return pairs + _neighbours(parties, name_class, rng)
+    pairs = _tellable(pairs, name_class) + _neighbours(parties, name_class, rng)
+    if name_class is NameClass.PERSON:
+        pairs += _customers(data, parties, rng)
+    return pairs
 
 
 def _aliases(party: ListedNames, rng: random.Random) -> list[NamePair]:
@@ -239,6 +241,30 @@ def _neighbours(parties: list[ListedNames], name_class: NameClass, rng: random.R
                 a, b = texts[q][1], texts[int(other)][1]
                 if _bag(a) != _bag(b):  # a homonym or a double entry: the names cannot tell
                     pairs.append(NamePair(a, b, False, "neighbour", texts[q][0]))
+    return pairs
+
+
+def _customers(data: Path, parties: list[ListedNames], rng: random.Random) -> list[NamePair]:
+    """For some made-up customers, the nearest names on the lists."""
+    folder = data / "G_matching" / "synthetic_customers"
+    customers = []
+    for path in sorted(folder.glob("negatives_*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            customers += [row["full_name"] for row in csv.DictReader(file)]
+    texts = [text for party in parties if party.source in ("un", "uk") for text, _ in party.names]
+    names = encode_set([analyze_name(text, NameClass.PERSON) for text in texts])
+    everything = np.arange(len(texts))
+    pairs = []
+    for customer in rng.sample(customers, min(600, len(customers))):
+        asked = encode_set([analyze_name(customer, NameClass.PERSON)])
+        query = np.zeros(len(texts), np.int64)
+        score = logits(pair_features(asked, names, query, everything), pair_classes(asked, names, query, everything))
+        nearest = [texts[int(other)] for other in np.argsort(-score)[:3]]
+        pairs += [
+            NamePair(customer, text, False, "customer", f"customer-{customer}")
+            for text in nearest
+            if _bag(customer) != _bag(text)
+        ]
     return pairs
 
 

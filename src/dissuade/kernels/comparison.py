@@ -243,6 +243,9 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
         if its_class == _DIGITS or relation in (INITIAL, ACRONYM):
             if its_class == _CORE:
                 core_agreed += agreed
+            if relation == INITIAL:  # the rest of the word is left open
+                work.residual[0, its_class] += max(0.0, a_share - b_share)
+                work.residual[1, its_class] += max(0.0, b_share - a_share)
             continue
         edits += work.g_edits[g]
         spelling += work.g_cost[g]
