@@ -171,6 +171,25 @@ def ccl(folder: Path) -> None:
     )
 
 
+def eccn_words(folder: Path) -> None:
+    """Keep the distinct content words of each ECCN heading, as for HS."""
+    data = json.loads((folder / "us_ear/ccl.json").read_text("utf-8"))
+    bags = {}
+    for entry in data["entries"]:
+        found = re.findall(r"[a-z]{3,}", entry["heading"].lower())
+        bags[entry["eccn"]] = sorted({word for word in found if word not in STOP | {"follows", "see", "list", "items"}})
+    vocabulary = sorted({word for bag in bags.values() for word in bag})
+    number = {word: index for index, word in enumerate(vocabulary)}
+    write_json(
+        "eccn_words.json",
+        {
+            "source": f"CCL headings, eCFR {data['ecfrIssueDate']}, words only",
+            "words": vocabulary,
+            "codes": {code: [number[word] for word in bag] for code, bag in sorted(bags.items())},
+        },
+    )
+
+
 def chpl(folder: Path) -> None:
     path = next((folder / "chpl").glob("*.csv"))
     tiers: dict[str, list[str]] = {}
@@ -222,7 +241,7 @@ def write_json(name: str, data: object) -> None:
 def main() -> None:
     folder = Path(sys.argv[1])
     OUT.mkdir(parents=True, exist_ok=True)
-    for build in (chart, groups, ccl, chpl, hs_words):
+    for build in (chart, groups, ccl, chpl, hs_words, eccn_words):
         build(folder)
 
 

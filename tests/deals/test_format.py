@@ -129,6 +129,24 @@ def test_there_are_at_least_forty_malformed_deals() -> None:
     assert len(MALFORMED) >= 40
 
 
+@pytest.mark.parametrize(
+    ("said", "bounds"),
+    [
+        ("share: 0.5", (0.5, 0.5)),
+        ("share: [0.2, 0.6]", (0.2, 0.6)),
+        ("share: {min: 0.2, max: 0.6}", (0.2, 0.6)),
+        ("share: {min: 0.2}", (0.2, 1.0)),
+        ("share_min: 0.25", (0.25, 1.0)),
+        ("share_min: 0.2, share_max: 0.6", (0.2, 0.6)),
+        ("share: null", (0.0, 1.0)),
+        ("note: from the annual report", (0.0, 1.0)),
+    ],
+)
+def test_a_share_is_exact_ranged_or_unknown(said: str, bounds: tuple[float, float]) -> None:
+    deal = parse_deal(f"ownership: [{{owner: A, owned: B, {said}}}]")
+    assert deal.ownership[0][2:] == bounds
+
+
 def test_norway_is_a_country_in_plain_yaml() -> None:
     assert parse_deal("route: {origin: NO}").route == {"origin": "NO"}
 

@@ -73,11 +73,26 @@ _FIXED: Mapping[str, Mapping[str, Kind]] = {
         "el_address": "bool",
         "eu_annex_iv": "bool",
     },
-    "route": {"origin": "country", "destination": "country", "region": "region", "transit": "countries"},
-    "vessel": {"name": "text", "imo": "imo", "mmsi": "text", "flag": "country", "owner": "text", "operator": "text"},
+    "route": {
+        "origin": "country",
+        "destination": "country",
+        "region": "region",
+        "transit": "countries",
+        "loading_port": "text",
+        "discharge_port": "text",
+    },
+    "vessel": {
+        "name": "text",
+        "imo": "imo",
+        "mmsi": "text",
+        "flag": "country",
+        "type": "text",
+        "owner": "text",
+        "operator": "text",
+    },
     "aircraft": {"name": "text", "registration": "text", "operator": "text", "owner": "text", "flag": "country"},
     "end_use": {"description": "text"},
-    "payment": {"currency": "currency", "amount": "amount", "us_clearing": "bool", "method": "text"},
+    "payment": {"currency": "currency", "amount": "amount", "us_clearing": "bool", "method": "text", "bank": "text"},
     "conduct": {},
     "documents": {},
     "red_flags": {},
@@ -100,6 +115,8 @@ def sections() -> Mapping[str, Mapping[str, Kind]]:
                 found[section].setdefault(name, "bool" if fact.type == "bool" else "text")
     for name in ("ais_gap", "flag_hopping", "sts_unexplained"):
         found["red_flags"].setdefault(name, "bool")
+    for keys in found.values():
+        keys.setdefault("note", "text")
     return MappingProxyType({name: MappingProxyType(keys) for name, keys in found.items()})
 
 
@@ -253,18 +270,37 @@ class _Reader:
         return DealParty(role=role or "other", name=said.pop("name", None), said=MappingProxyType(said))
 
     def share(self, node: Node, field: str) -> tuple[str, str, float, float]:
-        self.only(node, ("owner", "owned", "share"), field)
+        self.only(node, ("owner", "owned", "share", "share_min", "share_max", "note"), field)
         owner, owned = self.needed(node, "owner", field), self.needed(node, "owned", field)
         share = node.entries.get("share")
+        bounds = [node.entries.get(key) for key in ("share_min", "share_max")]
+        if any(bound is not None for bound in bounds):
+            if share is not None and share.kind != "null":
+                raise self.fail("a share is exact or has bounds, not both", share, f"{field}.share")
+            return owner, owned, *self.bounds(node, ("share_min", "share_max"), field)
         if share is None or share.kind == "null":
             return owner, owned, 0.0, 1.0
+        if share.kind == "map":
+            self.only(share, ("min", "max"), f"{field}.share")
+            return owner, owned, *self.bounds(share, ("min", "max"), f"{field}.share")
         if share.kind == "list" and len(share.items) == 2:
             low, high = (self.fraction(item, f"{field}.share") for item in share.items)
-            if low > high:
-                raise self.fail("a range runs from the lower to the higher share", share, f"{field}.share")
-            return owner, owned, low, high
+            return owner, owned, *self.ordered(low, high, share, f"{field}.share")
         exact = self.fraction(share, f"{field}.share")
         return owner, owned, exact, exact
+
+    def bounds(self, node: Node, keys: tuple[str, str], field: str) -> tuple[float, float]:
+        found = []
+        for key, default in zip(keys, (0.0, 1.0), strict=True):
+            child = node.entries.get(key)
+            said = child is not None and child.kind != "null"
+            found.append(self.fraction(child, f"{field}.{key}") if said and child is not None else default)
+        return self.ordered(found[0], found[1], node, field)
+
+    def ordered(self, low: float, high: float, node: Node, field: str) -> tuple[float, float]:
+        if low > high:
+            raise self.fail("a range runs from the lower to the higher share", node, field)
+        return low, high
 
     def fraction(self, node: Node, field: str) -> float:
         if node.kind != "number" or isinstance(node.value, bool):
@@ -276,7 +312,7 @@ class _Reader:
         return value
 
     def control(self, node: Node, field: str) -> tuple[str, str]:
-        self.only(node, ("controller", "controlled", "by"), field)
+        self.only(node, ("controller", "controlled", "by", "note"), field)
         return self.needed(node, "controller", field), self.needed(node, "controlled", field)
 
     def licence(self, node: Node, field: str) -> tuple[str, str]:
@@ -511,12 +547,15 @@ def json_schema() -> dict[str, Any]:
         keys = {key: dict(_JSON[kind]) for key, kind in sections()[name].items()}
         return {"type": ["object", "null"], "properties": keys, "additionalProperties": False}
 
-    share = {"type": "number", "minimum": 0, "maximum": 1}
+    share = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
     name = {"type": "string"}
-    both = {"oneOf": [share, {"type": "array", "items": share, "minItems": 2, "maxItems": 2}, {"type": "null"}]}
+    pair = {"type": "array", "items": share, "minItems": 2, "maxItems": 2}
+    bounds = {"type": "object", "properties": {"min": share, "max": share}, "additionalProperties": False}
+    some = {"oneOf": [share, pair, bounds]}
+    shares = {"share": some, "share_min": share, "share_max": share}
     listed: dict[str, Any] = {
-        "ownership": {"owner": name, "owned": name, "share": both},
-        "control": {"controller": name, "controlled": name, "by": name},
+        "ownership": {"owner": name, "owned": name, **shares, "note": name},
+        "control": {"controller": name, "controlled": name, "by": name, "note": name},
         "licences": {"authority": {"enum": list(AUTHORITIES)}, "reference": name},
     }
     properties: dict[str, Any] = {key: {"type": ["string", "null"]} for key in ("id", "title", "note")}

@@ -229,6 +229,8 @@ def subjects_of(deal: Deal) -> list[Subject]:
             for part in ("owner", "operator"):
                 if part in section:
                     add(Subject(name=section[part], role=part))
+    if deal.payment and "bank" in deal.payment:
+        add(Subject(name=deal.payment["bank"], role="bank"))
     for owner, owned, _, _ in deal.ownership:
         add(Subject(name=owner, role="owner of record", in_deal=False))
         add(Subject(name=owned, role="owner of record", in_deal=False))

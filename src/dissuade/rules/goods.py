@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import json
 import math
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,8 @@ _HS_TABLES = (
     "ear_746_supp5",
     "iran_supp7",
 )
+_LEAST_ECCN = 0.5
+"""Below this share of the query's words an ECCN heading is noise."""
 _SAME = {
     "shells": ("ammunition", "projectiles", "bombs"),
     "missiles": ("missiles", "rockets"),
@@ -72,17 +74,49 @@ class GoodsCandidate(Record):
     exceptions: tuple[str, ...] = ()
 
 
+class _Headings:
+    """Headings as bags of words, with what each word weighs (rare words more)."""
+
+    def __init__(self, file_name: str) -> None:
+        with open(_FOLDER / file_name, encoding="utf-8") as file:
+            data: dict[str, Any] = json.load(file)
+        words = data["words"]
+        self.bags = {code: frozenset(words[n] for n in numbers) for code, numbers in data["codes"].items()}
+        self.stems = {code: frozenset(map(_stem, bag)) for code, bag in self.bags.items()}
+        count: dict[str, int] = {}
+        for bag in self.stems.values():
+            for word in bag:
+                count[word] = count.get(word, 0) + 1
+        self.weight = {word: math.log(1 + len(self.bags) / number) for word, number in count.items()}
+
+    def search(self, text: str, limit: int, *, parents: bool) -> list[tuple[float, str]]:
+        """Return (score, code), best first; with ``parents`` the words of the four-digit heading count for less."""
+        wanted: list[set[str]] = []
+        for word in re.findall(r"[a-z]{2,}", text.casefold()):
+            forms = {_stem(word), *(_stem(other) for other in _SAME.get(word, ()))} & set(self.weight)
+            if forms:
+                wanted.append(forms)
+        total = sum(max(self.weight[form] for form in forms) for forms in wanted)
+        scored: list[tuple[float, int, str]] = []
+        for code, own in self.stems.items():
+            if parents and len(code) != 6:
+                continue
+            above = self.stems.get(code[:4], frozenset()) if parents else frozenset()
+            hit = 0.0
+            for forms in wanted:
+                if direct := forms & own:
+                    hit += max(self.weight[form] for form in direct)
+                elif indirect := forms & above:
+                    hit += 0.6 * max(self.weight[form] for form in indirect)
+            if hit:
+                scored.append((hit / total, len(own), code))
+        scored.sort(key=lambda item: (-item[0], item[1], item[2]))
+        return [(round(score, 3), code) for score, _, code in scored[:limit]]
+
+
 @functools.cache
-def _headings() -> tuple[Mapping[str, frozenset[str]], Mapping[str, float]]:
-    with open(_FOLDER / "hs_words.json", encoding="utf-8") as file:
-        data: dict[str, Any] = json.load(file)
-    words = data["words"]
-    bags = {code: frozenset(words[number] for number in numbers) for code, numbers in data["codes"].items()}
-    count: dict[str, int] = {}
-    for bag in bags.values():
-        for word in {_stem(word) for word in bag}:
-            count[word] = count.get(word, 0) + 1
-    return bags, {word: math.log(1 + len(bags) / number) for word, number in count.items()}
+def _headings(file_name: str = "hs_words.json") -> _Headings:
+    return _Headings(file_name)
 
 
 def find_goods(query: str, *, date: str, limit: int = 10) -> list[GoodsCandidate]:
@@ -94,7 +128,7 @@ def find_goods(query: str, *, date: str, limit: int = 10) -> list[GoodsCandidate
         limit: most candidates.
 
     Returns:
-        Candidates, best first. A suggestion is a question to whoever knows the goods, never an answer.
+        HS candidates, best first, then ECCN candidates. A suggestion is a question to whoever knows the goods.
     """
     text = query.strip()
     digits = re.sub(r"[ .]", "", text)
@@ -108,9 +142,8 @@ def find_goods(query: str, *, date: str, limit: int = 10) -> list[GoodsCandidate
 
 def find_hs(digits: str, *, date: str, limit: int = 10) -> list[GoodsCandidate]:
     """Return the headings that a code of two to ten digits names or begins."""
-    bags, _ = _headings()
     code = digits[:6]
-    found = [other for other in bags if len(other) == 6 and other.startswith(code)]
+    found = [other for other in _headings().bags if len(other) == 6 and other.startswith(code)]
     return [_hs(other, 1.0, date) for other in sorted(found)[:limit]]
 
 
@@ -124,6 +157,7 @@ def find_eccn(eccn: str) -> GoodsCandidate | None:
         kind="ECCN",
         code=entry.eccn + dot + tail.lower(),
         score=1.0,
+        words=tuple(sorted(_headings("eccn_words.json").bags.get(entry.eccn, ()))),
         munitions=len(entry.eccn) == 5 and (entry.eccn[2] == "6" or entry.eccn[3:] == "18"),
         reasons=entry.reasons,
         exceptions=entry.exceptions,
@@ -131,43 +165,22 @@ def find_eccn(eccn: str) -> GoodsCandidate | None:
 
 
 def _by_words(text: str, date: str, limit: int) -> list[GoodsCandidate]:
-    bags, weight = _headings()
-    wanted: list[set[str]] = []
-    for word in re.findall(r"[a-z]{2,}", text.casefold()):
-        forms = {_stem(word), *(_stem(other) for other in _SAME.get(word, ()))} & set(weight)
-        if forms:
-            wanted.append(forms)
-    if not wanted:
-        return []
-    total = sum(max(weight[form] for form in forms) for forms in wanted)
-    scored: list[tuple[float, int, str]] = []
-    for code, bag in bags.items():
-        if len(code) != 6:
-            continue
-        own = {_stem(word) for word in bag}
-        own_heading = own | {_stem(word) for word in bags.get(code[:4], frozenset())}
-        hit = 0.0
-        for forms in wanted:
-            direct, above = forms & own, forms & own_heading
-            if direct:
-                hit += max(weight[form] for form in direct)
-            elif above:
-                hit += 0.6 * max(weight[form] for form in above)
-        if hit:
-            scored.append((hit / total, -len(own), code))
-    scored.sort(key=lambda item: (-item[0], -item[1], item[2]))
-    return [_hs(code, round(score, 3), date) for score, _, code in scored[:limit]]
+    found = [_hs(code, score, date) for score, code in _headings().search(text, limit, parents=True)]
+    for score, code in _headings("eccn_words.json").search(text, max(1, limit // 2), parents=False):
+        candidate = find_eccn(code)
+        if candidate is not None and score >= _LEAST_ECCN:
+            found.append(dataclasses.replace(candidate, score=score))
+    return found
 
 
 def _hs(code: str, score: float, date: str) -> GoodsCandidate:
-    bags, _ = _headings()
     tables = load_tables()
     tier = tables["chpl"].row_of(code, date)
     return GoodsCandidate(
         kind="HS",
         code=code,
         score=score,
-        words=tuple(sorted(bags.get(code, ()))),
+        words=tuple(sorted(_headings().bags.get(code, ()))),
         chpl_tier=tier.marks["tier"] if tier is not None else "",
         munitions=tables["arms_headings"].contains(code, date) is True,
         listed_in=tuple(name for name in _HS_TABLES if tables[name].contains(code, date)),
