@@ -32,13 +32,18 @@ def readings(name: AnalyzedName) -> set[str]:
 
 
 SPELLINGS = [
-    ("kimjongun", ["Kim Jong Un", "KIM, Jong-un", "김정은", "김 정은", "金正恩", "Ким Чен Ын", "キム・ジョンウン", "كيم جونغ أون"]),
+    (
+        "kimjongun",
+        ["Kim Jong Un", "KIM, Jong-un", "김정은", "김 정은", "金正恩", "Ким Чен Ын", "キム・ジョンウン",
+         "كيم جونغ أون"],
+    ),
     ("kimyojong", ["Kim Yo Jong", "김여정", "金與正", "キム・ヨジョン"]),
     ("choesonhui", ["Choe Son Hui", "최선희", "崔善姬"]),
     ("risolju", ["Ri Sol Ju", "리설주", "李雪主"]),
     (
         "vladimirputin",
-        ["Vladimir PUTIN", "Владимир Путин", "블라디미르 푸틴", "弗拉基米尔·普京", "弗拉基米爾·普丁", "ウラジーミル・プーチン",
+        ["Vladimir PUTIN", "Владимир Путин", "블라디미르 푸틴", "弗拉基米尔·普京", "弗拉基米爾·普丁",
+         "ウラジーミル・プーチン",
          "فلاديمير بوتين", "ולדימיר פוטין"],
     ),
     (
@@ -167,7 +172,8 @@ def test_words_of_an_organisation_name_are_told_apart(text: str, expected: list[
 
 @pytest.mark.parametrize(
     "text", ["Romashka LLC", "Romashka L.L.C.", "OOO Romashka", "ООО Ромашка", "Romashka Limited Liability Company",
-             "Общество с ограниченной ответственностью Ромашка", "Obshchestvo s ogranichennoy otvetstvennostyu Romashka"],
+             "Общество с ограниченной ответственностью Ромашка",
+             "Obshchestvo s ogranichennoy otvetstvennostyu Romashka"],
 )  # fmt: skip
 def test_a_legal_form_has_one_canonical_form_in_all_its_spellings(text: str) -> None:
     (legal,) = [t for t in analyze_name(text, ORGANIZATION).tokens if t.kind == TokenKind.LEGAL]

@@ -10,7 +10,8 @@ from dissuade.names.given_names import equivalents, spellings_of
 from dissuade.names.lexicon import Entry, Lexicon, lexicon_for, native_key
 from dissuade.names.normalize import MAX_LENGTH, fold_latin
 from dissuade.names.romanize import best_forms, romanize
-from dissuade.names.tokenize import Word, split_words_of
+from dissuade.names.spans import Span
+from dissuade.names.tokenize import PLAIN_TEXT, PLAIN_WORD, Word, split_words_of
 from dissuade.names.tokens import AnalyzedName, Form, NameClass, Token, TokenKind
 
 __all__ = ["analyze_name", "name_class_of"]
@@ -35,8 +36,7 @@ def name_class_of(schema: str) -> NameClass:
 _PLAIN: dict[NameClass, dict[str, tuple[TokenKind, tuple[Form, ...]]]] = {c: {} for c in NameClass}
 _MEMO_LIMIT = 200_000
 _REGULAR = frozenset(("Cyrl", "Grek", "Geor", "Armn"))  # scripts whose letters say enough to come before a lexicon
-_LETTER = re.compile("[A-Za-z]")
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*|&")
+_LETTER = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]")
 
 
 @lru_cache(maxsize=_MEMO_LIMIT)
@@ -71,10 +71,10 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
         Tokens in the order written. ``text[token.start:token.end] == token.text`` holds for each of them.
     """
     read = text if len(text) <= MAX_LENGTH else text[:MAX_LENGTH]
-    if read.isascii():
+    if PLAIN_TEXT.fullmatch(read):
         plain = _PLAIN[name_class]
         tokens = []
-        for match in _ASCII_WORD.finditer(read):
+        for match in PLAIN_WORD.finditer(read):
             word = match.group()
             known = plain.get(word)
             if known is None:
@@ -100,7 +100,7 @@ def _glued_legal_forms(name_class: NameClass, lexicon: Lexicon) -> frozenset[str
     return frozenset(("ag", "gmbh", "ltd", "llc", "inc", "corp", "plc", "sa", "jsc", "group", "bank"))
 
 
-def _tokens_of(text: str, span: structure.Span, name_class: NameClass) -> list[Token]:
+def _tokens_of(text: str, span: Span, name_class: NameClass) -> list[Token]:
     piece = text[span.start : span.end]
     if span.entry is not None:
         forms = _forms_of_entry(piece, span.script, span.entry)
@@ -116,8 +116,8 @@ def _tokens_of(text: str, span: structure.Span, name_class: NameClass) -> list[T
 
 
 def _remember(tokens: list[Token], words: list[Word], text: str, lexicon: Lexicon, name_class: NameClass) -> None:
-    """Keep the words of an ASCII name that mean the same wherever they stand."""
-    if not text.isascii() or len(tokens) != len(words):
+    """Keep the words of a plain Latin name that mean the same wherever they stand."""
+    if not PLAIN_TEXT.fullmatch(text) or len(tokens) != len(words):
         return
     plain = _PLAIN[name_class]
     for token in tokens:

@@ -1,19 +1,19 @@
-"""Arabic script and Arabic names in Latin script: articles and compounds that are written glued or apart."""
+"""Arabic script: articles and compounds that are written glued or apart."""
 
 from __future__ import annotations
-
-import re
 
 from dissuade.names.given_names import spellings_of
 from dissuade.names.lexicon import Entry, native_key
 from dissuade.names.romanize import best_forms, romanize
-from dissuade.names.structure import Span
+from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
-from dissuade.names.tokens import Form, TokenKind
+from dissuade.names.tokens import Form, NameClass, TokenKind
 
-__all__ = ["split_arabic", "split_latin_compound"]
+__all__ = ["split_arabic"]
 
-_ARTICLE = Entry(TokenKind.PARTICLE, (Form("al", 1.0, "ar"), Form("el", 0.95, "ar"), Form("ul", 0.85, "ar")))
+_ARTICLE_FORMS = (Form("al", 1.0, "ar"), Form("el", 0.95, "ar"), Form("ul", 0.85, "ar"))
+_ARTICLE = Entry(TokenKind.PARTICLE, _ARTICLE_FORMS)
+_ARTICLE_OF_ORGANISATION = Entry(TokenKind.STOP, _ARTICLE_FORMS)
 # Words in which the first letters are no article.
 _NO_ARTICLE = frozenset(
     native_key(word)
@@ -21,12 +21,9 @@ _NO_ARTICLE = frozenset(
         "الله", "الهام", "الیاس", "إلياس", "الهه", "البرز", "المیرا", "الناز", "الیزابت", "الكسندر", "المپیک",
     )
 )  # fmt: skip
-_LATIN_COMPOUND = re.compile(
-    r"(abd(?:[uaeo]l|oul|ool|[uae]r|[uae]s|[uae]n))(?!l?a(?:h|y|e|$)|lah|ov|ev)([a-z]{4,})|([a-z]{3,})([ueao]d{1,2}(?:ee|i)ne?)"
-)
 
 
-def split_arabic(text: str, word: Word) -> list[Span]:
+def split_arabic(text: str, word: Word, name_class: NameClass) -> list[Span]:
     """A word in Arabic script as its parts: the article and ``abd`` apart from the name, ``-ullah`` left on it."""
     piece = text[word.start : word.end]
     letters = [i for i, c in enumerate(piece) if c.isalpha() and c != "ـ"]
@@ -49,7 +46,8 @@ def split_arabic(text: str, word: Word) -> list[Span]:
         stop = word.start + letters[end] if end < len(key) else word.end
         part = key[begin:end]
         if part == "ال":
-            spans.append(Span(start, stop, "Arab", _ARTICLE))
+            of_person = name_class in (NameClass.PERSON, NameClass.ANY)
+            spans.append(Span(start, stop, "Arab", _ARTICLE if of_person else _ARTICLE_OF_ORGANISATION))
         else:
             forms = best_forms((*spellings_of(part), *romanize(text[start:stop], "Arab")))
             spans.append(Span(start, stop, "Arab", forms=forms))
@@ -62,13 +60,3 @@ def _with_allah(stem: str) -> tuple[Form, ...]:
     endings = (("ullah", 1.0), ("allah", 0.9), ("ollah", 0.85))
     forms = [Form(s.text + end, s.quality * q, s.system) for end, q in endings for s in stems]
     return best_forms(forms)
-
-
-def split_latin_compound(text: str, word: Word) -> list[Span]:
-    """``Abdulrahman`` as Abdul and rahman, ``Saifuddin`` as Saif and uddin; any other Latin word as it is."""
-    piece = text[word.start : word.end]
-    match = _LATIN_COMPOUND.fullmatch(piece.lower()) if piece.isascii() else None
-    if match is None:
-        return [Span(word.start, word.end, word.script)]
-    at = word.start + len(match.group(1) or match.group(3))
-    return [Span(word.start, at, word.script), Span(at, word.end, word.script)]

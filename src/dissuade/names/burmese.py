@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dissuade.names.romanize import best_forms
 from dissuade.names.romanize_burmese import romanize_burmese, split_syllables
-from dissuade.names.structure import Span
+from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import Form
 

@@ -10,13 +10,12 @@ from dissuade.names.lexicon import Entry, Lexicon, native_key
 from dissuade.names.romanize import best_forms, romanize
 from dissuade.names.romanize_han import romanize_character, romanize_han_surname
 from dissuade.names.romanize_korean import romanize_surname, romanize_syllable
-from dissuade.names.structure import Span
+from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import Form, NameClass, TokenKind
 
-__all__ = ["EAST_ASIAN", "spans_of"]
+__all__ = ["spans_of"]
 
-EAST_ASIAN = frozenset(("Hani", "Hang", "Kana", "Hira"))
 _MIDDLE_DOTS = frozenset("·・•‧∙⋅･.．")
 _SURNAME_FORMS = 8
 # The commonest Chinese family names (Ministry of Public Security, 2020) with their traditional forms, and Korean ones.

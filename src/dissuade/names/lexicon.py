@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dissuade.names.data_files import read_rows
-from dissuade.names.normalize import fold_latin, fold_native
+from dissuade.names.normalize import fold_latin, fold_native, unmix
 from dissuade.names.scripts import APOSTROPHE, IGNORED, SEPARATOR, character_class
 from dissuade.names.tokens import Form, NameClass, TokenKind
 
@@ -44,6 +44,7 @@ _FILES = {
 _GLUED_SCRIPTS = frozenset(("Hani", "Hang", "Kana", "Hira", "Thai"))
 
 
+@lru_cache(maxsize=100_000)
 def native_key(text: str) -> str:
     """The key of a word in the lexicon: folded, without marks, Arabic letters that are often mixed up levelled."""
     if text.isascii():
@@ -52,6 +53,8 @@ def native_key(text: str) -> str:
     if key.isascii():
         return fold_latin(key)
     script = character_class(key[0])
+    if script in _MIXABLE and len({character_class(c) for c in key if c.isalpha()}) > 1:
+        key, script = unmix(key)
     if script == "Latn":
         return fold_latin(key)
     if script == "Arab":
@@ -61,6 +64,7 @@ def native_key(text: str) -> str:
     return key
 
 
+_MIXABLE = frozenset(("Latn", "Cyrl", "Grek"))
 _ARABIC = str.maketrans("أإآٱىيئکةۀهګڪ", "اااایییكهههكك", "ـًٌٍَُِّْٰٓٔ‌‍")
 _EUROPEAN = str.maketrans("ёѐѝάέήίόύώϊϋΐΰς", "ееиαεηιουωιυιυσ", "".join(chr(c) for c in range(0x591, 0x5C8)) + "\u0301")
 

@@ -5,13 +5,25 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 
-__all__ = ["APOSTROPHE", "DIGIT", "IGNORED", "MARK", "SEPARATOR", "CharacterClasses", "character_class", "script_of"]
+__all__ = [
+    "APOSTROPHE",
+    "DIGIT",
+    "EAST_ASIAN",
+    "IGNORED",
+    "MARK",
+    "SEPARATOR",
+    "CharacterClasses",
+    "character_class",
+    "script_of",
+]
 
 APOSTROPHE = "'"
 DIGIT = "9"
 IGNORED = "-"
 MARK = "^"
 SEPARATOR = " "
+EAST_ASIAN = frozenset(("Hani", "Hang", "Kana", "Hira"))
+"""Scripts whose names are written without blanks, a syllable or more to the character."""
 
 # First code point of each block that holds letters of names, with its ISO 15924 code (Unicode 15 Blocks.txt and
 # Scripts.txt, shortened to what is met in names). "" ends a block.

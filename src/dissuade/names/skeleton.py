@@ -52,12 +52,12 @@ def skeleton(form: str) -> str:
     Returns:
         A key of ``[a-z0-9]``, never empty for a form that is not.
     """
-    coded = _DIGRAPHS.sub(_replace, form).translate(_SINGLE)
+    coded = _DOUBLED.sub(r"\1", _DIGRAPHS.sub(_replace, form).translate(_SINGLE))
     groups = _VOWELS.findall(coded)
     bare = _VOWELS.sub("", coded)
     initial = bare[:1] if coded[:1] == bare[:1] else ""
     inner = bare[1:] if initial else bare
-    key = _DOUBLED.sub(r"\1", initial + inner.replace("h", ""))
+    key = initial + inner.replace("h", "")
     if not initial:
         key = "a" + key
     if len(key) <= 2 and groups:

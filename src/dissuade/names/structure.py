@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
-from typing import NamedTuple
 
-from dissuade.names.lexicon import Entry, Lexicon
+from dissuade.names.compounds import split_latin_compound
+from dissuade.names.lexicon import Lexicon
+from dissuade.names.normalize import fold_latin
+from dissuade.names.scripts import EAST_ASIAN
+from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
-from dissuade.names.tokens import Form, NameClass, Token, TokenKind
+from dissuade.names.tokens import NameClass, Token, TokenKind
 
-__all__ = ["Span", "find_entries", "is_plain", "main_script", "settle_kinds"]
-
-
-class Span(NamedTuple):
-    """A stretch of a name that becomes one token: what the lexicon says, or its number, or forms already known."""
-
-    start: int
-    end: int
-    script: str
-    entry: Entry | None = None
-    number: str = ""
-    forms: tuple[Form, ...] = ()
+__all__ = ["find_entries", "is_plain", "main_script", "settle_kinds"]
 
 
 _ORDINAL = re.compile(r"(\d+)(st|nd|rd|th|й|я|ой|ый|го|e|er|eme|a|o)?")
@@ -112,6 +103,9 @@ _NOT_FIRST = frozenset(
 )
 
 
+_ASSIMILATED = frozenset(
+    ("as", "ar", "ad", "an", "at", "ash", "az", "ath", "adh", "es", "er", "ed", "en", "et", "ech", "ez")
+)
 _TURKIC = ("ogl", "ogu", "kyz", "kiz", "qiz", "gyz", "ugl", "ul", "uu")
 
 
@@ -143,9 +137,6 @@ def _number(key: str, text: str, at: int, last: int, name_class: NameClass) -> s
 
 def find_entries(words: list[Word], keys: list[str], text: str, lexicon: Lexicon, name_class: NameClass) -> list[Span]:
     """Group words into spans: the longest phrase of the lexicon at each place, else a number, else the word itself."""
-    from dissuade.names.arabic import split_arabic, split_latin_compound
-    from dissuade.names.burmese import split_burmese
-    from dissuade.names.east_asian import EAST_ASIAN, spans_of
 
     spans: list[Span] = []
     at = 0
@@ -168,10 +159,16 @@ def find_entries(words: list[Word], keys: list[str], text: str, lexicon: Lexicon
         elif entry is not None:
             spans.append(Span(word.start, words[at + size - 1].end, word.script, entry))
         elif word.script in EAST_ASIAN:
+            from dissuade.names.east_asian import spans_of
+
             spans += spans_of(words, at, text, lexicon, name_class)
         elif word.script == "Arab":
-            spans += split_arabic(text, word)
+            from dissuade.names.arabic import split_arabic
+
+            spans += split_arabic(text, word, name_class)
         elif word.script == "Mymr":
+            from dissuade.names.burmese import split_burmese
+
             spans += split_burmese(text, word)
         elif name_class in (NameClass.PERSON, NameClass.ANY) and word.end - word.start > 7:
             spans += split_latin_compound(text, word)
@@ -182,10 +179,10 @@ def find_entries(words: list[Word], keys: list[str], text: str, lexicon: Lexicon
 
 
 def is_plain(token: Token, lexicon: Lexicon, name_class: NameClass) -> bool:
-    """Whether an ASCII token means the same wherever it stands in a name of this class."""
+    """Whether a Latin token means the same wherever it stands in a name of this class."""
     key = token.forms[0].text if token.kind != TokenKind.LEGAL else token.text.lower()
-    word = "".join(c for c in token.text.lower() if c.isalnum())
-    if word in lexicon.longest or not token.text.replace("'", "").replace("`", "").isalnum() or word in _ROMAN:
+    word = fold_latin(token.text)
+    if word in lexicon.longest or word in _ROMAN or " " in token.text or not word:
         return False
     if token.kind == TokenKind.NAME:
         if (entry := lexicon.words.get(word)) is not None and entry.kind != TokenKind.NAME:
@@ -197,7 +194,7 @@ def is_plain(token: Token, lexicon: Lexicon, name_class: NameClass) -> bool:
 
 
 def _with_kind(token: Token, kind: TokenKind) -> Token:
-    return token if token.kind == kind else replace(token, kind=kind)
+    return token if token.kind == kind else Token(token.text, token.start, token.end, kind, token.forms)
 
 
 def settle_kinds(tokens: list[Token], name_class: NameClass, text: str) -> list[Token]:
@@ -252,6 +249,8 @@ def _stays_particle(tokens: list[Token], at: int) -> bool:
         return at > 0 and tokens[at - 1].kind == TokenKind.NAME and key.startswith(_TURKIC)
     if at == 0 and key in _NOT_FIRST:
         return False
+    if key in _ASSIMILATED:  # as-Sadr, ar-Rahman: the article takes on the sound that follows
+        return tokens[at + 1].forms[0].text.startswith(key[1:])
     return tokens[at + 1].kind in (TokenKind.NAME, TokenKind.PARTICLE, TokenKind.INITIAL)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dissuade.names.scripts import APOSTROPHE, DIGIT, IGNORED, MARK, SEPARATOR, character_class
 
-__all__ = ["Word", "split_words_of"]
+__all__ = ["PLAIN_TEXT", "PLAIN_WORD", "Word", "split_words_of"]
 
 
 class Word(NamedTuple):
@@ -19,7 +19,9 @@ class Word(NamedTuple):
     script: str
 
 
-_ASCII = re.compile(r"[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*|&")
+# Text of Latin letters up to Latin Extended-B and plain punctuation needs no look at each character.
+PLAIN_TEXT = re.compile("[ -~À-ɏ’]*")
+PLAIN_WORD = re.compile("[A-Za-z0-9À-ÖØ-öø-ɏ]+(?:['`’][A-Za-z0-9À-ÖØ-öø-ɏ]+)*|&")
 _CAMEL = re.compile(r"[a-z](?=[A-Z])")
 _MIXABLE = frozenset(("Latn", "Cyrl", "Grek"))
 _JAPANESE = frozenset(("Kana", "Hira"))
@@ -64,7 +66,7 @@ def split_words_of(text: str, legal: frozenset[str] = frozenset()) -> list[Word]
         text: the name.
         legal: folded legal forms that may be glued to a word in camel case.
     """
-    words = [_ascii_word(m) for m in _ASCII.finditer(text)] if text.isascii() else _scan(text)
+    words = [_plain_word(m) for m in PLAIN_WORD.finditer(text)] if PLAIN_TEXT.fullmatch(text) else _scan(text)
     if any(word.script == "Latn" and word.end - word.start > 3 for word in words) and _CAMEL.search(text):
         words = [
             part for word in words for part in (_split_camel(text, word, legal) if word.script == "Latn" else [word])
@@ -72,7 +74,7 @@ def split_words_of(text: str, legal: frozenset[str] = frozenset()) -> list[Word]
     return words
 
 
-def _ascii_word(match: re.Match[str]) -> Word:
+def _plain_word(match: re.Match[str]) -> Word:
     script = "Zyyy" if match.group().isdigit() or match.group() == "&" else "Latn"
     return Word(match.start(), match.end(), script)
 

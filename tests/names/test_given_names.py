@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from dissuade.names.data_files import read_rows
+from dissuade.names.given_names import equivalents, spellings_of
+from dissuade.names.lexicon import native_key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("bill", "william"), ("sasha", "alexander"), ("aleksandr", "alexander"), ("mehmet", "muhammad"), ("ivan", "john"),
+     ("juan", "john"), ("yousef", "yusuf"), ("dima", "dmitry")],
+)  # fmt: skip
+def test_short_and_foreign_forms_lead_to_the_canonical_name(one: str, other: str) -> None:
+    assert other in {form.text for form in equivalents(one)}
+
+
+def test_a_nickname_counts_less_than_a_spelling() -> None:
+    (nickname,), (spelling,) = equivalents("sasha"), equivalents("aleksandr")
+    assert (nickname.system, spelling.system) == ("nickname", "variant")
+    assert nickname.quality < spelling.quality
+
+
+def test_most_names_have_no_equivalent() -> None:
+    assert equivalents("smithson") == ()
+
+
+@pytest.mark.parametrize(("written", "latin"), [("محمد", "muhammad"), ("Сергей", "sergei"), ("يوسف", "yusuf")])
+def test_given_names_in_other_scripts_have_their_usual_spellings(written: str, latin: str) -> None:
+    assert latin in {form.text for form in spellings_of(native_key(written))}
+
+
+def test_every_name_in_the_table_can_be_found() -> None:
+    for row in read_rows("names"):
+        spellings, nicknames, foreign = [*row, "", ""][:3]
+        canonical, *others = spellings.split("|")
+        assert canonical.isascii()
+        for word in [*others, *nicknames.split("|")]:
+            assert not word or equivalents(native_key(word)), word
+        for word in foreign.split("|"):
+            assert not word or spellings_of(native_key(word)), word

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+
+from dissuade.names.kontsevich import korean_forms
+from dissuade.names.romanize import MAX_FORMS, romanize
+from dissuade.names.romanize_burmese import romanize_burmese, split_syllables
+from dissuade.names.romanize_han import romanize_character, romanize_han_surname, wade_giles
+from dissuade.names.romanize_kana import hepburn
+from dissuade.names.romanize_korean import romanize_surname, romanize_syllable, romanize_word
+from dissuade.names.romanize_thai import romanize_thai
+from dissuade.names.tokens import Form
+
+
+def texts(forms: list[Form] | tuple[Form, ...]) -> set[str]:
+    return {form.text for form in forms}
+
+
+@pytest.mark.parametrize(
+    ("script", "word", "expected"),
+    [
+        ("Cyrl", "Шойгу", {"shoygu", "shoigu", "choigou", "schoigu"}),
+        ("Cyrl", "Путин", {"putin", "poutine"}),
+        ("Cyrl", "Юрьевич", {"yuryevich", "iurevich"}),
+        ("Cyrl", "Сергій", {"serhii"}),
+        ("Cyrl", "Ђоковић", {"djokovic"}),
+        ("Cyrl", "България", {"balgariya"}),
+        ("Cyrl", "Өлзий", {"ulzii"}),
+        ("Grek", "Παπανδρέου", {"papandreou"}),
+        ("Hebr", "שרון", {"sharon"}),
+        ("Hang", "스티븐슨", {"stevenson"}),
+        ("Hani", "约翰逊", {"johnson"}),
+        ("Kana", "ジョンソン", {"johnson"}),
+        ("Latn", "Schröder", {"schroder", "schroeder"}),
+        ("Geor", "პუტინი", {"putini", "putin"}),
+    ],
+)
+def test_a_word_is_spelt_as_its_bearers_are_in_the_press(script: str, word: str, expected: set[str]) -> None:
+    assert expected <= texts(romanize(word, script)), texts(romanize(word, script))
+
+
+def test_a_script_without_a_system_of_its_own_says_so() -> None:
+    assert [form.system for form in romanize("ཀརྨ", "Tibt")] == ["anyascii"]
+
+
+@pytest.mark.parametrize("word", ["Щербаковщина", "Юшкевичюс"])
+def test_forms_are_few_and_the_best_comes_first(word: str) -> None:
+    forms = romanize(word, "Cyrl")
+    assert len(forms) <= MAX_FORMS + 1
+    assert max(form.quality for form in forms) == forms[0].quality
+
+
+@pytest.mark.parametrize(
+    ("syllable", "expected"),
+    [("정", {"jeong", "jong", "jung", "chong"}), ("은", {"eun", "un"}), ("혁", {"hyeok", "hyok", "hyuk"}),
+     ("영", {"yeong", "yong", "young"})],
+)  # fmt: skip
+def test_a_korean_syllable_has_the_spellings_of_south_north_and_press(syllable: str, expected: set[str]) -> None:
+    assert expected <= texts(romanize_syllable(syllable))
+
+
+@pytest.mark.parametrize(
+    ("surname", "expected"),
+    [("김", {"kim", "gim"}), ("이", {"lee", "yi", "ri", "rhee"}), ("박", {"park", "pak"}), ("최", {"choe", "choi"})],
+)
+def test_a_korean_surname_has_the_spellings_of_its_bearers(surname: str, expected: set[str]) -> None:
+    assert expected <= texts(romanize_surname(surname))
+
+
+def test_mccune_reischauer_voices_between_sounds() -> None:
+    assert "hapchanggang" in texts(romanize_word("합장강"))
+
+
+@pytest.mark.parametrize(
+    ("pinyin", "expected"),
+    [("xi", "hsi"), ("zhou", "chou"), ("deng", "teng"), ("qian", "chien"), ("zi", "tzu"), ("dong", "tung"),
+     ("guo", "kuo"), ("luo", "lo"), ("yu", "yu"), ("lv", "lu")],
+)  # fmt: skip
+def test_wade_giles(pinyin: str, expected: str) -> None:
+    assert expected == wade_giles(pinyin)
+
+
+def test_a_han_character_has_mandarin_korean_and_cantonese_readings() -> None:
+    assert {"zheng", "cheng", "jong", "ching"} <= texts(romanize_character("正"))
+    assert {"jin", "kim", "kam"} <= texts(romanize_han_surname("金"))
+    assert {"chen", "chan", "tan"} <= texts(romanize_han_surname("陳"))
+
+
+@pytest.mark.parametrize(
+    ("kana", "expected"),
+    [("ウラジーミル", "urajimiru"), ("プーチン", "puchin"), ("ティム", "timu"), ("ファン", "fan"), ("シェル", "sheru"),
+     ("ショイグ", "shoigu"), ("チュラック", "churakku"), ("ヴァレリー", "vareri"), ("ウィル", "wiru"), ("たなか", "tanaka")],
+)  # fmt: skip
+def test_hepburn(kana: str, expected: str) -> None:
+    assert expected == hepburn(kana)
+
+
+@pytest.mark.parametrize(("russian", "latin"), [("чен", "jong"), ("ын", "un"), ("ир", "il"), ("сен", "song")])
+def test_korean_syllables_are_recognised_in_russian(russian: str, latin: str) -> None:
+    assert latin in texts(korean_forms(russian))
+
+
+def test_burmese_is_cut_into_syllables() -> None:
+    word = "အောင်ဆန်းစုကြည်"
+    assert ["အောင်", "ဆန်း", "စု", "ကြည်"] == [word[a:b] for a, b in split_syllables(word)]
+    assert romanize_burmese("ကြည်")[0].text == "kyi"
+    assert romanize_burmese("လှိုင်")[0].text == "hlaing"
+
+
+@pytest.mark.parametrize(("thai", "expected"), [("ทักษิณ", "thaksin"), ("ประยุทธ์", "prayut"), ("สมชาย", "somchai")])
+def test_thai_follows_the_royal_system(thai: str, expected: str) -> None:
+    assert expected in texts(romanize_thai(thai))
