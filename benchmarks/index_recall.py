@@ -32,8 +32,8 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _HABITS = (
     ("yy", "y"), ("iy", "i"), ("ii", "i"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("kh", "h"), ("gh", "g"), ("zh", "j"),
     ("sh", "ch"), ("ch", "tch"), ("ph", "f"), ("w", "v"), ("q", "k"), ("ck", "k"), ("dh", "d"), ("th", "t"),
-    ("ey", "ei"), ("ai", "ay"), ("ya", "ia"), ("yu", "iu"), ("x", "ks"), ("dj", "j"), ("aa", "a"), ("ss", "s"), ("mm", "m"),
-    ("ll", "l"),
+    ("ey", "ei"), ("ai", "ay"), ("ya", "ia"), ("yu", "iu"), ("x", "ks"), ("dj", "j"), ("aa", "a"), ("ss", "s"),
+    ("mm", "m"), ("ll", "l"),
 )  # fmt: skip
 
 

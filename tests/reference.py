@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from dissuade.index.build import KIND_SHARE, initials_of
 from dissuade.index.layout import NameIndex
-from dissuade.index.units import find_acronyms, glue_tokens
+from dissuade.index.units import find_acronyms, glue_tokens, spell_out
 from dissuade.kernels.postings import INITIAL_WEIGHT
 from dissuade.kernels.vocabulary import SAME_KEY
 from dissuade.names.skeleton import skeleton
@@ -18,7 +18,7 @@ from dissuade.names.tokens import AnalyzedName, TokenKind
 __all__ = ["find_candidates", "find_neighbours"]
 
 _SIMILARITY = {0: 1.0, 1: 0.86, 2: 0.74, SAME_KEY: 0.7}
-_LEAST = {"token": 0.0, "glued": 0.8, "exact": 1.0}
+_LEAST = {"token": 0.0, "spelled": 1.0, "glued": 0.8, "exact": 1.0}
 
 
 def find_neighbours(form: str, vocabulary: Sequence[str], reach: Sequence[int]) -> dict[int, int]:
@@ -54,7 +54,9 @@ def find_candidates(index: NameIndex, query: AnalyzedName, allowed: int) -> tupl
         for text, quality in forms:
             found = find_neighbours(text, vocabulary, index.reach.tolist())
             for other in keys.get(_key(text), ()) if len(text) > 1 and text.isalpha() else ():
-                found.setdefault(other, SAME_KEY)
+                shorter = min(len(text), len(vocabulary[other]))
+                if OSA.distance(text, vocabulary[other]) <= (0 if shorter <= 3 else 2 if shorter <= 5 else 3):
+                    found.setdefault(other, SAME_KEY)
             for other, edits in found.items():
                 weight = float(index.form_weight[other])
                 reachable = max(reachable, weight)
@@ -66,11 +68,13 @@ def find_candidates(index: NameIndex, query: AnalyzedName, allowed: int) -> tupl
         weights.append(min(own or reachable or index.unknown_weight, share * index.unknown_weight))
     spans = _spans(query)
     for unit in range(len(units)):
-        if units[unit][0] != "token":
+        if units[unit][0] in ("glued", "exact"):
             weights[unit] = sum(weights[slice(*spans[unit])])
     letters, initials = initials_of(query)
     asked = INITIAL_WEIGHT * initials.bit_count()
-    query_weight = asked + sum(w for w, (mode, _, _) in zip(weights, units, strict=True) if mode == "token") or 1.0
+    query_weight = (
+        asked + sum(w for w, (mode, _, _) in zip(weights, units, strict=True) if mode in ("token", "spelled")) or 1.0
+    )
     answers, doubtful = {}, set()
     for name in range(len(index)):
         if not allowed >> int(index.name_group[name]) & 1:
@@ -82,7 +86,7 @@ def find_candidates(index: NameIndex, query: AnalyzedName, allowed: int) -> tupl
             for place in range(int(index.forward_start[name]), int(index.forward_start[name + 1])):
                 carried = float(index.forward_weight[place])
                 similarity = near.get(int(index.forward_form[place]), 0.0)
-                if similarity and (carried > 0 or mode == "token"):
+                if similarity and (carried > 0 or mode in ("token", "spelled")):
                     met.append(int(index.forward_form[place]))
                     gain = max(gain, abs(carried) * similarity)
                     answer = max(answer, weight * similarity)
@@ -113,6 +117,8 @@ def _units(query: AnalyzedName) -> list[tuple[str, list[tuple[str, float]], floa
         for token in query.tokens
         if token.kind is not TokenKind.INITIAL
     ]
+    if letters := spell_out(query):
+        return [("spelled", [(letters, 1.0)], 1.0)]
     units += [("glued" if unit.loose else "exact", [(unit.text, 1.0)], 1.0) for unit in glue_tokens(query)]
     units += [("exact", [(text, 1.0)], 1.0) for text in find_acronyms(query)]
     return units

@@ -19,7 +19,8 @@ OTHERS = (
     ("Korea Mining Development Trading Corporation", "Organization"), ("KOMID", "Organization"),
     ("Islamic Revolutionary Guard Corps", "Organization"), ("IRGC", "Organization"), ("Bank Rossiya", "Company"),
     ("ROSOBORONEXPORT OAO", "Company"), ("Rosoboronexport", "Company"), ("Al-Qaida", "Organization"),
-    ("Alqaeda", "Organization"), ("A B C Trading LLC", "Company"), ("Wagner Group", "LegalEntity"),
+    ("Alqaeda", "Organization"), ("A B C Trading LLC", "Company"), ("T.D.G.", "Company"),
+    ("Wagner Group", "LegalEntity"),
     ("华为技术有限公司", "Company"), ("SEA STAR 7", "Vessel"), ("SEASTAR", "Vessel"), ("EP-IBB", "Airplane"),
     ("OCEAN MARITIME MANAGEMENT", "Company"),
 )  # fmt: skip

@@ -22,7 +22,7 @@ def index() -> NameIndex:
 
 @pytest.fixture(scope="module")
 def searcher(index: NameIndex) -> Searcher:
-    return Searcher(index, limit=1000)
+    return Searcher(index, limit=1000, floor=0.0)
 
 
 def analyze(text: str, schema: str) -> AnalyzedName:
@@ -73,6 +73,8 @@ def test_a_person_is_brought_up_under_another_spelling(searcher: Searcher, query
         ("I.R.G.C.", "Organization", "IRGC"),
         ("IRGC", "Organization", "Islamic Revolutionary Guard Corps"),
         ("ABC Trading", "Company", "A B C Trading LLC"),
+        ("T D G", "Company", "T.D.G."),
+        ("TDG", "Company", "T.D.G."),
         ("Rosoboroneksport", "Company", "Rosoboronexport"),
         ("EP IBB", "Airplane", "EP-IBB"),
         ("Wagner Group", "Company", "Wagner Group"),
@@ -136,7 +138,7 @@ def test_the_answer_does_not_depend_on_the_batch(searcher: Searcher) -> None:
 
 def test_the_limit_keeps_the_best(index: NameIndex) -> None:
     name, mask = analyze("Sergei Ivanov", "Person"), group_mask("Person")
-    every = Searcher(index, limit=1000).search([name], [mask])
+    every = Searcher(index, limit=1000, floor=0.0).search([name], [mask])
     best = Searcher(index, limit=2).search([name], [mask])
     order = sorted(zip((-every.rank).tolist(), every.name.tolist(), strict=True))
     assert order[:2] == sorted(zip((-best.rank).tolist(), best.name.tolist(), strict=True))

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from dissuade.index.build import KIND_SHARE, initials_of
 from dissuade.index.layout import NameIndex
 from dissuade.index.neighbours import Neighbourhood
-from dissuade.index.units import find_acronyms, glue_tokens
-from dissuade.kernels.postings import EXACT, GLUED, TOKEN, search_batch
+from dissuade.index.units import find_acronyms, glue_tokens, spell_out
+from dissuade.kernels.postings import EXACT, GLUED, SPELLED, TOKEN, search_batch
 from dissuade.names.arrays import NameArrays, encode_names
 from dissuade.names.tokens import AnalyzedName, TokenKind
 
@@ -21,6 +21,9 @@ __all__ = ["Candidates", "Searcher"]
 
 LIMIT = 64
 """Candidates of one query."""
+
+FLOOR = 0.45
+"""Least rank of a candidate: below it one name in a thousand is a match, and a third of all candidates are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,13 @@ class Searcher:
     Args:
         index: the compiled names.
         limit: candidates of one query.
+        floor: least rank of a candidate.
     """
 
-    def __init__(self, index: NameIndex, *, limit: int = LIMIT) -> None:
+    def __init__(self, index: NameIndex, *, limit: int = LIMIT, floor: float = FLOOR) -> None:
         self.index = index
         self.limit = limit
+        self.floor = floor
         self._neighbourhood = Neighbourhood(index)
         self._local = threading.local()
 
@@ -106,6 +111,7 @@ class Searcher:
             index.forward_weight,
             index.unknown_weight,
             index.share,
+            self.floor,
             self.limit,
             ends,
             out_name,
@@ -167,7 +173,9 @@ class _Units:
                 self._close(TOKEN, place, place + 1, 1.0 if bare else KIND_SHARE.get(token.kind, 0.0))
                 place += 1
             places.append(place)
-        for unit in glue_tokens(query):
+        if letters := spell_out(query):
+            self._add_word(letters, SPELLED, 0, 1)
+        for unit in () if letters else glue_tokens(query):
             self._add_word(unit.text, GLUED if unit.loose else EXACT, places[unit.first], places[unit.last])
         for text in find_acronyms(query):
             self._add_word(text, EXACT, 0, places[-1])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dissuade.names.tokens import AnalyzedName, NameClass, Token, TokenKind
+from dissuade.names.tokens import AnalyzedName, NameClass, TokenKind
 
-__all__ = ["Unit", "find_acronyms", "glue_tokens"]
+__all__ = ["Unit", "find_acronyms", "glue_tokens", "spell_out"]
 
 MAX_GLUED = 24
 MAX_TOKENS_WHOLE = 4
@@ -31,23 +31,36 @@ def glue_tokens(name: AnalyzedName) -> Iterator[Unit]:
     """Yield neighbouring tokens as one word: two, three around a particle, runs of initials, short names whole."""
     tokens = name.tokens
     count = len(tokens)
+    if count < 2:
+        return
+    words = [token.forms[0].text for token in tokens]
+    letters = [len(word) == 1 for word in words]
     for first in range(count - 1):
-        ends = {first + 2}
+        if (unit := _glue(words, first, first + 2)) is not None:
+            yield unit
         if first + 2 < count and tokens[first + 1].kind is TokenKind.PARTICLE:
-            ends.add(first + 3)
-        if _is_letter(tokens[first]) and (first == 0 or not _is_letter(tokens[first - 1])):
-            last = first + 1
-            while last < count and _is_letter(tokens[last]):
-                last += 1
-            if last - first > 2:
-                ends.add(last)
-        if first == 0 and 2 < count <= MAX_TOKENS_WHOLE:
-            ends.add(count)
-        for last in sorted(ends):
-            parts = [token.forms[0].text for token in tokens[first:last]]
-            text = "".join(parts)
-            if len(text) <= MAX_GLUED:
-                yield Unit(text, first, last, min(map(len, parts)) > SHORT_PART)
+            if (unit := _glue(words, first, first + 3)) is not None:
+                yield unit
+        elif letters[first] and letters[first + 1] and (first == 0 or not letters[first - 1]):
+            last = letters.index(False, first) if False in letters[first:] else count
+            if last - first > 2 and (unit := _glue(words, first, last)) is not None:
+                yield unit
+    whole = 2 < count <= MAX_TOKENS_WHOLE and not all(letters)
+    covered = count == 3 and tokens[1].kind is TokenKind.PARTICLE
+    if whole and not covered and (unit := _glue(words, 0, count)) is not None:
+        yield unit
+
+
+def _glue(words: list[str], first: int, last: int) -> Unit | None:
+    parts = words[first:last]
+    text = "".join(parts)
+    return Unit(text, first, last, min(map(len, parts)) > SHORT_PART) if len(text) <= MAX_GLUED else None
+
+
+def spell_out(name: AnalyzedName) -> str:
+    """The letters of a name that is nothing but initials (``T.D.G.``) as one word, else ""."""
+    letters = name.tokens if all(token.kind is TokenKind.INITIAL for token in name.tokens) else ()
+    return "".join(token.forms[0].text for token in letters) if len(letters) > 1 else ""
 
 
 def find_acronyms(name: AnalyzedName) -> Iterator[str]:
@@ -62,7 +75,3 @@ def find_acronyms(name: AnalyzedName) -> Iterator[str]:
     )
     if full != core and 3 <= len(full) <= 8:
         yield full
-
-
-def _is_letter(token: Token) -> bool:
-    return len(token.forms[0].text) == 1

@@ -13,17 +13,17 @@ from numpy.typing import NDArray
 
 from dissuade.kernels.compiled import compiled, inlined
 
-__all__ = ["EXACT", "GLUED", "INITIAL_WEIGHT", "TOKEN", "count_postings", "invert", "search_batch"]
+__all__ = ["EXACT", "GLUED", "INITIAL_WEIGHT", "SPELLED", "TOKEN", "count_postings", "invert", "search_batch"]
 
 Ints = NDArray[np.int64]
 Numbers = NDArray[np.int32]
 Floats = NDArray[np.float32]
 
-TOKEN, GLUED, EXACT = 0, 1, 2
-"""A unit of a query is a token; or neighbouring tokens as one word, which may meet a token of a name within one edit;
-or a word that must agree exactly (first letters, glued syllables)."""
+TOKEN, SPELLED, GLUED, EXACT = 0, 1, 2, 3
+"""A unit of a query is a token; the letters of a query that has nothing else, which must agree exactly; neighbouring
+tokens as one word, which may meet a token of a name within one edit; or a word made so that must agree exactly."""
 
-_LEAST = (0.0, 0.8, 1.0)  # similarity by mode; what is above 0.8 is within one edit
+_LEAST = (0.0, 1.0, 0.8, 1.0)  # similarity by mode; what is above 0.8 is within one edit
 
 MAX_UNITS = 256
 """Units of one query that are looked at; a name of more tokens is no name."""
@@ -125,6 +125,7 @@ def search_batch(
     forward_weight: Floats,
     unknown_weight: float,
     share: float,
+    floor: float,
     limit: int,
     out_end: Ints,
     out_name: Numbers,
@@ -141,7 +142,7 @@ def search_batch(
     Args:
         unit_start: int64[Q + 1]; the units of a query: its tokens, and what neighbouring tokens give when glued.
         unit_form_start, unit_form, unit_quality: the forms of each unit, numbers into ``near_start``.
-        unit_mode: uint8[U], ``TOKEN``, ``GLUED`` or ``EXACT``; the tokens of a query come first.
+        unit_mode: uint8[U], ``TOKEN``, ``SPELLED``, ``GLUED`` or ``EXACT``; the tokens of a query come first.
         unit_span: int32[U, 2], the tokens that a unit stands for, as units of its query.
         unit_share: float32[U], the most that a token of its kind can weigh, as a share of ``unknown_weight``.
         allowed: uint32[Q], bit g set if names of group g may answer.
@@ -153,6 +154,7 @@ def search_batch(
         forward_start, forward_form, forward_weight: the same by name.
         unknown_weight: weight of a query token that has no neighbour.
         share: of the weight of the query or of the name that must be met, 0..1.
+        floor: least rank, 0..1; the rank is the mean of the two shares.
         limit: candidates per query.
         out_end: int64[Q]; out_name, out_rank: candidates, at least ``limit * Q`` long.
         counters: int64[4], added to: postings read, names touched, names walked, candidates.
@@ -183,8 +185,8 @@ def search_batch(
                         exact = max(exact, weight * unit_quality[entry])
             slot = unit - first
             found[slot] = reach > 0 and unit_share[unit] > 0
-            rare[slot] = unit_mode[unit] != TOKEN
-            if unit_mode[unit] == TOKEN:
+            rare[slot] = unit_mode[unit] > SPELLED
+            if unit_mode[unit] <= SPELLED:
                 weight = exact if exact > 0 else reach if reach > 0 else np.float32(unknown_weight)
                 own_weight[slot] = min(weight, np.float32(unit_share[unit] * unknown_weight))
                 query_weight += own_weight[slot]
@@ -224,7 +226,7 @@ def search_batch(
                     for place in range(starts[other], stop):
                         weight = weights[place]
                         if weight < 0:
-                            if unit_mode[unit] != TOKEN:
+                            if unit_mode[unit] > SPELLED:
                                 continue
                             weight = -weight
                         name = names[place]
@@ -290,6 +292,8 @@ def search_batch(
             if max(of_name, of_query) < share:
                 continue
             rank = np.float32(0.5) * (of_name + of_query)
+            if rank < floor:
+                continue
             if kept < limit:
                 kept += 1
                 _sift_up(heap_rank, heap_name, kept, rank, name)

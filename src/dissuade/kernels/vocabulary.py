@@ -17,6 +17,7 @@ __all__ = [
     "MAX_FORMS",
     "PREFIX",
     "SAME_KEY",
+    "alike_edits",
     "allowed_edits",
     "count_remainders",
     "find_neighbours",
@@ -45,6 +46,15 @@ def allowed_edits(length: int, other: int) -> int:
     if min(length, other) >= _LONG and longer > _LONG:
         return 2
     return 1
+
+
+@inlined
+def alike_edits(length: int, other: int) -> int:
+    """Edits that two forms of these lengths may be apart if they sound alike; 0 for those too short to say so."""
+    shorter = min(length, other)
+    if shorter <= 3:
+        return 0
+    return 2 if shorter <= 5 else 3
 
 
 @inlined
@@ -202,7 +212,10 @@ def find_neighbours(
         if key_class[query - first] >= 0:
             for place in range(key_start[key_class[query - first]], key_start[key_class[query - first] + 1]):
                 form = np.int64(key_form[place])
-                if _listed(out_form, own, count, form):
+                allowed = alike_edits(length, start[form + 1] - start[form])
+                if allowed == 0 or length > WORD or _listed(out_form, own, count, form):
+                    continue
+                if osa_distance_masked(masks, length, chars, start[form], start[form + 1]) > allowed:
                     continue
                 if count == len(out_form):
                     return query - first

@@ -16,7 +16,7 @@ from dissuade.index.layout import group_mask
 from dissuade.index.search import Searcher
 from dissuade.lists.home import find_home
 from dissuade.matching.alignment import align_names
-from dissuade.matching.attributes import attribute_evidence
+from dissuade.matching.attributes import attribute_evidence, attribute_nats
 from dissuade.matching.features import NameSet, pair_classes, pair_features, prepare_names
 from dissuade.matching.reasons import name_evidence
 from dissuade.matching.score import contributions, logits
@@ -41,7 +41,8 @@ THRESHOLD = 0.5
 _NO_NAME = -5.0  # log-odds to start from where only an identifier was compared
 _OUTRANKED = -6.0  # what names that differ can count against an identifier that agrees
 _DECIDES = 9.0  # nats of an identifier that outranks names
-_SAME_YEAR, _OTHER_YEAR, _OTHERS = 4.0, 1.2, 0.9  # most that birth dates, and country with gender, can add
+_SAME_YEAR, _OTHER_YEAR = 4.0, 1.2  # the most that birth dates can add, if their years meet or not
+_SLACK = 1e-6  # bounds are added up in another order than the evidence
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -230,51 +231,67 @@ class Screener:
         features = pair_features(asked, listed, pair_query, pair_name)
         classes = pair_classes(asked, listed, pair_query, pair_name)
         odds = logits(features, classes)
-        most = np.array([_most_nats(query) for query in queries])
-        kept = np.flatnonzero(odds + most[pair_query] >= least)
-        by_query: dict[int, list[int]] = {}
-        for pair in kept.tolist():
-            by_query.setdefault(int(pair_query[pair]), []).append(pair)
-        answers: list[list[Hit]] = []
+        hits: list[list[Hit]] = [[] for _ in queries]
+        for number, party, odd, name, pair in self._spread(queries, pair_query, pair_name, odds, least, include_ended):
+            hit = self._weigh(queries[number], party, odd, name, features[pair], int(classes[pair]), least)
+            if hit is not None:
+                hits[number].append(hit)
         for number, query in enumerate(queries):
-            best: dict[int, tuple[float, int, int]] = {}
-            for pair in by_query.get(number, ()):
-                self._spread(int(pair_name[pair]), float(odds[pair]), pair, best)
-            if not include_ended:
-                best = {party: value for party, value in best.items() if not self._snapshot.ended[party]}
-            hits = [
-                hit
-                for party, (odd, name, pair) in best.items()
-                if self._could_pass(query, party, odd, least)
-                and (hit := self._weigh(query, party, odd, name, features[pair], int(classes[pair]))).log_odds >= least
-            ]
+            own = hits[number]
             if query.identifiers:
-                hits += self._by_identifier(query, asked, number, {hit.number for hit in hits}, least, include_ended)
-            hits.sort(key=lambda hit: (-hit.log_odds, hit.party.id))
-            answers.append(hits[:limit])
-        return answers
+                own += self._by_identifier(query, asked, number, {hit.number for hit in own}, least, include_ended)
+            own.sort(key=lambda hit: (-hit.log_odds, hit.party.id))
+            del own[limit if limit is not None else len(own) :]
+        return hits
 
-    def _spread(self, name: int, odds: float, pair: int, best: dict[int, tuple[float, int, int]]) -> None:
-        """Note a compared name for every party that bears it; each party keeps its best one."""
-        index = self._snapshot.index
-        for place in range(int(index.bearer_start[name]), int(index.bearer_start[name + 1])):
-            party, number = int(index.bearer_party[place]), int(index.bearer_name[place])
-            known = best.get(party)
-            if known is None or odds > known[0] or (odds == known[0] and number < known[1]):
-                best[party] = (odds, number, pair)
+    def _spread(
+        self,
+        queries: Sequence[Query],
+        pair_query: NDArray[np.int64],
+        pair_name: NDArray[np.int64],
+        odds: NDArray[np.float64],
+        least: float,
+        include_ended: bool,
+    ) -> Iterator[tuple[int, int, float, int, int]]:
+        """From compared names to the parties that bear them, each with its best name.
 
-    def _could_pass(self, query: Query, party: int, odds: float, least: float) -> bool:
-        """Whether it is worth reading the record: a bound from the years of birth alone."""
-        if odds >= least or query.identifiers:
-            return True
-        most = _OTHERS
-        if query.birth_dates:
-            first, last = (int(year) for year in self._snapshot.born[party])
-            if first:
-                years = [_years(date) for date in query.birth_dates]
-                meets = any(low <= last and first <= high for low, high in years)
-                most += _SAME_YEAR if meets else _OTHER_YEAR
-        return odds + most >= least
+        Left out are those whose listings have ended, and those that stay below ``least`` whatever birth date, country
+        and gender may add; the years of birth tell most of that without reading a record.
+
+        Yields:
+            query, party, log-odds of the name, number among the party's names, pair.
+        """
+        snapshot, index = self._snapshot, self._snapshot.index
+        others = np.array([0.8 * bool(query.countries) + 0.1 * bool(query.gender) for query in queries])
+        years = np.array([_years(query) for query in queries], dtype=np.int64).reshape(-1, 2)
+        most = others + np.where(years[:, 0] > 0, _SAME_YEAR, 0.0)
+        kept = np.flatnonzero(odds + most[pair_query] >= least - _SLACK)
+        first = index.bearer_start[pair_name[kept]]
+        counts = index.bearer_start[pair_name[kept] + 1] - first
+        pair = np.repeat(kept, counts)
+        place = np.arange(len(pair)) + np.repeat(first - np.concatenate(([0], np.cumsum(counts)[:-1])), counts)
+        party = index.bearer_party[place].astype(np.int64)
+        asked, born = years[pair_query[pair]], snapshot.born[party].astype(np.int64)
+        meets = (asked[:, 0] <= born[:, 1]) & (born[:, 0] <= asked[:, 1])
+        dated = (asked[:, 0] > 0) & (born[:, 0] > 0)
+        bound = odds[pair] + others[pair_query[pair]] + np.where(dated, np.where(meets, _SAME_YEAR, _OTHER_YEAR), 0.0)
+        alive = bound >= least - _SLACK
+        if not include_ended:
+            alive &= ~snapshot.ended[party]
+        pair, party, order = pair[alive], party[alive], index.bearer_name[place[alive]]
+        query = pair_query[pair]
+        rows = np.lexsort((order, -odds[pair], party, query))
+        best = np.ones(len(rows), dtype=np.bool_)
+        best[1:] = (np.diff(query[rows]) != 0) | (np.diff(party[rows]) != 0)
+        rows = rows[best]
+        return zip(
+            query[rows].tolist(),
+            party[rows].tolist(),
+            odds[pair[rows]].tolist(),
+            order[rows].tolist(),
+            pair[rows].tolist(),
+            strict=True,
+        )
 
     def _weigh(
         self,
@@ -284,8 +301,12 @@ class Screener:
         name: int,
         features: NDArray[np.float32] | None,
         name_class: int,
-    ) -> Hit:
+        least: float,
+    ) -> Hit | None:
+        """Add what else is known; None if the party stays below ``least``."""
         party = self._snapshot.parties.get(number)
+        if not query.identifiers and odds + attribute_nats(query, party) < least - _SLACK:
+            return None
         evidence = attribute_evidence(query, party)
         identifier = max((item.contribution for item in evidence if item.feature == "identifier"), default=0.0)
         if identifier >= _DECIDES and odds < _OUTRANKED:
@@ -299,7 +320,7 @@ class Screener:
                 ),
             )
         total = odds + sum(item.contribution for item in evidence)
-        return Hit(number, party, name, total, evidence, features, name_class)
+        return Hit(number, party, name, total, evidence, features, name_class) if total >= least else None
 
     def _by_identifier(
         self, query: Query, asked: NameSet, number: int, found: set[int], least: float, include_ended: bool
@@ -311,22 +332,25 @@ class Screener:
             if party in found or (snapshot.ended[party] and not include_ended):
                 continue
             names = snapshot.index.names_of(party).astype(np.int64)
-            hit = None
             if len(names) and asked.names.token_start[number] < asked.names.token_start[number + 1]:
                 pair_query = np.full(len(names), number, dtype=np.int64)
                 features = pair_features(asked, snapshot.comparison, pair_query, names)
                 classes = pair_classes(asked, snapshot.comparison, pair_query, names)
                 odds = logits(features, classes)
-                best: dict[int, tuple[float, int, int]] = {}
-                for pair, name in enumerate(names.tolist()):
-                    self._spread(name, float(odds[pair]), pair, best)
-                odd, order, pair = best[party]
-                hit = self._weigh(query, party, odd, order, features[pair], int(classes[pair]))
+                pair = int(np.argmax(odds))
+                order = self._order_of(party, int(names[pair]))
+                hit = self._weigh(query, party, float(odds[pair]), order, features[pair], int(classes[pair]), least)
             else:
-                hit = self._weigh(query, party, _NO_NAME, -1, None, 0)
-            if hit.log_odds >= least and any(e.feature == "identifier" and e.contribution > 0 for e in hit.evidence):
+                hit = self._weigh(query, party, _NO_NAME, -1, None, 0, least)
+            if hit is not None and any(e.feature == "identifier" and e.contribution > 0 for e in hit.evidence):
                 hits.append(hit)
         return hits
+
+    def _order_of(self, party: int, name: int) -> int:
+        """Which of its names a party has under this distinct name."""
+        index = self._snapshot.index
+        places = slice(int(index.bearer_start[name]), int(index.bearer_start[name + 1]))
+        return int(index.bearer_name[places][index.bearer_party[places] == party].min())
 
     def _explain(self, query: Query, name: AnalyzedName, hit: Hit) -> Match:
         party = hit.party
@@ -372,13 +396,7 @@ def _log_odds(threshold: float | None) -> float:
     return math.log(value / (1 - value))
 
 
-def _most_nats(query: Query) -> float:
-    """The most that everything but the names and identifiers can add."""
-    if not (query.birth_dates or query.countries or query.gender):
-        return 0.0 if not query.identifiers else _OTHERS
-    return _OTHERS + (_SAME_YEAR if query.birth_dates else 0.0)
-
-
-def _years(date: PartialDate) -> tuple[int, int]:
-    first = int(date.value[:4])
-    return first, int(date.until[:4]) if date.until else first
+def _years(query: Query) -> tuple[int, int]:
+    """First and last year in which the asked party may have been born, (0, 0) if that is not known."""
+    years = [int(text[:4]) for date in query.birth_dates for text in (date.value, date.until) if text]
+    return (min(years), max(years)) if years else (0, 0)

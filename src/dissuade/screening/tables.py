@@ -15,7 +15,9 @@ Columns of the answer, one row per match, in the order of the rows and then of p
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -27,10 +29,14 @@ from dissuade.screening.queries import make_query
 if TYPE_CHECKING:
     from dissuade.screening.screener import Hit, Screener
 
-__all__ = ["BATCH_ROWS", "IDENTIFIER_COLUMNS", "MATCH_SCHEMA", "screen_batches", "screen_table"]
+__all__ = ["BATCH_ROWS", "IDENTIFIER_COLUMNS", "MATCH_SCHEMA", "PART_ROWS", "screen_batches", "screen_table"]
 
-BATCH_ROWS = 8192
-"""Rows that are screened together: enough to spread the cost of a call, and little memory."""
+BATCH_ROWS = 16384
+"""Rows of a table that make one batch of the answer."""
+
+PART_ROWS = 2048
+"""Rows that one thread screens together: enough to spread the cost of a call. Half of the work is compiled and needs no
+GIL, so two threads are nearly twice as quick as one."""
 
 IDENTIFIER_COLUMNS = (
     "imoNumber", "mmsi", "callSign", "passportNumber", "idNumber", "taxNumber", "innCode", "ogrnCode",
@@ -75,16 +81,24 @@ def screen_batches(
     include_ended: bool,
 ) -> Iterator[pa.RecordBatch]:
     """See ``Screener.screen_batches``."""
+
+    def screen_part(part: pa.RecordBatch, first_row: int) -> list[tuple[int, Query, Hit]]:
+        queries = read_queries(part, first_row)
+        found = screener.find(queries, limit=limit, threshold=threshold, include_ended=include_ended)
+        return [
+            (first_row + offset, query, hit)
+            for offset, (query, hits) in enumerate(zip(queries, found, strict=True))
+            for hit in hits
+        ]
+
     row = 0
-    for batch in batches:
-        rows: list[tuple[int, Query, Hit]] = []
-        for first in range(0, batch.num_rows, BATCH_ROWS):
-            queries = read_queries(batch.slice(first, BATCH_ROWS), row + first)
-            found = screener.find(queries, limit=limit, threshold=threshold, include_ended=include_ended)
-            for offset, (query, hits) in enumerate(zip(queries, found, strict=True)):
-                rows.extend((row + first + offset, query, hit) for hit in hits)
-        row += batch.num_rows
-        yield _write(rows, screener.snapshot.id)
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
+        for batch in batches:
+            firsts = range(0, batch.num_rows, PART_ROWS)
+            parts = [batch.slice(first, PART_ROWS) for first in firsts]
+            found = threads.map(screen_part, parts, [row + first for first in firsts])
+            row += batch.num_rows
+            yield _write([hit for hits in found for hit in hits], screener.snapshot.id)
 
 
 def read_queries(batch: pa.RecordBatch, first_row: int = 0) -> list[Query]:

@@ -77,8 +77,8 @@ def open_snapshot(folder: Path, *, verify: bool = False) -> Snapshot:
             index=index,
             comparison=_load_comparison(index, folder),
             parties=PartyStore(folder),
-            ended=np.load(folder / "parties.ended.npy", mmap_mode="r", allow_pickle=False),
-            born=np.load(folder / "parties.born.npy", mmap_mode="r", allow_pickle=False),
+            ended=np.load(folder / "parties.ended.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray),
+            born=np.load(folder / "parties.born.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray),
             identifiers=IdentifierIndex(folder),
         )
     except FileNotFoundError as error:
