@@ -1,0 +1,295 @@
+"""What short names, groups and pronouns mean in a document, where that is safe to say."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from dissuade.documents.entities import Draft, EntityTable
+from dissuade.documents.mentions_lexicon import given_names
+
+__all__ = ["resolve_groups", "resolve_pronouns"]
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n+")
+_GROUP = re.compile(
+    r"\b(?P<leaders>[Bb]oth (?:leaders|presidents|men|sides' leaders)|[Tt]he (?:two|pair of) (?:leaders|presidents|men|"
+    r"heads of state)|[Tt]he pair)\b|\b(?P<countries>(?:[Bb]oth|[Tt]he two|[Tt]heir two|[Tt]heir) (?:countries|nations|states|"
+    r"neighbou?rs|capitals|sides|governments))\b"
+)
+_PRONOUN = re.compile(
+    r"\b(?:(?P<person>[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)|(?P<thing>[Ii]ts?)|(?P<plural>[Tt]hey|[Tt]heir|[Tt]hem)|"
+    r"(?P<first>[Ww]e|[Oo]ur|[Uu]s))\b(?!')"
+)
+_QUOTED = re.compile(r"“[^“”\n]{0,3000}”|\"[^\"\n]{0,3000}\"|(?<!\w)‘[^\n]{0,3000}?[’'](?!\w)")
+_SPEECH = re.compile(r"\b(?:said|says|told|tells|added|warned|declared|announced|claimed|argued|insisted|stressed|wrote|tweeted|noted|replied|asked)\b")  # fmt: skip
+_VERB_NEXT = re.compile(
+    r"^ (?:\w+ly )?(?:has|have|had|is|was|were|are|would|will|could|can|may|might|must|should|did|does|do|said|says|told|"
+    r"[a-z]+ed|[a-z]+s|met|went|came|took|made|gave|held|sent|put|began|kept|won|lost|led|saw)\b"
+)
+_TIME_CLAUSE = re.compile(r"\b(?:when|while|as|after|before|if|because|once|until|since) $", re.IGNORECASE)
+_LEADER = re.compile(r"leader|president|prime minister|premier|chancellor|king|emir|sultan|minister", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:–—]|\b(?:and|but|that|which|who)\b")
+
+
+class _Context:
+    """Sentences and mentions in order."""
+
+    def __init__(self, text: str, drafts: Sequence[Draft], table: EntityTable) -> None:
+        self.text, self.table = text, table
+        self.drafts = sorted(drafts, key=lambda d: (d.start, -d.end))
+        self.starts = [d.start for d in self.drafts]
+        self.breaks = [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
+
+    def sentence(self, position: int, back: int = 0) -> tuple[int, int]:
+        """Bounds of the sentence at a position, or of one before it."""
+        number = bisect_right(self.breaks, position) - 1 - back
+        if number < 0:
+            return 0, 0
+        end = self.breaks[number + 1] if number + 1 < len(self.breaks) else len(self.text)
+        return self.breaks[number], end
+
+    def between(self, start: int, end: int) -> list[Draft]:
+        """Mentions that begin in a stretch and end in it."""
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [d for d in self.drafts[low:high] if d.end <= end]
+
+    def persons(self, start: int, end: int) -> list[Draft]:
+        """Named persons in a stretch."""
+        return [
+            d for d in self.between(start, end) if d.type == "person" and d.entity and d.level in ("name", "pronoun")
+        ]
+
+    def add(self, draft: Draft) -> None:
+        at = bisect_left(self.starts, draft.start)
+        self.drafts.insert(at, draft)
+        self.starts.insert(at, draft.start)
+
+
+def resolve_groups(text: str, drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
+    """Find "both leaders" and "the two countries" and say who they are, if exactly two can be meant."""
+    context = _Context(text, drafts, table)
+    found = []
+    for match in _GROUP.finditer(text):
+        if match["leaders"]:
+            members = _two_leaders(context, match.start())
+        else:
+            members = _two_countries(context, match.start())
+            if match[0].lower().startswith("their ") and "two" not in match[0] and not members:
+                continue
+        entity = table.add_group(members) if members else ""
+        found.append(Draft(match.start(), match.end(), "group", entity, "nominal", "pair"))
+    return found
+
+
+def _two_leaders(context: _Context, position: int) -> list[str]:
+    """The two leaders last spoken of, both in one sentence."""
+    for back in range(4):
+        start, end = context.sentence(position, back)
+        leaders = list(
+            dict.fromkeys(
+                d.entity
+                for d in reversed(context.persons(start, min(end, position)))
+                if _LEADER.search(context.table.entities[d.entity].role) and not _possesses(context, d)
+            )
+        )
+        if len(leaders) == 2 or (len(leaders) > 2 and back):
+            return sorted(leaders[:2]) if len(leaders) == 2 else []
+        if leaders and back:
+            return []
+    return []
+
+
+def _possesses(context: _Context, draft: Draft) -> bool:
+    """Whether the person only names an administration ("Biden's administration")."""
+    return (
+        re.match(r"(?:'s?)? (?:administration|government|regime|cabinet)\b", context.text[draft.end : draft.end + 18])
+        is not None
+    )
+
+
+def _two_countries(context: _Context, position: int) -> list[str]:
+    for back in range(3):
+        start, end = context.sentence(position, back)
+        stretch = context.between(start, min(end, position))
+        persons = list(
+            dict.fromkeys(context.table.country_of(d.entity) for d in stretch if d.type == "person" and d.entity)
+        )
+        countries = list(
+            dict.fromkeys(
+                context.table.country_of(d.entity)
+                for d in stretch
+                if d.type in ("country", "government") and d.level in ("name", "metonym") and d.entity
+            )
+        )
+        for codes in (countries, persons):
+            known = [code for code in codes if code]
+            if len(known) == 2:
+                return [context.table.add_country(code) for code in known]
+        if countries or persons:
+            return []
+    return []
+
+
+def resolve_pronouns(text: str, drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
+    """Find pronouns and say whom they mean where the text leaves one choice; the others are left out.
+
+    Rules, each named in the mention: the nearest actor right before ("Russia for its war"), the only actor of the
+    sentence, the subject of the clause before ("the US would ... its partners"), the speaker of the sentence before,
+    two coordinated names ("Kim and Putin ... their"), the speaker's country for "we" in a quotation.
+    """
+    context = _Context(text, drafts, table)
+    quotes = [match.span() for match in _QUOTED.finditer(text)]
+    found = []
+    for match in _PRONOUN.finditer(text):
+        kind, start = str(match.lastgroup), match.start()
+        if kind == "person":
+            draft = _person(context, match, quotes)
+        elif kind == "thing":
+            draft = _thing(context, match)
+        elif kind == "plural":
+            draft = _plural(context, match)
+        else:
+            continue
+        if draft is not None:
+            found.append(draft)
+            context.add(draft)
+        del start
+    for match in _PRONOUN.finditer(text):
+        if match.lastgroup == "first" and (draft := _first(context, match, quotes)) is not None:
+            found.append(draft)
+    return found
+
+
+def _person(context: _Context, match: re.Match[str], quotes: list[tuple[int, int]]) -> Draft | None:
+    text, start = context.text, match.start()
+    feminine = match[0].lower() in ("she", "her")
+    low, _ = context.sentence(start)
+    inside = next(((a, b) for a, b in quotes if a < start < b), None)
+    before = [d for d in context.persons(low, start) if _fits(context, d.entity, feminine)]
+    if inside is not None:
+        before = [d for d in before if d.start > inside[0]]
+    distinct = list(dict.fromkeys(d.entity for d in before))
+    if len(distinct) == 1:
+        return _pronoun(match, "person", distinct[0], "only-person")
+    if len(distinct) > 1:
+        clause = _TIME_CLAUSE.search(text[max(0, start - 10) : start])
+        subjects = [d for d in before if _VERB_NEXT.match(text[d.end : d.end + 20])]
+        if clause and subjects:
+            return _pronoun(match, "person", subjects[-1].entity, "subject-of-main-clause")
+        return None
+    if inside is not None:
+        return None
+    for back in (1, 2):
+        first, last = context.sentence(low, back)
+        people = [d for d in context.persons(first, last) if _fits(context, d.entity, feminine)]
+        speakers = [
+            d
+            for d in people
+            if _SPEECH.search(text[d.end : d.end + 30]) or _SPEECH.search(text[max(0, d.start - 8) : d.start])
+        ]
+        names = list(dict.fromkeys(d.entity for d in people))
+        if len(names) == 1:
+            return _pronoun(match, "person", names[0], "person-before")
+        said = list(dict.fromkeys(d.entity for d in speakers if not any(a < d.start < b for a, b in quotes)))
+        if len(said) == 1:
+            return _pronoun(match, "person", said[0], "speaker-before")
+        if names:
+            return None
+    return None
+
+
+def _fits(context: _Context, entity: str, feminine: bool) -> bool:
+    first = context.table.entities[entity].name.split()[0]
+    kind = given_names().get(first, "")
+    return kind not in (("m",) if feminine else ("f",))
+
+
+def _thing(context: _Context, match: re.Match[str]) -> Draft | None:
+    text, start = context.text, match.start()
+    if re.match(r" (?:is|was|has been|would be|will be|'s|seems|appears|remains) (?:\w+ )?(?:\"|“|‘)?\w+(?:\"|”|')? (?:that|to|for|if|whether|when)\b", text[match.end() : match.end() + 50]):  # fmt: skip
+        return None
+    if re.search(r"\b(?:make|makes|made|making|find|finds|found) $", text[max(0, start - 8) : start]):
+        return None
+    low, _ = context.sentence(start)
+    actors = _actors(context, low, start)
+    return _choose(context, match, actors)
+
+
+def _actors(context: _Context, low: int, start: int) -> list[Draft]:
+    """Countries, governments and organisations that can act: not those that only modify a noun."""
+    return [
+        d
+        for d in context.between(low, start)
+        if d.type in ("country", "government", "organization")
+        and d.entity
+        and d.level in ("name", "metonym", "pronoun")
+        and not (d.level != "pronoun" and re.match(r"(?:'s)? [a-z]+ial\b| (?:official|spokes|leader|president|minister|claim|sanction)", context.text[d.end : d.end + 14]))
+        and not any(o is not d and o.start <= d.start and d.end <= o.end and o.type != "event" and o.end - o.start > d.end - d.start and o.type in ("organization", "government", "person") for o in context.between(max(low, d.start - 60), min(len(context.text), d.end + 40)))
+    ]  # fmt: skip
+
+
+def _choose(context: _Context, match: re.Match[str], actors: list[Draft]) -> Draft | None:
+    if not actors:
+        return None
+    text, start = context.text, match.start()
+    nearest = actors[-1]
+    gap = text[nearest.end : start]
+    countries = list(dict.fromkeys(context.table.country_of(d.entity) or d.entity for d in actors))
+    if len(gap.split()) <= 3 and not re.search(r"[.;:]", gap):
+        return _pronoun(match, nearest.type, nearest.entity, "right-before")
+    if len(countries) == 1:
+        return _pronoun(match, nearest.type, nearest.entity, "only-actor")
+    subject = [d for d in actors if _VERB_NEXT.match(text[d.end : d.end + 16])]
+    if subject and subject[-1] is nearest:
+        return _pronoun(match, nearest.type, nearest.entity, "subject")
+    return None
+
+
+def _plural(context: _Context, match: re.Match[str]) -> Draft | None:
+    text, start = context.text, match.start()
+    low, _ = context.sentence(start)
+    stretch = [
+        d
+        for d in context.between(low, start)
+        if d.entity and d.level in ("name", "metonym") and d.type in ("person", "country", "government")
+    ]
+    for first, second in zip(reversed(stretch[:-1]), reversed(stretch), strict=False):
+        if (
+            first.type == second.type
+            and text[first.end : second.start] in (" and ", " and the ")
+            and first.entity != second.entity
+        ):
+            return _pronoun(match, "group", context.table.add_group([first.entity, second.entity]), "coordination")
+    actors = _actors(context, low, start)
+    if actors and match[0].lower() == "they" and len(text[actors[-1].end : start].split()) <= 2:
+        return _pronoun(match, actors[-1].type, actors[-1].entity, "right-before")
+    return None
+
+
+def _first(context: _Context, match: re.Match[str], quotes: list[tuple[int, int]]) -> Draft | None:
+    """ "We" in a quotation is the side of the speaker: the country that the speaker is an official of."""
+    quote = next(((a, b) for a, b in quotes if a < match.start() < b), None)
+    if quote is None or (match[0] == "us" and context.text[match.end() : match.end() + 1] == "-"):
+        return None
+    text = context.text
+    after = [
+        d
+        for d in context.persons(quote[1], min(len(text), quote[1] + 60))
+        if len(text[quote[1] : d.start].split()) <= 8
+    ]
+    low, _ = context.sentence(quote[0])
+    before = [d for d in context.persons(low, quote[0]) if _SPEECH.search(text[d.end : quote[0]])]
+    speaker = (
+        after[0] if after and _SPEECH.search(text[quote[1] : after[0].end + 30]) else before[-1] if before else None
+    )
+    if speaker is None:
+        return None
+    entity = context.table.entities[speaker.entity]
+    if not entity.country or not entity.role:
+        return None
+    return _pronoun(match, "country", context.table.add_country(entity.country), "speaker-side")
+
+
+def _pronoun(match: re.Match[str], type: str, entity: str, rule: str) -> Draft:
+    return Draft(match.start(), match.end(), type, entity, "pronoun", f"pronoun-{rule}")

@@ -1,0 +1,125 @@
+"""The entities of one document: who mentions mean, and under which id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from dissuade.documents.mentions_lexicon import Entry, country_names, given_names, slug
+from dissuade.model.report import Entity
+
+__all__ = ["Draft", "EntityTable", "family_first", "surname_key"]
+
+_TYPES = {"country": "country", "adjective": "country", "people": "country", "place": "place", "capital": "place",
+          "organization": "organization", "goods": "goods", "ethnic": "group"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention before it is final; offsets are those of the folded text."""
+
+    start: int
+    end: int
+    type: str
+    entity: str
+    level: str
+    rule: str
+
+
+def family_first(tokens: list[str]) -> bool:
+    """Whether a name has the family name first, as Korean, Chinese and Vietnamese names have."""
+    names = given_names()
+    kind = names.get(tokens[0], "")
+    if "s" not in kind or len(tokens) < 2:
+        return False
+    if len(tokens) == 2:
+        second = names.get(tokens[1].split("-")[0], "")
+        return kind == "s" and second in ("", "s") or "-" in tokens[1]
+    return names.get(tokens[1], "s") == "s"
+
+
+def surname_key(tokens: list[str]) -> str:
+    """What a later, short mention of a person repeats: the family name, without an article that is joined to it."""
+    word = (tokens[0] if family_first(tokens) else tokens[-1]).lower()
+    for article in ("al-", "el-", "ul-"):
+        word = word.removeprefix(article)
+    return word
+
+
+@dataclass(slots=True)
+class EntityTable:
+    """Entities by id, in the order of their first mention; persons also by family name."""
+
+    entities: dict[str, Entity] = field(default_factory=dict)
+    identifiers: dict[str, dict[str, str]] = field(default_factory=dict)
+    by_surname: dict[str, list[str]] = field(default_factory=dict)
+    _anonymous: int = 0
+
+    def add(self, id: str, type: str, name: str, *, country: str = "", role: str = "") -> str:
+        """Add an entity, or fill in what was not known of it; its id."""
+        known = self.entities.get(id)
+        if known is None:
+            self.entities[id] = Entity(id=id, type=type, name=name, country=country, role=role)
+        elif (country and not known.country) or (role and not known.role):
+            self.entities[id] = replace(known, country=known.country or country, role=known.role or role)
+        return id
+
+    def add_entry(self, entry: Entry) -> str:
+        """Add the entity of a lexicon entry; its id."""
+        if entry.kind == "seat":
+            if entry.note == "government":
+                return self.add_government(entry.country)
+            return self.add(entry.entity, entry.note, entry.name, country=entry.country)
+        return self.add(
+            entry.entity, _TYPES[entry.kind], entry.name, country=entry.country, role=entry.note if entry.kind == "goods" else ""
+        )  # fmt: skip
+
+    def add_country(self, code: str) -> str:
+        """Add a country by its FtM code; its id, which is the code."""
+        return self.add(code, "country", country_names().get(code, code.upper()), country=code)
+
+    def add_government(self, code: str) -> str:
+        """Add a country's government; its id."""
+        name = country_names().get(code, code.upper())
+        return self.add(f"gov-{code}", "government", f"Government of {name}", country=code)
+
+    def add_person(self, name: str, *, country: str = "", role: str = "") -> str:
+        """Add a person by full name, or find the one who already has it (middle names aside); the id."""
+        tokens = name.split()
+        key = surname_key(tokens)
+        for id in self.by_surname.get(key, ()):
+            if _same_person(tokens, self.entities[id].name.split()):
+                self.add(id, "person", name, country=country, role=role)
+                if len(name) > len(self.entities[id].name):
+                    self.entities[id] = replace(self.entities[id], name=name)
+                return id
+        id = self.add(f"person-{slug(name)}", "person", name, country=country, role=role)
+        self.by_surname.setdefault(key, []).append(id)
+        return id
+
+    def add_anonymous(self, role: str, country: str) -> str:
+        """Add a person without a name; the id."""
+        self._anonymous += 1
+        return self.add(f"person-unnamed-{self._anonymous}", "person", role, country=country, role=role)
+
+    def add_group(self, members: list[str]) -> str:
+        """Add a group of known entities; its id joins theirs with ``+``."""
+        id = "+".join(sorted(set(members)))
+        name = " and ".join(self.entities[member].name for member in dict.fromkeys(members))
+        return self.add(id, "group", name)
+
+    def country_of(self, id: str) -> str:
+        """FtM code of an entity's country, or ""."""
+        entity = self.entities.get(id)
+        return entity.country if entity else ""
+
+
+def _same_person(a: list[str], b: list[str]) -> bool:
+    """Equal but for middle names and initials."""
+    if family_first(a) != family_first(b):
+        return False
+    if family_first(a):
+        return [t.lower().replace("-", "") for t in a] == [t.lower().replace("-", "") for t in b] or "".join(
+            a
+        ).lower().replace("-", "") == "".join(b).lower().replace("-", "")
+    first_a, first_b = a[0].lower().rstrip("."), b[0].lower().rstrip(".")
+    return first_a == first_b or (min(len(first_a), len(first_b)) == 1 and first_a[0] == first_b[0])

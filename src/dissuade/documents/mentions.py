@@ -1,0 +1,221 @@
+"""Finds who and what a document mentions: one pass over the lexicons, rules on the context, then who is who."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from dissuade.documents.coreference import resolve_groups, resolve_pronouns
+from dissuade.documents.entities import Draft, EntityTable, surname_key
+from dissuade.documents.mentions_gates import Hit, lexicon_hits, reads_as_place
+from dissuade.documents.mentions_lexicon import slug
+from dissuade.documents.mentions_names import NameRun, find_runs
+from dissuade.documents.mentions_patterns import (
+    find_governments,
+    find_measures,
+    find_money,
+    find_vessels,
+    find_wars,
+)
+from dissuade.documents.mentions_roles import find_appositions, find_roles, find_unnamed
+from dissuade.documents.mentions_text import FoldedText, fold_text
+from dissuade.documents.offices import find_holder_by_surname
+from dissuade.model.report import Entity, Mention, Span, Zone
+
+__all__ = ["FoundMentions", "find_mentions"]
+
+_LEVELS = {"adjective": "demonym", "people": "demonym", "goods": "nominal", "ethnic": "demonym"}
+_MODIFIES = re.compile(r"^ (?!(?:has|had|have|is|was|will|would|could|can|may|might|must|should|did|does|said|says|and|or|but|to|of|in|on|for|from|with|at|by|that|which|who|as|than|after|before|if|when|while|because|over|against|about|into|also|not|never|were|are|be|a|an|the|its|their|it|he|[a-z]+ed|[a-z]+ing|went|made|took|gave|sent|held|met|came|told|believes?|wants?|needs?|says|warns|expects?|hopes?|plans|urges|denies|accuses|calls|seeks|remains|imposes|continues|could|joined)\b)[A-Za-z]")  # fmt: skip
+
+
+class FoundMentions(NamedTuple):
+    """What a document mentions.
+
+    Args:
+        mentions: in order; a longer one before the ones inside it.
+        entities: what they mean. A group's id joins those of its members with "+".
+        names: stretches of capitalised words that no rule could tell the kind of.
+        identifiers: entity id to its identifiers as written (``imoNumber``, ``registrationNumber``).
+    """
+
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    names: tuple[Span, ...] = ()
+    identifiers: Mapping[str, Mapping[str, str]] = {}
+
+
+def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date | None = None) -> FoundMentions:
+    """Find persons, states, governments, organisations, goods, vessels, aircraft, places, groups and money.
+
+    Args:
+        text: raw text; offsets are its code points.
+        zones: of the document (``find_zones``): nothing is looked for in ``boilerplate``; without them, all is searched.
+        published: publication date, to know who held an office then; None if unknown.
+
+    Returns:
+        Mentions whose spans leave out a leading article and the possessive, and the entities of this document.
+
+    Example:
+        >>> found = find_mentions("Moscow denied that North Korea had shipped shells, and its army said so.")
+        >>> [(m.span.text, m.entity, m.level) for m in found.mentions][:2]
+        [('Moscow', 'gov-ru', 'metonym'), ('North Korea', 'kp', 'name')]
+    """
+    folded = fold_text(text, [zone for zone in zones if zone.kind in ("paragraph", "heading", "caption")])
+    table = EntityTable()
+    hits = lexicon_hits(folded)
+    runs, swallowed = find_runs(folded.text, hits)
+    hits = [hit for hit in hits if hit.start not in swallowed]
+    drafts = find_vessels(folded.text, table)
+    taken = {(d.start, d.end) for d in drafts}
+    drafts += _from_lexicon(folded.text, hits, table)
+    drafts += _from_runs(folded.text, hits, runs, table, published, drafts)
+    drafts += find_roles(folded.text, hits, drafts, table, published)
+    drafts += find_appositions(folded.text, hits, drafts, table)
+    governments = find_governments(folded.text, hits, drafts, table)
+    drafts += governments + find_wars(folded.text, hits, table) + find_measures(folded.text, hits, table)
+    drafts += find_money(folded.text, table)
+    drafts += find_unnamed(folded.text, hits, drafts, table)
+    drafts += resolve_groups(folded.text, drafts, table)
+    drafts += resolve_pronouns(folded.text, drafts, table)
+    names = tuple(
+        folded.span(run.start, run.end) for run in runs if run.kind == "unknown" and (run.start, run.end) not in taken
+    )
+    return _finish(folded, drafts, table, names, zones)
+
+
+def _from_lexicon(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Draft]:
+    drafts = []
+    for start, end, entry in hits:
+        kind = entry.kind
+        if kind == "role":
+            continue
+        if kind == "capital":
+            if reads_as_place(text, start, end):
+                drafts.append(Draft(start, end, "place", table.add_entry(entry), "name", "capital-as-place"))
+            else:
+                entity = table.add_government(entry.country)
+                drafts.append(Draft(start, end, "government", entity, "metonym", "capital-as-government"))
+        elif kind == "seat":
+            entity = table.add_entry(entry)
+            level = "metonym" if entry.note == "government" else "name"
+            drafts.append(Draft(start, end, table.entities[entity].type, entity, level, "seat"))
+        else:
+            entity = table.add_entry(entry)
+            level = _LEVELS.get(kind, "name")
+            if kind == "country" and _modifies(text, start, end, entry.country):
+                level = "demonym"
+            drafts.append(Draft(start, end, table.entities[entity].type, entity, level, f"lexicon-{kind}"))
+    drafts += [
+        Draft(h.start, h.start + 2, "country", table.add_country("us"), "demonym", "inside-name")
+        for h in hits
+        if h.entry.kind == "organization" and text.startswith("US ", h.start)
+    ]
+    return drafts
+
+
+def _modifies(text: str, start: int, end: int, country: str) -> bool:
+    """Whether "US" or "UK" stands as an adjective before a noun."""
+    return country in ("us", "gb", "ae") and end - start <= 4 and _MODIFIES.match(text[end : end + 24]) is not None
+
+
+def _from_runs(
+    text: str,
+    hits: Sequence[Hit],
+    runs: Sequence[NameRun],
+    table: EntityTable,
+    day: dt.date | None,
+    known: Sequence[Draft],
+) -> list[Draft]:
+    drafts: list[Draft] = []
+    taken = {d.start for d in known if d.type == "vessel"}
+    ends = {h.end: h for h in hits}
+    for run in runs:
+        if run.start in taken:
+            continue
+        name = " ".join(run.tokens)
+        if run.kind == "organization":
+            country = (
+                next((h.entry.country for h in hits if h.start == run.start and h.entry.country), "")
+                if run.start in {h.start for h in ends.values()}
+                else ""
+            )
+            entity = table.add(f"org-{slug(name)}", "organization", name, country=country)
+            drafts.append(Draft(run.start, run.end, "organization", entity, "name", run.rule))
+        elif run.kind == "place":
+            drafts.append(
+                Draft(run.start, run.end, "place", table.add(f"place-{slug(name)}", "place", name), "name", run.rule)
+            )
+        elif run.kind == "person" and len(run.tokens) > 1:
+            entity = table.add_person(name)
+            drafts.append(Draft(run.start, run.end, "person", entity, "name", run.rule))
+    drafts += _short_names(text, runs, table, day, ends, taken)
+    return drafts
+
+
+def _short_names(
+    text: str,
+    runs: Sequence[NameRun],
+    table: EntityTable,
+    day: dt.date | None,
+    ends: Mapping[int, Hit],
+    taken: set[int],
+) -> list[Draft]:
+    """Names of one word: who else in the document has it as family name, else who held the office then."""
+    drafts = []
+    for run in runs:
+        if run.kind not in ("short", "person") or len(run.tokens) != 1 or run.start in taken:
+            continue
+        word = run.tokens[0]
+        people = table.by_surname.get(surname_key([word]), [])
+        rule = "family-name"
+        if len(people) == 1:
+            entity = people[0]
+        elif people:
+            drafts.append(Draft(run.start, run.end, "person", "", "name", "family-name-of-several"))
+            continue
+        else:
+            title = run.role.entry.name if run.role else ""
+            before = ends.get(run.role.start - 1) if run.role else None
+            holder = find_holder_by_surname(word, title, before.entry.country if before else "", day)
+            if holder is not None:
+                entity, rule = (
+                    table.add_person(holder.name, country=holder.country, role=holder.office),
+                    "office-holder",
+                )
+            elif run.kind == "person":
+                entity, rule = table.add_person(word), "title"
+            else:
+                continue
+        drafts.append(Draft(run.start, run.end, "person", entity, "name", rule))
+    return drafts
+
+
+def _finish(
+    folded: FoldedText, drafts: list[Draft], table: EntityTable, names: tuple[Span, ...], zones: Sequence[Zone]
+) -> FoundMentions:
+    """Back to raw offsets; mentions in boilerplate are left out, and entities that only those had."""
+    skipped = [zone for zone in zones if zone.kind == "boilerplate"]
+    starts = [zone.start for zone in skipped]
+    drafts.sort(key=lambda d: (d.start, -d.end))
+    mentions, seen, used = [], set(), set()
+    for draft in drafts:
+        key = (draft.start, draft.end, draft.type)
+        span = folded.span(draft.start, draft.end)
+        if key in seen or _inside(span, skipped, starts):
+            continue
+        seen.add(key)
+        used.update(draft.entity.split("+"))
+        used.add(draft.entity)
+        mentions.append(Mention(span=span, type=draft.type, entity=draft.entity, level=draft.level, rule=draft.rule))
+    entities = tuple(entity for id, entity in table.entities.items() if id in used)
+    identifiers = {id: dict(values) for id, values in table.identifiers.items() if id in used}
+    names = tuple(span for span in names if not _inside(span, skipped, starts))
+    return FoundMentions(tuple(mentions), entities, names, identifiers)
+
+
+def _inside(span: Span, zones: Sequence[Zone], starts: Sequence[int]) -> bool:
+    at = bisect_right(starts, span.start) - 1
+    return at >= 0 and span.start < zones[at].end

@@ -1,0 +1,135 @@
+"""The words that mentions are made of, as one automaton over the lexicons in ``data``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+__all__ = ["Entry", "Lexicon", "country_names", "given_names", "load_lexicon", "read_lexicon_rows", "slug"]
+
+
+class Entry(NamedTuple):
+    """What a wording means.
+
+    Args:
+        kind: ``country``, ``adjective``, ``people`` (of a country), ``capital``, ``seat``, ``organization``, ``place``,
+            ``goods``, ``role`` or ``ethnic``.
+        entity: id of the entity; for a role its class (``state``, ``force``, ``role``); "" if it depends.
+        name: standard name.
+        country: FtM code or "".
+        note: class and HS heading of goods, kind of a place, type of a seat.
+    """
+
+    kind: str
+    entity: str
+    name: str
+    country: str = ""
+    note: str = ""
+
+
+class Lexicon(NamedTuple):
+    """The automaton and, by the number of each pattern, its wording and what it means."""
+
+    automaton: AhoCorasick
+    wordings: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+def read_lexicon_rows(name: str) -> Iterator[list[str]]:
+    """Rows of a tab-separated lexicon of this package; lines that begin with # are comments."""
+    text = (files("dissuade.documents") / "data" / f"{name}.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def slug(name: str) -> str:
+    """A name as part of an id: lower case, words joined by hyphens."""
+    return "-".join("".join(c if c.isalnum() else " " for c in name.lower().replace("'", "")).split())
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """FtM code to the standard name in English."""
+    return {row[0]: row[1].split("|")[0] for row in read_lexicon_rows("countries")}
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given name to ``m``, ``f`` or ``u``; family names that come first to ``s`` (added: ``ms`` is both)."""
+    found: dict[str, str] = {}
+    for kind, names in read_lexicon_rows("given_names"):
+        for name in names.split("|"):
+            known = found.get(name, "")
+            if kind == "s":
+                found[name] = known + "s"
+            else:
+                found[name] = "u" if known and known != kind else kind
+    return found
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Build the automaton; about 10 ms, once per process."""
+    words: dict[str, Entry] = {}
+    for word, entry in _entries():
+        words.setdefault(word, entry)
+    wordings = tuple(words)
+    automaton = AhoCorasick(list(wordings), matchkind=MatchKind.LeftmostLongest)
+    return Lexicon(automaton, wordings, tuple(words.values()))
+
+
+def _entries() -> Iterator[tuple[str, Entry]]:
+    yield from _country_entries()
+    for wording, country, kind, name in read_lexicon_rows("seats"):
+        entity = f"gov-{country}" if kind == "government" else f"{'place' if kind == 'place' else 'org'}-{slug(name)}"
+        yield wording, Entry("seat", entity, name, country, kind)
+    for row in read_lexicon_rows("organisations"):
+        names, country = row[0].split("|"), row[1] if len(row) > 1 else ""
+        for name in names:
+            yield name, Entry("organization", f"org-{slug(names[0])}", names[0], country)
+    for spellings, country, kind in read_lexicon_rows("places"):
+        names = spellings.split("|")
+        for name in names:
+            yield name, Entry("place", f"place-{slug(names[0])}", names[0], country, kind)
+    for entity, control, heading, wordings in read_lexicon_rows("goods"):
+        note = control if heading == "-" else f"{control}; HS {heading}"
+        for wording in wordings.split("|"):
+            for form in _cased(wording):
+                yield form, Entry("goods", f"goods-{entity}", wordings.split("|")[0], "", note)
+    for kind, wordings in read_lexicon_rows("titles"):
+        for wording in wordings.split("|"):
+            for form in _cased(wording):
+                yield form, Entry("role", kind, wording)
+    for (wordings,) in read_lexicon_rows("peoples"):
+        for wording in wordings.split("|"):
+            yield wording, Entry("ethnic", f"group-{slug(wording)}", wording)
+
+
+def _country_entries() -> Iterator[tuple[str, Entry]]:
+    for row in read_lexicon_rows("countries"):
+        code, names, adjectives, nouns, capitals = (row + [""] * 5)[:5]
+        standard = names.split("|")[0]
+        for name in names.split("|"):
+            yield name, Entry("country", code, standard, code)
+            if len(name) > 5 and name.isascii():
+                yield name.upper(), Entry("country", code, standard, code)
+        for adjective in filter(None, adjectives.split("|")):
+            yield adjective, Entry("adjective", code, standard, code)
+        for noun in filter(None, nouns.split("|")):
+            for word in [f"{adjective}s" for adjective in adjectives.split("|")] if noun == "+s" else [noun]:
+                yield word, Entry("people", code, standard, code)
+        for capital in filter(None, capitals.split("|")):
+            yield capital, Entry("capital", f"place-{slug(capital.split(',')[0])}", capital, code)
+
+
+def _cased(wording: str) -> tuple[str, ...]:
+    """A common noun as it stands in a sentence, at its beginning and in a heading."""
+    title = " ".join(
+        word[:1].upper() + word[1:] if word not in ("of", "the", "in") else word for word in wording.split()
+    )
+    return tuple(dict.fromkeys((wording, wording[:1].upper() + wording[1:], title)))

@@ -1,0 +1,276 @@
+"""Persons, organisations and vessels by the shape of their names: runs of capitalised words and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dissuade.documents.mentions_gates import Hit
+from dissuade.documents.mentions_lexicon import given_names
+
+__all__ = ["NameRun", "find_runs"]
+
+_UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
+_CAP = rf"(?:(?:al|el|ul|as|ash|an|ad|ar|az|at)-)?[{_UPPER}](?:\w|'(?!s\b)(?=\w)|-(?=\w))*"
+_PARTICLE = r"(?:bin|ibn|bint|abu|van|von|de|der|den|di|da|dos|del|della|la|le|al|el|ul|zu|ter|ten|al-)"
+_RUN = re.compile(rf"(?<![\w@#/.-]){_CAP}\.?(?: (?:{_PARTICLE} ){{0,2}}{_CAP}(?:(?<=\b[{_UPPER}])\.)?)*")
+_TOKEN = re.compile(rf"{_CAP}\.?|{_PARTICLE}\b")
+_ORG_LINK = re.compile(rf" (?:of|for|on|and|&)(?: the)? (?={_CAP})|, (?=(?:Ltd|Inc|LLC|Co|S\.A|GmbH)\b)")
+
+_HEADS_LAST = frozenset(
+    "Ministry Department Agency Corporation Corp Corp. Company Co Co. Ltd Ltd. Limited Inc Inc. LLC LLP PLC Plc GmbH AG "
+    "PJSC OJSC JSC SA Bank Group Committee Commission Council Party University Institute Association Federation Union "
+    "Authority Foundation Bureau Parliament Army Navy Brigade Battalion Regiment Division Squadron Front Movement "
+    "Organisation Organization Trading Shipping Airlines Airways Industries Holdings Holding Fund Centre Center Hospital "
+    "Society Club Alliance Network Forces Force Corps Command Fleet Guard Guards Militia Service Services Assembly "
+    "Cabinet Congress Senate Court Tribunal Commissariat Directorate Administration Office Secretariat Initiative "
+    "Consortium Enterprise Enterprises Technologies Technology Systems Energy Petroleum Oil Airline Lines Partners Capital "
+    "Ventures Laboratories Labs Press News Newspaper Tribune Herald Gazette Post Times Journal Magazine Radio TV "
+    "Television Broadcasting Productions Pictures Records School College Academy League Mission Task-Force Coalition "
+    "Forum Brotherhood Police Taskforce Conference Board Registry Insurance Exchange Securities Logistics Marine Maritime "
+    "Freight Motors Pharmaceuticals Electronics Telecom Communications Media Studies Brigades Militias Tribe Church".split()
+)
+_HEADS_FIRST = frozenset(
+    "Ministry Department Bank University Institute Bureau Office Board Council Committee Commission Association "
+    "Federation Organisation Organization Court Government Embassy Academy School College Port House Union Society "
+    "Confederation League Movement Party Front Center Centre Government Army Brotherhood Friends".split()
+)
+_NOT_ORG = frozenset("House Port Government Office Oil News Forces Force Service Court Post Times Marine Press".split())
+_PLACE_LAST = frozenset(
+    "Street Avenue Road Square Airport Island Islands River Lake Valley Mountains Mountain Province District Region City "
+    "County Bay Gulf Strait Sea Ocean Peninsula Hills Heights Park Bridge Village Town Boulevard Highway Canal Desert "
+    "Coast Beach Canyon Palace Stadium Hotel Tower Castle Prison Camp Base Governorate Oblast Port Harbour Harbor Plaza "
+    "Border Crossing Terminal Refinery Shipyard".split()
+)
+_THINGS_LAST = frozenset(
+    "Act Treaty Agreement Accord Accords Resolution War Wars Day Award Awards Prize Cup Games Olympics Series Operation "
+    "Convention Protocol Declaration Plan Program Programme Project Doctrine Amendment Constitution Report Revolution "
+    "Spring Summit Deal Strategy Order Bill Law Code Index Month Week Year Festival Championship Championships Era "
+    "Crisis Movement Scandal Street Bowl Show Debate Primary Election Elections Caucus Caucuses Ceasefire Offensive "
+    "Statement Communique Charter Review Edition Bible Quran Koran Christmas Easter Ramadan Eve Store Watch Phone Story "
+    "Sanctions Rules Regulations Speech Highness Majesty Excellency".split()
+)
+_STOP = frozenset(
+    "A An The This That These Those He She It We You I They His Her Its Our Your Their My Him Them Us Me Who What When "
+    "Where Why How Which While If But And Or Nor So Yet For As At By In On Of To From With Without About After Before "
+    "Since Until During Although Though Because However Moreover Meanwhile Also Still Even Just Only Not No Yes Now Then "
+    "There Here Both Each Every All Some Any Many Most More Less Few Several Another Other Others One Two Three Four Five "
+    "Six Seven Eight Nine Ten First Second Third Last Next Asked Speaking Speaker Earlier Later Today Yesterday Tomorrow "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
+    "October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec According Under Over Between Among Despite "
+    "Amid Following Given Based Instead Rather Perhaps Maybe Indeed Thus Hence Once Again Too Very Read Watch See Photo "
+    "Image Video Share Click Related Updated Published Breaking Exclusive Opinion Analysis Editorial Getty File Caption "
+    "Advertisement Mr Mrs Ms Dr Prof Sir Lord Lady Dear Will Would Could Should May Might Must Can Shall Do Does Did Is Are "
+    "Was Were Be Been Being Has Have Had Let Like Unlike Let's It's He's She's That's There's What's I'm We're They're "
+    "You're Don't Didn't Can't I've We've God Internet Prime Foreign Former New Old Great Big Top Senior Deputy Acting "
+    "Vice Chief General Special National International Federal State Local Central Southern Northern Eastern Western South "
+    "North East West Islamic Muslim Christian Jewish Catholic Democratic Republican Communist Red Black White Green Blue "
+    "World Cold Civil Supreme High Royal Air Army Navy Police Military Defense Defence Security Home Human Public Justice "
+    "Interior Finance Trade Treasury Commerce Energy Oil Health Education Labor Labour Social Medical Star Super Happy Good "
+    "Merry Twitter Facebook YouTube Instagram Google Wikipedia CEO OK TV AM PM EST GMT UTC ET PT Via By: To: From: "
+    "Nobody Nothing Something Someone Everyone Everything Anyone Another Such Same Well Oh Ah Hey Hello Thank Thanks Please "
+    "Sorry Back Down Up Out Off Onto Into Upon Within Across Against Along Around Behind Below Beneath Beside Beyond Near "
+    "Outside Inside Through Throughout Toward Towards Whether Whatever Whoever Whenever Wherever Whose Whom Than Either "
+    "Neither Much Little Own Ever Never Always Often Sometimes Usually Generally Currently Recently Previously Finally "
+    "Eventually Initially Additionally Furthermore Nevertheless Nonetheless Otherwise Therefore Accordingly Consequently "
+    "Similarly Likewise Clearly Obviously Certainly Apparently Reportedly Allegedly Unfortunately Fortunately Hopefully "
+    "Interestingly Importantly Ultimately Officials Sources Police Witnesses Residents Authorities People Members Leaders "
+    "Analysts Experts Critics Supporters Opponents Protesters Democrats Republicans Americans".split()
+)
+_SPEECH_AFTER = re.compile(
+    r"^,? (?:said|says|told|tells|added|adds|warned|warns|declared|announced|denied|claimed|argued|insisted|stressed|noted|"
+    r"explained|confirmed|acknowledged|wrote|tweeted|testified|visited|met|arrived|was|has|had|is|who)\b"
+)
+_AGE_AFTER = re.compile(r"^,? \(?\d\d\)?[,.) ]")
+_SAID_BEFORE = re.compile(r"\b(?:said|says|told|added|met|by|named|called|with|against) $")
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """A stretch of capitalised words, outside the lexicon.
+
+    Args:
+        kind: ``person``, ``organization``, ``place``, ``short`` (one word, perhaps a family name) or ``unknown``.
+        tokens: its words, without titles and marks.
+        rule: why.
+        role: the hit of the title right before it, if any.
+    """
+
+    start: int
+    end: int
+    kind: str
+    tokens: tuple[str, ...]
+    rule: str
+    role: Hit | None = None
+
+
+def find_runs(text: str, hits: Sequence[Hit]) -> tuple[list[NameRun], set[int]]:
+    """Find names by their shape.
+
+    Args:
+        text: folded text.
+        hits: what the lexicon found, in order.
+
+    Returns:
+        Names in order, and the starts of hits that turned out to be part of one ("George Washington").
+    """
+    lower_words = set(text.split())
+    runs: list[NameRun] = []
+    swallowed: set[int] = set()
+    position = 0
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        while position < len(hits) and hits[position].end <= start:
+            position += 1
+        inside = []
+        at = position
+        while at < len(hits) and hits[at].start < end:
+            inside.append(hits[at])
+            at += 1
+        before = hits[position - 1] if position and hits[position - 1].end <= start else None
+        if len(inside) == 1 and inside[0].start <= start and inside[0].end >= end:
+            continue
+        for segment in _segments(text, start, end, inside, before, swallowed):
+            run = _classify(text, segment, lower_words)
+            if run is not None:
+                runs.append(run)
+    return runs, swallowed
+
+
+@dataclass(slots=True)
+class _Segment:
+    tokens: list[tuple[int, int, str]]
+    role: Hit | None
+    before: Hit | None
+
+
+def _segments(
+    text: str, start: int, end: int, inside: list[Hit], before: Hit | None, swallowed: set[int]
+) -> Iterator[_Segment]:
+    """The stretches of a run that the lexicon leaves over."""
+    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, start, end)]
+    current: list[tuple[int, int, str]] = []
+    previous = before if before is not None and text[before.end : start] in (" ", " , ") else None
+    names = given_names()
+    for index, (low, high, word) in enumerate(tokens):
+        hit = next((h for h in inside if h.start <= low < h.end or low <= h.start < high), None)
+        if hit is not None and hit.entry.kind != "role" and current and hit.start == low and hit.end == high:
+            last = index == len(tokens) - 1
+            known = names.get(current[0][2], "")
+            if known and known != "s" and len(current) == 1 and (last or hit.entry.kind == "capital"):
+                swallowed.add(hit.start)
+                hit = None
+        if hit is None:
+            current.append((low, high, word))
+            continue
+        if current:
+            yield _Segment(current, _role(previous, text, current[0][0]), previous)
+            current = []
+        previous = hit
+    if current:
+        yield _Segment(current, _role(previous, text, current[0][0]), previous)
+
+
+def _role(previous: Hit | None, text: str, start: int) -> Hit | None:
+    if previous is None or previous.entry.kind != "role" or text[previous.end : start] not in (" ", ", "):
+        return None
+    return previous
+
+
+def _classify(text: str, segment: _Segment, lower_words: set[str]) -> NameRun | None:
+    tokens = segment.tokens
+    role = segment.role
+    while tokens and _is_opening(text, tokens, lower_words, role):
+        tokens = tokens[1:]
+        role = None
+    while tokens and (tokens[-1][2] in _STOP or not tokens[-1][2][0].isupper()) and tokens[-1][2][:3] != "al-":
+        tokens = tokens[:-1]
+    if not tokens:
+        return None
+    words = [_bare(text, token) for token in tokens]
+    start, end = tokens[0][0], tokens[-1][0] + len(words[-1])
+    if words[0] in _HEADS_FIRST or words[-1] in _HEADS_LAST or words[-1] + "." in _HEADS_LAST:
+        return _organization(text, start, end, words, segment)
+    if len(words) > 1 and words[-1] in _PLACE_LAST:
+        return NameRun(start, end, "place", tuple(words), "place-word")
+    if words[-1] in _THINGS_LAST or (len(words) > 1 and any(word in _STOP for word in words)):
+        return None
+    after = text[end : end + 40]
+    if len(words) == 1:
+        kind = "person" if role is not None and role.entry.entity in ("state", "force") else "short"
+        return NameRun(start, end, kind, tuple(words), "title" if kind == "person" else "one-word", role)
+    rule = _person_rule(text, start, words, after, role)
+    if rule and len(words) <= 5:
+        return NameRun(start, end, "person", tuple(words), rule, role)
+    return NameRun(start, end, "unknown", tuple(words), "capitalised", role)
+
+
+def _is_opening(text: str, tokens: list[tuple[int, int, str]], lower_words: set[str], role: Hit | None) -> bool:
+    """Whether the first word is capitalised only because a sentence begins with it, or is no part of a name."""
+    low, _, word = tokens[0]
+    if role is not None:
+        return False
+    bare = word.rstrip(".")
+    if bare in _STOP and not (len(tokens) == 2 and bare in ("Will", "Mark")):
+        return True
+    begins = (
+        low == 0 or text[low - 1] in '\n"“‘(' or text[max(0, low - 2) : low] in (". ", "? ", "! ", '" ', "” ", ": ")
+    )
+    return begins and word.lower() in lower_words and word not in given_names()
+
+
+def _bare(text: str, token: tuple[int, int, str]) -> str:
+    word = token[2]
+    return word if len(word) == 2 and word[1] == "." else word.rstrip(".")
+
+
+def _person_rule(text: str, start: int, words: list[str], after: str, role: Hit | None) -> str:
+    if role is not None:
+        return "title"
+    names = given_names()
+    kind = names.get(words[0].split("-")[0] if "-" in words[0] else words[0], "")
+    if any(word.isupper() and len(word) > 2 for word in words):
+        return ""
+    if kind and kind != "s":
+        return "given-name"
+    if kind == "s" and (len(words) == 3 or "-" in words[1]):
+        return "family-name-first"
+    if any(word in ("bin", "ibn", "van", "von", "al", "de") or word.startswith("al-") for word in words[1:]):
+        return "particle"
+    if len(words) <= 3 and (_AGE_AFTER.match(after) or _SPEECH_AFTER.match(after)) and words[0] not in _HEADS_FIRST:
+        return "speaks"
+    if len(words) == 3 and len(words[1].rstrip(".")) == 1:
+        return "initial"
+    if kind == "s" and len(words) == 2 and _SAID_BEFORE.search(text[max(0, start - 12) : start]):
+        return "family-name-first"
+    return ""
+
+
+def _organization(text: str, start: int, end: int, words: list[str], segment: _Segment) -> NameRun | None:
+    """Widen an organisation's name over "of ..." and the adjective before it."""
+    first = start
+    before = segment.before
+    joined = before is not None and text[before.end : start] == " "
+    if (
+        before is not None
+        and joined
+        and before.entry.kind in ("country", "adjective", "place", "capital", "organization", "ethnic")
+    ):
+        first = before.start
+    while (link := _ORG_LINK.match(text, end)) and (
+        words[0] in _HEADS_FIRST or words[-1] in _HEADS_FIRST or "," in link[0]
+    ):
+        following = _RUN.match(text, link.end())
+        if following is None or following[0].split()[0] in _STOP and len(following[0].split()) == 1:
+            break
+        end = following.end()
+        words = [*words, *following[0].split()]
+        if text[end - 1] == ".":
+            end -= 1
+        break
+    if len(words) == 1 and first == start:
+        return None
+    if first == start and len(words) == 1 and words[0] in _NOT_ORG:
+        return None
+    return NameRun(first, end, "organization", tuple(text[first:end].split()), "organisation-word")

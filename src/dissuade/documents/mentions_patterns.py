@@ -1,0 +1,163 @@
+"""Mentions by their wording around known ones: governments, wars and sanctions, money, vessels, aircraft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dissuade.documents.entities import Draft, EntityTable
+from dissuade.documents.mentions_gates import Hit
+from dissuade.documents.mentions_lexicon import slug
+
+__all__ = ["find_governments", "find_measures", "find_money", "find_vessels", "find_wars"]
+
+_GOVERNMENT_AFTER = re.compile(
+    r"(?:'s?)? (?:(?:federal|interim|transitional|central|new|own|brutal|military) )?"
+    r"(government|administration|regime|authorities|leadership)\b",
+    re.IGNORECASE,
+)
+_GOVERNMENT_OF = re.compile(r"\b([Gg]overnment|[Rr]egime|[Aa]uthorities|[Pp]eople's Government) of (?:the )?$")
+_FORCES_AFTER = re.compile(
+    r"(?:'s?)? ((?:(?:armed|security|special|government|military|air|ground|naval|coalition|regular) )?"
+    r"(?:forces|military|army|navy|troops|police|air force|coast guard|intelligence services?|parliament|air defences?|"
+    r"embassy|foreign ministry|defen[cs]e ministry|interior ministry|central bank))\b"
+)
+_WAR_BEFORE = re.compile(
+    r"\b((?:full-scale |all-out |civil )?(?:war|conflict|invasion|fighting|crisis|offensive|aggression)) "
+    r"(?:in|on|of|against|with) (?:the )?$"
+)
+_MEASURE = re.compile(
+    r"\b(sanctions?|export controls?|arms embargo(?:es)?|embargo(?:es)?|travel bans?|asset freezes?|price caps?|"
+    r"trade restrictions)\b"
+)
+_AMOUNT = r"\d[\d,]*(?:\.\d+)?(?:[ -]?(?:hundred|thousand|million|billion|trillion|mn|bn|tn|m|b|k)\b)?"
+_CURRENCY = (
+    r"(?:US |U\.S\. |Hong Kong |Australian |Canadian )?(?:dollars?|euros?|pounds(?: sterling)?|sterling|yen|yuan|renminbi|"
+    r"roubles?|rubles?|won|rupees?|rials?|riyals?|dirhams?|francs?|lira|hryvnia|shekels?|USD|EUR|GBP|CNY|RUB|KRW|JPY)\b"
+)
+_MONEY = re.compile(
+    rf"(?:(?:US|A|C|HK|NZ|S)?[$€£¥₽₩₹]|\b(?:USD|EUR|GBP|CNY|RUB|JPY|CHF) ?){_AMOUNT}(?: {_CURRENCY})?|\b{_AMOUNT} {_CURRENCY}"
+)
+_SHIP_NAME = r"[A-Z0-9][\w'&.-]*(?: (?:[A-Z0-9][\w'&.-]*|de|of|the|du|la))*"
+_VESSEL = re.compile(
+    rf"(?<![\w/])(?:(?P<prefix>M/V|MV|M\.V\.|M/T|MT|M\.T\.|S\.S\.|SS|USS|HMS|HMAS|HMCS|FS|INS|RFS|USNS|LPG/C|LNG/C)"
+    rf"|(?P<noun>(?:(?:[Oo]il |[Cc]rude |[Cc]hemical |[Pp]roducts? |LNG |LPG )?[Tt]anker|[Cc]argo (?:ship|vessel)|[Ff]reighter|"
+    rf"[Bb]ulk carrier|[Cc]ontainer ship|[Vv]essel|[Ff]rigate|[Dd]estroyer|[Ss]uperyacht|[Yy]acht|[Tt]rawler|[Ff]erry|"
+    rf"[Ss]hip|[Cc]ruiser|[Ii]cebreaker|[Tt]ug|[Cc]arrier|[Ss]ubmarine)(?:,? (?:the|named|called|known as))?))"
+    rf" (?P<quote>[\"“'‘])?(?P<name>{_SHIP_NAME})(?(quote)[\"”'’])"
+)
+_IMO = re.compile(r"\bIMO(?: (?:[Nn]umber|[Nn]o\.?))?[ :#-]{0,3}(\d{7})\b")
+_AIRCRAFT = re.compile(
+    r"\b(?:(?:Ilyushin|Il|IL|Tupolev|Tu|Antonov|An|Sukhoi|Su|MiG|Yak|F|KC|C|B|P|RQ|MQ|AH|UH|CH|Mi|Ka)-\d{1,3}[A-Z]{0,3}"
+    r"(?: (?:Fighting Falcons?|Stratotankers?|Hercules|Globemasters?|Reapers?|Predators?|Apaches?|Chinooks?|Black Hawks?))?|"
+    r"(?:Boeing|Airbus|Embraer|Bombardier|Gulfstream|Antonov|Ilyushin|Tupolev|Fokker) [A-Z]?-?\d{2,3}(?:-\d{1,3})?)\b"
+)
+_TAIL = re.compile(r"\b(?:tail number|registration(?: number)?|registered as) ([A-Z0-9]{1,2}-[A-Z0-9]{2,5})\b")
+
+
+def find_governments(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
+    """Governments, and armed forces and organs of states, named by a country or a leader: "the Biden administration"."""
+    found = []
+    spans = [(h.start, h.end, h.entry.country) for h in hits if h.entry.kind in ("country", "adjective", "capital")]
+    spans += [(d.start, d.end, table.country_of(d.entity)) for d in drafts if d.type == "person" and d.level == "name"]
+    for start, end, country in spans:
+        after = text[end : end + 60]
+        if (match := _GOVERNMENT_AFTER.match(after)) and country:
+            first = _holder_start(text, start, hits)
+            entity = table.add_government(country)
+            level = "name" if match[0][0] == " " else "nominal"
+            found.append(Draft(first, end + match.end(), "government", entity, level, "government"))
+        elif (match := _FORCES_AFTER.match(after)) and country and "person" not in country:
+            name = f"{text[start:end]} {match[1]}"
+            entity = table.add(f"org-{slug(country + ' ' + match[1])}", "organization", name, country=country)
+            found.append(Draft(start, end + match.end(), "organization", entity, "nominal", "state-organ"))
+        elif (before := _GOVERNMENT_OF.search(text[max(0, start - 30) : start])) and country:
+            entity = table.add_government(country)
+            first = start - (len(text[max(0, start - 30) : start]) - before.start())
+            found.append(Draft(first, end, "government", entity, "name", "government-of"))
+    return found
+
+
+def _holder_start(text: str, start: int, hits: Sequence[Hit]) -> int:
+    """Where "US President" begins before a name that begins at ``start``."""
+    ends = {h.end: h for h in hits if start - 60 <= h.end <= start and h.entry.kind in ("role", "country", "adjective")}
+    while (hit := ends.get(start - 1)) is not None and text[start - 1] == " ":
+        start = hit.start
+    return start
+
+
+def find_wars(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Draft]:
+    """Wars named by their country: "war in Ukraine"."""
+    found = []
+    for hit in hits:
+        if hit.entry.kind in ("country", "place") and (
+            match := _WAR_BEFORE.search(text[max(0, hit.start - 40) : hit.start])
+        ):
+            first = hit.start - (len(text[max(0, hit.start - 40) : hit.start]) - match.start())
+            entity = table.add(
+                f"event-war-{slug(hit.entry.name)}", "event", f"war in {hit.entry.name}", country=hit.entry.country
+            )
+            found.append(Draft(first, hit.end, "event", entity, "nominal", "war"))
+    return found
+
+
+def find_measures(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Draft]:
+    """Sanctions and export controls, with the country that imposes them if it stands before."""
+    ends = {h.end: h for h in hits if h.entry.kind in ("country", "adjective", "organization")}
+    found = []
+    for match in _MEASURE.finditer(text):
+        imposer = ends.get(match.start() - 1)
+        start = imposer.start if imposer and text[match.start() - 1] == " " else match.start()
+        kind = "sanctions" if match[1].startswith("sanction") else slug(match[1].rstrip("s"))
+        country = imposer.entry.country if imposer else ""
+        entity = table.add(
+            f"measure-{country + '-' if country else ''}{kind}", "event", text[start : match.end()], country=country
+        )
+        found.append(Draft(start, match.end(), "event", entity, "nominal", "measure"))
+    return found
+
+
+def find_money(text: str, table: EntityTable) -> list[Draft]:
+    """Amounts of money."""
+    found = []
+    for match in _MONEY.finditer(text):
+        entity = table.add(f"money-{slug(match[0].replace('.', '_'))}", "money", match[0])
+        found.append(Draft(match.start(), match.end(), "money", entity, "name", "money"))
+    return found
+
+
+def find_vessels(text: str, table: EntityTable) -> list[Draft]:
+    """Vessels (by prefix, by what they are called, by an IMO number after the name) and aircraft."""
+    found = []
+    for match in _VESSEL.finditer(text):
+        name, noun = match["name"].rstrip(".'-"), match["noun"] or ""
+        words = name.split()
+        if match["prefix"] in ("SS", "MT", "FS", "INS") and len(name) < 4:
+            continue
+        if noun and not match["quote"] and not noun.endswith(("the", "named", "called", "known as")):
+            words = _until_name_ends(words)
+            if not words or (len(words) == 1 and words[0] in ("In", "The", "He", "It", "Captain", "Management")):
+                continue
+            name = " ".join(words)
+        start, end = match.start("name"), match.start("name") + len(name)
+        if match["prefix"] and match["prefix"].isalpha() and match["prefix"] not in ("MV", "MT"):
+            start = match.start("prefix")
+        entity = table.add(f"vessel-{slug(name)}", "vessel", name)
+        if imo := _IMO.search(text, end, min(len(text), end + 60)):
+            table.identifiers[entity] = {"imoNumber": imo[1]}
+        found.append(Draft(start, end, "vessel", entity, "name", "vessel-prefix" if match["prefix"] else "vessel-noun"))
+    for match in _AIRCRAFT.finditer(text):
+        entity = table.add(f"aircraft-{slug(match[0])}", "aircraft", match[0])
+        found.append(Draft(match.start(), match.end(), "aircraft", entity, "name", "aircraft-type"))
+    for match in _TAIL.finditer(text):
+        entity = table.add(f"aircraft-{slug(match[1])}", "aircraft", match[1])
+        table.identifiers[entity] = {"registrationNumber": match[1]}
+        found.append(Draft(match.start(1), match.end(1), "aircraft", entity, "name", "aircraft-registration"))
+    return found
+
+
+def _until_name_ends(words: list[str]) -> list[str]:
+    """The words of a ship's name that follow its kind directly; a lower-case link ends it unless a name goes on."""
+    while words and not words[-1][0].isupper() and not words[-1][0].isdigit():
+        words = words[:-1]
+    return words[:4]

@@ -1,0 +1,161 @@
+"""Offices and roles: before a name, in apposition, on their own; and persons who have only a role."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+
+from dissuade.documents.entities import Draft, EntityTable
+from dissuade.documents.mentions_gates import Hit
+from dissuade.documents.offices import find_holder
+
+__all__ = ["find_appositions", "find_roles", "find_unnamed"]
+
+_MODIFIER = (
+    r"(?:top|senior|former|deputy|acting|outgoing|incoming|new|late|ex-?|then-?|chief|defen[cs]e|military|security|foreign|"
+    r"political|intelligence|economic|nuclear|financial|policy|trade|energy|oil|interior|state|party|government|cabinet|"
+    r"embassy|army|navy|air force|police|opposition|rebel|tribal|religious|supreme|paramount|long-time|veteran|national|"
+    r"presidential|parliamentary|regional|local|provincial|federal|human rights|rights|administration|independent|"
+    r"prominent|leading|unnamed|anonymous|high-ranking|high-level)"
+)
+_MODIFIERS_BEFORE = re.compile(rf"(?:\b{_MODIFIER}(?:,| and)? )+$", re.IGNORECASE)
+_APPOSITION = re.compile(r"^, (?P<what>(?P<det>(?:an?|the|one of the) )?[^,.;:\n\"“]{3,90}?)(?=,|\.(?:\s|$)|;|\n|$)")
+_APPOSITION_STOP = re.compile(r"\b(?:who|which|that|said|says|told|and|but|has|had|was|is|were|will|would|in|on|at)\b")
+_UNNAMED = re.compile(
+    rf"\b(?P<det>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Tt]op|[Ss]enior) (?P<mods>(?:{_MODIFIER} )*)$"
+)
+_UNNAMED_ROLE = frozenset(
+    "official officer spokesman spokeswoman spokesperson diplomat adviser advisor aide lawmaker analyst expert commander "
+    "general minister envoy ambassador source insider defector officer negotiator prosecutor".split()
+)
+_WITHIN = re.compile(r"^ (?:in|of|from|at|with|for) (?:the )?")
+
+
+def _with_modifiers(text: str, start: int, ends: Mapping[int, Hit]) -> tuple[int, str]:
+    """Where a role begins once its adjectives, states and organisations are counted in; and the state's code."""
+    country = ""
+    while start > 0:
+        hit = ends.get(start - 1) if text[start - 1] == " " else None
+        if hit is None and (match := _MODIFIERS_BEFORE.search(text[max(0, start - 60) : start])) is not None:
+            start -= len(text[max(0, start - 60) : start]) - match.start()
+            continue
+        if hit is None and text[max(0, start - 3) : start] == "'s ":
+            hit = ends.get(start - 3)
+            hit = hit if hit and hit.entry.kind in ("country", "organization") else None
+        if hit is None or hit.entry.kind in ("goods", "ethnic"):
+            break
+        country = hit.entry.country or country
+        start = hit.start
+    return start, country
+
+
+def find_roles(
+    text: str, hits: Sequence[Hit], drafts: Sequence[Draft], table: EntityTable, day: dt.date | None
+) -> list[Draft]:
+    """Titles right before a person ("Russia's Defence Minister Sergei Shoigu") or of a state ("the Russian president").
+
+    The first also tell the person's country and role. The second mean the office-holder of the publication date.
+    """
+    ends = {hit.end: hit for hit in hits}
+    persons = {draft.start: draft for draft in drafts if draft.type == "person"}
+    found = []
+    for hit in hits:
+        if hit.entry.kind != "role":
+            continue
+        person = persons.get(hit.end + 1) if text[hit.end : hit.end + 1] in (" ",) else None
+        if person is None and text[hit.end : hit.end + 2] == ", ":
+            person = None
+        start, country = _with_modifiers(text, hit.start, ends)
+        if person is not None:
+            if person.entity:
+                entity = table.entities[person.entity]
+                table.add(person.entity, "person", entity.name, country=country, role=text[start : hit.end])
+            if len(hit.entry.name.rstrip(".")) > 3 or start < hit.start or hit.entry.entity == "force":
+                found.append(Draft(start, hit.end, "role", person.entity, "nominal", "title-before-name"))
+        elif country and start < hit.start and hit.entry.entity == "state" and text[hit.end : hit.end + 2] != " o":
+            found.append(_office(text, start, hit, country, table, day))
+    return found
+
+
+def _office(text: str, start: int, hit: Hit, country: str, table: EntityTable, day: dt.date | None) -> Draft:
+    """An office without a name: who held it then, else the person of the document who has that role."""
+    former = re.search(
+        r"\b(?:former|ex|late|then|next|incoming|outgoing|deputy|acting)\b", text[start : hit.end], re.IGNORECASE
+    )
+    holder = None if former else find_holder(hit.entry.name, country, day)
+    if holder is not None:
+        entity = table.add_person(holder.name, country=country, role=text[start : hit.end])
+        return Draft(start, hit.end, "role", entity, "nominal", "office-holder")
+    same = [
+        e.id
+        for e in table.entities.values()
+        if e.type == "person" and e.country == country and hit.entry.name in e.role.lower() and not former
+    ]
+    return Draft(start, hit.end, "role", same[0] if len(same) == 1 else "", "nominal", "office")
+
+
+def find_appositions(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
+    """What a person is said to be after the name: "Pavel Felgenhauer, a defence and military analyst,"."""
+    roles = [hit for hit in hits if hit.entry.kind == "role"]
+    ends = {hit.end: hit for hit in hits}
+    found = []
+    at = 0
+    for person in sorted(
+        (d for d in drafts if d.type == "person" and d.level == "name" and d.entity), key=lambda d: d.start
+    ):
+        match = _APPOSITION.match(text[person.end : person.end + 110])
+        if match is None:
+            continue
+        start, end = person.end + match.start("what"), person.end + match.end("what")
+        while at < len(roles) and roles[at].start < start:
+            at += 1
+        inner = next((r for r in roles[at : at + 6] if start <= r.start and r.end <= end), None)
+        if inner is None or _APPOSITION_STOP.search(text[start : inner.start].lower()) and not match["det"]:
+            continue
+        first, country = _with_modifiers(text, inner.start, ends)
+        if not match["det"] and first > start:
+            continue
+        if not country:
+            inside = [h for h in hits if start <= h.start and h.end <= end and h.entry.country]
+            country = inside[0].entry.country if inside else ""
+        after_det = start + len(match["det"] or "")
+        stop = _APPOSITION_STOP.search(text, inner.end, end)
+        role_end = end if stop is None else inner.end
+        entity = table.entities[person.entity]
+        table.add(entity.id, "person", entity.name, country=country, role=text[after_det:role_end])
+        found.append(Draft(start, end, "person", entity.id, "nominal", "apposition"))
+        found.append(Draft(after_det, role_end, "role", entity.id, "nominal", "apposition"))
+    return found
+
+
+def find_unnamed(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
+    """Persons with a role and no name: "another official in US President Joe Biden's administration"."""
+    ends = {hit.end: hit for hit in hits}
+    named = {(d.start, d.end) for d in drafts if d.level == "nominal" and d.type == "person"}
+    covered = [(a, b) for a, b in named]
+    following = {d.start: d for d in drafts if d.type == "person" and d.level == "name"}
+    wholes: dict[int, Draft] = {}
+    for draft in drafts:
+        if draft.type in ("government", "organization", "country") and (
+            draft.start not in wholes or draft.end > wholes[draft.start].end
+        ):
+            wholes[draft.start] = draft
+    found = []
+    for hit in hits:
+        if hit.entry.kind != "role" or hit.entry.name not in _UNNAMED_ROLE or hit.end + 1 in following:
+            continue
+        if any(a <= hit.start < b for a, b in covered):
+            continue
+        start, country = _with_modifiers(text, hit.start, ends)
+        match = re.search(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) $", text[max(0, start - 8) : start])
+        if match is None:
+            continue
+        start -= len(text[max(0, start - 8) : start]) - match.start()
+        end = hit.end
+        if (link := _WITHIN.match(text[end : end + 12])) and (whole := wholes.get(end + link.end())):
+            end = whole.end
+            country = country or table.country_of(whole.entity)
+        role = re.sub(r"^(?:an?|another|one) ", "", text[start:end], flags=re.IGNORECASE)
+        found.append(Draft(start, end, "person", table.add_anonymous(role, country), "nominal", "unnamed"))
+    return found

@@ -1,0 +1,112 @@
+"""Offices of state and who held them when; roles as they are written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import NamedTuple
+
+from dissuade.documents.mentions_lexicon import given_names, read_lexicon_rows
+
+__all__ = ["Holder", "find_holder", "find_holder_by_surname", "office_of"]
+
+_OFFICES = {
+    "president": "head-of-state",
+    "leader": "head-of-state",
+    "supreme leader": "head-of-state",
+    "prime minister": "head-of-government",
+    "premier": "head-of-government",
+    "chancellor": "head-of-government",
+    "foreign minister": "foreign-minister",
+    "foreign secretary": "foreign-minister",
+    "secretary of state": "foreign-minister",
+    "defence minister": "defence-minister",
+    "defense minister": "defence-minister",
+    "defense secretary": "defence-minister",
+    "defence secretary": "defence-minister",
+    "secretary of defense": "defence-minister",
+    "national security adviser": "national-security-adviser",
+    "national security advisor": "national-security-adviser",
+    "vice president": "vice-president",
+    "vice-president": "vice-president",
+}
+_LEADERS = {"kp", "cn", "ru"}  # where "the leader" is the head of state
+
+
+class Holder(NamedTuple):
+    """Who held an office of a country from one day to another, inclusive; "" is open."""
+
+    office: str
+    country: str
+    since: str
+    until: str
+    name: str
+    source: str
+
+
+@cache
+def _holders() -> tuple[Holder, ...]:
+    return tuple(Holder(*row) for row in read_lexicon_rows("offices"))
+
+
+def office_of(title: str) -> str:
+    """The office that a title means, "" if it is none whose holders are known."""
+    return _OFFICES.get(title.lower(), "")
+
+
+def find_holder(title: str, country: str, day: dt.date | None) -> Holder | None:
+    """Who held the office on a day; None if not known or if the day is not.
+
+    Args:
+        title: such as ``foreign minister``.
+        country: FtM code.
+        day: publication date.
+    """
+    office = office_of(title)
+    if not office or not country or day is None or (title.lower() == "leader" and country not in _LEADERS):
+        return None
+    for holder in _holders():
+        if holder.office == office and holder.country == country and _on(holder, day):
+            return holder
+    return None
+
+
+def find_holder_by_surname(surname: str, title: str, country: str, day: dt.date | None) -> Holder | None:
+    """The office-holder whom a family name means, if there is only one.
+
+    Args:
+        surname: as written, capitalised.
+        title: title before it, or "": then the family name has to be one that is no given name and no English word.
+        country: FtM code of an adjective before the title, or "".
+        day: publication date; None takes anybody who ever held an office.
+    """
+    office = office_of(title)
+    found = {
+        holder.name: holder
+        for holder in _holders()
+        if _surname(holder.name) == surname.lower()
+        and (not country or holder.country == country)
+        and (not office or holder.office == office)
+        and (day is None or _on(holder, day) or not office)
+    }
+    if len(found) != 1 or (not title and surname in _ambiguous()):
+        return None
+    return next(iter(found.values()))
+
+
+def _on(holder: Holder, day: dt.date) -> bool:
+    return holder.since <= day.isoformat() and (not holder.until or day.isoformat() <= holder.until)
+
+
+def _surname(name: str) -> str:
+    from dissuade.documents.entities import surname_key
+
+    return surname_key(name.split())
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    common = (
+        "May Moon Austin Vance Pence Rice Harris Johnson Sullivan Kerry Truss Merz Rubio Abe Modi Assad Brown Blair"
+    )
+    return frozenset(common.split()) | frozenset(given_names())

@@ -1,0 +1,137 @@
+"""Cuts a document into paragraphs, headings, a dateline, captions and boilerplate."""
+
+from __future__ import annotations
+
+import re
+
+from dissuade.model.report import Zone
+
+__all__ = ["find_zones"]
+
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+_RELATED = re.compile(
+    r"(?:read (?:also|more|next|this|on)|also read|see (?:also|more)|related(?: stories| articles?| content| news)?|"
+    r"more (?:on this|stories|news|from)|watch(?: also| more| now| live)?|recommended(?: stories)?|don[’']t miss|"
+    r"you (?:may|might) (?:also )?like|editor[’']?s[’']? picks?|most (?:read|popular|viewed)|trending(?: now)?|"
+    r"latest news|top stories|up next|further reading|suggested)\s*[:|»>–—-]",
+    re.IGNORECASE,
+)
+_RELATED_ALONE = re.compile(
+    r"(?:read (?:also|more|next)|also read|see also|related(?: stories| articles?| content)?|recommended(?: stories)?|most (?:read|popular)|"
+    r"trending(?: now)?|top stories|you may also like|more stories)[:.]?",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"(?:(?:we|this (?:web)?site|our (?:web)?site) uses? cookies|by (?:continuing|clicking|using) .{0,60}(?:cookies|terms|"
+    r"privacy)|accept (?:all )?cookies|cookie (?:policy|settings|preferences)|privacy policy|terms (?:of use|and conditions)|"
+    r"sign up (?:for|to) |subscribe (?:to|now|today|for)|newsletter\b|share (?:this|on|via)|follow us|click here|"
+    r"advertisement|sponsored(?: content)?|story continues below|continue reading|skip to (?:main )?content|"
+    r"all rights reserved|(?:©|\(c\)|copyright) ?\d{4}|copyright ©|download (?:the|our) app|join (?:us|our)\b|log ?in\b|"
+    r"(?:\d+ )?comments?$|print this|e-?mail this|back to top|support (?:us|our journalism)|your browser does not|"
+    r"enable javascript|(?:facebook|twitter|whatsapp|linkedin|reddit|telegram|pinterest|email|e-mail|copy link|print)"
+    r"(?:[\s,|·•/]+(?:facebook|twitter|x|whatsapp|linkedin|reddit|telegram|pinterest|email|e-mail|copy link|print))+)",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"(?:\(?(?:photo|image|picture|file photo|file|illustration|graphic|caption|image (?:caption|source|credit|copyright)|"
+    r"photo(?:graph)?(?: credit| by|:))\s?[:(/|]|\[?(?:photo|image|file photo)\b)|.{0,300}"
+    r"(?:\((?:photo|image|file photo|picture)[^)]{0,80}\)|(?:/|\[|\()(?:AP|AFP|Reuters|Getty Images|EPA|TASS|Xinhua)[^/\n]{0,40}(?:/|\]|\))(?: photo)?)$",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z .,'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}"
+    r"(?:, \d{4})?|[A-Z][a-z]+))?\s?(?:\((?:[A-Z][\w. -]{1,30})\)\s?)?(?:--|[–—-]|:) ?(?=[A-Z“\"‘'])"
+)
+_TERMINAL = (".", "!", "?", "”", '"', "’", "'", ":", ";", ",", "…", ")")
+
+
+def find_zones(text: str) -> tuple[Zone, ...]:
+    """Cut a text into zones, in order and without overlaps; quotations are found elsewhere.
+
+    Args:
+        text: raw text; offsets are its code points. Paragraphs are lines, or blocks between blank lines where the lines
+            are wrapped.
+
+    Returns:
+        ``heading``, ``paragraph``, ``caption``, ``boilerplate`` (related stories, cookies, sharing) zones; a
+        ``dateline`` zone lies at the beginning of its paragraph, which begins after it.
+    """
+    zones: list[Zone] = []
+    blocks = _blocks(text)
+    in_related = False
+    for number, (start, end) in enumerate(blocks):
+        words = text[start:end]
+        kind = _kind(words, number, blocks, text)
+        if kind == "heading" and in_related:
+            kind = "boilerplate"
+        in_related = kind == "boilerplate" and (_RELATED_ALONE.fullmatch(words.strip()) is not None or in_related)
+        if kind == "paragraph" and not any(zone.kind == "paragraph" for zone in zones):
+            match = _DATELINE.match(words)
+            if match and _is_dateline(match[0]):
+                zones.append(Zone(kind="dateline", start=start, end=start + len(match[0].rstrip())))
+                start += match.end()
+                if start >= end:
+                    continue
+        zones.append(Zone(kind=kind, start=start, end=end))
+    return tuple(zones)
+
+
+def _blocks(text: str) -> list[tuple[int, int]]:
+    """Stretches between blank lines; single lines too, unless the lines are wrapped."""
+    blocks = []
+    start = 0
+    for match in [*_BLANK.finditer(text), None]:
+        end = match.start() if match else len(text)
+        blocks += _lines(text, start, end)
+        start = match.end() if match else end
+    return blocks
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    lines = []
+    at = start
+    for line in text[start:end].split("\n"):
+        lead = len(line) - len(line.lstrip())
+        stripped = line.strip()
+        if stripped:
+            lines.append((at + lead, at + lead + len(stripped)))
+        at += len(line) + 1
+    if len(lines) < 2 or not _wrapped(text, lines):
+        return lines
+    return [(lines[0][0], lines[-1][1])]
+
+
+def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether the lines are one paragraph broken by width: none long, most of like length, ending anywhere."""
+    lengths = [end - start for start, end in lines]
+    longest = max(lengths)
+    if longest > 100:
+        return False
+    inner = lines[:-1]
+    open_ends = sum(not text[start:end].endswith(_TERMINAL) for start, end in inner)
+    full = sum(end - start > 0.6 * longest for start, end in inner)
+    return longest >= 40 and 2 * open_ends >= len(inner) and 3 * full >= 2 * len(inner)
+
+
+def _kind(words: str, number: int, blocks: list[tuple[int, int]], text: str) -> str:
+    line = words.strip()
+    if len(line) < 250 and (_RELATED.match(line) or _RELATED_ALONE.fullmatch(line)):
+        return "boilerplate"
+    if len(line) < 400 and _FURNITURE.match(line):
+        return "boilerplate"
+    if len(line) < 400 and _CAPTION.match(line):
+        return "caption"
+    short = len(line) <= 120 and not line.endswith((".", "!", "?", "”", '"', ",", ";", "’", "'"))
+    followed = number + 1 < len(blocks) and blocks[number + 1][1] - blocks[number + 1][0] > len(line)
+    if short and followed and "\n" not in line and len(line.split()) <= 20:
+        return "heading"
+    return "paragraph"
+
+
+def _is_dateline(words: str) -> bool:
+    """A place in capitals, or one with an agency or a date."""
+    return (
+        re.match(r"[A-Z][A-Z .,'/-]{2,}", words) is not None
+        and words.split(",")[0].split("(")[0].strip(" -–—:").isupper()
+        or ("(" in words or re.search(r"\d", words) is not None)
+    )
