@@ -19,7 +19,8 @@ class Cue:
     Args:
         name: the lemma and the words after it ("call for").
         tail: the words after the head ("for"), lower case.
-        frames: ``that``, ``to``, ``np``, ``addr``, ``quote``, ``wh``, ``post``, ``ing`` or a preposition.
+        frames: ``that``, ``bare``, ``to``, ``np``, ``addr``, ``quote``, ``wh``, ``post``, ``ing``, ``noun`` or a
+            preposition; ``cues.tsv`` explains them.
         act, modality: as ``Statement.act`` and ``Claim.modality``.
     """
 
@@ -48,6 +49,7 @@ class CueLexicon:
         nouns: reporting noun to its entry; ``frames`` are its complements.
         no_comment: lemma to what follows when it means silence, each a tuple of sets of words.
         silence: the same for verbs that mean silence when negated.
+        declining: words that make a statement a refusal to say anything.
         tags: word to class: see ``words.tsv``; ``V`` a cue verb, ``K`` a reporting noun.
     """
 
@@ -56,6 +58,7 @@ class CueLexicon:
     nouns: dict[str, Cue]
     no_comment: dict[str, tuple[tuple[frozenset[str], ...], ...]]
     silence: dict[str, tuple[tuple[frozenset[str], ...], ...]]
+    declining: tuple[str, ...]
     tags: dict[str, str]
 
 
@@ -82,7 +85,9 @@ def inflect(lemma: str, irregular: str = "-") -> dict[str, str]:
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
     doubles = past.endswith("ed") and len(past) == len(lemma) + 3
     has_y = lemma.endswith("y") and lemma[-2] not in _VOWELS
-    s_form = lemma[:-1] + "ies" if has_y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    s_form = (
+        lemma[:-1] + "ies" if has_y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    )
     regular = lemma[:-1] + "ied" if has_y else stem + "ed"
     forms = {lemma: "base", s_form: "s", (lemma + lemma[-1] if doubles else stem) + "ing": "ing"}
     if past and past != participle:
@@ -113,7 +118,8 @@ def cue_lexicon() -> CueLexicon:
     for tag, words in ((row[0], row[1]) for row in read_table("words.tsv")):
         tags |= {word: tag for word in words.split() if tags.get(word) != "V" or tag != "v"}
     ordered = {lemma: tuple(sorted(found, key=lambda c: -len(c.tail))) for lemma, found in cues.items()}
-    return CueLexicon(forms, ordered, nouns, no_comment, silence, tags)
+    declining = tuple(row[0] for row in read_table("declining.tsv"))
+    return CueLexicon(forms, ordered, nouns, no_comment, silence, declining, tags)
 
 
 def _read_silence(name: str, forms: dict[str, Form]) -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:

@@ -6,6 +6,7 @@ from dissuade.documents.sentences import Words
 
 __all__ = [
     "has_verb",
+    "head_word",
     "is_person_like",
     "main_subject",
     "noun_phrase_after",
@@ -18,7 +19,7 @@ _MODIFIERS = "XnKdJDQg"
 _INNER = frozenset({"of", "in", "for", "at", "from", "with", "on", "to", "against", "close", "including"})
 _REACH = 28
 _BY_NATURE = frozenset({"it", "there"})
-_TRAILING_TIME = frozenset({"on", "in", "last", "this", "late", "early"})
+_TRAILING_TIME = frozenset({"on", "in", "last", "this", "late", "early", "earlier", "later", "that"})
 
 
 def subject_before(words: Words, verb: int, first: int) -> tuple[int, int] | None:
@@ -47,33 +48,35 @@ def _skip_time(words: Words, end: int, first: int) -> int:
     tags, at = words.tags, end
     while at - 1 > first and (tags[at - 1] == "t" or words.lower[at - 1] in ("week", "month", "year")):
         at -= 1
-        if at - 1 > first and words.lower[at - 1] in _TRAILING_TIME:
+        while at - 1 > first and words.lower[at - 1] in _TRAILING_TIME:
             at -= 1
     return at if at < end and at > first and tags[at - 1] in _NOMINAL + "R" else end
 
 
 def _with_apposition(words: Words, end: int, first: int) -> tuple[int, int] | None:
-    """"Pavel Felgenhauer, a defence analyst," as one subject; the closing mark belongs to it."""
+    """ "Pavel Felgenhauer, a defence analyst," as one subject; the closing mark belongs to it."""
     tags = words.tags
     opening = {",": ",", ")": "(", "-": "-"}[tags[end - 1]]
     for at in range(end - 2, max(first, end - _REACH), -1):
         if tags[at] == opening:
-            if tags[at + 1] in "VvgSQMA" and words.lower[at + 1] not in ("including",) or at == first:
+            if (tags[at + 1] in "VvgSQMA" and words.lower[at + 1] not in ("including",)) or at == first:
                 if tags[at + 1] != "S" and tags[at + 1] != "g" and words.lower[at + 1] not in ("asked",):
                     return None
             phrase = noun_phrase_before(words, at, first)
             return (phrase[0], end) if phrase else None
-        if tags[at] in ".Q;":
+        if tags[at] in "Q;" or (tags[at] == "." and opening != "("):
             return None
     return None
 
 
-def noun_phrase_before(words: Words, end: int, first: int) -> tuple[int, int] | None:
-    """The noun phrase whose last word is ``end - 1``, None if that is no noun."""
+def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool = False) -> tuple[int, int] | None:
+    """The noun phrase whose last word is ``end - 1``, None if that is no noun (or a possessive, unless wanted)."""
     tags, lower = words.tags, words.lower
-    if end <= first:
+    if end <= first or (lower[end - 1].endswith(("'s", "s'")) and not possessive):
         return None
     last = tags[end - 1]
+    if last == "Q" and not _is_name(words, end - 1):
+        return None
     if last == "R" or (last == "D" and lower[end - 1] in _STANDALONE):
         return (end - 1, end)
     if last == "V" and end - 2 >= first and tags[end - 2] in "DXn" and not lower[end - 1].endswith(("ed", "ing")):
@@ -90,13 +93,11 @@ def noun_phrase_before(words: Words, end: int, first: int) -> tuple[int, int] | 
             if lower[at - 1].endswith("ed") and tag == "n" and tags[at] in "DXP":
                 break
             at -= 1
-        elif tag == "D" or (tag == "J" and at - 1 > limit and tags[at - 2] in "DXn") or tag == "Q" and tags[at] in "nXK":
-            at -= 1
-        elif tag in "PO" and lower[at - 1] in _INNER and at - 2 >= limit and tags[at - 2] in "XnKd":
-            at -= 1
-        elif tag == "C" and at - 2 >= limit and _joins_nouns(tags, at, end):
-            at -= 1
-        elif tag == "," and _is_list(tags, at, limit):
+        elif (
+            tag == "D"
+            or (tag == "J" and at - 1 > limit and tags[at - 2] in "DXn")
+            or (tag == "Q" and _is_name(words, at - 1))
+        ) or (tag in "PO" and lower[at - 1] in _INNER and at - 2 >= limit and tags[at - 2] in "XnKd") or (tag == "C" and at - 2 >= limit and _joins_nouns(tags, at, end)) or (tag == "," and _is_list(tags, at, limit, end)):
             at -= 1
         else:
             break
@@ -105,7 +106,15 @@ def noun_phrase_before(words: Words, end: int, first: int) -> tuple[int, int] | 
     return (at, end) if at < end else None
 
 
-_STANDALONE = frozenset({"both", "some", "many", "others", "another", "one", "several", "all", "most", "few", "two", "each"})
+_STANDALONE = frozenset(
+    {"both", "some", "many", "others", "another", "one", "several", "all", "most", "few", "two", "each"}
+)
+
+
+def _is_name(words: Words, at: int) -> bool:
+    """Whether a quotation is part of a noun phrase ("the “phony” system"): short and without a mark at its end."""
+    quoted = words.words[at].strip("“”‘’\"'«»„ ")
+    return len(quoted) <= 30 and quoted[-1:] not in ",.?!…"
 
 
 def _joins_nouns(tags: str, at: int, end: int) -> bool:
@@ -115,9 +124,9 @@ def _joins_nouns(tags: str, at: int, end: int) -> bool:
     return (left == "X" and right in "XD") or (left in "nK" and right == "n" and end - at <= 4)
 
 
-def _is_list(tags: str, at: int, limit: int) -> bool:
-    """"Moscow, Pyongyang and Beijing": a comma between capitalised words before an "and"."""
-    return at - 2 >= limit and tags[at - 2] == "X" and tags[at] == "X" and "C" in tags[at : at + 6]
+def _is_list(tags: str, at: int, limit: int, end: int) -> bool:
+    """ "Moscow, Pyongyang and Beijing": a comma between capitalised words before an "and"."""
+    return at - 2 >= limit and tags[at - 2] == "X" and tags[at] == "X" and "C" in tags[at:end]
 
 
 def noun_phrase_after(words: Words, start: int, last: int) -> int:
@@ -139,7 +148,8 @@ def noun_phrase_after(words: Words, start: int, last: int) -> int:
             if seen and tags[at - 1] not in "PCDO" and lower[at] not in ("own",):
                 break
         elif tag == "J" or tag == "g":
-            if seen and not (at + 1 < last and tags[at + 1] in "nXK"):
+            is_modifier = tag == "g" or lower[at].endswith("ly")
+            if seen and not (is_modifier and at + 1 < last and tags[at + 1] in "nXK"):
                 break
         elif tag in "PO":
             if not seen or lower[at] not in _INNER or at + 1 >= last or tags[at + 1] not in "XnDK":
@@ -169,9 +179,20 @@ def main_subject(words: Words, first: int, last: int) -> tuple[int, int] | None:
         if at < last and tags[at] == ",":
             at += 1
     end = noun_phrase_after(words, at, last)
-    if end == at:
-        return None
-    return (at, end)
+    while end > at and tags[end - 1] in "Jg":
+        end -= 1
+    if end == at + 1 and end < last and tags[end] == "," and words.lower[at].endswith("ed"):
+        return main_subject(words, end + 1, last)
+    return (at, end) if end > at and any(tag in "XnKRD" for tag in tags[at:end]) else None
+
+
+def head_word(words: Words, phrase: tuple[int, int]) -> int:
+    """The word that a noun phrase is about: the last one before a preposition, relative clause or apposition."""
+    tags = words.tags
+    for at in range(phrase[0] + 1, phrase[1]):
+        if tags[at] in "PW,(-":
+            return at - 1
+    return phrase[1] - 1
 
 
 def has_verb(words: Words, start: int, end: int) -> bool:
@@ -179,7 +200,7 @@ def has_verb(words: Words, start: int, end: int) -> bool:
     tags = words.tags
     for i in range(start, end):
         tag = tags[i]
-        if tag in "AMvV" or (tag == "n" and words.lower[i].endswith(("ed", "s"))):
+        if tag in "AMvVQ" or (tag == "n" and words.lower[i].endswith(("ed", "s"))):
             return True
     return False
 

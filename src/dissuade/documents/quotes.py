@@ -11,7 +11,7 @@ from dissuade.model.report import Zone
 __all__ = ["find_quotes", "text_blocks"]
 
 _MARK = re.compile(r"``|''|[“”„‟\"«»‘’‚‛'‹›「」『』]")
-_BLOCK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?”’\"'»:])[^\S\n]*\n\s*")
+_BLOCK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?”’\"'»:])[^\S\n]*\n\s*|\n(?=[“”„«\"])")
 _CLOSERS = {
     "“": "”",
     "‟": "”",
@@ -20,6 +20,7 @@ _CLOSERS = {
     "»": "«",
     '"': '"',
     "``": "''",
+    "''": "''",
     "”": "”",
     "‘": "’",
     "‛": "’",
@@ -135,11 +136,11 @@ def _is_elision(text: str, at: int, stack: list[_Open]) -> bool:
 
 def _closed_level(mark: str, before: str, after: str, stack: list[_Open], later: int) -> int:
     """Which open quotation the mark closes, -1 for none; an inner one left open ends with the outer."""
-    if before.isspace() and not after.isspace() and mark in "\"'“«‘":
+    if before.isspace() and not after.isspace() and (mark in "\"'“«‘" or mark == "''"):
         return -1
     for level in range(len(stack) - 1, -1, -1):
         opener = stack[level].mark
-        closes = mark in _CLOSERS[opener] or (mark == "''" and opener in "“\"") or (mark == '"' and opener == "“")
+        closes = mark in _CLOSERS[opener] or (mark == "''" and opener in '“"') or (mark == '"' and opener == "“")
         if opener == "“" and mark == "“" and not before.isspace() and not after.isalnum():
             closes = True
         if not closes:
@@ -154,12 +155,12 @@ def _closed_level(mark: str, before: str, after: str, stack: list[_Open], later:
 
 
 def _opens(mark: str, before: str, after: str) -> bool:
-    if after.isspace() or mark in ("''", "」", "』", "›"):
+    if after.isspace() or mark in "」』›":
         return mark == "«" and after in "\xa0\u202f "
     is_after_gap = not before.isalnum() and before not in ".,!?%;)"
     if mark in "“„‟‛‚«「『‹``":
         return True
-    if mark in "\"'”’‘»":
+    if mark in "\"'”’‘»" or mark == "''":
         return is_after_gap and mark != "’"
     return False
 

@@ -13,6 +13,7 @@ __all__ = ["Words", "normalize_word", "split_sentences", "tag_words"]
 
 # A word keeps its apostrophes, hyphens and inner dots; format characters (zero width, bidi, soft hyphen) are no words.
 _WORD = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Maj|Cmdr|St|Jr|Sr|Rev|Hon)\.|[A-Z]\.(?=\s[A-Z])|"
     r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?|"
     r"[^\W\d_](?:[^\W_]|[’'‑\-&/\u00ad\u200b\u2060.](?=[^\W_]))*|\.\.\.|--|"
     r"[^\w\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
@@ -20,13 +21,10 @@ _WORD = re.compile(
 _IGNORED = str.maketrans({"’": "'", "‘": "'", "‑": "-", "\u00ad": None, "\u200b": None, "\u2060": None})
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".", "…": ".",
-    "...": ".", "–": "-", "—": "-", "-": "-", "--": "-", "&": "C",
+    "...": ".", "–": "-", "—": "-", "―": "-", "-": "-", "--": "-", "&": "C",
 }  # fmt: skip
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen rep gov gen lt col sgt capt cmdr adm maj st jr sr vs no inc ltd co corp dept dist fig "
-    "jan feb mar apr jun jul aug sept sep oct nov dec rev hon pres ala ariz ark calif colo conn del fla ga ill ind "
-    "kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo u.s u.k u.n e.g i.e "
-    "a.m p.m".split()
+    ["mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "capt", "cmdr", "adm", "maj", "st", "jr", "sr", "vs", "no", "inc", "ltd", "co", "corp", "dept", "dist", "fig", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "rev", "hon", "pres", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "u.s", "u.k", "u.n", "e.g", "i.e", "a.m", "p.m"]
 )
 _LONGEST_SENTENCE = 400
 
@@ -173,7 +171,7 @@ def _starts_sentence(words: Words, i: int) -> bool:
     if i >= len(words):
         return True
     word = words.words[i]
-    return words.tags[i] in "Q(d-*" or not word[0].islower() and words.tags[i] not in ",;:.)"
+    return words.tags[i] in "Q(d*" or (not word[0].islower() and words.tags[i] not in ",;:.)-")
 
 
 def _is_attribution(tags: str, i: int) -> bool:

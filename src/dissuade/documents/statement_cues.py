@@ -15,13 +15,14 @@ from dissuade.documents.phrases import (
 )
 from dissuade.documents.sentences import Words
 
-__all__ = ["Attribution", "find_attributions"]
+__all__ = ["Attribution", "find_attributions", "read_signed", "shared_source"]
 
-_BE = frozenset("is are was were be been being 's 're it's he's she's they're isn't wasn't aren't weren't".split())
-_UNREAL = frozenset("could may might should must can cannot can't couldn't shouldn't".split())
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re", "it's", "he's", "she's", "they're", "isn't", "wasn't", "aren't", "weren't"])
+_UNREAL = frozenset(["could", "may", "might", "should", "must", "can", "cannot", "can't", "couldn't", "shouldn't"])
 _HALF_OPEN = "JtPDXnKdRCO,"
 _BEFORE_CONTENT = 14
-_WH = frozenset("whether how why if what who which when where".split())
+_WH = frozenset(["whether", "how", "why", "if", "what", "who", "which", "when", "where"])
+_BEFORE_GERUND = frozenset({"by", "after", "before", "while", "in", "for", "of"})
 _SHARED = frozenset({"shared", "participle"})
 
 
@@ -119,7 +120,7 @@ def _read_verb(words: Words, i: int, first: int, last: int) -> Attribution | Non
         return inverted
     shares, source, begins = "own", None, group
     if infinitive or participle:
-        if previous in "PD" and previous and lower[group - 1] not in ("by", "after", "before", "while", "in"):
+        if previous in "PD" and previous and lower[group - 1] not in _BEFORE_GERUND:
             return None
         shares = "participle"
         begins = group - 1 if previous in ",OC" else group
@@ -139,16 +140,38 @@ def _read_verb(words: Words, i: int, first: int, last: int) -> Attribution | Non
         begins = source[0]
         if form.kind == "base" and group == i and not _is_plural(words, source):
             return None
+        is_noun = "noun" in cue.frames and form.kind in ("base", "s") and group == i
+        if is_noun and not _is_clear_subject(words, source):
+            return None
+        if begins > first and lower[begins - 1] == "what":
+            return None
         if form.kind == "s" and _is_plural_only(words, source):
             return None
     frame, start, addressee = _read_complement(words, after, last, cue)
-    if infinitive and frame not in ("that", "quote"):
+    if shares == "participle" and previous != "," and frame in ("bare", "np", "wh", "about", "for", "on"):
+        return None
+    if frame == "colon":
+        return Attribution(
+            cue=cue, head=i, span=(i, after), source=source, content=None, begins=begins, shares=shares, frame=frame,
+            addressee=addressee,
+        )  # fmt: skip
+    if infinitive and frame not in ("that", "quote", "of", "wh"):
         return None
     content: tuple[int, int] | None = None
     extra: list[tuple[int, int]] = []
-    if frame in ("", "post"):
+    touching = None
+    if shares == "own" and frame != "quote" and {"post", "quote"} & cue.frames:
+        touching = _content_left(words, begins, first, bare=False)
+        if touching is not None and frame in ("that", "wh", "bare") and not _is_comma_quote(words, touching):
+            touching = None
+    if touching is not None:
+        content, frame = touching, "post"
+    elif frame in ("", "post"):
         frame = ""
-        if shares == "own" and ("post" in cue.frames or "quote" in cue.frames):
+        inserted = _read_inserted(words, start, begins, first, last) if shares == "own" else None
+        if inserted is not None and "post" in cue.frames:
+            content, frame, extra = inserted[0], "inserted", [inserted[1]]
+        elif shares == "own" and ("post" in cue.frames or "quote" in cue.frames):
             content = _content_left(words, begins, first, bare="post" in cue.frames)
             frame = "post" if content else ""
         if not content:
@@ -177,7 +200,29 @@ def _is_plural(words: Words, source: tuple[int, int]) -> bool:
     if "C" in tags[a:b] or "W" in tags[a:b]:
         return True
     head = next((k for k in range(a + 1, b) if tags[k] == "P"), b) - 1
-    return lower[head].endswith("s") or lower[head] in ("people", "police", "both", "some", "many", "media", "men", "women")
+    return lower[head].endswith("s") or lower[head] in (
+        "people",
+        "police",
+        "both",
+        "some",
+        "many",
+        "media",
+        "men",
+        "women",
+    )
+
+
+def _is_clear_subject(words: Words, source: tuple[int, int]) -> bool:
+    """Whether a word that may be a noun ("claims") follows a subject beyond doubt: a pronoun or a name, not "his"."""
+    tags = words.tags[source[0] : source[1]]
+    last = tags[-1]
+    if last == "R" or last in ",W":
+        return True
+    if words.lower[source[0]] in ("a", "an", "his", "her", "their", "its", "this", "these", "those", "no"):
+        return False
+    return (last == "X" and not words.lower[source[1] - 1].endswith(("an", "ish", "ese", "ic"))) or (
+        last == "n" and tags[0] in "DX" and words.lower[source[1] - 1].endswith("s")
+    )
 
 
 def _is_plural_only(words: Words, source: tuple[int, int]) -> bool:
@@ -193,6 +238,8 @@ def _read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, in
         k += 1
     if "addr" in frames and k < last and tags[k] in "RXDnKd":
         end = noun_phrase_after(words, k, last)
+        if end == k and lower[k] == "her":
+            end = k + 1
         if end > k and not (tags[k] == "R" and lower[k] in ("he", "she", "they", "we", "i")):
             addressee = (k, end)
             k = end
@@ -217,8 +264,8 @@ def _read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, in
         return "quote", k, addressee
     if tag in ",:" and k + 1 < last and tags[k + 1] == "Q" and "quote" in frames:
         return "quote", k + 1, addressee
-    if tag == ":" and "quote" in frames and k + 1 < last:
-        return "that", k + 1, addressee
+    if tag == ":" and "quote" in frames:
+        return ("that" if k + 1 < last else "colon"), k + 1, addressee
     if tag == "O" and "to" in frames and k + 1 < last and tags[k + 1] in "nVJvAQK":
         return "to", k, addressee
     if tag == "P" and word in frames:
@@ -232,7 +279,7 @@ def _read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, in
     later = _content_later(words, k, last, frames)
     if later is not None:
         return later[0], later[1], addressee
-    if "that" in frames and tag in "RDXnKdJgSQ" and has_verb(words, k + 1, last):
+    if "bare" in frames and (tag in "RDXnKdJgSQP" or (tag in "AM" and "'" in word)) and has_verb(words, k + 1, last):
         return "bare", k, addressee
     if tag in "DXnKRQ" and "np" in frames:
         return "np", k, addressee
@@ -257,9 +304,43 @@ def _content_later(words: Words, k: int, last: int, frames: frozenset[str]) -> t
             return "quote", at + 1
         if tags[at] not in _HALF_OPEN:
             return None
-        if tags[at] == "R" and "that" in frames and has_verb(words, at + 1, last):
+        if tags[at] == "R" and "bare" in frames and has_verb(words, at + 1, last):
             return "bare", at
     return None
+
+
+def read_signed(words: Words, first: int, last: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """ "“…” – X" and "X: “…”": a quotation and who it is signed with, without any verb."""
+    tags = words.tags
+    end = _clause_end(words, last)
+    if tags[first] == "Q" and first + 2 < end and tags[first + 1] == "-" and tags[first + 2] == "X":
+        stop = noun_phrase_after(words, first + 2, end)
+        return ((first, first + 1), (first + 2, stop)) if stop == end or tags[stop] == "," else None
+    colon = tags.find(":", first, min(first + 6, end))
+    if colon > first and colon + 1 < end and tags[colon + 1] == "Q" and set(tags[first:colon]) <= set("X"):
+        return (colon + 1, colon + 2), (first, colon)
+    return None
+
+
+def _read_inserted(
+    words: Words, k: int, begins: int, first: int, last: int
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """ "The threat, he said, is real": the two parts of a clause that the cue stands in."""
+    tags = words.tags
+    if begins - 2 < first or tags[begins - 1] != ",":
+        return None
+    comma = tags.find(",", k, min(last, k + 12))
+    end = _clause_end(words, last)
+    if comma < 0 or comma + 1 >= end or tags[comma + 1] not in "AMvVJ" or "." in tags[k:comma]:
+        return None
+    if tags[comma + 1] == "V" and words.lower[comma + 1].endswith("ing"):
+        return None
+    return (first, begins - 1), (comma + 1, end)
+
+
+def _is_comma_quote(words: Words, content: tuple[int, int]) -> bool:
+    """Whether a quotation leans on what follows: it ends in a comma, a question or an exclamation mark."""
+    return words.words[content[1] - 1].rstrip("”’\"'»“ ").endswith((",", "?", "!"))
 
 
 def _quote_extent(words: Words, start: int, last: int) -> tuple[int, int]:
@@ -289,18 +370,16 @@ def _content_left(words: Words, begins: int, first: int, *, bare: bool) -> tuple
         return (begin, at)
     if not has_verb(words, begin, at) and "Q" not in tags[begin:at]:
         return None
-    return (begin, at) if tags[begin] not in "PSVgW" or "," in tags[begin : at - 1] or tags[at - 1] == "Q" else None
+    return (begin, at) if tags[begin] not in "SVW" or "," in tags[begin : at - 1] or tags[at - 1] == "Q" else None
 
 
-def _read_inverted(
-    words: Words, i: int, group: int, after: int, first: int, last: int, cue: Cue
-) -> Attribution | None:
-    """"…," said X: the verb comes right after the content, its subject after the verb."""
+def _read_inverted(words: Words, i: int, group: int, after: int, first: int, last: int, cue: Cue) -> Attribution | None:
+    """ "…," said X: the verb comes right after the content, its subject after the verb."""
     tags = words.tags
     if group != i or i == first or "post" not in cue.frames or after >= last:
         return None
     touches_quote = tags[i - 1] == "Q" or (tags[i - 1] in ",-" and i - 1 > first and tags[i - 2] == "Q")
-    if not touches_quote and tags[i - 1] != ",":
+    if not touches_quote and (tags[i - 1] != "," or "addr" in cue.frames or subject_before(words, i, first)):
         return None
     if tags[after] not in "XDnR" or (tags[after] == "R" and words.lower[after] in ("him", "her", "them", "it")):
         return None
@@ -335,7 +414,7 @@ def _extend_apposition(words: Words, end: int, last: int) -> int:
 def _read_passive(
     words: Words, i: int, group: int, after: int, first: int, last: int, cue: Cue, negated: bool
 ) -> Attribution | None:
-    """"was denied by both", "is expected to", "it was reported that"."""
+    """ "was denied by both", "is expected to", "it was reported that"."""
     tags, lower = words.tags, words.lower
     by = after if after < last and lower[after] == "by" else -1
     if by < 0 and after + 1 < last and tags[after] in "Jt" and lower[after + 1] == "by":
@@ -368,10 +447,8 @@ def _read_passive(
     return None
 
 
-def _read_silent(
-    words: Words, i: int, group: int, first: int, last: int, negated: bool
-) -> Attribution | None:
-    """"refused to comment", "did not provide details": silence, with its topic as content."""
+def _read_silent(words: Words, i: int, group: int, first: int, last: int, negated: bool) -> Attribution | None:
+    """ "refused to comment", "did not provide details": silence, with its topic as content."""
     lexicon = cue_lexicon()
     tags, lower = words.tags, words.lower
     form = lexicon.forms[lower[i]]
@@ -414,7 +491,7 @@ def _silence_topic(words: Words, end: int, first: int, last: int, begins: int) -
 
 
 def _read_noun(words: Words, i: int, first: int, last: int) -> Attribution | None:
-    """"its claim that", "US allegations of", "promises by the ministry to"."""
+    """ "its claim that", "US allegations of", "promises by the ministry to"."""
     tags, lower = words.tags, words.lower
     cue = cue_lexicon().nouns[lower[i]]
     if i + 1 >= last:
@@ -426,14 +503,25 @@ def _read_noun(words: Words, i: int, first: int, last: int) -> Attribution | Non
         for word in ("that", "of", "to"):
             if word in lower[k + 1 : end]:
                 end = lower.index(word, k + 1, end)
+        named = end
+        while named > k + 2 and (
+            tags[named - 1] == "t" or lower[named - 1] in ("week", "month", "year", "last", "this")
+        ):
+            named -= 1
         if end > k + 1:
-            source, k = (k + 1, end), end
+            source, k = (k + 1, named), end
     if k >= last:
         return None
+    if tags[k] == "N" and k + 1 < last:
+        k += 1
     complement = {"T": "that", "O": "to"}.get(tags[k], lower[k])
     if complement not in cue.frames:
         return None
-    if complement == "to" and (k + 1 >= last or tags[k + 1] not in "nVJ"):
+    if complement == "that" and (k + 1 >= last or tags[k + 1] in "AMVv"):
+        return None
+    if tags[k - 1] == "N":
+        k -= 1
+    if complement == "to" and tags[k] == "O" and (k + 1 >= last or tags[k + 1] not in "nVJ"):
         return None
     if source is None:
         source = _possessor(words, i, first)
@@ -447,7 +535,7 @@ def _read_noun(words: Words, i: int, first: int, last: int) -> Attribution | Non
 
 
 def _possessor(words: Words, i: int, first: int) -> tuple[int, int] | None:
-    """"its" or "Moscow's" before a reporting noun; adjectives may stand between."""
+    """ "its" or "Moscow's" before a reporting noun; adjectives may stand between."""
     tags, lower = words.tags, words.lower
     at = i
     while at > first and tags[at - 1] in "nJgd" and i - at < 4 and not lower[at - 1].endswith(("'s", "s'")):
@@ -457,15 +545,14 @@ def _possessor(words: Words, i: int, first: int) -> tuple[int, int] | None:
     if lower[at - 1] in ("his", "her", "its", "their", "our", "my"):
         return (at - 1, at)
     if lower[at - 1].endswith(("'s", "s'")):
-        phrase = noun_phrase_before(words, at, first)
-        return phrase
+        return noun_phrase_before(words, at, first, possessive=True)
     if tags[at - 1] == "X" and at == i and lower[at - 1] != words.words[at - 1]:
         return (at - 1, at)
     return None
 
 
 def _read_according(words: Words, i: int, first: int, last: int) -> Attribution | None:
-    """"according to X", before or after its content."""
+    """ "according to X", before or after its content."""
     tags = words.tags
     end = noun_phrase_after(words, i + 2, last)
     if end == i + 2:

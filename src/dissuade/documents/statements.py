@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from dissuade.documents.cues import Cue
+from dissuade.documents.cues import Cue, cue_lexicon
+from dissuade.documents.phrases import head_word
 from dissuade.documents.quotes import find_quotes, text_blocks
-from dissuade.documents.sentences import Words, outermost, split_sentences, tag_words
-from dissuade.documents.statement_cues import Attribution, find_attributions, shared_source
-from dissuade.model.report import DateMention, Mention, Source, Span, Statement, Zone
+from dissuade.documents.sentences import (
+    Words,
+    normalize_word,
+    outermost,
+    overlapping,
+    split_sentences,
+    tag_words,
+)
+from dissuade.documents.sources import SourceFinder
+from dissuade.documents.statement_cues import Attribution, find_attributions, read_signed, shared_source
+from dissuade.model.report import DateMention, Mention, Span, Statement, Zone
 
 __all__ = ["find_statements"]
 
 _DIRECT_LENGTH = 4
+_WORTH_READING = 25
+_SHORT = 200
+_NEARBY = 12
+_CLOSING = "”’\"'»“"
+_AFTER_CONTENT = frozenset({"post", "inverted", "according", "inserted", "passive"})
+_SIGNED = Cue("signature", (), frozenset(), "assert", "asserted")
 
 
 @dataclass(slots=True)
@@ -22,13 +38,14 @@ class _Draft:
 
     attribution: Attribution
     source: tuple[int, int] | None
+    head: int
     cue: tuple[int, int] | None
     content: list[tuple[int, int]]
     addressee: tuple[int, int] | None
     act: str
     rule: str
+    sentence: tuple[int, int]
     parent: int | None = None
-    sentence: tuple[int, int] = (0, 0)
 
 
 def find_statements(
@@ -40,12 +57,17 @@ def find_statements(
         text: the raw text.
         zones: paragraphs, boilerplate (skipped) and quotations; quotations are found here if none are given.
         mentions: mentions with their entities; they name the sources.
-        dates: time expressions; the nearest one to a cue in its clause tells when it was said.
+        dates: time expressions; the one nearest to a cue in its sentence, outside of what is said, tells when.
 
     Returns:
-        Statements by the place of their first word; ``parent`` is an index into the list. Content spans include
+        Statements by paragraph and sentence; ``parent`` is an index into the list. Content spans include
         complementiser and quotation marks. Silence ("declined to comment") has act ``decline`` and its topic, if
-        any, as content.
+        there is one, as content; it is never a denial. Several sources of one statement are joined with "+".
+
+    Example:
+        >>> [s] = find_statements("Kim denied that shells were shipped, according to nobody.", [])[:1]
+        >>> s.source.span.text, s.cue.text, s.act
+        ('Kim', 'denied', 'deny')
     """
     zones = list(zones)
     quotes = [(z.start, z.end) for z in zones if z.kind == "quote"]
@@ -54,37 +76,139 @@ def find_statements(
     outer = outermost(quotes)
     drafts: list[_Draft] = []
     for start, end in text_blocks(text, zones):
-        _read_block(text, start, end, [q for q in outer if q[0] < end and q[1] > start], drafts)
-    return [_finish(text, draft) for draft in drafts]
+        _read_block(text, start, end, overlapping(outer, start, end), drafts)
+    _read_inside(text, outer, quotes, drafts)
+    drafts = _drop(drafts, lambda d: d.rule.startswith("colon") and not d.content)
+    return finish_statements(text, drafts, outer, mentions, dates)
 
 
 def _read_block(text: str, start: int, end: int, quotes: list[tuple[int, int]], drafts: list[_Draft]) -> None:
     words = tag_words(text, start, end, quotes)
+    before = len(drafts)
     for first, last in split_sentences(words, text):
         tags = words.tags[first:last]
+        if "Q" in tags and _read_quotation(words, first, last, before, drafts):
+            continue
         if "V" in tags or "K" in tags or "according" in words.lower[first:last]:
-            found = find_attributions(words, first, last)
-            _resolve(words, found, first, last)
-            base = len(drafts)
-            drafts.extend(_draft(words, a, base, (first, last)) for a in found)
+            _read_sentence(words, first, last, drafts)
+
+
+def _read_sentence(words: Words, first: int, last: int, drafts: list[_Draft], parent: int | None = None) -> None:
+    found = find_attributions(words, first, last)
+    _resolve(words, found, first, last)
+    base = len(drafts)
+    for attribution in found:
+        draft = _draft(words, attribution, base, (words.starts[first], words.ends[last - 1]))
+        draft.parent = parent if draft.parent is None else draft.parent
+        drafts.append(draft)
+
+
+def _read_inside(text: str, outer: list[tuple[int, int]], quotes: list[tuple[int, int]], drafts: list[_Draft]) -> None:
+    """What a speaker quotes from others is nested in the speaker's statement."""
+    if not drafts:
+        return
+    holders = sorted((span, n) for n, d in enumerate(drafts) for span in d.content)
+    starts = [span[0] for span, _ in holders]
+    for start, end in outer:
+        if end - start < _WORTH_READING:
+            continue
+        parent = _innermost(holders, starts, start, end, drafts)
+        if parent is None:
+            continue
+        inner = outermost([q for q in overlapping(quotes, start + 1, end) if q[0] > start and q[1] < end])
+        words = tag_words(text, start + 1, end - 1 if text[end - 1] in _CLOSING else end, inner)
+        for first, last in split_sentences(words, text):
+            tags = words.tags[first:last]
+            if "V" in tags or "K" in tags:
+                _read_sentence(words, first, last, drafts, parent)
+
+
+def _innermost(
+    holders: list[tuple[tuple[int, int], int]], starts: list[int], start: int, end: int, drafts: list[_Draft]
+) -> int | None:
+    """The statement with the shortest content that holds the stretch."""
+    at = bisect_right(starts, start)
+    best: tuple[int, int] | None = None
+    for span, n in holders[max(0, at - _NEARBY) : at]:
+        if span[0] <= start and end <= span[1] and (best is None or span[1] - span[0] <= best[0]):
+            best = (span[1] - span[0], n)
+    return best[1] if best else None
+
+
+def _read_quotation(words: Words, first: int, last: int, before: int, drafts: list[_Draft]) -> bool:
+    """Quotations without a verb of their own: one that goes on, follows a colon, or is signed."""
+    tags = words.tags[first:last]
+    if tags[0] == "Q" and tags.strip(".") == "Q":
+        if words.ends[first] - words.starts[first] >= _DIRECT_LENGTH:
+            _add_quotation(words, first, before, drafts)
+        return True
+    if first == 0 and tags[0] == "Q" and _awaits(drafts, before) and not drafts[before - 1].content:
+        drafts[before - 1].content.append(_code_points(words, (0, 1)))
+        return True
+    signed = read_signed(words, first, last)
+    if signed is not None:
+        drafts.append(_signed_draft(words, *signed))
+    return signed is not None
+
+
+def _awaits(drafts: list[_Draft], before: int) -> bool:
+    """Whether the paragraph before ended in "X said:"."""
+    return before == len(drafts) and before > 0 and drafts[before - 1].rule.startswith("colon")
+
+
+def _add_quotation(words: Words, at: int, before: int, drafts: list[_Draft]) -> None:
+    """A quotation that stands alone goes on with what was said before it in the same paragraph."""
+    quoted = _code_points(words, (at, at + 1))
+    if at == 0 and _awaits(drafts, before):
+        drafts[before - 1].content.append(quoted)
+        return
+    for draft in reversed(drafts[before:]):
+        if draft.parent is None and draft.attribution.frame in ("post", "inverted", "quote"):
+            draft.content.append(quoted)
+            return
+
+
+def _signed_draft(words: Words, quoted: tuple[int, int], name: tuple[int, int]) -> _Draft:
+    attribution = Attribution(
+        cue=_SIGNED, head=name[0], span=name, source=name, content=quoted, begins=name[0], shares="own", frame="signed"
+    )
+    draft = _draft(words, attribution, 0, _code_points(words, (min(quoted[0], name[0]), max(quoted[1], name[1]))))
+    draft.cue = None
+    return draft
 
 
 def _resolve(words: Words, found: list[Attribution], first: int, last: int) -> None:
+    """Give cues their shared sources, end each content where a sibling begins, nest the others."""
     for n, attribution in enumerate(found):
         shared_source(words, attribution, found[:n], first, last)
     found[:] = [a for a in found if a.source is not None or a.frame in ("impersonal", "raising", "noun")]
     for n, outer in enumerate(found):
-        for m in range(n + 1, len(found)):
-            inner = found[m]
-            if outer.content is None or inner.frame == "silence" and inner.content is None:
+        for m, inner in enumerate(found):
+            if m == n or outer.content is None or (m < n and outer.frame not in _AFTER_CONTENT):
                 continue
             a, b = outer.content
             if not a <= inner.head < b:
                 continue
-            if _is_sibling(words, outer, inner):
-                outer.content = (a, max(a, min(b, inner.begins)))
-            else:
+            if m > n and _is_sibling(words, outer, inner):
+                outer.content = (a, _trim(words, a, min(b, inner.begins)))
+            elif not _descends(found, n, m):
                 inner.parent = n
+
+
+def _descends(found: list[Attribution], n: int, m: int) -> bool:
+    """Whether ``n`` is nested in ``m`` already."""
+    at: int | None = n
+    while at is not None:
+        if at == m:
+            return True
+        at = found[at].parent
+    return False
+
+
+def _trim(words: Words, first: int, end: int) -> int:
+    while end > first and words.tags[end - 1] in "CS,;:-":
+        end -= 1
+    return end
 
 
 def _is_sibling(words: Words, outer: Attribution, inner: Attribution) -> bool:
@@ -94,24 +218,30 @@ def _is_sibling(words: Words, outer: Attribution, inner: Attribution) -> bool:
     if inner.shares == "shared":
         return inner.source == outer.source
     before = inner.begins - 1
+    if inner.frame == "passive" and tags[before] in ",-":
+        return True
     if before > outer.head and tags[before] in "CS" and tags[before - 1] == ",":
         return True
     return inner.frame == "according"
 
 
 def _draft(words: Words, a: Attribution, base: int, sentence: tuple[int, int]) -> _Draft:
-    spans = [s for s in ([a.content] if a.content else []) + a.extra]
-    content = sorted(_code_points(words, s) for s in spans if s[0] < s[1])
+    spans = ([a.content] if a.content else []) + a.extra
+    act = a.act or a.cue.act
+    if a.negated and a.frame != "silence":
+        act = "decline" if act in ("deny", "assert", "ask", "promise", "urge", "warn") else act
+        act = "deny" if a.cue.modality == "alleged" and act == "decline" else act
     return _Draft(
         attribution=a,
         source=_code_points(words, a.source) if a.source else None,
+        head=words.starts[head_word(words, a.source)] if a.source else -1,
         cue=_code_points(words, a.span),
-        content=content,
+        content=sorted(_code_points(words, s) for s in spans if s[0] < s[1]),
         addressee=_code_points(words, a.addressee) if a.addressee else None,
-        act=a.act or a.cue.act,
+        act=act,
         rule=f"{a.frame}:{a.cue.name}",
-        parent=None if a.parent is None else base + a.parent,
         sentence=sentence,
+        parent=None if a.parent is None else base + a.parent,
     )
 
 
@@ -119,18 +249,80 @@ def _code_points(words: Words, span: tuple[int, int]) -> tuple[int, int]:
     return words.starts[span[0]], words.ends[span[1] - 1]
 
 
+def _drop(drafts: list[_Draft], is_empty: Callable[[_Draft], bool]) -> list[_Draft]:
+    """Leave drafts out; the children of one that goes become children of its parent."""
+    kept = [n for n, draft in enumerate(drafts) if not is_empty(draft)]
+    place = {n: at for at, n in enumerate(kept)}
+    for draft in drafts:
+        while draft.parent is not None and draft.parent not in place:
+            draft.parent = drafts[draft.parent].parent
+    for n in kept:
+        parent = drafts[n].parent
+        drafts[n].parent = None if parent is None else place[parent]
+    return [drafts[n] for n in kept]
+
+
+def finish_statements(
+    text: str,
+    drafts: list[_Draft],
+    quotes: list[tuple[int, int]],
+    mentions: Sequence[Mention],
+    dates: Sequence[DateMention],
+) -> list[Statement]:
+    """Name sources, kinds and dates."""
+    finder = SourceFinder(text, mentions)
+    date_starts = [d.span.start for d in dates]
+    said = sorted(span for d in drafts if d.act != "decline" for span in d.content)
+    declining = cue_lexicon().declining
+    statements = []
+    for draft in drafts:
+        content = tuple(_span(text, s) for s in draft.content)
+        act = draft.act
+        if act == "assert" and content and draft.content[0][1] - draft.content[0][0] < _SHORT:
+            normal = normalize_word(content[0].text)
+            act = "decline" if any(words in normal for words in declining) else act
+        statements.append(
+            Statement(
+                kind=_kind(draft.content, quotes),
+                source=finder.find(draft.source, draft.head),
+                cue=_span(text, draft.cue) if draft.cue else None,
+                content=content,
+                parent=draft.parent,
+                act=act,
+                addressee=_span(text, draft.addressee) if draft.addressee else None,
+                date=_date_of(draft, dates, date_starts, said),
+                rule=draft.rule,
+            )
+        )
+    return statements
+
+
 def _span(text: str, span: tuple[int, int]) -> Span:
     return Span(span[0], span[1], text[span[0] : span[1]])
 
 
-def _finish(text: str, draft: _Draft) -> Statement:
-    return Statement(
-        kind="indirect",
-        source=Source(span=_span(text, draft.source) if draft.source else None),
-        cue=_span(text, draft.cue) if draft.cue else None,
-        content=tuple(_span(text, s) for s in draft.content),
-        parent=draft.parent,
-        act=draft.act,
-        addressee=_span(text, draft.addressee) if draft.addressee else None,
-        rule=draft.rule,
-    )
+def _kind(content: list[tuple[int, int]], quotes: list[tuple[int, int]]) -> str:
+    shares = [sum(min(e, b) - max(s, a) for a, b in overlapping(quotes, s, e)) for s, e in content]
+    if not any(shares):
+        return "indirect"
+    return "direct" if all(share >= e - s for share, (s, e) in zip(shares, content, strict=True)) else "mixed"
+
+
+def _date_of(draft: _Draft, dates: Sequence[DateMention], starts: list[int], said: list[tuple[int, int]]) -> int | None:
+    """The time expression nearest to the cue in its sentence that is not part of what anybody says."""
+    if draft.cue is None or not dates:
+        return None
+    first, last = bisect_left(starts, draft.sentence[0]), bisect_left(starts, draft.sentence[1])
+    inside = [n for n in range(first, last) if not _is_said(dates[n].span, draft, said)]
+    cue = draft.cue[0]
+    return min(inside, key=lambda n: abs(dates[n].span.start - cue), default=None)
+
+
+def _is_said(span: Span, draft: _Draft, said: list[tuple[int, int]]) -> bool:
+    holders = [s for s in said if s[0] <= span.start < s[1]] if len(said) < _NEARBY else _around(said, span.start)
+    return any(not (s[0] <= (draft.cue or (0, 0))[0] < s[1]) for s in holders)
+
+
+def _around(said: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
+    place = bisect_right(said, (at, at + 1_000_000_000))
+    return [s for s in said[max(0, place - _NEARBY) : place] if s[0] <= at < s[1]]

@@ -1,0 +1,95 @@
+"""Names the source of a statement by the mentions inside its span."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from dissuade.model.report import Mention, Source, Span
+
+__all__ = ["SourceFinder"]
+
+_ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
+_JOIN = re.compile(r"\s*(?:,|and|,\s*and|&|as well as|or)\s+(?:the\s+)?", re.IGNORECASE)
+_EDGE = " \t\n\u00a0,–—-()"
+
+
+class SourceFinder:
+    """Finds entity and role of sources, carrying a role over to later mentions of the same person.
+
+    Args:
+        text: the raw text.
+        mentions: mentions with their entities, in any order.
+    """
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self._text = text
+        self._mentions = sorted((m for m in mentions if m.entity), key=lambda m: (m.span.start, -m.span.end))
+        self._starts = [m.span.start for m in self._mentions]
+        self._roles: dict[str, str] = {}
+
+    def find(self, span: tuple[int, int] | None, head: int) -> Source:
+        """The source that a span means.
+
+        Args:
+            span: where it is written, None if nobody is named.
+            head: where the word begins that the phrase is about.
+        """
+        if span is None:
+            return Source(span=None)
+        start, end = span
+        written = Span(start, end, self._text[start:end])
+        first, last = bisect_left(self._starts, start - 2), bisect_left(self._starts, end)
+        inside = [m for m in self._mentions[first:last] if m.span.end <= end + 2 and m.span.end > start]
+        named = self._at(inside, head) or self._apposed(inside, head)
+        if named is None:
+            return Source(span=written, role=self._phrase_role(written))
+        together = self._together(inside, named)
+        entity = "+".join(dict.fromkeys(m.entity for m in together))
+        role = self._role(written, named) if len(together) == 1 else ""
+        if role:
+            self._roles[entity] = role
+        return Source(span=written, entity=entity, role=role or self._roles.get(entity, ""))
+
+    @staticmethod
+    def _at(inside: list[Mention], head: int) -> Mention | None:
+        """The longest mention over the head word."""
+        covering = [m for m in inside if m.span.start <= head < m.span.end and m.type != "role"]
+        return max(covering, key=lambda m: m.span.end - m.span.start, default=None)
+
+    @staticmethod
+    def _apposed(inside: list[Mention], head: int) -> Mention | None:
+        """ "Another host, Abby Martin,": a person who is named after the head."""
+        persons = [m for m in inside if m.type == "person" and m.level == "name" and m.span.start > head]
+        return persons[0] if len(persons) == 1 else None
+
+    def _together(self, inside: list[Mention], named: Mention) -> list[Mention]:
+        """Mentions joined to the head by commas and "and"."""
+        chain = [named]
+        for other in sorted(inside, key=lambda m: m.span.start, reverse=True):
+            if other.span.end <= chain[0].span.start and other.type != "role":
+                if _JOIN.fullmatch(self._text, other.span.end, chain[0].span.start):
+                    chain.insert(0, other)
+        for other in inside:
+            if other.span.start >= chain[-1].span.end and other.type != "role":
+                if _JOIN.fullmatch(self._text, chain[-1].span.end, other.span.start):
+                    chain.append(other)
+        is_apposition = any("and" not in self._gap(a, b).lower() for a, b in zip(chain, chain[1:], strict=False))
+        return [named] if is_apposition and len(chain) == 2 else chain
+
+    def _gap(self, a: Mention, b: Mention) -> str:
+        return self._text[a.span.end : b.span.start]
+
+    def _role(self, written: Span, named: Mention) -> str:
+        """What stands beside the name: before it, or after a comma."""
+        if named.level != "name":
+            return self._phrase_role(written) if named.level == "nominal" else ""
+        before = self._text[written.start : named.span.start].strip(_EDGE)
+        after = self._text[named.span.end : written.end].strip(_EDGE)
+        after = "" if after.startswith(("who ", "which ", "’s", "'s")) else after
+        return _ARTICLE.sub("", before or after, count=1)
+
+    def _phrase_role(self, written: Span) -> str:
+        words = written.text.strip(_EDGE)
+        return _ARTICLE.sub("", words, count=1) if " " in words else ""
