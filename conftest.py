@@ -34,15 +34,19 @@ def split_commands(block: str) -> list[tuple[str, str]]:
 
 
 def run_command(command: str, namespace: dict[str, Any]) -> str:
-    """Run one command with the project's own interpreter, in the project folder, with lists of its own."""
-    home = namespace.setdefault("DISSUADE_HOME", tempfile.mkdtemp(prefix="dissuade-docs-"))
+    """Run one command with the project's own interpreter, in a folder and with lists of its own."""
+    folder = Path(namespace.setdefault("_folder", None) or tempfile.mkdtemp(prefix="dissuade-docs-"))
+    if namespace["_folder"] is None:
+        namespace["_folder"] = str(folder)
+        for name in ("examples", "src"):
+            (folder / name).symlink_to(ROOT / name)
     words = shlex.split(command, comments=True)
     if words[0] == "dissuade":
         words[:1] = [sys.executable, "-m", "dissuade.cli.main"]
     result = subprocess.run(
         words,
-        cwd=ROOT,
-        env={**os.environ, "DISSUADE_HOME": home, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
+        cwd=folder,
+        env={**os.environ, "DISSUADE_HOME": str(folder / "home"), "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
         timeout=300,
