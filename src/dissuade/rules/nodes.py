@@ -127,7 +127,7 @@ def _build(text: str, path: str | Path | None) -> Node:
     stack: list[Node] = []
     keys: list[tuple[str, int] | None] = []
     documents = 0
-    for event in YAML(typ="rt", pure=True).parse(text):
+    for event in YAML(typ="safe", pure=True).parse(text):
         if isinstance(event, DocumentStartEvent):
             documents += 1
             if documents > 1:
