@@ -50,7 +50,7 @@ def rank_first(folder: Path) -> None:
         pairs = sorted({(fold_latin(r[0]), r[1].replace(" ", "")) for r in rows if fold_latin(r[0])})
         latin = sorted({pair[0] for pair in pairs})
         rng = random.Random(11)
-        won = defaultdict(float)
+        won: dict[tuple[str, str], float] = defaultdict(float)
         for right, written in rng.sample(pairs, PAIRS):
             others = [other for other in rng.sample(latin, 301) if other != right][:300]
             ways = {

@@ -88,8 +88,9 @@ def test_a_han_character_has_mandarin_korean_and_cantonese_readings() -> None:
 
 @pytest.mark.parametrize(
     ("kana", "expected"),
-    [("ウラジーミル", "urajimiru"), ("プーチン", "puchin"), ("ティム", "timu"), ("ファン", "fan"), ("シェル", "sheru"),
-     ("ショイグ", "shoigu"), ("チュラック", "churakku"), ("ヴァレリー", "vareri"), ("ウィル", "wiru"), ("たなか", "tanaka")],
+    [("ウラジーミル", "urajimiru"), ("プーチン", "puchin"), ("ティム", "timu"), ("ファン", "fan"),
+     ("シェル", "sheru"),     ("ショイグ", "shoigu"), ("チュラック", "churakku"), ("ヴァレリー", "vareri"),
+     ("ウィル", "wiru"), ("たなか", "tanaka")],
 )  # fmt: skip
 def test_hepburn(kana: str, expected: str) -> None:
     assert expected == hepburn(kana)

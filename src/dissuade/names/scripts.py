@@ -47,7 +47,7 @@ _BLOCKS = (
     (0x1B000, "Kana"), (0x1B170, ""), (0x20000, "Hani"), (0x323B0, ""),
 )  # fmt: skip
 _STARTS = [start for start, _ in _BLOCKS]
-_APOSTROPHES = frozenset("'`´ʹʻʼʽʾʿˈˊˋ‘’‛′‵՚׳ꞌ＇")
+_APOSTROPHES = frozenset("״'`´ʹʻʼʽʾʿˈˊˋ‘’‛′‵՚׳ꞌ＇")
 _KANA_SIGNS = frozenset("ーｰヽヾゝゞ")
 
 
@@ -63,8 +63,8 @@ def _classify(char: str) -> str:
         return APOSTROPHE
     if char in _KANA_SIGNS:
         return "Kana"
-    if char == "׳" or char == "״":  # geresh and gershayim stand inside Hebrew words
-        return APOSTROPHE
+    if char == "ـ":  # tatweel, a letter by its category, script Common
+        return "Arab"
     category = unicodedata.category(char)
     if category in ("Mn", "Mc", "Me"):
         return MARK
@@ -79,8 +79,6 @@ def _classify(char: str) -> str:
         plain = unicodedata.normalize("NFKC", char)
         if plain[0] != char and (plain[0].isalnum()):
             return DIGIT if plain[0].isdigit() else character_class(plain[0])
-        if char == "ـ":
-            return MARK
         if category[0] == "L":
             return "Zyyy"
     return SEPARATOR
@@ -90,7 +88,7 @@ class CharacterClasses(dict[str, str]):
     """Character to script code or one of the class signs; fills itself, at most once per code point in use."""
 
     def __missing__(self, char: str) -> str:
-        found = "Arab" if char == "ـ" else _classify(char)
+        found = _classify(char)
         if len(self) < 50_000:
             self[char] = found
         return found
