@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,20 +34,33 @@ def split_commands(block: str) -> list[tuple[str, str]]:
     return list(zip(parts[1::2], parts[2::2], strict=True))
 
 
+def set_up(namespace: dict[str, Any]) -> None:
+    """Give a document a folder of its own, with the examples, and with lists of its own."""
+    folder = Path(tempfile.mkdtemp(prefix="dissuade-docs-"))
+    for name in ("examples", "src"):
+        (folder / name).symlink_to(ROOT / name)
+    namespace["_folder"], namespace["_home"] = folder, os.environ.get("DISSUADE_HOME")
+    os.environ["DISSUADE_HOME"] = str(folder / "home")
+
+
+def tear_down(namespace: dict[str, Any]) -> None:
+    """Remove the folder of a document."""
+    if namespace["_home"] is None:
+        del os.environ["DISSUADE_HOME"]
+    else:
+        os.environ["DISSUADE_HOME"] = namespace["_home"]
+    shutil.rmtree(namespace["_folder"])
+
+
 def run_command(command: str, namespace: dict[str, Any]) -> str:
-    """Run one command with the project's own interpreter, in a folder and with lists of its own."""
-    folder = Path(namespace.setdefault("_folder", None) or tempfile.mkdtemp(prefix="dissuade-docs-"))
-    if namespace["_folder"] is None:
-        namespace["_folder"] = str(folder)
-        for name in ("examples", "src"):
-            (folder / name).symlink_to(ROOT / name)
+    """Run one command with the project's own interpreter in the folder of its document."""
     words = shlex.split(command, comments=True)
     if words[0] == "dissuade":
         words[:1] = [sys.executable, "-m", "dissuade.cli.main"]
     result = subprocess.run(
         words,
-        cwd=folder,
-        env={**os.environ, "DISSUADE_HOME": str(folder / "home"), "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
+        cwd=namespace["_folder"],
+        env={**os.environ, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
         timeout=300,
@@ -67,4 +81,6 @@ def matches(expected: str, actual: str) -> bool:
 pytest_collect_file = Sybil(
     parsers=[PythonCodeBlockParser(), CodeBlockParser("console", run_console)],
     patterns=["README.md", "docs/*.md"],
+    setup=set_up,
+    teardown=tear_down,
 ).pytest()
