@@ -154,7 +154,7 @@ def make_workspace() -> Workspace:
 def digest_forms(chars: NDArray[np.uint8], start: NDArray[np.int64], digest: NDArray[np.uint64]) -> None:
     """Write a 62-bit hash of every form into ``digest`` (uint64[V]): two polynomials modulo primes below 2**31."""
     for form in range(len(start) - 1):
-        high, low = 1, 1
+        high, low = np.int64(1), np.int64(1)
         for position in range(start[form], start[form + 1]):
             high = (high * 65_599 + np.int64(chars[position])) % 2_147_483_647
             low = (low * 31_337 + np.int64(chars[position])) % 2_147_483_629
@@ -421,10 +421,32 @@ def _open_group(work: Workspace, groups: int, relation: int, similarity: float, 
 
 
 @inlined
+def _spells(work: Workspace, many: int, begin: int, end: int, token: int) -> bool:
+    """Whether forms of tokens ``begin:end``, one of each in their order, spell a token of the other side."""
+    one = 1 - many
+    length = work.length[one, token, 0]
+    reached = np.uint64(1)  # bit p: the first p letters are spelt
+    for t in range(begin, end):
+        onward = np.uint64(0)
+        for f in range(work.forms[many, t]):
+            size = work.length[many, t, f]
+            for position in range(length - size + 1):
+                if (reached >> np.uint64(position)) & np.uint64(1):
+                    same = True
+                    for k in range(size):
+                        same = same and work.letters[many, t, f, k] == work.letters[one, token, 0, position + k]
+                    if same:
+                        onward |= np.uint64(1) << np.uint64(position + size)
+        reached = onward
+    return bool(length < _LONGEST and (reached >> np.uint64(length)) & np.uint64(1))
+
+
+@inlined
 def _glue(work: Workspace, many: int, groups: int) -> int:
     """Let two to four neighbouring tokens of side ``many`` answer one token of the other side."""
     one = 1 - many
     joined = work.joined[many]
+    syllabic = work.script[many] in (_HANGUL, _HAN) and work.script[one] not in (_HANGUL, _HAN)
     while groups < MAX_TOKENS:
         best, best_begin, best_width, best_token, best_edits, best_cost = 0.0, 0, 0, 0, 0, 0.0
         for token in range(work.tokens[one]):
@@ -442,19 +464,24 @@ def _glue(work: Workspace, many: int, groups: int) -> int:
                     t = end - 1
                     if work.group[many, t] >= 0 or work.kind[many, t] == _NUMBER:
                         break
-                    if total + work.length[many, t, 0] > length + limit:
+                    if not syllabic and total + work.length[many, t, 0] > length + limit:
                         break
                     for position in range(work.length[many, t, 0]):
                         joined[total] = work.letters[many, t, 0, position]
                         total += 1
-                    if end - begin < 2 or abs(total - length) > limit:
+                    if end - begin < 2 or (not syllabic and abs(total - length) > limit):
                         continue
-                    letters = work.letters[one, token, 0]
-                    distance = osa_distance(joined, 0, total, letters, 0, length)
-                    if distance > limit:
-                        continue
-                    cost = weighted_distance(joined, 0, total, letters, 0, length, work.rows)
-                    similarity = 0.97 * (1.0 - cost / max(total, length))
+                    if syllabic and work.original[many, begin] != 0:
+                        # Syllables have readings, not spellings: another reading is another name.
+                        similarity = 0.97 if _spells(work, many, begin, end, token) else 0.0
+                        distance, cost = 0, 0.0
+                    else:
+                        letters = work.letters[one, token, 0]
+                        distance = osa_distance(joined, 0, total, letters, 0, length)
+                        if distance > limit:
+                            continue
+                        cost = weighted_distance(joined, 0, total, letters, 0, length, work.rows)
+                        similarity = 0.97 * (1.0 - cost / max(total, length))
                     if similarity >= _GLUED_LEAST and similarity > best and similarity > alone:
                         best, best_begin, best_width, best_token = similarity, begin, end - begin, token
                         best_edits, best_cost = distance, cost

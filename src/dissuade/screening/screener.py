@@ -18,6 +18,7 @@ from dissuade.lists.home import find_home
 from dissuade.matching.alignment import align_names
 from dissuade.matching.attributes import attribute_evidence, attribute_nats
 from dissuade.matching.features import NameSet, pair_classes, pair_features, prepare_names
+from dissuade.matching.originals import bound_by_originals
 from dissuade.matching.reasons import name_evidence
 from dissuade.matching.score import contributions, logits
 from dissuade.model.match import AlignedTokens, Evidence, Match, PartyRef, SnapshotRef
@@ -308,6 +309,8 @@ class Screener:
         if not query.identifiers and odds + attribute_nats(query, party) < least - _SLACK:
             return None
         evidence = attribute_evidence(query, party)
+        if name >= 0 and not query.name.isascii():
+            evidence += _original_script(query, party, odds)
         identifier = max((item.contribution for item in evidence if item.feature == "identifier"), default=0.0)
         if identifier >= _DECIDES and odds < _OUTRANKED:
             evidence += (
@@ -400,3 +403,21 @@ def _years(query: Query) -> tuple[int, int]:
     """First and last year in which the asked party may have been born, (0, 0) if that is not known."""
     years = [int(text[:4]) for date in query.birth_dates for text in (date.value, date.until) if text]
     return (min(years), max(years)) if years else (0, 0)
+
+
+def _original_script(query: Query, party: Party, odds: float) -> tuple[Evidence, ...]:
+    """What the party's name in the script of the query takes from a romanisation that agrees."""
+    name = analyze_name(query.name, name_class_of(party.schema))
+    bound = bound_by_originals(name, (item.text for item in party.names), odds)
+    if bound >= odds:
+        return ()
+    reason = "the party's name in this script is another"
+    return (
+        Evidence(
+            feature="original_script",
+            contribution=bound - odds,
+            query_value=query.name,
+            party_value=party.caption,
+            reason=reason,
+        ),
+    )
