@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 
 from dissuade.deals.cases import Case, read_cases
-from dissuade.deals.deciding import decide
-from dissuade.deals.screening import PrivateList
+from dissuade.deals.deciding import decide_deal
+from dissuade.deals.private_list import PrivateList
 from dissuade.rules.evaluate import load_rules
 
 FOLDER = Path(__file__).parents[1] / "tests" / "cases" / "decisions"
@@ -32,12 +32,12 @@ def measure(files: list[Path]) -> tuple[int, float, float]:
     load_rules()
     for case, private in work:
         assert case.deal is not None
-        decide(case.deal, private=private)
+        decide_deal(case.deal, private=private)
     count, begin = 0, time.process_time()
     while time.process_time() - begin < SECONDS:
         for case, private in work:
             assert case.deal is not None
-            decide(case.deal, private=private)
+            decide_deal(case.deal, private=private)
         count += len(work)
     return len(work), count / (time.process_time() - begin), reading
 

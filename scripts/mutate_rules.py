@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from dissuade.deals.cases import Case, CaseResult, read_cases, run_case
-from dissuade.deals.screening import PrivateList
+from dissuade.deals.private_list import PrivateList
 from dissuade.rules.evaluate import RuleSet, load_rules
 
 FOLDER = Path(__file__).parent.parent / "tests" / "cases" / "decisions"

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from dissuade.deals import decide, run_cases
+from dissuade.deals import decide_deal as decide
+from dissuade.deals import run_cases
 from dissuade.deals.cases import read_cases, run_case
-from dissuade.deals.screening import PrivateList
+from dissuade.deals.private_list import PrivateList
 from dissuade.errors import InputError
 from dissuade.model.match import Match, PartyRef, SnapshotRef
 from dissuade.model.party import Listing

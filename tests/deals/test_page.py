@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from dissuade.deals import decide, parse_deal
+from dissuade.deals import decide_deal as decide
+from dissuade.deals import parse_deal
 from dissuade.deals.graph import draw_ownership
 from dissuade.deals.page import render_page
-from dissuade.deals.screening import PrivateList
+from dissuade.deals.private_list import PrivateList
 
 NASTY = '<script>alert("x")</script>'
 DEAL = f"""title: '{NASTY}'

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dissuade.deals.cases import run_case
-from dissuade.deals.deciding import decide
+from dissuade.deals.deciding import decide_deal as decide
 from dissuade.model.decision import OUTCOMES
 from dissuade.rules.evaluate import RANK, RuleSet, load_rules
 from dissuade.rules.facts import FactSheet
@@ -123,7 +123,7 @@ def test_goods_are_judged_one_by_one() -> None:
         "end_use": {"military": False},
         "payment": {"currency": "EUR"},
     }
-    from dissuade.deals.screening import PrivateList
+    from dissuade.deals.private_list import PrivateList
 
     decision = decide(deal, private=PrivateList())
     supp4 = next(finding for finding in decision.findings if finding.rule == "us.ear.ruby_supp4")

@@ -6,7 +6,8 @@ import functools
 from pathlib import Path
 
 from dissuade.deals.cases import Case, read_cases
-from dissuade.deals.screening import PrivateList, find_standing
+from dissuade.deals.private_list import PrivateList
+from dissuade.deals.standing import find_standing
 from dissuade.rules.facts import FactSheet, derive_facts
 
 FOLDER = Path(__file__).parent.parent / "cases" / "decisions"

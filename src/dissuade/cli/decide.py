@@ -63,7 +63,7 @@ def _decide_one(
     as_json: bool,
     tree: bool,
 ) -> int:
-    from dissuade.deals.deciding import decide as decide_deal
+    from dissuade.deals.deciding import decide_deal
     from dissuade.deals.format import check_date, read_deal, with_owners
     from dissuade.ownership import read_register
 

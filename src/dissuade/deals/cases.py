@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dissuade.deals.deciding import decide
+from dissuade.deals.deciding import decide_deal
 from dissuade.deals.format import parse_deal
-from dissuade.deals.screening import PrivateList, ScreenParty
+from dissuade.deals.private_list import PrivateList
+from dissuade.deals.screening import ScreenParty
 from dissuade.errors import InputError
 from dissuade.model.deal import Deal
 from dissuade.model.decision import OUTCOMES, Decision
@@ -145,7 +146,7 @@ def run_case(
     """Decide one case and compare."""
     if case.deal is None:
         return CaseResult(id=case.id, agrees=False, differences=(case.error,), decision=None)
-    decision = decide(case.deal, private=private, screen=screen, snapshot=snapshot, rules=rules)
+    decision = decide_deal(case.deal, private=private, screen=screen, snapshot=snapshot, rules=rules)
     return CaseResult(
         id=case.id,
         agrees=not (found := _differences(case.expected, decision)),

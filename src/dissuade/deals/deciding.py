@@ -8,19 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from dissuade.deals.format import parse_deal, read_deal
-from dissuade.deals.screening import Looked, PrivateList, ScreenParty, find_standing
+from dissuade.deals.private_list import PrivateList
+from dissuade.deals.screening import ScreenParty
+from dissuade.deals.standing import Looked, find_standing
 from dissuade.model.deal import Deal
 from dissuade.model.decision import Basis, Contradiction, Decision, Finding, Missing, Remedy
 from dissuade.model.match import SnapshotRef
 from dissuade.rules.evaluate import RANK, Result, RuleSet, load_rules
 from dissuade.rules.facts import FactSheet, derive_facts
 
-__all__ = ["decide"]
+__all__ = ["decide_deal"]
 
 _LICENSING = {"EU": "Member State", "MOTIR": "MOTI", "OFSI": "OFSI", "OTSI": "DBT"}
 
 
-def decide(
+def decide_deal(
     deal: Deal | Mapping[str, Any] | str | Path,
     *,
     as_of: str | dt.date | None = None,

@@ -1,14 +1,48 @@
-"""The official lists, opened for screening the parties of a deal."""
+"""Deals decided with their parties screened against the official lists."""
 
 from __future__ import annotations
 
+import datetime as dt
+import functools
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+from dissuade.deals.deciding import decide_deal
+from dissuade.deals.private_list import PrivateList
 from dissuade.deals.screening import DOUBTFUL, ScreenParty
+from dissuade.model.deal import Deal
+from dissuade.model.decision import Decision
 from dissuade.model.match import Match, SnapshotRef
 from dissuade.model.query import Query
 
-__all__ = ["open_lists"]
+__all__ = ["decide", "open_lists"]
+
+
+def decide(
+    deal: Deal | Mapping[str, Any] | str | Path,
+    *,
+    as_of: str | dt.date | None = None,
+    snapshot: str | Path | None = None,
+    private: PrivateList | None = None,
+) -> Decision:
+    """Screen a deal's parties against the lists and say whether it may go ahead, under whose law, on what basis.
+
+    Args:
+        deal: a mapping in the deal format, the path of a YAML file, or a ``Deal``.
+        as_of: the date whose law and listings apply; the deal's own date by default.
+        snapshot: folder of a snapshot; the newest one by default, else the starter snapshot, which the decision says.
+        private: a list of the user's own beside the official ones.
+
+    Returns:
+        The decision. It is not legal advice.
+
+    Raises:
+        InputError: the deal is not in the format.
+        SnapshotError: the snapshot is missing or damaged.
+    """
+    screen, lists = open_lists(snapshot)
+    return decide_deal(deal, as_of=as_of, private=private, screen=screen, snapshot=lists)
 
 
 def open_lists(path: str | Path | None = None) -> tuple[ScreenParty, SnapshotRef]:
@@ -19,7 +53,7 @@ def open_lists(path: str | Path | None = None) -> tuple[ScreenParty, SnapshotRef
 
     Returns:
         What looks a party up, and the lists behind it. Listings that have ended are included, since a deal may lie
-        in the past.
+        in the past. The same question is answered from memory.
 
     Raises:
         SnapshotError: the snapshot is missing or damaged.
@@ -27,8 +61,25 @@ def open_lists(path: str | Path | None = None) -> tuple[ScreenParty, SnapshotRef
     from dissuade.screening import Screener
 
     screener = Screener.open(path)
+    return _remembering(screener, screener.snapshot.id), screener.snapshot
 
-    def screen(query: Query) -> list[Match]:
-        return screener.screen_queries([query], limit=10, threshold=DOUBTFUL, include_ended=True)[0]
 
-    return screen, screener.snapshot
+_SCREENS: dict[str, ScreenParty] = {}
+_MOST_SCREENS = 4
+
+
+def _remembering(screener: Any, snapshot_id: str) -> ScreenParty:
+    """Return what answers for a snapshot; answers stay while the process asks the same snapshot."""
+    known = _SCREENS.get(snapshot_id)
+    if known is not None:
+        return known
+
+    @functools.lru_cache(maxsize=20_000)
+    def screen(query: Query) -> Sequence[Match]:
+        found: list[Match] = screener.screen_queries([query], limit=10, threshold=DOUBTFUL, include_ended=True)[0]
+        return found
+
+    if len(_SCREENS) >= _MOST_SCREENS:
+        _SCREENS.clear()
+    _SCREENS[snapshot_id] = screen
+    return screen
