@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from dissuade.names import analyze_name, name_class_of
+from dissuade.names import analysis, analyze_name, name_class_of
 from dissuade.names.normalize import MAX_LENGTH
 from dissuade.names.tokens import AnalyzedName, NameClass, Token, TokenKind
 
@@ -50,7 +50,8 @@ SPELLINGS = [
         "sergeishoigu",
         ["Sergei Shoigu", "Сергей Шойгу", "세르게이 쇼이구", "谢尔盖·绍伊古", "セルゲイ・ショイグ"],
     ),
-    ("xijinping", ["Xi Jinping", "习近平", "習近平"]),
+    ("xijinping", ["Xi Jinping", "习近平", "習近平", "시진핑", "Си Цзиньпин", "Сі Цзіньпін"]),
+    ("maozedong", ["Mao Zedong", "毛泽东", "마오쩌둥", "Мао Цзэдун"]),
     ("hsichinping", ["Hsi Chin-p'ing", "習近平"]),
     ("sergueichoigou", ["Sergueï Choïgou", "Сергей Шойгу"]),
     ("muhammadsalman", ["Muhammad Salman", "محمد سلمان"]),
@@ -269,6 +270,21 @@ def assert_plain(token: Token) -> None:
 @given(LETTERS, st.sampled_from(NameClass))
 def test_the_same_name_is_always_analysed_alike(text: str, name_class: NameClass) -> None:
     assert analyze_name(text, name_class) == analyze_name(text, name_class)
+
+
+WORDS = ["Van", "ben", "Bin", "bin", "Putin", "Ivanovich", "President", "LLC", "Bank", "Co", "II", "V", "Al", "al",
+         "Mr",
+         "General", "Trading", "Abdulrahman", "SiemensAG", "Iran", "First", "7", "Müller", "y", "Limited"]  # fmt: skip
+PHRASES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+
+
+@given(PHRASES, PHRASES, st.sampled_from(NameClass))
+def test_what_was_read_before_does_not_change_a_name(first: str, before: str, name_class: NameClass) -> None:
+    for words in analysis._PLAIN.values():
+        words.clear()
+    alone = analyze_name(first, name_class)
+    analyze_name(before, name_class)
+    assert alone == analyze_name(first, name_class)
 
 
 @given(st.lists(st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=9), min_size=1, max_size=4))

