@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dissuade.deals.format import json_schema, parse_deal, read_deal
+from dissuade.deals.format import parse_deal, read_deal
+from dissuade.deals.schema import json_schema
 from dissuade.errors import InputError
 
 GOOD = """date: 2024-05-01

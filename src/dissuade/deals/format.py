@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import functools
-import json
+import difflib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +19,7 @@ from dissuade.deals.codes import (
     check_imo,
     country_hint,
 )
+from dissuade.deals.keys import AUTHORITIES, EXCEPTIONS, ROLES, TOP, Kind, nexus_names, sections
 from dissuade.errors import InputError
 from dissuade.model.deal import Deal, DealParty, Section
 from dissuade.model.party import SCHEMATA
@@ -27,103 +27,7 @@ from dissuade.ownership import Register
 from dissuade.rules.nodes import Node, parse_nodes, read_nodes
 from dissuade.rules.vocabulary import load_facts
 
-__all__ = ["AUTHORITIES", "ROLES", "check_date", "json_schema", "parse_deal", "read_deal", "sections", "with_owners"]
-
-_ROLES = (
-    "seller buyer broker forwarder consignee intermediate_consignee ultimate_consignee end_user bank payer payee "
-    "insurer carrier owner operator charterer manager signatory reseller distributor manufacturer agent guarantor "
-    "lessor lessee other"
-)
-ROLES = tuple(_ROLES.split())
-AUTHORITIES = ("OFAC", "BIS", "DDTC", "EU", "UK", "OFSI", "OTSI", "METI", "MOTIR")
-_EXCEPTIONS = (
-    "LVS GBS TSR SPP APP NAC ACA TMP RPL GOV GFT TSU BAG AVS APR ENC AGR CCD STA SCP ACE MED IEC HBM RFF AIA ACM LPP"
-)
-EXCEPTIONS = tuple(_EXCEPTIONS.split())
-Kind = str
-
-_FIXED: Mapping[str, Mapping[str, Kind]] = {
-    "goods": {
-        "description": "text",
-        "hs": "hs",
-        "eccn": "eccn",
-        "usml": "text",
-        "origin": "country",
-        "us_content_percent": "percent",
-        "us_content_600_series": "bool",
-        "foreign_direct_product": "bool",
-        "ear_basis": "text",
-        "licence_exception": "exception",
-        "quantity": "text",
-        "value": "amount",
-        "currency": "currency",
-        "ear_746_supp4": "bool",
-        "ear_746_supp5": "bool",
-        "eu_12g": "bool",
-    },
-    "parties": {
-        "role": "role",
-        "name": "text",
-        "country": "country",
-        "government_of": "country",
-        "schema": "schema",
-        "birth_date": "text",
-        "identifiers": "words",
-        "address": "text",
-        "el_address": "bool",
-        "eu_annex_iv": "bool",
-    },
-    "route": {
-        "origin": "country",
-        "destination": "country",
-        "region": "region",
-        "transit": "countries",
-        "loading_port": "text",
-        "discharge_port": "text",
-    },
-    "vessel": {
-        "name": "text",
-        "imo": "imo",
-        "mmsi": "text",
-        "flag": "country",
-        "type": "text",
-        "owner": "text",
-        "operator": "text",
-    },
-    "aircraft": {"name": "text", "registration": "text", "operator": "text", "owner": "text", "flag": "country"},
-    "end_use": {"description": "text"},
-    "payment": {"currency": "currency", "amount": "amount", "us_clearing": "bool", "method": "text", "bank": "text"},
-    "conduct": {},
-    "documents": {},
-    "red_flags": {},
-}
-_TOP_KEYS = (
-    "id title date nexus parties ownership control goods route vessel aircraft end_use payment conduct documents "
-    "red_flags screening_pending russia_military_industrial_base facts licences note"
-)
-_TOP = tuple(_TOP_KEYS.split())
-
-
-@functools.cache
-def sections() -> Mapping[str, Mapping[str, Kind]]:
-    """Return every section of a deal with its keys and their kinds; yes-no keys come from the vocabulary of facts."""
-    found = {name: dict(keys) for name, keys in _FIXED.items()}
-    for fact in load_facts().values():
-        section, _, key = fact.said.partition(".")
-        if section in found and key:
-            for name in (key, *fact.also):
-                found[section].setdefault(name, "bool" if fact.type == "bool" else "text")
-    for name in ("ais_gap", "flag_hopping", "sts_unexplained"):
-        found["red_flags"].setdefault(name, "bool")
-    for keys in found.values():
-        keys.setdefault("note", "text")
-    return MappingProxyType({name: MappingProxyType(keys) for name, keys in found.items()})
-
-
-@functools.cache
-def nexus_names() -> tuple[str, ...]:
-    """Return what a deal may list under ``nexus``."""
-    return tuple(name.partition(".")[2] for name in load_facts() if name.startswith("nexus."))
+__all__ = ["check_date", "parse_deal", "read_deal", "with_owners"]
 
 
 def read_deal(path: str | Path) -> Deal:
@@ -194,8 +98,8 @@ class _Reader:
         if node.kind != "map":
             raise self.fail("a deal is a map of its parts", node, "deal")
         for key in node.entries:
-            if key not in _TOP:
-                raise self.fail(f"unknown key{_suggest(key, _TOP)}", node.key_lines.get(key, node.line), key)
+            if key not in TOP:
+                raise self.fail(f"unknown key{_suggest(key, TOP)}", node.key_lines.get(key, node.line), key)
         get = node.entries.get
         nexus, nexus_known = self.nexus(get("nexus"))
         vessel = self.section(get("vessel"), "vessel")
@@ -496,8 +400,6 @@ _CHECKS: Mapping[Kind, Callable[[_Reader, Node, str], Any]] = {
 
 
 def _suggest(text: str, options: Any) -> str:
-    import difflib
-
     near = difflib.get_close_matches(text, list(options), n=1, cutoff=0.6)
     return f"; did you mean {near[0]!r}?" if near else ""
 
@@ -519,69 +421,3 @@ def _from_data(data: object, line: int = 0) -> Node:
     if isinstance(data, dt.date):
         return Node("text", line, text=data.isoformat(), value=data.isoformat())
     return Node("text", line, text=str(data), value=str(data))
-
-
-_JSON: Mapping[Kind, Mapping[str, Any]] = {
-    "text": {"type": ["string", "number", "null"]},
-    "bool": {"type": ["boolean", "null"]},
-    "countries": {"type": ["array", "null"], "items": {"enum": sorted(COUNTRIES)}},
-    "country": {"enum": [*sorted(COUNTRIES), None]},
-    "currency": {"enum": [*sorted(CURRENCIES), None]},
-    "region": {"enum": [*sorted(REGIONS), None]},
-    "hs": {"type": ["string", "null"], "pattern": "^[0-9 .]{4,14}$"},
-    "eccn": {"type": ["string", "null"], "pattern": "^(EAR99|[0-9][A-E][0-9]{3}(\\.[a-z0-9]+)*)$"},
-    "imo": {"type": ["string", "null"], "pattern": "^(IMO ?)?[0-9]{7}$"},
-    "percent": {"type": ["number", "null"], "minimum": 0, "maximum": 100},
-    "amount": {"type": ["number", "null"], "minimum": 0},
-    "role": {"enum": list(ROLES)},
-    "schema": {"enum": [*SCHEMATA, None]},
-    "exception": {"enum": [*EXCEPTIONS, None]},
-    "words": {"type": ["object", "null"], "additionalProperties": {"type": "string"}},
-}
-
-
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema of the deal format (draft 2020-12)."""
-
-    def part(name: str) -> dict[str, Any]:
-        keys = {key: dict(_JSON[kind]) for key, kind in sections()[name].items()}
-        return {"type": ["object", "null"], "properties": keys, "additionalProperties": False}
-
-    share = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
-    name = {"type": "string"}
-    pair = {"type": "array", "items": share, "minItems": 2, "maxItems": 2}
-    bounds = {"type": "object", "properties": {"min": share, "max": share}, "additionalProperties": False}
-    some = {"oneOf": [share, pair, bounds]}
-    shares = {"share": some, "share_min": share, "share_max": share}
-    listed: dict[str, Any] = {
-        "ownership": {"owner": name, "owned": name, **shares, "note": name},
-        "control": {"controller": name, "controlled": name, "by": name, "note": name},
-        "licences": {"authority": {"enum": list(AUTHORITIES)}, "reference": name},
-    }
-    properties: dict[str, Any] = {key: {"type": ["string", "null"]} for key in ("id", "title", "note")}
-    properties["date"] = {"type": ["string", "null"], "format": "date"}
-    properties["nexus"] = {
-        "oneOf": [
-            {"type": "array", "items": {"enum": list(nexus_names())}},
-            {"type": "object", "propertyNames": {"enum": list(nexus_names())}},
-            {"type": "null"},
-        ]
-    }
-    for key in ("parties", "goods"):
-        properties[key] = {"type": ["array", "null"], "items": part(key)}
-    for key, keys in listed.items():
-        item = {"type": "object", "properties": keys, "additionalProperties": False}
-        properties[key] = {"type": ["array", "null"], "items": item}
-    for key in ("route", "vessel", "aircraft", "end_use", "payment", "conduct", "documents", "red_flags"):
-        properties[key] = part(key)
-    for key in ("screening_pending", "russia_military_industrial_base"):
-        properties[key] = {"type": ["boolean", "null"]}
-    properties["facts"] = {"type": ["object", "null"], "propertyNames": {"enum": sorted(load_facts())}}
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A deal for dissuade decide",
-        "type": "object",
-        "properties": properties,
-        "additionalProperties": False,
-    }
-    return json.loads(json.dumps(schema))  # type: ignore[no-any-return]
