@@ -250,7 +250,7 @@ def report(data: Path, scripts: list[str]) -> None:
         wanted = wanted[:600]
         for latin, other in wanted:
             rivals = [r for r in rng.sample(latin_names, 301) if r != latin][:300]
-            forms = [f.text for f in romanize(other, script)]
+            forms = [f.text for f in romanize.__wrapped__(other, script)]
 
             def score(name: str, forms: list[str]) -> float:
                 return max(Levenshtein.normalized_similarity(name, f) for f in forms)
