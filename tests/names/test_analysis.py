@@ -193,6 +193,12 @@ def test_generic_words_of_other_languages_carry_the_english_word() -> None:
         assert "bank" in {f.text for f in analyze_name(text, ORGANIZATION).tokens[0].forms}
 
 
+def test_native_words_are_transcribed_and_not_guessed_at() -> None:
+    (group,) = analyze_name("集团", ORGANIZATION).tokens
+    assert ["jituan", "group"] == [form.text for form in group.forms]
+    assert "kwangop" in {form.text for form in analyze_name("광업", ORGANIZATION).tokens[0].forms}
+
+
 def test_look_alike_letters_of_another_alphabet_are_seen_through() -> None:
     assert best(analyze_name("Рutin", PERSON)) == ["putin"]  # Cyrillic Er
     assert best(analyze_name("Пyтин", PERSON)) == ["putin"]  # Latin y

@@ -9,7 +9,7 @@ from dissuade.names import structure
 from dissuade.names.given_names import equivalents, spellings_of
 from dissuade.names.lexicon import Entry, Lexicon, lexicon_for, native_key
 from dissuade.names.normalize import MAX_LENGTH, fold_latin
-from dissuade.names.romanize import best_forms, romanize
+from dissuade.names.romanize import best_forms, romanize, transcribe
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import PLAIN_TEXT, PLAIN_WORD, Word, split_words_of
 from dissuade.names.tokens import AnalyzedName, Form, NameClass, Token, TokenKind
@@ -56,7 +56,7 @@ def _forms_of_entry(piece: str, script: str, entry: Entry) -> tuple[Form, ...]:
     """Forms of a word of the lexicon: of a legal form the canonical one first, of others their own first."""
     if piece in ("&", "＆"):
         return best_forms((Form("and", 1.0, "fold"), *entry.forms))
-    own = romanize(piece, script)[:3] if script != "Latn" else (Form(fold_latin(piece), 1.0, "fold"),)
+    own = transcribe(piece, script)[:3] if script != "Latn" else (Form(fold_latin(piece), 1.0, "fold"),)
     return best_forms((*entry.forms, *own) if entry.kind == TokenKind.LEGAL else (*own, *entry.forms))
 
 

@@ -12,7 +12,7 @@ from dissuade.names.normalize import fold_latin, fold_native, unmix
 from dissuade.names.scripts import script_of
 from dissuade.names.tokens import Form
 
-__all__ = ["MAX_FORMS", "best_forms", "romanize"]
+__all__ = ["MAX_FORMS", "best_forms", "romanize", "transcribe"]
 
 MAX_FORMS = 6
 """Forms that a token keeps at most (8 in Cyrillic and for a Han or Hangul family name, 7 in Hangul)."""
@@ -80,6 +80,12 @@ def romanize(text: str, script: str) -> tuple[Form, ...]:
     return best_forms(_with_spellings(forms, text, script), _LIMITS.get(script, MAX_FORMS)) or best_forms(
         _fallback(text)
     )
+
+
+@lru_cache(maxsize=20_000)
+def transcribe(text: str, script: str) -> tuple[Form, ...]:
+    """Forms of a word of the script's own language, by its systems alone: what a native word is spelt as."""
+    return best_forms(_of_script(text, script)) or romanize(text, script)
 
 
 def _with_spellings(forms: list[Form], text: str, script: str) -> list[Form]:
