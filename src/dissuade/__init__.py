@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dissuade.matching.compare import compare, compare_many
+    from dissuade.reports import read
     from dissuade.screening import Screener
 
-__all__ = ["Screener", "compare", "compare_many"]
+__all__ = ["Screener", "compare", "compare_many", "read"]
 
 _HOMES = {
     "Screener": "dissuade.screening",
     "compare": "dissuade.matching.compare",
     "compare_many": "dissuade.matching.compare",
+    "read": "dissuade.reports",
 }
 
 

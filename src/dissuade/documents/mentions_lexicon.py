@@ -133,3 +133,11 @@ def _cased(wording: str) -> tuple[str, ...]:
         word[:1].upper() + word[1:] if word not in ("of", "the", "in") else word for word in wording.split()
     )
     return tuple(dict.fromkeys((wording, wording[:1].upper() + wording[1:], title)))
+
+
+@cache
+def organisation_names() -> dict[str, tuple[str, ...]]:
+    """Entity id of each organisation of the lexicon to all its names."""
+    return {
+        f"org-{slug(row[0].split('|')[0])}": tuple(row[0].split("|")) for row in read_lexicon_rows("organisations")
+    }

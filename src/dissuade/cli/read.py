@@ -1,0 +1,113 @@
+"""``dissuade read FILE``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from dissuade.documents.input import Document
+    from dissuade.model.decision import Decision
+    from dissuade.model.report import Report
+
+__all__ = ["read"]
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=str, allow_dash=True))
+@click.option("--published", metavar="DATE", help="Publication date (YYYY-MM-DD), if the document does not say.")
+@click.option("--snapshot", type=click.Path(path_type=Path), help="Lists to screen against; by default the newest.")
+@click.option("--decide", "deciding", is_flag=True, help="Also decide the deals that the report speaks of.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a page that stands on its own.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="For a folder or .jsonl: where to."
+)
+def read(
+    file: str,
+    published: str | None,
+    snapshot: Path | None,
+    deciding: bool,
+    as_json: bool,
+    html: Path | None,
+    output: Path | None,
+) -> int:
+    """Read a report: text, HTML, e-mail or PDF; ``-`` reads standard input.
+
+    A folder, or a .jsonl file with a document a line (``text``, and perhaps ``id``, ``published``, ``title``), is
+    read as a batch into the JSON lines of -o; run it again and it goes on where it stopped.
+
+    Exit status: 0 no listed party, 1 a listed party or a deal that is not permitted, 2 wrong usage or input, 3 list
+    trouble.
+    """
+    path = Path(file)
+    if file != "-" and (path.is_dir() or path.suffix.lower() == ".jsonl"):
+        if html is not None or deciding:
+            raise click.UsageError("--html and --decide go with a single document")
+        return _read_batch(path, output, published, snapshot)
+    if output is not None:
+        raise click.UsageError("-o goes with a folder or a .jsonl file")
+    from dissuade.reports import read_into_report
+    from dissuade.screening import Screener
+
+    document = _document(file)
+    report = read_into_report(document, published=published, screener=Screener.open(snapshot))
+    decisions = _decide(report) if deciding else ()
+    if html is not None:
+        from dissuade.reports.page import render_page
+
+        html.write_text(render_page(report, decisions), encoding="utf-8", errors="replace")
+    if as_json:
+        answer = report.to_dict() | ({"decisions": [d.to_dict() for d in decisions]} if deciding else {})
+        click.echo(json.dumps(answer, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8"))
+    else:
+        from dissuade.cli.show_report import show_report
+
+        show_report(report, decisions)
+    return int(bool(report.parties) or any(decision.overall != "permitted" for decision in decisions))
+
+
+def _document(file: str) -> Document:
+    from dissuade.documents.input import LARGEST_FILE, read_bytes, read_document
+
+    if file == "-":
+        return read_bytes(sys.stdin.buffer.read(LARGEST_FILE + 1))
+    return read_document(Path(file))
+
+
+def _decide(report: Report) -> list[Decision]:
+    from dissuade.deals import decide
+
+    return [decide(deal) for deal in report.deals]
+
+
+def _read_batch(path: Path, output: Path | None, published: str | None, snapshot: Path | None) -> int:
+    """Read many documents into JSON lines; goes on after those that are there already."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from dissuade.cli.show import make_console
+    from dissuade.reports.batch import list_documents, read_batch
+    from dissuade.screening import Screener
+
+    if output is None:
+        raise click.UsageError("give -o OUT.jsonl for a folder or a .jsonl file")
+    documents = list_documents(path, skip=output)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=make_console(stderr=True)) as progress:
+        task = progress.add_task(path.name, total=len(documents))
+        done = read_batch(
+            documents,
+            output,
+            published=published,
+            screener=Screener.open(snapshot),
+            advance=lambda: progress.advance(task),
+        )
+    click.echo(f"{done.read:,} read, {done.skipped:,} were there already, {done.failed:,} failed")
+    click.echo(f"{done.listed:,} of those read now name a listed party")
+    if done.failed:
+        click.echo(f"the reasons are in {output}, field 'error'", err=True)
+    return 2 if done.failed else int(done.listed > 0)

@@ -1,0 +1,152 @@
+"""Links the mentions of a document to listed parties of a snapshot, precision first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from dissuade.documents.mentions import FoundMentions
+from dissuade.documents.mentions_lexicon import organisation_names
+from dissuade.model.match import Match
+from dissuade.model.party import Listing
+from dissuade.model.query import Query
+from dissuade.model.report import Entity, Mention, Span
+from dissuade.screening import Screener, make_query
+
+__all__ = ["LEAST", "link_parties"]
+
+LEAST = 0.9
+"""Least probability at which a name in a text is linked to a listed party."""
+
+_SCHEMATA = {"person": "Person", "organization": "Organization", "vessel": "Vessel", "aircraft": "Airplane"}
+_ANSWERED = frozenset(("equal", "romanised", "similar", "equivalent", "glued"))
+_NAVAL = ("USS ", "HMS ", "HMAS ", "HMCS ", "FS ", "USNS ", "INS ")
+
+
+class _Candidate(NamedTuple):
+    """A name to be screened: of a known entity, or of a stretch whose kind is not known."""
+
+    entity: str
+    schema: str
+    name: str
+    span: Span | None
+
+
+def link_parties(
+    found: FoundMentions, screener: Screener, *, least: float = LEAST
+) -> tuple[tuple[Mention, ...], tuple[Entity, ...], tuple[Match, ...]]:
+    """Link persons, organisations, vessels and aircraft of a document to listed parties, precision first.
+
+    A link needs the probability ``least`` and that every word of the name in the text answers one of the listed name.
+    A name of one word is only looked for if it is a well-known organisation, or a vessel with its IMO number.
+
+    Args:
+        found: mentions and entities of the document.
+        screener: the snapshot to look in.
+        least: 0..1.
+
+    Returns:
+        Mentions with their listing; entities with the id of their party; the matches, best first.
+    """
+    candidates = list(_candidates(found))
+    answers = _screen(candidates, found, screener, least)
+    by_entity: dict[str, Match] = {}
+    mentions = list(found.mentions)
+    entities = {entity.id: entity for entity in found.entities}
+    for candidate, match in zip(candidates, answers, strict=True):
+        if match is None:
+            continue
+        if candidate.span is not None:
+            mention, entity = _named(candidate.span, match)
+            entities.setdefault(entity.id, entity)
+            mentions.append(mention)
+            by_entity.setdefault(entity.id, match)
+        elif candidate.entity not in by_entity or by_entity[candidate.entity].probability < match.probability:
+            by_entity[candidate.entity] = match
+    linked = tuple(
+        replace(entity, party=by_entity[entity.id].party.id) if entity.id in by_entity else entity
+        for entity in entities.values()
+    )
+    listed = tuple(
+        replace(mention, listing=_listing(by_entity[mention.entity])) if mention.entity in by_entity else mention
+        for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+    )
+    best: dict[str, Match] = {}
+    for match in sorted(by_entity.values(), key=lambda m: -m.probability):
+        best.setdefault(match.party.id, match)
+    return listed, linked, tuple(best.values())
+
+
+def _candidates(found: FoundMentions) -> list[_Candidate]:
+    candidates = []
+    known = organisation_names()
+    for entity in found.entities:
+        schema = _SCHEMATA.get(entity.type)
+        if schema is None or entity.id.startswith("person-unnamed") or entity.name.startswith(_NAVAL):
+            continue
+        names = known.get(entity.id, (entity.name,))
+        has_number = entity.id in found.identifiers
+        candidates += [
+            _Candidate(entity.id, schema, name, None)
+            for name in names
+            if has_number or len(name.split()) > 1 or (entity.id in known and len(name) > 4)
+        ]
+    seen = set()
+    for span in found.names:
+        name = " ".join(span.text.split())
+        if 1 < len(name.split()) <= 6 and name not in seen:
+            seen.add(name)
+            candidates += [
+                _Candidate("", "", " ".join(s.text.split()), s) for s in found.names if " ".join(s.text.split()) == name
+            ]
+    return candidates
+
+
+def _screen(
+    candidates: Sequence[_Candidate], found: FoundMentions, screener: Screener, least: float
+) -> list[Match | None]:
+    countries = {entity.id: entity.country for entity in found.entities if entity.type == "person"}
+    queries: list[Query] = []
+    for candidate in candidates:
+        country = countries.get(candidate.entity, "")
+        queries.append(
+            make_query(
+                candidate.name.encode("utf-8", "replace").decode("utf-8")[:300],
+                schema=candidate.schema,
+                countries=[country] if country else [],
+                identifiers=found.identifiers.get(candidate.entity),
+            )
+        )
+    answers = screener.screen_queries(queries, limit=5, threshold=least)
+    return [
+        next((match for match in matches if _answers(candidate, match)), None)
+        for candidate, matches in zip(candidates, answers, strict=True)
+    ]
+
+
+def _answers(candidate: _Candidate, match: Match) -> bool:
+    """Whether every word of the name answers one of the listed name, and enough of them do."""
+    if any(item.feature == "identifier" and item.contribution > 0 for item in match.evidence):
+        return True
+    if any(item.query and item.relation not in _ANSWERED for item in match.alignment):
+        return False
+    if candidate.schema == "Vessel":
+        return False
+    answered = [item for item in match.alignment if item.query and item.party]
+    if any(item.relation == "similar" and item.similarity < 0.85 for item in answered):
+        return False
+    return len(answered) > 1 or candidate.schema == "Organization"
+
+
+def _listing(match: Match) -> Listing | None:
+    current = [listing for listing in match.party.listings if not listing.listed_to]
+    return next(iter(current or match.party.listings), None)
+
+
+def _named(span: Span, match: Match) -> tuple[Mention, Entity]:
+    """Mention and entity for a stretch whose kind only the list told."""
+    kinds = {"Person": "person", "Vessel": "vessel", "Airplane": "aircraft"}
+    kind = kinds.get(match.party.schema, "organization")
+    entity = Entity(id=f"party-{match.party.id}", type=kind, name=" ".join(span.text.split()))
+    return Mention(span=span, type=kind, entity=entity.id, level="name", rule="listed-name"), entity

@@ -1,0 +1,103 @@
+"""Reads a report: mentions linked to listed parties, statements, claims, dates, a ledger and a timeline."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from dissuade.documents.dates import find_dates
+from dissuade.documents.input import Document, read_document, text_hash
+from dissuade.documents.mentions import find_mentions
+from dissuade.documents.quotes import find_quotes
+from dissuade.documents.statements import find_statements
+from dissuade.documents.zones import find_zones
+from dissuade.errors import InputError
+from dissuade.model.report import Report, Zone
+from dissuade.reports.linking import link_parties
+from dissuade.screening import Screener
+
+__all__ = ["read", "read_into_report"]
+
+
+def read(
+    text_or_path: str | Path, *, published: str | dt.date | None = None, screener: Screener | None = None
+) -> Report:
+    """Read a report.
+
+    Args:
+        text_or_path: a text, or the path of a text, HTML, e-mail (.eml) or PDF file.
+        published: publication date (``YYYY-MM-DD``); None takes it from the document; if that does not say, relative
+            dates stay relative.
+        screener: whom to screen against; None opens the newest snapshot.
+
+    Raises:
+        InputError: the document or the date cannot be used.
+
+    Example:
+        >>> report = read("North Korean leader Kim Jong Un met Vladimir Putin on Tuesday.", published="2023-09-15")
+        >>> [(d.span.text, d.value) for d in report.dates]
+        [('Tuesday', '2023-09-12')]
+    """
+    return read_into_report(read_document(text_or_path), published=published, screener=screener)
+
+
+def read_into_report(
+    document: Document, *, published: str | dt.date | None = None, screener: Screener | None = None
+) -> Report:
+    """Read a document that is in memory; see ``read``."""
+    day, basis, notices = _published(document, published)
+    text = document.text
+    zones = find_zones(text)
+    found = find_mentions(text, zones, published=day)
+    dates = tuple(
+        date
+        for zone in zones
+        if zone.kind in ("paragraph", "heading", "caption", "dateline")
+        for date in find_dates(text, day, start=zone.start, end=zone.end)
+    )
+    screener = screener or Screener.open()
+    mentions, entities, parties = link_parties(found, screener)
+    quotes = find_quotes(text, zones)
+    every = _in_order([*zones, *quotes])
+    statements = tuple(find_statements(text, every, mentions, dates))
+    return Report(
+        text=text,
+        sha256=text_hash(text),
+        title=document.title or _title(text, zones),
+        published=day.isoformat() if day else "",
+        published_basis=basis,
+        zones=every,
+        entities=entities,
+        mentions=mentions,
+        statements=statements,
+        dates=dates,
+        parties=parties,
+        notices=notices,
+        snapshot=screener.snapshot,
+        meta={**document.meta, "format": document.format},
+    )
+
+
+def _published(document: Document, given: str | dt.date | None) -> tuple[dt.date | None, str, tuple[str, ...]]:
+    """The publication date, where it comes from, and what to tell about it."""
+    notices = list(document.notices)
+    day, basis = document.published, document.basis
+    if given is not None and given != "":
+        try:
+            day = given if isinstance(given, dt.date) else dt.date.fromisoformat(given)
+        except (ValueError, TypeError) as error:
+            raise InputError("not a date; write YYYY-MM-DD", field="published", value=given) from error
+        day = day.date() if isinstance(day, dt.datetime) else day
+        basis = "given"
+    if day is None:
+        notices.append("publication date unknown: relative dates stay relative")
+    return day, basis, tuple(notices)
+
+
+def _title(text: str, zones: Sequence[Zone]) -> str:
+    return text[zones[0].start : zones[0].end] if zones and zones[0].kind == "heading" else ""
+
+
+def _in_order(zones: Sequence[Zone]) -> tuple[Zone, ...]:
+    return tuple(sorted(zones, key=lambda zone: (zone.start, -zone.end, zone.kind)))
