@@ -192,3 +192,10 @@ def test_the_published_schema_is_the_one_of_the_code() -> None:
 def test_any_text_gives_a_deal_or_a_precise_error(text: str) -> None:
     with contextlib.suppress(InputError):
         parse_deal(text, "deal.yaml")
+
+
+def test_evidence_is_kept_and_names_its_source_and_stance() -> None:
+    said = {"source": "제2경제위원회", "stance": "denied", "text": "we never sold shells", "start": 10, "end": 30}
+    assert parse_deal({"evidence": [said]}).evidence == (said,)
+    with pytest.raises(InputError, match=r"evidence\[0\]\.stance"):
+        parse_deal({"evidence": [{"source": "Moscow"}]})

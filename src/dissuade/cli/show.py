@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections.abc import Sequence
 
 from rich.cells import cell_len
@@ -12,6 +11,7 @@ from rich.text import Text
 
 from dissuade.model.match import AlignedTokens, Comparison, Evidence, Match, SnapshotRef
 from dissuade.model.party import Listing
+from dissuade.pages import visible
 
 __all__ = ["make_console", "plain", "show_comparison", "show_matches", "show_snapshot"]
 
@@ -33,10 +33,7 @@ def make_console(*, stderr: bool = False) -> Console:
 
 def plain(text: str) -> str:
     """Text from outside made safe for a terminal: control and direction characters are shown as escapes."""
-    return "".join(
-        f"\\u{ord(c):04x}" if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and c != "\u200c" else c
-        for c in text
-    )
+    return visible(text)
 
 
 def show_snapshot(console: Console, snapshot: SnapshotRef, *, today: dt.date) -> None:

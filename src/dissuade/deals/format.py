@@ -130,6 +130,7 @@ class _Reader:
             ),
             facts=self.facts(get("facts")),
             licences=tuple(self.licence(item, at) for item, at in self.each(get("licences"), "licences")),
+            evidence=tuple(self.evidence(item, at) for item, at in self.each(get("evidence"), "evidence")),
         )
 
     def each(self, node: Node | None, field: str) -> list[tuple[Node, str]]:
@@ -225,6 +226,12 @@ class _Reader:
         if authority not in AUTHORITIES:
             raise self.fail(f"one of {', '.join(AUTHORITIES)}", node, f"{field}.authority", authority)
         return authority, self.needed(node, "reference", field)
+
+    def evidence(self, node: Node, field: str) -> Section:
+        found = self.keys(node, "evidence", field)
+        for key in ("source", "stance"):
+            self.needed(node, key, field)
+        return found
 
     def facts(self, node: Node | None) -> Section:
         if node is None or node.kind == "null":

@@ -77,10 +77,18 @@ _FIXED: Mapping[str, Mapping[str, Kind]] = {
     "conduct": {},
     "documents": {},
     "red_flags": {},
+    "evidence": {
+        "source": "text",
+        "stance": "text",
+        "text": "text",
+        "said": "text",
+        "start": "amount",
+        "end": "amount",
+    },
 }
 _TOP_KEYS = (
     "id title date nexus parties ownership control goods route vessel aircraft end_use payment conduct documents "
-    "red_flags screening_pending russia_military_industrial_base facts licences note"
+    "red_flags screening_pending russia_military_industrial_base facts licences evidence note"
 )
 TOP = tuple(_TOP_KEYS.split())
 

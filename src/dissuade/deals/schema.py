@@ -59,7 +59,7 @@ def json_schema() -> dict[str, Any]:
             {"type": "null"},
         ]
     }
-    for key in ("parties", "goods"):
+    for key in ("parties", "goods", "evidence"):
         properties[key] = {"type": ["array", "null"], "items": part(key)}
     for key, keys in listed.items():
         item = {"type": "object", "properties": keys, "additionalProperties": False}

@@ -52,6 +52,8 @@ class Deal(Record):
         flags: single yes-no statements: ``screening_pending``, ``russia_military_industrial_base``.
         facts: facts of the vocabulary that are stated outright.
         licences: (authority, reference) of licences in hand.
+        evidence: who asserts, denies or declines to say that the deal takes place: ``source``, ``stance``, ``text``,
+            ``said`` (date), ``start`` and ``end`` in the document. No rule reads it: a denial switches nothing off.
         id, title: the asker's own.
     """
 
@@ -73,5 +75,6 @@ class Deal(Record):
     flags: Section = field(default_factory=_nothing)
     facts: Section = field(default_factory=_nothing)
     licences: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[Section, ...] = ()
     id: str = ""
     title: str = ""
