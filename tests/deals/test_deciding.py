@@ -1,20 +1,26 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dissuade.deals import decide_deal as decide
 from dissuade.deals import run_cases
 from dissuade.deals.cases import read_cases, run_case
 from dissuade.deals.private_list import PrivateList
 from dissuade.errors import InputError
+from dissuade.model.deal import Deal
+from dissuade.model.decision import OUTCOMES
 from dissuade.model.match import Match, PartyRef, SnapshotRef
 from dissuade.model.party import Listing
 from dissuade.model.query import Query
 from dissuade.rules.nodes import parse_nodes
+from tests.rules.worked import all_cases
 
 GOOD = {"description": "office paper", "hs": "480256", "arms": False, "eccn": "EAR99", "origin": "US"}
 BASE: dict[str, Any] = {
@@ -99,6 +105,12 @@ def test_a_doubtful_match_stays_open_and_names_the_candidate() -> None:
     blocked = next(entry for entry in decision.missing if entry.fact == "ofac.blocked")
     assert blocked.could_become == ("needs_review", "prohibited")
     assert "AL NOOR GROUP" in blocked.detail
+
+
+def test_who_is_clearly_one_listed_party_is_not_perhaps_another() -> None:
+    sure, other = Lists(0.99, SDN), Lists(0.6, SDN, caption="AL NOOR GENERAL TRADING")
+    decision = decide(BASE, screen=lambda query: [*sure(query), *other(query)])
+    assert [hit.listed_as for hit in decision.screened] == ["AL NOOR GROUP"]
 
 
 def test_a_doubtful_match_that_the_actor_resolved_counts_no_more() -> None:
@@ -304,3 +316,56 @@ def test_a_twin_changes_only_what_it_says() -> None:
     assert cases[0].deal is not None
     assert dollars.deal.goods == cases[0].deal.goods
     assert run_case(dollars, listed).agrees
+
+
+ANSWERABLE = {
+    ("end_use", "military"): "end_use.military",
+    ("end_use", "wmd"): "end_use.wmd",
+    ("end_use", "military_intelligence"): "end_use.mil_intel",
+    ("conduct", "brokering"): "conduct.brokering",
+    ("documents", "no_reexport_clause"): "doc.no_reexport_clause",
+    ("documents", "uvl_statement"): "doc.uvl_statement",
+    ("vessel", "kp_port_call_within_180_days"): "vessel.kp_call_180d",
+    ("vessel", "ais_gap"): "redflag.ais_gap",
+    ("goods", "food_or_medicine"): "item.food_or_medicine",
+    ("goods", "eu_dual_use"): "item.eu_dual_use",
+    ("goods", "luxury"): "item.luxury",
+    ("goods", "subject_to_ear"): "item.subject_to_ear",
+}
+
+
+def _said(deal: Deal, section: str, key: str, value: bool | None) -> Deal:
+    if section == "goods":
+        return dataclasses.replace(deal, goods=tuple({**good, key: value} for good in deal.goods))
+    changes: dict[str, Any] = {section: {**(getattr(deal, section) or {}), key: value}}
+    return dataclasses.replace(deal, **changes)
+
+
+@settings(max_examples=200, deadline=None)
+@given(number=st.integers(0, len(all_cases()) - 1), place=st.sampled_from(sorted(ANSWERABLE)))
+def test_an_answer_in_the_deal_leads_only_where_missing_promised(number: int, place: tuple[str, str]) -> None:
+    case, listed = all_cases()[number]
+    assert case.deal is not None
+    asked = decide(_said(case.deal, *place, None), private=listed)
+    promised = {entry.fact: set(entry.could_become) for entry in asked.missing}
+    answers = [decide(_said(case.deal, *place, value), private=listed) for value in (True, False)]
+    for answer in answers:
+        if not answer.contradictions:
+            assert answer.overall in promised.get(ANSWERABLE[place], {asked.overall}), place
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    number=st.integers(0, len(all_cases()) - 1),
+    share=st.sampled_from([0.01, 0.2, 0.49, 0.5, 0.51, 1.0]),
+    authority=st.sampled_from(["OFAC", "EU", "UK", "BIS_EL", "BIS_MEU"]),
+)
+def test_one_more_listed_owner_never_weakens_the_answer(number: int, share: float, authority: str) -> None:
+    case, _ = all_cases()[number]
+    if case.deal is None or not case.deal.parties or case.deal.parties[0].name is None:
+        return
+    listed = private(f"- {{name: Zoran Listed, listings: [{{authority: {authority}, from: 1990-01-01}}]}}")
+    edge = ("Zoran Listed", case.deal.parties[0].name, share, share)
+    before = decide(case.deal, private=listed)
+    after = decide(dataclasses.replace(case.deal, ownership=(*case.deal.ownership, edge)), private=listed)
+    assert OUTCOMES.index(after.overall) >= OUTCOMES.index(before.overall)

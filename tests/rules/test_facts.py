@@ -29,6 +29,9 @@ def fact(text: str, name: str, date: str = "2024-06-01") -> Any:
         ("{hs: '852560', arms: true}", True),
         ("{eccn: EAR99}", False),
         ("{usml: III}", True),
+        ("{hs: '880240', eccn: 9A991}", False),  # classified outside the munitions entries
+        ("{hs: '880240', eccn: 9A610.a}", None),
+        ("{hs: '930630', eccn: EAR99}", True),
         ("{description: thing}", None),
     ],
 )
@@ -98,6 +101,11 @@ def test_a_track_gap_is_not_the_answer_no() -> None:
 def test_food_by_its_code_is_a_question_and_not_an_answer() -> None:
     assert fact("goods: [{hs: '100630', eccn: EAR99}]", "item.food_or_medicine") is None
     assert fact("goods: [{hs: '848210', eccn: EAR99}]", "item.food_or_medicine") is False
+
+
+def test_a_code_that_is_not_known_leaves_what_follows_from_it_open() -> None:
+    values = sheet("goods: [{hs: null}]").values
+    assert [values[name] for name in ("item.chpl_tier", "item.agri_med", "item.aviation_fuel")] == [None, None, None]
 
 
 def test_an_unknown_nexus_makes_every_nexus_unknown() -> None:

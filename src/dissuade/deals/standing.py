@@ -48,7 +48,8 @@ def find_standing(
         found = [] if private is None else private.find(subject, date)
         if screen is not None and (subject.name or subject.imo):
             found += screen_subject(screen, subject, date)
-        hits += [(subject, hit) for hit in found if hit.clear or not settled]
+        certain = settled or any(hit.clear for hit in found)
+        hits += [(subject, hit) for hit in found if hit.clear or not certain]
     return _Assessor(deal, date, subjects, hits, searched=private is not None or screen is not None).assess()
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from dissuade.model.decision import OUTCOMES, Missing
 from dissuade.rules.compiled import ADVICE, PROHIBITED, RANK, CompiledRules, Live, Truth, Verdict, defeat
 from dissuade.rules.conditions import STATED
-from dissuade.rules.facts import FactSheet
+from dissuade.rules.facts import ROOTS, FactSheet
 from dissuade.rules.vocabulary import Codes
 
 __all__ = ["find_missing"]
@@ -38,7 +37,7 @@ def find_missing(
             if truth is None:
                 rank = PROHIBITED if rule.duty and sheet.values[rule.duty] is not True else live.ranks[number]
                 if rank > floor:
-                    for fact in _waits_for(live, number, sheet.values):
+                    for fact in _waits_for(live, number, sheet):
                         waiting.setdefault(fact, {})[number] = None
             if rule.duty and truth is not False and sheet.values[rule.duty] is None and floor < PROHIBITED:
                 waiting.setdefault(rule.duty, {})[number] = None
@@ -55,12 +54,13 @@ def find_missing(
     return tuple(entry for _, entry in found)
 
 
-def _waits_for(live: Live, number: int, facts: Mapping[str, Any]) -> Iterable[str]:
-    for leaf in live.rules[number].when.unknown_leaves(facts):
-        yield leaf.fact
-    for source in live.defeaters.get(number, ()):
-        for leaf in live.rules[source].when.unknown_leaves(facts):
+def _waits_for(live: Live, number: int, sheet: FactSheet) -> Iterable[str]:
+    """Name the unknown facts that a rule waits for, with the unknown facts from which they follow."""
+    for waiting in (number, *live.defeaters.get(number, ())):
+        for leaf in live.rules[waiting].when.unknown_leaves(sheet.values):
             yield leaf.fact
+            if leaf.fact in sheet.derived:
+                yield from (root for root in ROOTS[leaf.fact] if sheet.values[root] is None)
 
 
 def _ask(
@@ -75,22 +75,24 @@ def _ask(
     overall: dict[int, None] = {}
     per_place: dict[int, dict[int, None]] = {}
     touched = {live.jurisdictions[number] for number in numbers}
-    affected = live.depends.get(fact, ())
-    for values in _answers(rules, live, sheets, fact, numbers):
+    moving = {fact}.union(*(sheet.derived for sheet in sheets))
+    affected = {number for name in moving for number in live.depends.get(name, ())}
+    for answered in _answers(rules, live, sheets, fact, numbers):
         rows = []
         changed = []
-        for sheet, row, new_values in zip(sheets, truths, values, strict=True):
-            if new_values is None:
+        for sheet, row, new_sheet in zip(sheets, truths, answered, strict=True):
+            if new_sheet is None:
                 rows.append(row)
                 changed.append(sheet)
                 continue
+            values = new_sheet.values
             new = list(row)
             for number in affected:
-                raw = live.runs[number](new_values)
+                raw = live.runs[number](values)
                 sources = live.defeaters.get(number)
-                new[number] = raw if sources is None else defeat(raw, [live.runs[s](new_values) for s in sources])
+                new[number] = raw if sources is None else defeat(raw, [live.runs[s](values) for s in sources])
             rows.append(new)
-            changed.append(FactSheet(new_values, sheet.sources, sheet.good))
+            changed.append(new_sheet)
         verdict = rules.verdict(live, changed, rows, licensed)
         ranks = [verdict.rank(place) for place in range(len(rules.jurisdictions))]
         overall[max(ranks)] = None
@@ -110,11 +112,11 @@ def _ask(
 
 def _answers(
     rules: CompiledRules, live: Live, sheets: Sequence[FactSheet], fact: str, numbers: tuple[int, ...]
-) -> Iterator[list[dict[str, Any] | None]]:
-    """Yield, for every possible answer, the new values of each sheet (``None``: it knew the answer already)."""
+) -> Iterator[list[FactSheet | None]]:
+    """Yield, for every possible answer, the new sheets (``None`` for one that knew the answer already)."""
     if rules.facts[fact].type == "bool":
         for answer in (True, False):
-            yield [{**sheet.values, fact: answer} if sheet.values[fact] is None else None for sheet in sheets]
+            yield [sheet.answered({fact: answer}) if sheet.values[fact] is None else None for sheet in sheets]
         return
     for code in (*live.candidates.get(fact, ()), ""):
         yield [_with_code(sheet, fact, code) for sheet in sheets]
@@ -126,7 +128,7 @@ def _answers(
     }
     for answer in (True, False):
         yield [
-            {**sheet.values, STATED: {**sheet.values.get(STATED, {}), **dict.fromkeys(tables, answer)}}
+            sheet.answered({STATED: {**sheet.values.get(STATED, {}), **dict.fromkeys(tables, answer)}})
             if not sheet.values[fact].open
             else None
             for sheet in sheets
@@ -139,8 +141,8 @@ def _with_defeaters(live: Live, numbers: Iterable[int]) -> Iterator[int]:
         yield from live.defeaters.get(number, ())
 
 
-def _with_code(sheet: FactSheet, fact: str, code: str) -> dict[str, Any] | None:
+def _with_code(sheet: FactSheet, fact: str, code: str) -> FactSheet | None:
     now = sheet.values[fact]
     if not now.open:
         return None
-    return {**sheet.values, fact: Codes(now.known | ({code} if code else set())), STATED: {}}
+    return sheet.answered({fact: Codes(now.known | ({code} if code else set())), STATED: {}})

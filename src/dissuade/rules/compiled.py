@@ -196,7 +196,7 @@ class CompiledRules:
     ) -> str:
         """Return the overall outcome if some facts had other values or licences were in hand."""
         live = self.live(date)
-        changed = [FactSheet({**sheet.values, **changes}, sheet.sources, sheet.good) for sheet in sheets]
+        changed = [sheet.answered(changes) for sheet in sheets]
         truths = [self.truths(live, sheet.values) for sheet in changed]
         verdict = self.verdict(live, changed, truths, licensed)
         return OUTCOMES[max(verdict.rank(place) for place in range(len(self.jurisdictions)))]

@@ -20,6 +20,7 @@ __all__ = ["FactSheet", "Standing", "derive_facts"]
 
 _MONEY_ROLES = frozenset({"bank", "payer", "payee", "seller", "buyer", "consignee", "insurer"})
 _SHIP_ROLES = frozenset({"owner", "operator", "manager", "charterer"})
+_FOLLOWS = "follows from "
 _EMPTY: Mapping[str, Any] = {}
 
 
@@ -44,11 +45,41 @@ class FactSheet:
         values: by fact name, with ``deal.date`` and ``item.stated``.
         sources: where the values that are not defaults came from.
         good: number of the good, counted from 1; 0 if the deal names none.
+        derived: facts that follow from other yes-no facts and change with them (see ``follow``).
     """
 
     values: dict[str, Any]
     sources: dict[str, str]
     good: int
+    derived: frozenset[str] = frozenset()
+
+    def answered(self, changes: Mapping[str, Any]) -> FactSheet:
+        """Return the sheet with some facts answered and what follows from them."""
+        values = {**self.values, **changes}
+        for name in self.derived:
+            if name not in changes:
+                values[name] = follow(name, values)
+        return FactSheet(values, self.sources, self.good, self.derived)
+
+
+ROOTS: Mapping[str, tuple[str, ...]] = {
+    "end_use.foreign_forces": ("end_use.military",),
+    "item.food_or_medicine_ear99": ("item.food_or_medicine", "item.ear99"),
+    "vessel.kp_call_180d": ("redflag.ais_gap",),
+}
+"""Facts that may follow from other yes-no facts, and those facts."""
+
+
+def follow(name: str, values: Mapping[str, Any]) -> bool | None:
+    """Work out a fact of ``ROOTS`` from the facts that it follows from."""
+    if name == "end_use.foreign_forces":
+        destination, military = values["route.destination"], values["end_use.military"]
+        if not (destination.known - {"KP"} or destination.open):
+            return False
+        return None if destination.open and military else military
+    if name == "item.food_or_medicine_ear99":
+        return _truth_and(values["item.food_or_medicine"], values["item.ear99"])
+    return False if values["redflag.ais_gap"] is False else None
 
 
 def derive_facts(deal: Deal, standing: Standing, date: str) -> tuple[list[FactSheet], list[Contradiction]]:
@@ -80,7 +111,8 @@ def derive_facts(deal: Deal, standing: Standing, date: str) -> tuple[list[FactSh
         add_good(sheet, good, number, deal, contradictions)
         _afterwards(sheet, deal)
         _stated_outright(sheet, deal, contradictions)
-        sheets.append(FactSheet(sheet.values, sheet.sources, number + 1 if deal.goods else 0))
+        derived = frozenset(name for name in ROOTS if sheet.sources.get(name, "").startswith(_FOLLOWS))
+        sheets.append(FactSheet(sheet.values, sheet.sources, number + 1 if deal.goods else 0, derived))
     return sheets, list(dict.fromkeys(contradictions))
 
 
@@ -183,7 +215,7 @@ def _vessel(sheet: Sheet, deal: Deal) -> None:
         sheet.put("vessel.kp_flag", None if flag is None else flag == "KP", "vessel.flag")
     gap = vessel.get("ais_gap", False)
     if gap is not False and "vessel.kp_call_180d" not in sheet.sources:
-        sheet.put("vessel.kp_call_180d", None, "vessel.ais_gap: missing AIS is not an answer")
+        sheet.put("vessel.kp_call_180d", None, f"{_FOLLOWS}redflag.ais_gap: missing AIS is not an answer")
 
 
 def _red_flags(sheet: Sheet, deal: Deal) -> None:
@@ -196,20 +228,15 @@ def _red_flags(sheet: Sheet, deal: Deal) -> None:
 def _afterwards(sheet: Sheet, deal: Deal) -> None:
     """Settle the facts that follow from several others."""
     values = sheet.values
-    if "food_or_medicine_ear99" not in sheet.sources and "item.food_or_medicine_ear99" not in sheet.sources:
-        both = _truth_and(values["item.food_or_medicine"], values["item.ear99"])
-        sheet.put("item.food_or_medicine_ear99", both, "item.food_or_medicine and item.ear99")
+    for name, roots in ROOTS.items():
+        if name not in sheet.sources and name != "vessel.kp_call_180d":
+            sheet.put(name, follow(name, values), f"{_FOLLOWS}{' and '.join(roots)}")
     if "item.us_import" not in sheet.sources:
         destination = values["route.destination"]
         if "US" in destination.known:
             sheet.put("item.us_import", True, "route.destination US")
         elif destination.open:
             sheet.put("item.us_import", None, "route.destination: not known")
-    if "end_use.foreign_forces" not in sheet.sources:
-        destination, military = values["route.destination"], values["end_use.military"]
-        if destination.known - {"KP"} or destination.open:
-            value = None if destination.open and military else military
-            sheet.put("end_use.foreign_forces", value, "end_use.military outside the DPRK")
     if "end_use.in_ru" not in sheet.sources and "RU" in values["route.destination"].known:
         sheet.put("end_use.in_ru", True, "route.destination RU")
     flag = "russia_military_industrial_base"

@@ -104,10 +104,10 @@ def _arms(
     elif hs:
         evidence = sheet.listed("arms_headings", hs)
         source = f"{place}.hs {hs}"
-        if evidence is None and eccn == "EAR99":
-            evidence, source = False, f"{place}.eccn EAR99"
     else:
-        evidence, source = (False, f"{place}.eccn EAR99") if eccn == "EAR99" else (None, f"{place}: not said")
+        evidence, source = None, f"{place}: not said"
+    if evidence is None and eccn and not _is_munitions_eccn(eccn):
+        evidence, source = False, f"{place}.eccn {eccn}"
     said = good.get("arms")
     if said is None:
         sheet.put("item.arms", evidence, source)
@@ -121,9 +121,16 @@ def _arms(
         )
 
 
+def _is_munitions_eccn(eccn: str) -> bool:
+    """Say whether an ECCN is of the 600 series, of firearms and ammunition (0x5yy), or a former munitions entry."""
+    return eccn != "EAR99" and (eccn[2] == "6" or (eccn[0] == "0" and eccn[2] == "5") or eccn[2:5] == "018")
+
+
 def _by_code(sheet: Sheet, good: Section, place: str, hs: str | None) -> None:
-    if "hs" in good and hs is None and "chpl_tier" not in good:
-        sheet.put("item.chpl_tier", None, f"{place}.hs: not known")
+    if "hs" in good and hs is None:
+        for name in ("chpl_tier", "agri_med", "aviation_fuel"):
+            if name not in good:
+                sheet.put(f"item.{name}", None, f"{place}.hs: not known")
     if not hs:
         return
     source = f"{place}.hs {hs}"
