@@ -18,6 +18,7 @@ _NOMINAL = "XnKdQ"
 _MODIFIERS = "XnKdJDQg"
 _INNER = frozenset({"of", "in", "for", "at", "from", "with", "on", "to", "against", "close", "including"})
 _REACH = 28
+_PERIODS = frozenset({"week", "weekend", "month", "year", "night", "summer", "winter", "spring", "autumn", "fall"})
 _BY_NATURE = frozenset({"it", "there"})
 _TRAILING_TIME = frozenset({"on", "in", "last", "this", "late", "early", "earlier", "later", "that"})
 
@@ -129,8 +130,12 @@ def _is_list(tags: str, at: int, limit: int, end: int) -> bool:
     return at - 2 >= limit and tags[at - 2] == "X" and tags[at] == "X" and "C" in tags[at:end]
 
 
-def noun_phrase_after(words: Words, start: int, last: int) -> int:
-    """Where the noun phrase that begins at ``start`` ends (exclusive); ``start`` itself if none does."""
+def noun_phrase_after(words: Words, start: int, last: int, *, inner: frozenset[str] = _INNER) -> int:
+    """Where the noun phrase that begins at ``start`` ends (exclusive); ``start`` itself if none does.
+
+    Args:
+        inner: prepositions that may stand inside it.
+    """
     tags, lower = words.tags, words.lower
     at = start
     if at >= last:
@@ -140,6 +145,8 @@ def noun_phrase_after(words: Words, start: int, last: int) -> int:
     seen = False
     while at < last:
         tag = tags[at]
+        if seen and lower[at] in ("last", "next") and at + 1 < last and lower[at + 1] in _PERIODS:
+            break
         if tag in "XKd" or tag == "n":
             if seen and tag == "n" and lower[at].endswith("ed") and at + 1 < last and tags[at + 1] in "DXPRTO":
                 break
@@ -152,7 +159,7 @@ def noun_phrase_after(words: Words, start: int, last: int) -> int:
             if seen and not (is_modifier and at + 1 < last and tags[at + 1] in "nXK"):
                 break
         elif tag in "PO":
-            if not seen or lower[at] not in _INNER or at + 1 >= last or tags[at + 1] not in "XnDK":
+            if not seen or lower[at] not in inner or at + 1 >= last or tags[at + 1] not in "XnDK":
                 break
         elif tag == "C":
             if not seen or at + 1 >= last or tags[at + 1] not in "XnD" or tags[at - 1] not in "XnK":
@@ -190,7 +197,7 @@ def head_word(words: Words, phrase: tuple[int, int]) -> int:
     """The word that a noun phrase is about: the last one before a preposition, relative clause or apposition."""
     tags = words.tags
     for at in range(phrase[0] + 1, phrase[1]):
-        if tags[at] in "PW,(-":
+        if tags[at] in "POW,(-":
             return at - 1
     return phrase[1] - 1
 

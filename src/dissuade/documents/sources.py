@@ -10,8 +10,10 @@ from dissuade.model.report import Mention, Source, Span
 
 __all__ = ["SourceFinder"]
 
-_ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:an?|the)(?:\s+|$)", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:,|and|,\s*and|&|as well as|or)\s+(?:the\s+)?", re.IGNORECASE)
+_CORE = re.compile(r"[^,(–—]*")
+_DEPENDENT = re.compile(r"\b(?:of|for|to|by|with|from|in|at|on|against|and)\s+(?:the\s+)?$", re.IGNORECASE)
 _EDGE = " \t\n\u00a0,–—-()"
 
 
@@ -42,7 +44,7 @@ class SourceFinder:
         written = Span(start, end, self._text[start:end])
         first, last = bisect_left(self._starts, start - 2), bisect_left(self._starts, end)
         inside = [m for m in self._mentions[first:last] if m.span.end <= end + 2 and m.span.end > start]
-        named = self._at(inside, head) or self._apposed(inside, head)
+        named = self._titled(inside, span) or self._at(inside, head) or self._apposed(inside, head)
         if named is None:
             return Source(span=written, role=self._phrase_role(written))
         together = self._together(inside, named)
@@ -51,6 +53,15 @@ class SourceFinder:
         if role:
             self._roles[entity] = role
         return Source(span=written, entity=entity, role=role or self._roles.get(entity, ""))
+
+    def _titled(self, inside: list[Mention], span: tuple[int, int]) -> Mention | None:
+        """A name that a title leads up to: "State Department spokesperson Vedant Patel", not "an ally of Putin"."""
+        core = _CORE.match(self._text, *span)
+        end = core.end() if core else span[1]
+        for m in inside:
+            if m.type == "person" and m.level == "name" and end - 2 <= m.span.end <= end:
+                return None if _DEPENDENT.search(self._text, span[0], m.span.start) else m
+        return None
 
     @staticmethod
     def _at(inside: list[Mention], head: int) -> Mention | None:
@@ -88,7 +99,7 @@ class SourceFinder:
         before = self._text[written.start : named.span.start].strip(_EDGE)
         after = self._text[named.span.end : written.end].strip(_EDGE)
         after = "" if after.startswith(("who ", "which ", "’s", "'s")) else after
-        return _ARTICLE.sub("", before or after, count=1)
+        return _ARTICLE.sub("", before, count=1) or _ARTICLE.sub("", after, count=1)
 
     def _phrase_role(self, written: Span) -> str:
         words = written.text.strip(_EDGE)

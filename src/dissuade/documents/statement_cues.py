@@ -23,6 +23,7 @@ _HALF_OPEN = "JtPDXnKdRCO,"
 _BEFORE_CONTENT = 14
 _WH = frozenset(["whether", "how", "why", "if", "what", "who", "which", "when", "where"])
 _BEFORE_GERUND = frozenset({"by", "after", "before", "while", "in", "for", "of"})
+_HEARSAY = frozenset({"reports", "rumors", "rumours", "allegations", "accusations"})
 _SHARED = frozenset({"shared", "participle"})
 
 
@@ -60,11 +61,13 @@ class Attribution:
 def find_attributions(words: Words, first: int, last: int) -> list[Attribution]:
     """The attributions of a sentence, in the order of their cues, contents not yet cut against each other."""
     found = []
-    tags = words.tags
+    tags, nouns = words.tags, cue_lexicon().nouns
     for i in range(first, last):
         tag = tags[i]
         if tag == "V":
             made = _read_verb(words, i, first, last)
+            if made is None and words.lower[i] in nouns:
+                made = _read_noun(words, i, first, last)
         elif tag == "K":
             made = _read_noun(words, i, first, last)
         elif tag == "g" and words.lower[i] == "according" and i + 1 < last and words.lower[i + 1] == "to":
@@ -525,9 +528,11 @@ def _read_noun(words: Words, i: int, first: int, last: int) -> Attribution | Non
         return None
     if source is None:
         source = _possessor(words, i, first)
-    if source is None and complement != "that":
+    if source is None and complement != "that" and lower[i] not in _HEARSAY:
         return None
     end = _clause_end(words, last) if complement != "of" else noun_phrase_after(words, k + 1, last)
+    if end <= k:
+        return None
     return Attribution(
         cue=cue, head=i, span=(i, i + 1), source=source, content=(k, end), begins=source[0] if source else i,
         shares="own", frame="noun",

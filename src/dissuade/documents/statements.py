@@ -28,6 +28,7 @@ _WORTH_READING = 25
 _SHORT = 200
 _NEARBY = 12
 _CLOSING = "”’\"'»“"
+_EVIDENCE = frozenset({"show", "suggest", "indicate", "imply", "reveal", "signal", "find", "confirm"})
 _AFTER_CONTENT = frozenset({"post", "inverted", "according", "inserted", "passive"})
 _SIGNED = Cue("signature", (), frozenset(), "assert", "asserted")
 
@@ -182,6 +183,7 @@ def _resolve(words: Words, found: list[Attribution], first: int, last: int) -> N
     for n, attribution in enumerate(found):
         shared_source(words, attribution, found[:n], first, last)
     found[:] = [a for a in found if a.source is not None or a.frame in ("impersonal", "raising", "noun")]
+    found[:] = [a for a in found if not _is_evidence(words, a, found)]
     for n, outer in enumerate(found):
         for m, inner in enumerate(found):
             if m == n or outer.content is None or (m < n and outer.frame not in _AFTER_CONTENT):
@@ -193,6 +195,13 @@ def _resolve(words: Words, found: list[Attribution], first: int, last: int) -> N
                 outer.content = (a, _trim(words, a, min(b, inner.begins)))
             elif not _descends(found, n, m):
                 inner.parent = n
+
+
+def _is_evidence(words: Words, inner: Attribution, found: list[Attribution]) -> bool:
+    """Whether facts "show" something inside what somebody says: then the speaker is the source."""
+    if inner.cue.name not in _EVIDENCE or inner.source is None or words.tags[head_word(words, inner.source)] == "X":
+        return False
+    return any(a is not inner and a.content and a.content[0] <= inner.head < a.content[1] for a in found)
 
 
 def _descends(found: list[Attribution], n: int, m: int) -> bool:
@@ -310,7 +319,7 @@ def _kind(content: list[tuple[int, int]], quotes: list[tuple[int, int]]) -> str:
 
 def _date_of(draft: _Draft, dates: Sequence[DateMention], starts: list[int], said: list[tuple[int, int]]) -> int | None:
     """The time expression nearest to the cue in its sentence that is not part of what anybody says."""
-    if draft.cue is None or not dates:
+    if draft.cue is None or not dates or draft.parent is not None or draft.attribution.frame in ("passive", "noun"):
         return None
     first, last = bisect_left(starts, draft.sentence[0]), bisect_left(starts, draft.sentence[1])
     inside = [n for n in range(first, last) if not _is_said(dates[n].span, draft, said)]

@@ -1,0 +1,322 @@
+"""Claims: what statements and the author assert, deny or expect, as events with participants."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from dissuade.documents.clusters import ClusterBuilder
+from dissuade.documents.cues import cue_lexicon
+from dissuade.documents.events import Event, Participants, event_pattern, find_events
+from dissuade.documents.modality import combine_modality, local_modality
+from dissuade.documents.quotes import text_blocks
+from dissuade.documents.sentences import Words, split_sentences, tag_words
+from dissuade.model.report import Claim, DateMention, Entity, Mention, Span, Statement, Zone
+
+__all__ = ["find_claims"]
+
+_LOOK_BACK = 8
+_SPOKEN = {"warn": "warning", "threaten": "warning", "promise": "pledge", "accuse": "accusation"}
+_POINTING = frozenset({"it", "this", "that", "them", "charges", "accusation", "accusations", "account", "accounts"})
+_BELIEVED = frozenset({"alleged", "asserted", "expected"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A claim before clustering, with what its modality was made from."""
+
+    claim: Claim
+    local: str
+    negative: bool
+
+
+def find_claims(
+    text: str,
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    dates: Sequence[DateMention] = (),
+    *,
+    zones: Iterable[Zone] = (),
+    published: dt.date | None = None,
+) -> list[Claim]:
+    """Find the events that a text claims, each as the claim of whoever says so.
+
+    Args:
+        text: the raw text.
+        statements: as ``find_statements`` returns for the same text.
+        mentions, entities: as ``find_mentions`` returns; events without a known participant are left out.
+        dates: time expressions of the text.
+        zones: paragraphs; boilerplate claims nothing.
+        published: publication date, to tell what lies ahead; None if unknown.
+
+    Returns:
+        Claims by place, each with the id of its event cluster. An event inside a statement is never the author's
+        claim; silence about an event is ``declined``, never ``denied``.
+    """
+    people = Participants(mentions, entities)
+    holders = _Holders(statements)
+    when = _Dates(dates, statements, published)
+    found: list[_Found] = []
+    for start, end in text_blocks(text, zones):
+        if event_pattern().search(text, start, end) is None:
+            continue
+        words = tag_words(text, start, end, [])
+        for first, last in split_sentences(words, text):
+            events = find_events(words, first, last, people)
+            for event in _with_topics(events):
+                found += _claim(text, words, event, first, statements, holders, when, people)
+    found += _spoken_claims(text, statements, found, people)
+    found.sort(key=lambda f: (f.claim.trigger.start, f.claim.statement or 0))
+    builder = ClusterBuilder(people, dates)
+    claims = [replace(f.claim, cluster=builder.add(f.claim)) for f in found]
+    claims += _referring_claims(text, statements, claims, people)
+    return sorted(claims, key=lambda c: c.trigger.start)
+
+
+def _with_topics(events: list[Event]) -> list[Event]:
+    """Give a deal without parties those of the talks about it in the same sentence."""
+    talks = next((e for e in events if e.frame.event == "negotiation" and len(e.slots.get("party", ())) > 1), None)
+    for event in events:
+        if talks is not None and event.frame.event == "arms_transfer" and set(event.slots) == {"goods"}:
+            event.slots["party"] = talks.slots["party"]
+    return [e for e in events if any(slot != "goods" for slot in e.slots)]
+
+
+class _Holders:
+    """Which statements hold a place of the text in their content."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._statements = statements
+        self._spans = sorted((c.start, c.end, n) for n, s in enumerate(statements) for c in s.content)
+        self._starts = [span[0] for span in self._spans]
+        self._longest = max((end - start for start, end, _ in self._spans), default=0)
+
+    def innermost(self, at: int) -> int | None:
+        """The statement with the shortest content around a place."""
+        high = bisect_right(self._starts, at)
+        low = bisect_left(self._starts, at - self._longest)
+        around = [(end - start, -n) for start, end, n in self._spans[max(low, high - 40) : high] if end > at]
+        return -min(around)[1] if around else None
+
+    def start(self, number: int, at: int) -> int:
+        """Where the content of a statement begins that holds a place."""
+        return next((c.start for c in self._statements[number].content if c.start <= at < c.end), at)
+
+
+class _Dates:
+    """Which date an event has, and whether that lies ahead."""
+
+    def __init__(
+        self, dates: Sequence[DateMention], statements: Sequence[Statement], published: dt.date | None
+    ) -> None:
+        self._dates, self._statements = dates, statements
+        self._starts = [d.span.start for d in dates]
+        self._published = published.isoformat() if published else ""
+
+    def of(self, at: int, first: int, last: int, holder: int | None, holders: _Holders) -> int | None:
+        """The time expression nearest to an event in its sentence and in the same statement."""
+        low, high = bisect_left(self._starts, first), bisect_left(self._starts, last)
+        fitting = [n for n in range(low, high) if holders.innermost(self._dates[n].span.start) == holder]
+        taken = {s.date for s in self._statements if s.date is not None} if holder is None and fitting else set()
+        fitting = [n for n in fitting if n not in taken or not self._is_statement_date(n, at, first, last)]
+        return min(fitting, key=lambda n: abs(self._dates[n].span.start - at), default=None)
+
+    def _is_statement_date(self, number: int, at: int, first: int, last: int) -> bool:
+        """Whether the date stands nearer to a cue of the sentence than a claim of the author could use it."""
+        place = self._dates[number].span.start
+        cues = [s.cue.start for s in self._statements if s.date == number and s.cue and first <= s.cue.start < last]
+        return any(abs(c - place) < abs(at - place) for c in cues)
+
+    def is_ahead(self, number: int | None, statement: Statement | None) -> bool:
+        """Whether a date lies after the statement (or the publication)."""
+        if number is None or not self._dates[number].earliest:
+            return False
+        said = self._dates[statement.date].latest if statement and statement.date is not None else ""
+        reference = said or self._published
+        return bool(reference) and self._dates[number].earliest > reference
+
+
+def _claim(
+    text: str,
+    words: Words,
+    event: Event,
+    first: int,
+    statements: Sequence[Statement],
+    holders: _Holders,
+    when: _Dates,
+    people: Participants,
+) -> list[_Found]:
+    start, end = words.starts[event.trigger[0]], words.ends[event.trigger[1] - 1]
+    holder = holders.innermost(words.starts[event.at])
+    sentence = (words.starts[first], words.ends[_sentence_end(words, event.at) - 1])
+    begin = first
+    if holder is not None:
+        begin = max(first, bisect_left(words.starts, holders.start(holder, words.starts[event.at])))
+    local, negative = local_modality(words, event.trigger[0], begin, gerund_subject=event.gerund_subject)
+    date = when.of(end, sentence[0], _date_reach(words, event.at, sentence[1]), holder, holders)
+    slots = dict(event.slots)
+    if event.frame.event == "pledge" and _has_condition(words, first, event.at):
+        local = "conditional"
+    if event.gerund_subject and "supplier" not in slots and "recipient" in slots:
+        payer = _consequence(words, event.at, people)
+        if payer:
+            slots["supplier"] = payer
+    made = []
+    outer = statements[holder] if holder is not None else None
+    number = holder
+    while True:
+        if event.frame.event == "pledge" and not _speaks_for(outer, slots.get("actor", ()), people):
+            return made
+        hedge = "expected" if local == "asserted" and when.is_ahead(date, outer) else local
+        hedge = "expected" if event.frame.event == "pledge" and hedge == "asserted" else hedge
+        modality, polarity = combine_modality(outer, hedge, negative)
+        claim = Claim(
+            statement=number, event=event.frame.event, trigger=Span(start, end, text[start:end]),
+            participants=MappingProxyType(slots), modality=modality, polarity=polarity, date=date,
+        )  # fmt: skip
+        made.append(_Found(claim, hedge, negative))
+        if outer is None or outer.parent is None or not _is_passed_on(outer, statements[outer.parent], people):
+            return made
+        local = modality
+        number, outer = outer.parent, statements[outer.parent]
+
+
+def _date_reach(words: Words, at: int, end: int) -> int:
+    """How far to the right a date may stand: not in a clause of its own ("as we head into winter")."""
+    for k in range(at + 1, len(words)):
+        if words.starts[k] >= end:
+            break
+        if words.tags[k] in "SW":
+            return words.starts[k]
+    return end
+
+
+def _sentence_end(words: Words, at: int) -> int:
+    end = words.tags.find(".", at)
+    return len(words) if end < 0 else end + 1
+
+
+def _has_condition(words: Words, first: int, at: int) -> bool:
+    """Whether the sentence sets a condition: "if", "unless", "should weapons be sent"."""
+    lower = words.lower
+    return any(
+        lower[k] in ("if", "unless") or (lower[k] == "should" and "be" in lower[k : k + 4]) for k in range(first, at)
+    )
+
+
+def _consequence(words: Words, at: int, people: Participants) -> tuple[str, ...]:
+    """Who will bear what follows from a gerund subject: "providing weapons ... they will pay a price"."""
+    for k in range(at, min(len(words) - 1, at + 90)):
+        if words.tags[k] in "RX" and words.tags[k + 1] == "M":
+            for m in people.within(words.starts[k], words.ends[k]):
+                return tuple(m.entity.split("+"))
+    return ()
+
+
+def _speaks_for(statement: Statement | None, actors: Sequence[str], people: Participants) -> bool:
+    """Whether a statement's source may pledge for the actors: itself or its own side."""
+    if statement is None or not statement.source.entity:
+        return False
+    source = statement.source.entity
+    side = people.country(source)
+    return any(actor == source or (side and people.country(actor) == side) for actor in actors)
+
+
+def _is_passed_on(inner: Statement, outer: Statement, people: Participants) -> bool:
+    """Whether a speaker claims too what is nested: hearsay of nobody, or what the own side believes or expects."""
+    if inner.source.span is None:
+        return inner.act not in ("deny", "decline")
+    if inner.act not in ("assert", "expect") or outer.act in ("deny", "decline"):
+        return False
+    if inner.rule.partition(":")[2] not in ("believe", "think", "expect", "know", "fear", "assume", "anticipate"):
+        return False
+    side = people.country(outer.source.entity) if outer.source.entity else ""
+    return bool(side) and people.country(inner.source.entity) == side
+
+
+def _spoken_claims(
+    text: str, statements: Sequence[Statement], found: Sequence[_Found], people: Participants
+) -> list[_Found]:
+    """A warning, pledge or accusation that names no event of its own is an event itself."""
+    holding = {f.claim.statement for f in found}
+    holding |= {statements[n].parent for n in holding if n is not None}
+    made = []
+    for n, statement in enumerate(statements):
+        event = _SPOKEN.get(statement.act)
+        if event is None or n in holding or statement.cue is None or not statement.source.entity:
+            continue
+        if statement.rule.startswith(("np:", "quote:", "noun:")):
+            continue
+        addressee = statement.addressee
+        targets: tuple[str, ...] = ()
+        if addressee is not None:
+            inside = [m for m in people.within(addressee.start, addressee.end) if m.type != "role"]
+            targets = tuple(inside[0].entity.split("+")) if inside else ()
+        slots = {"actor": tuple(statement.source.entity.split("+")), "target": targets}
+        if event == "accusation":
+            slots = {"accuser": slots["actor"], "accused": targets}
+        modality = {"warning": "conditional", "pledge": "expected", "accusation": "alleged"}[event]
+        claim = Claim(
+            statement=n, event=event, trigger=statement.cue, modality=modality, polarity="positive",
+            participants=MappingProxyType({k: v for k, v in slots.items() if v}),
+        )  # fmt: skip
+        made.append(_Found(claim, modality, False))
+    return made
+
+
+def _referring_claims(
+    text: str, statements: Sequence[Statement], claims: Sequence[Claim], people: Participants
+) -> list[Claim]:
+    """Denials of and silence about what was claimed before: "denied the allegation", "on the US claims"."""
+    by_statement: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.statement is not None:
+            by_statement.setdefault(claim.statement, []).append(claim)
+    made = []
+    for n, statement in enumerate(statements):
+        if statement.act not in ("deny", "decline") or n in by_statement:
+            continue
+        pointer = _pointer(text, statement)
+        if pointer is None:
+            continue
+        side = _side(pointer, statement, people)
+        is_plural = pointer.text.endswith("s") and statement.act == "decline"
+        modality = "denied" if statement.act == "deny" else "declined"
+        seen: set[str] = set()
+        for earlier in range(n - 1, max(-1, n - 1 - _LOOK_BACK), -1):
+            if side and people.country(statements[earlier].source.entity) != side:
+                continue
+            for claim in by_statement.get(earlier, ()):
+                if claim.cluster in seen or claim.modality not in _BELIEVED:
+                    continue
+                seen.add(claim.cluster)
+                polarity = "negative" if modality == "denied" else "positive"
+                made.append(replace(claim, statement=n, trigger=pointer, modality=modality, polarity=polarity, date=None))
+            if seen and not is_plural:
+                break
+    return made
+
+
+def _pointer(text: str, statement: Statement) -> Span | None:
+    """The words that point back: a reporting noun or a pronoun in the content, or the cue if there is no content."""
+    if not statement.content:
+        return statement.cue if statement.act == "deny" else None
+    content = statement.content[0]
+    words = tag_words(text, content.start, content.end, [])
+    nouns = cue_lexicon().nouns
+    for i, word in enumerate(words.lower[:8]):
+        if word in nouns or (word in _POINTING and (len(words) <= 3 or i == len(words) - 1)):
+            return Span(words.starts[i], words.ends[i], words.words[i])
+    return None
+
+
+def _side(pointer: Span, statement: Statement, people: Participants) -> str:
+    """The country whose claims are meant: "the US claims"."""
+    if not statement.content:
+        return ""
+    before = people.within(statement.content[0].start, pointer.start)
+    return next((people.country(m.entity) for m in reversed(before)), "")

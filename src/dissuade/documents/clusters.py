@@ -1,0 +1,99 @@
+"""Puts claims about the same event together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dissuade.documents.events import Participants
+from dissuade.model.report import Claim, DateMention
+
+__all__ = ["ClusterBuilder"]
+
+_SYMMETRIC = frozenset({"negotiation", "meeting", "letters"})
+_DURABLE = frozenset({"negotiation", "designation"})
+_AHEAD = frozenset({"expected", "possible", "conditional"})
+_REAL = frozenset({"asserted", "alleged"})
+_GENERIC = frozenset({"goods-weapons", "goods-arms", "goods-munitions"})
+
+
+@dataclass(slots=True)
+class _Cluster:
+    id: str
+    event: str
+    ahead: bool | None
+    actors: set[str] = field(default_factory=set)
+    roles: dict[str, set[str]] = field(default_factory=dict)
+    goods: set[str] = field(default_factory=set)
+    periods: list[tuple[str, str]] = field(default_factory=list)
+
+
+class ClusterBuilder:
+    """Adds claims one by one to the cluster they fit, or to a new one.
+
+    Two claims fit if their event is the same, no slot contradicts the other (a state and its government are one),
+    both lie ahead or both are past, and their dates, if they have any, overlap.
+    """
+
+    def __init__(self, people: Participants, dates: Sequence[DateMention]) -> None:
+        self._people, self._dates = people, dates
+        self._clusters: dict[str, list[_Cluster]] = {}
+
+    def add(self, claim: Claim) -> str:
+        """The id of the cluster of a claim."""
+        roles = {slot: self._canonical(ids) for slot, ids in claim.participants.items() if slot != "goods"}
+        goods = set(claim.participants.get("goods", ()))
+        ahead = True if claim.modality in _AHEAD else False if claim.modality in _REAL else None
+        if claim.polarity == "negative" and claim.modality not in ("denied", "declined"):
+            ahead = True if ahead else None
+        date = self._dates[claim.date] if claim.date is not None else None
+        period = (date.earliest, date.latest) if date and date.earliest and date.latest else None
+        known = self._clusters.setdefault(claim.event, [])
+        for cluster in known:
+            if self._fits(cluster, roles, goods, ahead, period):
+                break
+        else:
+            cluster = _Cluster(f"{claim.event.replace('_', '-')}-{len(known) + 1}", claim.event, ahead)
+            known.append(cluster)
+        for slot, ids in roles.items():
+            cluster.roles.setdefault(slot, set()).update(ids)
+            cluster.actors |= ids if slot != "place" else set()
+        cluster.goods |= goods
+        cluster.ahead = ahead if cluster.ahead is None else cluster.ahead
+        if period:
+            cluster.periods.append(period)
+        return cluster.id
+
+    def _canonical(self, ids: Sequence[str]) -> set[str]:
+        """States stand for their governments and bodies; persons for themselves."""
+        canonical = set()
+        for one in ids:
+            entity = self._people.entities.get(one)
+            is_state = entity is not None and entity.type in ("country", "government") and bool(entity.country)
+            canonical.add(f"state-{entity.country}" if entity is not None and is_state else one)
+        return canonical
+
+    @staticmethod
+    def _fits(
+        cluster: _Cluster,
+        roles: Mapping[str, set[str]],
+        goods: set[str],
+        ahead: bool | None,
+        period: tuple[str, str] | None,
+    ) -> bool:
+        if cluster.event not in _DURABLE and None not in (ahead, cluster.ahead) and ahead != cluster.ahead:
+            return False
+        actors = set().union(*(ids for slot, ids in roles.items() if slot != "place")) if roles else set()
+        if cluster.event in _SYMMETRIC:
+            if actors != cluster.actors:
+                return False
+        else:
+            if any(slot in cluster.roles and not ids & cluster.roles[slot] for slot, ids in roles.items()):
+                return False
+            if not (actors <= cluster.actors or cluster.actors <= actors):
+                return False
+        if goods and cluster.goods and not goods & cluster.goods and not (goods | cluster.goods) & _GENERIC:
+            return False
+        return not (
+            period and cluster.periods and all(period[1] < low or high < period[0] for low, high in cluster.periods)
+        )

@@ -1,0 +1,99 @@
+"""How real an event is said to be: hedges and negation in its clause, combined with what the cue makes of it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dissuade.documents.cues import cue_lexicon, read_table
+from dissuade.documents.sentences import Words
+from dissuade.model.report import Statement
+
+__all__ = ["combine_modality", "cue_modality", "local_modality"]
+
+_RANK = {"asserted": 0, "alleged": 1, "expected": 2, "possible": 3, "conditional": 4}
+_AT_LEAST = {"accuse": "alleged", "expect": "expected", "promise": "expected", "urge": "possible", "ask": "possible"}
+_HEARSAY = frozenset({"impersonal", "raising"})
+_BOUNDARY = "TW;:.-"
+
+
+@cache
+def _hedges() -> dict[str, str]:
+    return {word: modality for modality, words in read_table("hedges.tsv") for word in words.split()}
+
+
+@cache
+def _cue_modalities() -> dict[str, str]:
+    lexicon = cue_lexicon()
+    names = {cue.name: cue.modality for cues in lexicon.cues.values() for cue in cues}
+    return {cue.name: cue.modality for cue in lexicon.nouns.values()} | names
+
+
+def local_modality(words: Words, at: int, first: int, *, gerund_subject: bool = False) -> tuple[str, bool]:
+    """Modality and negation of an event from the words before it in its clause.
+
+    Args:
+        at: the word that names the event.
+        first: where its sentence, or the content of its statement, begins.
+        gerund_subject: the clause is the subject of the sentence ("Providing weapons ... will").
+
+    Returns:
+        One of ``asserted``, ``alleged``, ``expected``, ``possible``, ``conditional``; whether it is negated.
+    """
+    hedges, tags, lower = _hedges(), words.tags, words.lower
+    best, negative, in_clause = "asserted", False, True
+    if gerund_subject and "M" in tags[at : at + 80]:
+        best = "conditional"
+    for k in range(at - 1, first - 1, -1):
+        tag = tags[k]
+        hedge = "negative" if lower[k].endswith("n't") else hedges.get(lower[k], "")
+        if not in_clause and lower[k] not in ("if", "unless"):
+            continue
+        if hedge == "negative":
+            negative = True
+        elif hedge == "averted":
+            best = "conditional"
+        elif hedge and _RANK[hedge] > _RANK[best]:
+            best = hedge
+        elif tag == "K" and k + 1 < at and lower[k + 1] in ("of", "that") and best == "asserted":
+            best = "alleged"
+        if tag in _BOUNDARY or (tag == "S" and lower[k] != "whether"):
+            in_clause = tag not in _BOUNDARY and hedge == "conditional"
+            if not in_clause and tag != "S":
+                break
+            in_clause = False
+        elif tag == ",":
+            in_clause = False
+    return best, negative
+
+
+def cue_modality(statement: Statement) -> str:
+    """What the lexicon makes of a statement's cue."""
+    return _cue_modalities().get(statement.rule.partition(":")[2], "asserted")
+
+
+def combine_modality(statement: Statement | None, local: str, negative: bool) -> tuple[str, str]:
+    """Modality and polarity of a claim.
+
+    Args:
+        statement: the statement whose content holds the event; None for the author's own words.
+        local, negative: as ``local_modality`` returns.
+
+    Returns:
+        Modality and polarity as in ``Claim``. Silence is ``declined`` whatever it is about; a denied event is
+        ``denied`` and negative.
+    """
+    polarity = "negative" if negative else "positive"
+    if statement is None:
+        return local, polarity
+    if statement.act == "decline":
+        return "declined", "positive"
+    if statement.act == "deny":
+        return "denied", "positive" if negative else "negative"
+    if statement.act in ("warn", "threaten"):
+        if statement.act == "threaten":
+            return "conditional", polarity
+        return {"asserted": "alleged", "expected": "possible"}.get(local, local), polarity
+    least = _AT_LEAST.get(statement.act, cue_modality(statement))
+    if statement.rule.partition(":")[0] in _HEARSAY and least == "asserted":
+        least = "alleged"
+    return max(least, local, key=lambda m: _RANK.get(m, 0)), polarity
