@@ -54,6 +54,27 @@ def test_a_page_is_written(deal: Path, tmp_path: Path, capsys: pytest.CaptureFix
     assert page.read_text().startswith("<!doctype html>")
 
 
+def test_a_register_of_owners_is_added(tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    deal = tmp_path / "deal.yaml"
+    deal.write_text(DEAL.replace("country: SY", "country: AE").replace("destination: SY", "destination: AE"))
+    owners = tmp_path / "owners.csv"
+    owners.write_text("owner,owned,share\nKim Jong Un,Matbaa Halab al-Jadida,60%\n")
+    assert main(["decide", str(deal)]) == 0
+    assert main(["decide", str(deal), "--owners", str(owners)]) == 1
+    assert "Kim Jong Un holds 60 %" in capsys.readouterr().out
+
+
+def test_a_date_that_is_none_gives_two(deal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["decide", str(deal), "--as-of", "2025-02-30"]) == 2
+    assert "--as-of" in capsys.readouterr().err
+
+
+def test_goods_are_looked_up(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["goods", "ball", "bearings", "--limit", "1", "--json"]) == 1
+    candidate = json.loads(capsys.readouterr().out)["candidates"][0]
+    assert (candidate["code"], candidate["chpl_tier"]) == ("848210", "3B")
+
+
 def test_cases_that_agree_give_zero(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["decide", "--cases", str(EXAMPLE), "--json"]) == 0
     cases = json.loads(capsys.readouterr().out)["cases"]

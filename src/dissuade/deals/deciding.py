@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dissuade.deals.format import parse_deal, read_deal
+from dissuade.deals.format import check_date, parse_deal, read_deal
 from dissuade.deals.private_list import PrivateList
 from dissuade.deals.screening import ScreenParty
 from dissuade.deals.standing import Looked, find_standing
@@ -51,7 +51,7 @@ def decide_deal(
     if rules is None:
         rules = load_rules()
     notes = []
-    date = str(as_of) if as_of is not None else checked.date
+    date = checked.date if as_of is None else check_date(str(as_of), "as_of")
     if not date:
         date = dt.datetime.now(tz=dt.UTC).date().isoformat()
         notes.append("the deal gives no date: the law of today was applied")

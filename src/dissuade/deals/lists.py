@@ -6,7 +6,7 @@ import datetime as dt
 import functools
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dissuade.deals.deciding import decide_deal
 from dissuade.deals.private_list import PrivateList
@@ -15,6 +15,9 @@ from dissuade.model.deal import Deal
 from dissuade.model.decision import Decision
 from dissuade.model.match import Match, SnapshotRef
 from dissuade.model.query import Query
+
+if TYPE_CHECKING:
+    from dissuade.screening import Screener
 
 __all__ = ["decide", "open_lists"]
 
@@ -58,28 +61,39 @@ def open_lists(path: str | Path | None = None) -> tuple[ScreenParty, SnapshotRef
     Raises:
         SnapshotError: the snapshot is missing or damaged.
     """
-    from dissuade.screening import Screener
+    key = _which(path)
+    known = _OPENED.get(key)
+    if known is None:
+        from dissuade.screening import Screener
 
-    screener = Screener.open(path)
-    return _remembering(screener, screener.snapshot.id), screener.snapshot
+        screener = Screener.open(path)
+        if len(_OPENED) >= _MOST_OPENED:
+            _OPENED.clear()
+        known = _OPENED[key] = (_remembering(screener), screener.snapshot)
+    return known
 
 
-_SCREENS: dict[str, ScreenParty] = {}
-_MOST_SCREENS = 4
+_OPENED: dict[tuple[str, ...], tuple[ScreenParty, SnapshotRef]] = {}
+_MOST_OPENED = 4
 
 
-def _remembering(screener: Any, snapshot_id: str) -> ScreenParty:
-    """Return what answers for a snapshot; answers stay while the process asks the same snapshot."""
-    known = _SCREENS.get(snapshot_id)
-    if known is not None:
-        return known
+def _which(path: str | Path | None) -> tuple[str, ...]:
+    """Name the snapshot that would be opened now: another one after lists were added or updated."""
+    if path is not None:
+        return ("path", str(Path(path).absolute()))
+    from dissuade.lists.home import find_home
+    from dissuade.snapshots import current_snapshot
+
+    home = find_home()
+    folder = current_snapshot(home)
+    return ("home", str(home), str(folder))
+
+
+def _remembering(screener: Screener) -> ScreenParty:
+    """Return what looks a party up; the same question is answered from memory."""
 
     @functools.lru_cache(maxsize=20_000)
     def screen(query: Query) -> Sequence[Match]:
-        found: list[Match] = screener.screen_queries([query], limit=10, threshold=DOUBTFUL, include_ended=True)[0]
-        return found
+        return screener.screen_queries([query], limit=10, threshold=DOUBTFUL, include_ended=True)[0]
 
-    if len(_SCREENS) >= _MOST_SCREENS:
-        _SCREENS.clear()
-    _SCREENS[snapshot_id] = screen
     return screen
