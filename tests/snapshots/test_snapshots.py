@@ -93,9 +93,9 @@ def test_a_truncated_file_is_named(copy: Path, name: str) -> None:
 
 
 def test_a_changed_byte_is_found_by_verification(copy: Path) -> None:
-    content = bytearray((copy / "posting_weight.npy").read_bytes())
+    content = bytearray((copy / "posting_share.npy").read_bytes())
     content[-1] ^= 1
-    (copy / "posting_weight.npy").write_bytes(content)
+    (copy / "posting_share.npy").write_bytes(content)
     with pytest.raises(SnapshotError, match="does not have the hash"):
         open_snapshot(copy, verify=True)
 
@@ -108,7 +108,7 @@ def test_a_changed_party_is_found_when_it_is_read(copy: Path) -> None:
         open_snapshot(copy).parties.get(0)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"format": 999}', '{"format": 1}'])
+@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"format": 999}', '{"format": 2}'])
 def test_meta_data_that_cannot_be_read_is_a_snapshot_error(copy: Path, content: str) -> None:
     (copy / "meta.json").write_text(content)
     with pytest.raises(SnapshotError):

@@ -82,13 +82,12 @@ def build_index(listed: Iterable[ListedName], *, share: float = SHARE) -> NameIn
     count_postings(forward.form, starts)
     leading_end = np.zeros(len(vocabulary), dtype=np.int64)
     posting_name = np.zeros(len(forward.form), dtype=np.int32)
-    posting_weight = np.zeros(len(forward.form), dtype=np.float32)
-    invert(
-        forward.start, forward.form, forward.weight, forward.leading, starts, leading_end, posting_name, posting_weight
-    )
+    posting_share = np.zeros(len(forward.form), dtype=np.float32)
+    letters = np.array([initials_of(name) for name in distinct], dtype=np.uint32).reshape(-1, 2)
+    share_of = _shares(forward, letters[:, 1])
+    invert(forward.start, forward.form, share_of, forward.leading, starts, leading_end, posting_name, posting_share)
     form_weight = np.zeros(len(vocabulary), dtype=np.float32)
     np.maximum.at(form_weight, forward.form, np.abs(forward.weight))
-    letters = np.array([initials_of(name) for name in distinct], dtype=np.uint32).reshape(-1, 2)
     groups = [group_of(entries[0].schema) + ENDED * all(e.ended for e in entries) for entries in kept]
     bearer_start = np.zeros(len(kept) + 1, dtype=np.int64)
     np.cumsum([len(entries) for entries in kept], out=bearer_start[1:])
@@ -110,7 +109,7 @@ def build_index(listed: Iterable[ListedName], *, share: float = SHARE) -> NameIn
             starts=starts,
             leading_end=leading_end,
             posting_name=posting_name,
-            posting_weight=posting_weight,
+            posting_share=posting_share,
             forward_start=forward.start,
             forward_form=forward.form,
             forward_weight=forward.weight,
@@ -257,6 +256,14 @@ def _list_forms(
         np.array(totals, dtype=np.float32),
         reaches,
     )
+
+
+def _shares(forward: _Forward, initials: NDArray[np.uint32]) -> NDArray[np.float32]:
+    """What each entry is at most of the weight of its name, with all its initials; negative for glued tokens."""
+    extra = INITIAL_WEIGHT * np.bitwise_count(initials).astype(np.float32)
+    owner = np.repeat(np.arange(len(initials)), np.diff(forward.start))
+    shares = (np.abs(forward.weight) + extra[owner]) / (forward.name_weight + extra)[owner]
+    return np.asarray(np.copysign(shares, forward.weight), dtype=np.float32)
 
 
 def _keep(entries: dict[int, tuple[float, bool]], form: int, weight: float, leading: bool) -> None:

@@ -35,7 +35,7 @@ class Candidates:
         query: int32[C]. name: int32[C], numbers in the index.
         rank: float32[C], 0..1, the mean of the two shares that are met.
         names: the queries as columns; their forms are numbers in ``forms``.
-        counters: int64[4]: postings read, names touched, names walked, candidates.
+        counters: int64[4]: postings read, names touched, names looked at, candidates.
     """
 
     start: NDArray[np.int64]
@@ -100,7 +100,7 @@ class Searcher:
             index.starts,
             index.leading_end,
             index.posting_name,
-            index.posting_weight,
+            index.posting_share,
             index.form_weight,
             index.name_weight,
             index.name_group,
@@ -137,10 +137,9 @@ class Searcher:
             size = len(self.index)
             memory = (
                 np.zeros(1, dtype=np.int64),
-                np.full(size, -1, dtype=np.int32),
-                np.empty((size, 5), dtype=np.float32),
+                np.zeros(size, dtype=np.uint64),
                 np.empty(size, dtype=np.int32),
-                np.zeros(len(self.index.vocabulary), dtype=np.float32),
+                np.full(len(self.index.vocabulary), -1, dtype=np.int32),
             )
             self._local.memory = memory
         return memory

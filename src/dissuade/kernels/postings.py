@@ -18,6 +18,7 @@ __all__ = ["EXACT", "GLUED", "INITIAL_WEIGHT", "SPELLED", "TOKEN", "count_postin
 Ints = NDArray[np.int64]
 Numbers = NDArray[np.int32]
 Floats = NDArray[np.float32]
+Marks = NDArray[np.uint64]
 
 TOKEN, SPELLED, GLUED, EXACT = 0, 1, 2, 3
 """A unit of a query is a token; the letters of a query that has nothing else, which must agree exactly; neighbouring
@@ -31,7 +32,12 @@ MAX_UNITS = 256
 INITIAL_WEIGHT = 0.8
 """What an initial weighs, and what it counts if a token of the other side begins with it."""
 
-_CONSULT = 4  # reading a posting is about four times as quick as walking a name
+MAX_LINKS = 1 << 16
+"""Neighbours of all units of one query together."""
+
+_CONSULT = 8  # postings worth reading for each name that they might rule out
+_CONSULT_FREELY = 1000
+_ONE, _MOST = 8192, 40000  # fixed point of shares, and where their sums stop
 
 
 @compiled
@@ -47,20 +53,21 @@ def count_postings(forms: Numbers, starts: Ints) -> None:
 def invert(
     forward_start: Ints,
     forward_form: Numbers,
-    forward_weight: Floats,
+    forward_share: Floats,
     forward_leading: NDArray[np.bool_],
     starts: Ints,
     leading_end: Ints,
     names: Numbers,
-    weights: Floats,
+    shares: Floats,
 ) -> None:
     """Turn names with forms into forms with names, the leading ones first, each part by number of the name.
 
     Args:
-        forward_start: int64[N + 1]; ``forward_form``, ``forward_weight`` (negative for glued tokens) and
-            ``forward_leading`` are the entries of each name.
+        forward_start: int64[N + 1]; ``forward_form``, ``forward_share`` and ``forward_leading`` are the entries of
+            each name.
         starts: int64[V + 1] from ``count_postings``.
-        leading_end: int64[V], out. names, weights: out, as long as the entries.
+        forward_share: float32, what each entry is at most of its name's weight; negative for glued tokens.
+        leading_end: int64[V], out. names, shares: out, as long as the entries.
     """
     cursor = starts[:-1].copy()
     for part in range(2):
@@ -70,30 +77,29 @@ def invert(
                     form = forward_form[entry]
                     place = cursor[form]
                     names[place] = name
-                    weights[place] = forward_weight[entry]
+                    shares[place] = forward_share[entry]
                     cursor[form] = place + 1
         if part == 0:
             leading_end[:] = cursor
 
 
 @inlined
-def _credit(name: int, weight: float, similarity: float, unit: int, unit_weight: float, state: Floats) -> None:
-    """Count for each unit only the best thing that it meets in a name.
+def _credit(seen: Marks, name: int, now: np.uint64, of_name: np.uint64, of_query: np.uint64) -> bool:
+    """Add to what a name may have found at most; True if this query meets it for the first time."""
+    entry = seen[name]
+    if entry >> np.uint64(32) != now:
+        seen[name] = (now << np.uint64(32)) | (of_name << np.uint64(16)) | of_query
+        return True
+    sum_name = min(((entry >> np.uint64(16)) & np.uint64(0xFFFF)) + of_name, np.uint64(_MOST))
+    sum_query = min((entry & np.uint64(0xFFFF)) + of_query, np.uint64(_MOST))
+    seen[name] = (now << np.uint64(32)) | (sum_name << np.uint64(16)) | sum_query
+    return False
 
-    ``state`` float32[N, 5]: what the name has found of its weight, what the query has found of its own, the last unit,
-    and the two for this last unit, still open to something better.
-    """
-    own = state[name]
-    gain, answer = weight * similarity, unit_weight * similarity
-    if own[2] != unit:
-        own[0] += own[3]
-        own[1] += own[4]
-        own[2] = unit
-        own[3] = gain
-        own[4] = answer
-    else:
-        own[3] = max(own[3], gain)
-        own[4] = max(own[4], answer)
+
+@inlined
+def _fixed(share: float) -> np.uint64:
+    """A share in fixed point, rounded up."""
+    return np.uint64(share * np.float32(_ONE) + np.float32(0.999))
 
 
 @compiled
@@ -114,7 +120,7 @@ def search_batch(
     starts: Ints,
     leading_end: Ints,
     names: Numbers,
-    weights: Floats,
+    shares: Floats,
     form_weight: Floats,
     name_weight: Floats,
     name_group: NDArray[np.uint8],
@@ -132,10 +138,9 @@ def search_batch(
     out_rank: Floats,
     counters: Ints,
     clock: Ints,
-    owner: Numbers,
-    state: Floats,
+    seen: Marks,
     touched: Numbers,
-    mark: Floats,
+    mark: Numbers,
 ) -> None:
     """Find the best candidates of each query of a batch.
 
@@ -148,7 +153,7 @@ def search_batch(
         allowed: uint32[Q], bit g set if names of group g may answer.
         query_letters, query_initials: uint32[Q], bit c for a token that begins with letter c, that is the initial c.
         near_start, near_form, near_similarity: neighbours in the vocabulary of each query form.
-        starts, leading_end, names, weights: postings (see ``invert``).
+        starts, leading_end, names, shares: postings (see ``invert``).
         form_weight: float32[V], greatest weight in the form's postings. name_weight: float32[N]. name_group: uint8[N].
         name_letters, name_initials: uint32[N], as for the query.
         forward_start, forward_form, forward_weight: the same by name.
@@ -157,19 +162,26 @@ def search_batch(
         floor: least rank, 0..1; the rank is the mean of the two shares.
         limit: candidates per query.
         out_end: int64[Q]; out_name, out_rank: candidates, at least ``limit * Q`` long.
-        counters: int64[4], added to: postings read, names touched, names walked, candidates.
-        clock: int64[1], counts queries; owner: int32[N], -1 at first; mark: float32[V], 0 at first; state:
-            float32[N, 5] and touched: int32[N], any content. All are kept from call to call by one thread.
+        counters: int64[4], added to: postings read, names touched, names looked at, candidates.
+        clock: int64[1], counts queries. seen: uint64[N], 0 at first: query, share of the name and share of the query
+            that are met at most. touched: int32[N], any content. mark: int32[V], -1 at first. All are kept from call to
+            call by one thread.
     """
     rare = np.zeros(MAX_UNITS, np.bool_)
     found = np.zeros(MAX_UNITS, np.bool_)
     own_weight = np.zeros(MAX_UNITS, np.float32)
+    best_name = np.zeros(MAX_UNITS, np.float32)
+    best_query = np.zeros(MAX_UNITS, np.float32)
+    link_next = np.empty(MAX_LINKS, np.int32)
+    link_unit = np.empty(MAX_LINKS, np.int32)
+    link_form = np.empty(MAX_LINKS, np.int32)
+    link_similarity = np.empty(MAX_LINKS, np.float32)
     heap_rank = np.empty(limit, np.float32)
     heap_name = np.empty(limit, np.int32)
     written = 0
     for query in range(len(unit_start) - 1):
         clock[0] += 1
-        now = np.int32(clock[0])
+        now = np.uint64(clock[0])
         first, last = unit_start[query], min(unit_start[query + 1], unit_start[query] + MAX_UNITS)
         asked = np.float32(INITIAL_WEIGHT * _popcount(query_initials[query]))
         query_weight = asked
@@ -214,84 +226,112 @@ def search_batch(
                 continue
             whole = rare[unit - first]
             least = _LEAST[unit_mode[unit]]
+            answer = own_weight[unit - first] / query_weight
             for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
                 form = unit_form[entry]
                 for near in range(near_start[form], near_start[form + 1]):
                     if near_similarity[near] < least:
                         continue
                     gain = near_similarity[near] * unit_quality[entry]
+                    of_query = _fixed(answer * gain)
                     other = near_form[near]
                     stop = starts[other + 1] if whole else leading_end[other]
                     counters[0] += stop - starts[other]
                     for place in range(starts[other], stop):
-                        weight = weights[place]
-                        if weight < 0:
+                        met = shares[place]
+                        if met < 0:
                             if unit_mode[unit] > SPELLED:
                                 continue
-                            weight = -weight
-                        name = names[place]
-                        if owner[name] != now:
-                            if (allowed[query] >> np.uint32(name_group[name])) & np.uint32(1) == 0:
-                                continue
-                            owner[name] = now
-                            state[name, :] = 0.0
-                            state[name, 2] = -1.0
-                            touched[count] = name
+                            met = -met
+                        if _credit(seen, names[place], now, _fixed(met * gain), of_query):
+                            touched[count] = names[place]
                             count += 1
-                        if whole:
-                            _credit(name, weight, gain, unit - first, own_weight[unit - first], state)
         counters[1] += count
         if count == 0:
             out_end[query] = written
             continue
-        for unit in range(first, last):  # what the common units add for those
+        # what the common units add for those: read, or, where that is too much, taken for granted
+        granted_name, granted_query = np.float32(0.0), np.float32(0.0)
+        for unit in range(first, last):
             if rare[unit - first] or not found[unit - first]:
                 continue
             volume = 0
             for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
                 form = unit_form[entry]
                 for near in range(near_start[form], near_start[form + 1]):
-                    volume += starts[near_form[near] + 1] - starts[near_form[near]]
-            walk = volume > _CONSULT * count
+                    volume += starts[near_form[near] + 1] - leading_end[near_form[near]]
+            answer = own_weight[unit - first] / query_weight
+            if volume > _CONSULT * count + _CONSULT_FREELY:
+                granted_name = np.float32(1.0)
+                granted_query += answer
+                continue
+            counters[0] += volume
             for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
                 form = unit_form[entry]
                 for near in range(near_start[form], near_start[form + 1]):
                     gain = near_similarity[near] * unit_quality[entry]
+                    of_query = _fixed(answer * gain)
                     other = near_form[near]
-                    if walk:
-                        mark[other] = max(mark[other], gain)
-                        continue
-                    counters[0] += starts[other + 1] - starts[other]
-                    for place in range(starts[other], starts[other + 1]):
+                    for place in range(leading_end[other], starts[other + 1]):
                         name = names[place]
-                        if owner[name] == now:
-                            _credit(name, abs(weights[place]), gain, unit - first, own_weight[unit - first], state)
-            if walk:
-                counters[2] += count
-                for place in range(count):
-                    name = touched[place]
-                    for entry in range(forward_start[name], forward_start[name + 1]):
-                        gain = mark[forward_form[entry]]
-                        if gain > 0:
-                            _credit(
-                                name, abs(forward_weight[entry]), gain, unit - first, own_weight[unit - first], state
-                            )
-                for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
-                    form = unit_form[entry]
-                    for near in range(near_start[form], near_start[form + 1]):
-                        mark[near_form[near]] = 0.0
+                        if seen[name] >> np.uint64(32) == now:
+                            _credit(seen, name, now, _fixed(abs(shares[place]) * gain), of_query)
+        if query_initials[query]:
+            granted_name = np.float32(1.0)
+        granted_query += np.float32(INITIAL_WEIGHT * (_popcount(query_initials[query]) + 2)) / query_weight
+        links = 0
+        for unit in range(first, last):  # form -> the units that meet it
+            if not found[unit - first]:
+                continue
+            least = _LEAST[unit_mode[unit]]
+            for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
+                form = unit_form[entry]
+                for near in range(near_start[form], near_start[form + 1]):
+                    if near_similarity[near] < least or links == MAX_LINKS:
+                        continue
+                    other = near_form[near]
+                    link_next[links] = mark[other]
+                    link_unit[links] = unit - first
+                    link_form[links] = other
+                    link_similarity[links] = near_similarity[near] * unit_quality[entry]
+                    mark[other] = links
+                    links += 1
         kept = 0
         for place in range(count):
             name = touched[place]
-            own = name_weight[name] + np.float32(INITIAL_WEIGHT * _popcount(name_initials[name]))
+            entry_of = seen[name]
+            most_name = np.float32((entry_of >> np.uint64(16)) & np.uint64(0xFFFF)) / np.float32(_ONE) + granted_name
+            most_query = np.float32(entry_of & np.uint64(0xFFFF)) / np.float32(_ONE) + granted_query
+            most_name, most_query = min(np.float32(1.0), most_name), min(np.float32(1.0), most_query)
+            most = np.float32(0.5) * (most_name + most_query)
+            if max(most_name, most_query) < share or most < floor or (kept == limit and most < heap_rank[0]):
+                continue
+            if (allowed[query] >> np.uint32(name_group[name])) & np.uint32(1) == 0:
+                continue
+            counters[2] += 1
+            for entry in range(forward_start[name], forward_start[name + 1]):
+                link = mark[forward_form[entry]]
+                weight = forward_weight[entry]
+                while link >= 0:
+                    unit = link_unit[link]
+                    if weight > 0 or unit_mode[first + unit] <= SPELLED:
+                        best_name[unit] = max(best_name[unit], abs(weight) * link_similarity[link])
+                        best_query[unit] = max(best_query[unit], own_weight[unit] * link_similarity[link])
+                    link = link_next[link]
             shared = _popcount(query_initials[query] & (name_letters[name] | name_initials[name]))
             shared += _popcount(name_initials[name] & query_letters[query])
-            initials = np.float32(INITIAL_WEIGHT) * shared
-            of_name = min(np.float32(1.0), (state[name, 0] + state[name, 3] + initials) / own)
-            of_query = min(np.float32(1.0), (state[name, 1] + state[name, 4] + initials) / query_weight)
-            if max(of_name, of_query) < share:
+            met_name = met_query = np.float32(INITIAL_WEIGHT) * shared
+            for unit in range(last - first):
+                met_name += best_name[unit]
+                met_query += best_query[unit]
+                best_name[unit] = 0.0
+                best_query[unit] = 0.0
+            own = name_weight[name] + np.float32(INITIAL_WEIGHT * _popcount(name_initials[name]))
+            share_name = min(np.float32(1.0), met_name / own)
+            share_query = min(np.float32(1.0), met_query / query_weight)
+            if max(share_name, share_query) < share:
                 continue
-            rank = np.float32(0.5) * (of_name + of_query)
+            rank = np.float32(0.5) * (share_name + share_query)
             if rank < floor:
                 continue
             if kept < limit:
@@ -299,6 +339,8 @@ def search_batch(
                 _sift_up(heap_rank, heap_name, kept, rank, name)
             elif _worse(heap_rank[0], heap_name[0], rank, name):
                 _sift_down(heap_rank, heap_name, kept, rank, name)
+        for link in range(links):
+            mark[link_form[link]] = -1
         for place in range(kept):
             out_name[written + place] = heap_name[place]
             out_rank[written + place] = heap_rank[place]

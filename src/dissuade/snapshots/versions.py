@@ -10,7 +10,7 @@ import dissuade.names
 
 __all__ = ["FORMAT", "names_version"]
 
-FORMAT = 1
+FORMAT = 2
 """Of the folder; another number cannot be opened."""
 
 
