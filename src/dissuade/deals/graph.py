@@ -52,32 +52,51 @@ def draw_ownership(
 
 
 def _places(keys: Sequence[str], links: Sequence[tuple[str, str]]) -> dict[str, tuple[int, int]]:
-    """Give every entity a row below its owners; circles stop growing after as many rounds as there are entities."""
+    """Give every entity a row below its owners; a link that would close a circle points up instead."""
+    below: dict[str, set[str]] = {key: set() for key in keys}
+    for upper, lower in links:
+        if not _reaches(below, lower, upper):
+            below[upper].add(lower)
     row = dict.fromkeys(keys, 0)
-    for _ in range(min(len(keys), 50)):
-        changed = False
-        for above, below in links:
-            if above != below and row[below] <= row[above] < len(keys):
-                row[below] = row[above] + 1
-                changed = True
-        if not changed:
-            break
+    for _ in keys:
+        for upper, lowers in below.items():
+            for lower in lowers:
+                row[lower] = max(row[lower], row[upper] + 1)
     columns: dict[int, int] = {}
     place = {}
     for key in keys:
         column = columns.get(row[key], 0)
         columns[row[key]] = column + 1
-        place[key] = (_MARGIN + column * (_WIDTH + _GAP_X), _MARGIN + row[key] * (_HEIGHT + _GAP_Y))
+        shift = (row[key] % 2) * (_WIDTH // 3)
+        place[key] = (
+            _MARGIN + shift + column * (_WIDTH + _GAP_X),
+            _MARGIN + row[key] * (_HEIGHT + _GAP_Y),
+        )
     return place
+
+
+def _reaches(below: dict[str, set[str]], start: str, goal: str) -> bool:
+    seen: set[str] = set()
+    work = [start]
+    while work:
+        key = work.pop()
+        if key == goal:
+            return True
+        if key not in seen:
+            seen.add(key)
+            work.extend(below[key])
+    return False
 
 
 def _link(place: dict[str, tuple[int, int]], above: str, below: str, text: str, *, dashed: bool) -> str:
     (x1, y1), (x2, y2) = place[above], place[below]
-    x1, x2, y1 = x1 + _WIDTH // 2, x2 + _WIDTH // 2, y1 + _HEIGHT
+    side = _WIDTH // 4 if dashed or y2 <= y1 else -_WIDTH // 4
+    x1, x2 = x1 + _WIDTH // 2 + side, x2 + _WIDTH // 2 + side
+    y1, y2 = (y1 + _HEIGHT, y2) if y2 > y1 else (y1, y2 + _HEIGHT)
     dash = ' stroke-dasharray="5 4"' if dashed else ""
     return (
         f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="#555"{dash} marker-end="url(#tip)"/>'
-        f'<text x="{(x1 + x2) // 2 + 6}" y="{(y1 + y2) // 2}" fill="#333">{escape(text)}</text>'
+        f'<text x="{(2 * x1 + x2) // 3 + 6}" y="{(2 * y1 + y2) // 3 + 4}" fill="#333">{escape(text)}</text>'
     )
 
 
