@@ -18,6 +18,7 @@ _COMMANDS = {
     "lists": ("dissuade.cli.lists", "lists", "Add, update, show and compare official lists."),
     "screen": ("dissuade.cli.screen", "screen", "Screen a name or a table against the lists."),
     "compare": ("dissuade.cli.compare", "compare", "Compare two names and explain the result."),
+    "evaluate": ("dissuade.cli.evaluate", "evaluate", "Measure what screening finds, and pick a threshold."),
     "read": ("dissuade.cli.read", "read", "Read a report: who is in it, who claims what, and when."),
     "decide": ("dissuade.cli.decide", "decide", "Decide a deal, or run worked cases."),
     "rules": ("dissuade.cli.rules", "rules", "Show regimes and rules, and which are live on a date."),

@@ -25,6 +25,7 @@ TABLE_SUFFIXES = (".csv", ".parquet", ".jsonl")
 @click.option("--id", "identifiers", multiple=True, metavar="TYPE=VALUE", help="Such as imoNumber=9161003; repeatable.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=5, show_default=True, help="Matches per party.")
 @click.option("--threshold", type=click.FloatRange(0, 1), default=None, help="Least probability to show.")
+@click.option("--threshold-from", default="", metavar="EVALUATION", help="Use the threshold it picked.")
 @click.option("--snapshot", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Not the newest one.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where the alerts of a table go.")
 @click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="Name a column of a table.")
@@ -40,6 +41,7 @@ def screen(
     identifiers: tuple[str, ...],
     limit: int,
     threshold: float | None,
+    threshold_from: str,
     snapshot: Path | None,
     output: Path | None,
     columns: tuple[str, ...],
@@ -53,6 +55,8 @@ def screen(
     `imoNumber` count if they are there. A row that cannot be used is set aside with the reason, and the run goes on;
     a run that was killed goes on where it stopped. Exit status 1 if there is something to look at.
     """
+    if threshold_from:
+        threshold = _picked_threshold(threshold_from, threshold)
     if output is not None or _is_table(subject):
         from dissuade.cli.screen_table import screen_table
 
@@ -93,6 +97,21 @@ def screen(
         show_snapshot(console, screener.snapshot, today=dt.datetime.now(dt.UTC).date())
         show_matches(console, subject, matches)
     return int(bool(matches))
+
+
+def _picked_threshold(evaluation: str, threshold: float | None) -> float:
+    from dissuade.evaluation.storage import load_threshold
+    from dissuade.lists.home import find_home
+
+    if threshold is not None:
+        raise InputError("give a threshold or an evaluation that picked one, not both", field="--threshold-from")
+    picked = load_threshold(evaluation, find_home())
+    click.echo(
+        f"threshold {picked.threshold:.6f}, picked by evaluation {picked.evaluation} for {picked.target} "
+        f"on snapshot {picked.snapshot[:12]}",
+        err=True,
+    )
+    return picked.threshold
 
 
 def _is_table(subject: str) -> bool:

@@ -1,0 +1,126 @@
+"""From outcomes to figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dissuade.evaluation.cases import CaseKind
+from dissuade.evaluation.engines.protocol import Engine
+from dissuade.evaluation.results import Calibration, CurvePoint, Outcome, Slice
+from dissuade.evaluation.statistics import Share, area_under_curve, calibration
+from dissuade.model.query import Query
+
+__all__ = [
+    "Decided", "calibrate", "draw_curve", "kept", "measure_decisions", "scores_of", "share_of_candidates", "slice_by",
+]  # fmt: skip
+
+_THRESHOLDS = (0.01, 0.02, 0.05, *(n / 20 for n in range(2, 20)), 0.97, 0.98, 0.99, 0.995, 0.999)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A past decision: was this query this party?"""
+
+    query: Query
+    party_id: str
+    match: bool
+
+
+def kept(outcomes: Sequence[Outcome], kind: CaseKind) -> list[Outcome]:
+    """Those of one kind."""
+    return [outcome for outcome in outcomes if outcome.case.kind is kind]
+
+
+def scores_of(outcomes: Sequence[Outcome]) -> NDArray[np.float64]:
+    """The score that flags each case (see ``Outcome.deciding``)."""
+    return np.array([outcome.deciding for outcome in outcomes], dtype=np.float64)
+
+
+def share_of_candidates(positives: Sequence[Outcome]) -> Share | None:
+    """How many right parties were among the candidates; None if the engine does not tell."""
+    told = [outcome.candidate for outcome in positives if outcome.candidate is not None]
+    return Share.of(sum(told), len(told)) if told else None
+
+
+def slice_by(positives: Sequence[Outcome], by: str, line: float) -> Iterator[Slice]:
+    """Recall and candidate recall for each value of an attribute of the cases, in the order of the values."""
+    groups: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in positives:
+        groups[str(getattr(outcome.case, by))].append(outcome)
+    for value in sorted(groups):
+        found = sum(outcome.right_score >= line for outcome in groups[value])
+        yield Slice(
+            by=by,
+            value=value,
+            recall=Share.of(found, len(groups[value])),
+            candidates=share_of_candidates(groups[value]),
+        )
+
+
+def draw_curve(outcomes: Sequence[Outcome]) -> Iterator[CurvePoint]:
+    """Alerts and recall by threshold."""
+    by_kind = {kind: scores_of(kept(outcomes, kind)) for kind in CaseKind}
+
+    def share(kind: CaseKind, line: float) -> Share:
+        return Share.of(int((by_kind[kind] >= line).sum()), len(by_kind[kind]))
+
+    for line in _THRESHOLDS:
+        alerts = share(CaseKind.NEGATIVE, line)
+        yield CurvePoint(
+            threshold=line,
+            alerts_per_1000=1000 * alerts.value,
+            alerts=alerts,
+            recall=share(CaseKind.POSITIVE, line),
+            namesakes=share(CaseKind.NAMESAKE, line),
+        )
+
+
+def calibrate(outcomes: Sequence[Outcome]) -> Iterator[Calibration]:
+    """Of each query its best match: is it as often right as its probability says? Together, by schema and by script."""
+    best = [o for o in outcomes if o.best > 0.0 and o.case.kind is not CaseKind.NAMESAKE]
+    yield _calibrate("best match of every query", best)
+    for by in ("schema", "script"):
+        for value in sorted({str(getattr(outcome.case, by)) for outcome in best}):
+            group = [outcome for outcome in best if getattr(outcome.case, by) == value]
+            if len(group) >= 50:
+                yield _calibrate(f"{by} {value}", group)
+
+
+def _calibrate(over: str, outcomes: Sequence[Outcome]) -> Calibration:
+    said = np.array([outcome.best for outcome in outcomes], dtype=np.float64)
+    right = np.array([outcome.right_score >= outcome.top_score for outcome in outcomes], dtype=bool)
+    error, curve = calibration(said, right)
+    return Calibration(over=over, cases=len(outcomes), error=error, curve=tuple(curve))
+
+
+def measure_decisions(engine: Engine, decisions: Sequence[Decided], line: float) -> dict[str, object]:
+    """How the user's past decisions come out at a threshold.
+
+    Args:
+        decisions: at least one.
+
+    Returns:
+        ``true_matches`` and ``false_positives`` (the share of each that is flagged), ``auc``, ``calibration``.
+    """
+    answers = engine.answer([decided.query for decided in decisions])
+    scores = [answer.scores.get(d.party_id, 0.0) for d, answer in zip(decisions, answers, strict=True)]
+    labels = [decided.match for decided in decisions]
+    flagged = {
+        label: Share.of(
+            sum(s >= line for s, m in zip(scores, labels, strict=True) if m is label), labels.count(label)
+        ).to_dict()
+        for label in (True, False)
+    }
+    error, curve = calibration(np.array(scores, dtype=np.float64), np.array(labels, dtype=bool))
+    return {
+        "true_matches": flagged[True],
+        "false_positives": flagged[False],
+        "auc": area_under_curve(labels, scores),
+        "calibration_error": error,
+        "calibration": [point.to_dict() for point in curve],
+    }
