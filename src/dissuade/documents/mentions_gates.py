@@ -58,6 +58,9 @@ _NOT_GOODS_AFTER = {
     "rocket": re.compile(r"^ (?:science|scientist)"),
     "explosive": re.compile(r"^$"),
 }
+_GOODS_MODIFY = re.compile(
+    r"^ (?:teams?|crews?|units?|batter(?:y|ies)|regiments?|brigades?|factor(?:y|ies)|facilit(?:y|ies)|storage|training|attacks?\b|pumps?|wells?|refinement|infrastructure)\b"
+)
 _CRUDE = re.compile(r"^ (?:oil|price|export|import|shipment|cargo|suppl|benchmark|futures|from\b|to\b)")
 _CRUDE_BEFORE = re.compile(r"\b(?:of|Russian|Iranian|Venezuelan|Brent|Urals|light|heavy|sour|sweet|WTI) $")
 _MILITARY = re.compile(
@@ -184,6 +187,8 @@ def _gate_goods(text: str, start: int, end: int, word: str) -> bool:
         return not before.endswith(("suicide ", "Suicide ")) and "_" not in after and before[-3:].lower() != "of "
     if word != lower and " " not in word and word[1:] == lower[1:] and after[:2].strip()[:1].isupper():
         return False  # part of a proper name ("Bullet Club")
+    if _GOODS_MODIFY.match(after) or before.endswith(("ounter-", "nti-")):
+        return False
     stem = lower.split()[-1].rstrip("s")
     return not _not_goods(stem, before, after)
 

@@ -47,7 +47,8 @@ _THINGS_LAST = frozenset(
     "Act Treaty Agreement Accord Accords Resolution War Wars Day Award Awards Prize Cup Games Olympics Series Operation "
     "Convention Protocol Declaration Plan Program Programme Project Doctrine Amendment Constitution Report Revolution "
     "Spring Summit Deal Strategy Order Bill Law Code Index Month Week Year Festival Championship Championships Era "
-    "Crisis Movement Scandal Street Bowl Show Debate Primary Election Elections Caucus Caucuses Ceasefire Offensive "
+    "Crisis Movement Scandal Mosque Gate Barrage Wing Component Sect Dam Temple Cathedral Museum "
+    "Theatre Theater Stadium Line Lane Mall Center Story  Street Bowl Show Debate Primary Election Elections Caucus Caucuses Ceasefire Offensive "
     "Statement Communique Charter Review Edition Bible Quran Koran Christmas Easter Ramadan Eve Store Watch Phone Story "
     "Sanctions Rules Regulations Speech Highness Majesty Excellency".split()
 )
@@ -190,6 +191,8 @@ def _classify(text: str, segment: _Segment, lower_words: set[str]) -> NameRun | 
         return None
     words = [_bare(text, token) for token in tokens]
     start, end = tokens[0][0], tokens[-1][0] + len(words[-1])
+    if words[0] in ("Operation", "Exercise", "Hurricane", "Tropical", "Typhoon", "Project"):
+        return None
     if words[0] in _HEADS_FIRST or words[-1] in _HEADS_LAST or words[-1] + "." in _HEADS_LAST:
         return _organization(text, start, end, words, segment)
     if len(words) > 1 and words[-1] in _PLACE_LAST:

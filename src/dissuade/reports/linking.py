@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from dissuade.documents.entities import family_first
 from dissuade.documents.mentions import FoundMentions
 from dissuade.documents.mentions_lexicon import organisation_names
-from dissuade.model.match import Match
+from dissuade.model.match import AlignedTokens, Match
 from dissuade.model.party import Listing
 from dissuade.model.query import Query
 from dissuade.model.report import Entity, Mention, Span
+from dissuade.names.analysis import analyze_name
+from dissuade.names.rarity import rarity
+from dissuade.names.tokens import NameClass, TokenKind
 from dissuade.screening import Screener, make_query
 
 __all__ = ["LEAST", "link_parties"]
@@ -21,6 +25,10 @@ LEAST = 0.9
 
 _SCHEMATA = {"person": "Person", "organization": "Organization", "vessel": "Vessel", "aircraft": "Airplane"}
 _ANSWERED = frozenset(("equal", "romanised", "similar", "equivalent", "glued"))
+_FORMAL = frozenset((TokenKind.LEGAL, TokenKind.STOP, TokenKind.PARTICLE))
+_RARE = 9.8  # nats of a personal name: "Muhammad Ali" has 6.5, "Vladimir Putin" 11.8
+_CLOSE = 0.85
+_OF_ANY_STATE = ("Ministry ", "Department ", "Embassy ", "Government ", "Central Bank")
 _NAVAL = ("USS ", "HMS ", "HMAS ", "HMCS ", "FS ", "USNS ", "INS ")
 
 
@@ -85,12 +93,15 @@ def _candidates(found: FoundMentions) -> list[_Candidate]:
         schema = _SCHEMATA.get(entity.type)
         if schema is None or entity.id.startswith("person-unnamed") or entity.name.startswith(_NAVAL):
             continue
+        if entity.name.startswith(_OF_ANY_STATE) and not entity.country:
+            continue
         names = known.get(entity.id, (entity.name,))
         has_number = entity.id in found.identifiers
         candidates += [
             _Candidate(entity.id, schema, name, None)
             for name in names
-            if has_number or len(name.split()) > 1 or (entity.id in known and len(name) > 4)
+            if not _is_acronym(name)
+            and (has_number or len(name.split()) > 1 or (entity.id in known and len(name.replace(".", "")) > 4))
         ]
     seen = set()
     for span in found.names:
@@ -101,6 +112,10 @@ def _candidates(found: FoundMentions) -> list[_Candidate]:
                 _Candidate("", "", " ".join(s.text.split()), s) for s in found.names if " ".join(s.text.split()) == name
             ]
     return candidates
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and len(name.replace(".", "")) < 5
 
 
 def _screen(
@@ -126,17 +141,54 @@ def _screen(
 
 
 def _answers(candidate: _Candidate, match: Match) -> bool:
-    """Whether every word of the name answers one of the listed name, and enough of them do."""
+    """Whether a match is beyond what a namesake or a common phrase could be."""
     if any(item.feature == "identifier" and item.contribution > 0 for item in match.evidence):
         return True
-    if any(item.query and item.relation not in _ANSWERED for item in match.alignment):
-        return False
-    if candidate.schema == "Vessel":
+    if candidate.schema in ("Vessel", "Airplane") or any(
+        item.query and item.relation not in _ANSWERED for item in match.alignment
+    ):
         return False
     answered = [item for item in match.alignment if item.query and item.party]
-    if any(item.relation == "similar" and item.similarity < 0.85 for item in answered):
+    if any(item.relation == "similar" and not _close(item) for item in answered):
         return False
-    return len(answered) > 1 or candidate.schema == "Organization"
+    if candidate.schema == "Person":
+        return len(answered) > 1 and _is_this_person(candidate.name, match)
+    unanswered = " ".join(item.party for item in match.alignment if not item.query)
+    legal = all(token.kind in _FORMAL for token in analyze_name(unanswered, NameClass.ORGANIZATION).tokens)
+    known_by = candidate.schema or len(answered) > 2 or _shares_a_word(match)
+    return legal and bool(known_by) and (bool(candidate.schema) or match.party.schema != "Person" or len(answered) > 1)
+
+
+def _close(item: AlignedTokens) -> bool:
+    """Whether two words differ by no more than a slip; short syllables ("Jong", "Yong") are different names."""
+    return item.similarity >= _CLOSE and min(len(item.query), len(item.party)) > 4
+
+
+def _is_this_person(name: str, match: Match) -> bool:
+    """Whether a personal name is rare enough, has the family name where the list has it, and is no stray alias."""
+    tokens = [token for token in analyze_name(name, NameClass.PERSON).tokens if token.kind is TokenKind.NAME]
+    if sum(rarity(token.forms[0].text, NameClass.PERSON) for token in tokens) < _RARE:
+        return False
+    words = name.split()
+    family, comma, _ = match.matched_name.partition(",")
+    if comma and not family_first(words):
+        last = words[-1].lower()
+        answers = {
+            item.party.lower()
+            for item in match.alignment
+            if item.query and (item.query.lower() in last or last in item.query.lower())
+        }
+        if not any(answer and answer in family.lower() for answer in answers):
+            return False
+    return len(words) > 2 or _shares_a_word(match)
+
+
+def _shares_a_word(match: Match) -> bool:
+    """Whether the name that answered has a word in common with the one the party is known by."""
+    known = {form.text for token in analyze_name(match.party.caption, NameClass.ANY).tokens for form in token.forms}
+    return any(
+        form.text in known for token in analyze_name(match.matched_name, NameClass.ANY).tokens for form in token.forms
+    )
 
 
 def _listing(match: Match) -> Listing | None:
