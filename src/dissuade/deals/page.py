@@ -80,10 +80,12 @@ def _why(decision: Decision) -> str:
         if finding.state == "defeated":
             state = f"switched off by {safe(', '.join(finding.defeated_by))}"
         else:
-            state = "waits for a fact" if finding.state == "unknown" else OUTCOME_WORDS[finding.outcome].lower()
+            silent = finding.kind in ("caution", "authorisation")
+            said = finding.kind if silent else OUTCOME_WORDS[finding.outcome].lower()
+            state = "waits for a fact" if finding.state == "unknown" else said
         penalty = f"{finding.penalty.civil}; criminal: {finding.penalty.criminal}" if finding.penalty else ""
         rows.append(
-            f"<tr><td>{safe(finding.jurisdiction)}</td><td>{safe(finding.title)}"
+            f"<tr><th>{safe(finding.jurisdiction)}</th><td>{safe(finding.title)}"
             f'<div class="small">{safe("; ".join(finding.citations))} [{finding.confidence}]</div>'
             f'<div class="small">{safe(penalty)}</div></td><td>{state}</td></tr>'
         )
