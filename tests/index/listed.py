@@ -22,7 +22,8 @@ OTHERS = (
     ("Alqaeda", "Organization"), ("A B C Trading LLC", "Company"), ("T.D.G.", "Company"),
     ("Wagner Group", "LegalEntity"),
     ("华为技术有限公司", "Company"), ("SEA STAR 7", "Vessel"), ("SEASTAR", "Vessel"), ("EP-IBB", "Airplane"),
-    ("OCEAN MARITIME MANAGEMENT", "Company"),
+    ("OCEAN MARITIME MANAGEMENT", "Company"), ("XZACT, INC.", "Company"),
+    ("INTERPOLYTRADE LIMITED LIABILITY COMPANY", "Company"),
 )  # fmt: skip
 
 

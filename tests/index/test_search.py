@@ -74,6 +74,8 @@ def test_a_person_is_brought_up_under_another_spelling(searcher: Searcher, query
         ("IRGC", "Organization", "Islamic Revolutionary Guard Corps"),
         ("ABC Trading", "Company", "A B C Trading LLC"),
         ("T D G", "Company", "T.D.G."),
+        ("XZACTinc", "Company", "XZACT, INC."),
+        ("Interpolytradelimited Company", "Company", "INTERPOLYTRADE LIMITED LIABILITY COMPANY"),
         ("TDG", "Company", "T.D.G."),
         ("Rosoboroneksport", "Company", "Rosoboronexport"),
         ("EP IBB", "Airplane", "EP-IBB"),

@@ -108,7 +108,7 @@ def test_a_changed_party_is_found_when_it_is_read(copy: Path) -> None:
         open_snapshot(copy).parties.get(0)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"format": 999}', '{"format": 2}'])
+@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"format": 999}', '{"format": 3}'])
 def test_meta_data_that_cannot_be_read_is_a_snapshot_error(copy: Path, content: str) -> None:
     (copy / "meta.json").write_text(content)
     with pytest.raises(SnapshotError):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dissuade.names.tokens import AnalyzedName, NameClass, TokenKind
+from dissuade.names.tokens import AnalyzedName, NameClass, Token, TokenKind
 
 __all__ = ["Unit", "find_acronyms", "glue_tokens", "spell_out"]
 
@@ -14,6 +15,7 @@ MAX_TOKENS_WHOLE = 4
 _LETTERS = frozenset((TokenKind.NAME, TokenKind.GENERIC, TokenKind.PLACE, TokenKind.NUMBER))
 
 
+_WORDS = re.compile("[a-z0-9]+")
 SHORT_PART = 2
 """A word that was glued to so few letters has to agree exactly: within one edit it is as good as the word alone."""
 
@@ -34,10 +36,12 @@ def glue_tokens(name: AnalyzedName) -> Iterator[Unit]:
     if count < 2:
         return
     words = [token.forms[0].text for token in tokens]
+    heads, tails = zip(*map(_ends, tokens), strict=True)
     letters = [len(word) == 1 for word in words]
     for first in range(count - 1):
-        if (unit := _glue(words, first, first + 2)) is not None:
-            yield unit
+        text = tails[first] + heads[first + 1]
+        if len(text) <= MAX_GLUED:
+            yield Unit(text, first, first + 2, min(len(tails[first]), len(heads[first + 1])) > SHORT_PART)
         if first + 2 < count and tokens[first + 1].kind is TokenKind.PARTICLE:
             if (unit := _glue(words, first, first + 3)) is not None:
                 yield unit
@@ -49,6 +53,17 @@ def glue_tokens(name: AnalyzedName) -> Iterator[Unit]:
     covered = count == 3 and tokens[1].kind is TokenKind.PARTICLE
     if whole and not covered and (unit := _glue(words, 0, count)) is not None:
         yield unit
+
+
+def _ends(token: Token) -> tuple[str, str]:
+    """The first and the last word of a token; as written, for a legal form or several words (``Limited Company``)."""
+    form = token.forms[0].text
+    if (token.kind is not TokenKind.LEGAL and " " not in token.text) or not token.text.isascii():
+        return form, form
+    parts = _WORDS.findall(token.text.lower())
+    if len(parts) > 1 and max(map(len, parts)) == 1:  # L.L.C.
+        parts = ["".join(parts)]
+    return (parts[0], parts[-1]) if parts else (form, form)
 
 
 def _glue(words: list[str], first: int, last: int) -> Unit | None:

@@ -10,7 +10,7 @@ import dissuade.names
 
 __all__ = ["FORMAT", "names_version"]
 
-FORMAT = 2
+FORMAT = 3
 """Of the folder; another number cannot be opened."""
 
 
