@@ -156,7 +156,9 @@ def _claim(
     begin = first
     if holder is not None:
         begin = max(first, bisect_left(words.starts, holders.start(holder, words.starts[event.at])))
-    local, negative = local_modality(words, event.trigger[0], begin, gerund_subject=event.gerund_subject)
+    local, negative = local_modality(
+        words, event.trigger[0], begin, gerund_subject=event.gerund_subject, author=holder is None
+    )
     date = when.of(end, sentence[0], _date_reach(words, event.at, sentence[1]), holder, holders)
     slots = dict(event.slots)
     if event.frame.event == "pledge" and _has_condition(words, first, event.at):

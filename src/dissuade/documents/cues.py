@@ -51,6 +51,8 @@ class CueLexicon:
         silence: the same for verbs that mean silence when negated.
         declining: words that make a statement a refusal to say anything.
         tags: word to class: see ``words.tsv``; ``V`` a cue verb, ``K`` a reporting noun.
+        tails: verb that reports only together with the words after it ("talk about") to those words; without them
+            it is no cue.
     """
 
     forms: dict[str, Form]
@@ -60,6 +62,7 @@ class CueLexicon:
     silence: dict[str, tuple[tuple[frozenset[str], ...], ...]]
     declining: tuple[str, ...]
     tags: dict[str, str]
+    tails: dict[str, tuple[tuple[str, ...], ...]]
 
 
 def read_table(name: str) -> Iterator[list[str]]:
@@ -119,7 +122,15 @@ def cue_lexicon() -> CueLexicon:
         tags |= {word: tag for word in words.split() if tags.get(word) != "V" or tag != "v"}
     ordered = {lemma: tuple(sorted(found, key=lambda c: -len(c.tail))) for lemma, found in cues.items()}
     declining = tuple(row[0] for row in read_table("declining.tsv"))
-    return CueLexicon(forms, ordered, nouns, no_comment, silence, declining, tags)
+    tails = {
+        form: tuple(cue.tail for cue in ordered[entry.lemma])
+        for form, entry in forms.items()
+        if entry.lemma in ordered and all(cue.tail for cue in ordered[entry.lemma])
+    }
+    tails |= {
+        form: () for form, entry in forms.items() if entry.lemma not in ordered and entry.kind != "base"
+    }  # silence is told by the base form: "did not return a call"
+    return CueLexicon(forms, ordered, nouns, no_comment, silence, declining, tags, tails)
 
 
 def _read_silence(name: str, forms: dict[str, Form]) -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:

@@ -100,6 +100,10 @@ class Participants:
         known = self.entities.get(entity)
         return known is not None and known.type == "goods" and "munition" in known.role
 
+    def are_several(self, ids: Sequence[str]) -> bool:
+        """Whether there are two at least, a state and its government counting once."""
+        return len({i.removeprefix("gov-") for i in ids}) > 1
+
     def country(self, entity: str) -> str:
         """Country code of an entity, "" if unknown or mixed."""
         codes = {self.entities[e].country if e in self.entities else "" for e in entity.split("+")}
@@ -350,7 +354,7 @@ def _parties_noun(words: Words, i: int, first: int, last: int, people: Participa
     if not parties:
         others = _phrase(words, people, clause, "with")
         parties = tuple(dict.fromkeys((*_holder(words, i, first, people), *others)))
-    if len(parties) < 2:
+    if not people.are_several(parties):
         return None
     is_personal = all(people.entities[p].type in _PEOPLE for p in parties)
     event = "meeting" if frame.event == "negotiation" and is_personal else frame.event
@@ -367,6 +371,8 @@ def _holder(words: Words, i: int, first: int, people: Participants) -> tuple[str
     at = i
     while at > first and words.tags[at - 1] in "DnXJdg*P":
         at -= 1
+    if at == first or words.tags[at - 1] in "T,;:C":
+        return ()
     for k in range(at, first, -1):
         if words.tags[k - 1] in "AMvVnO":
             phrase = subject_before(words, _group_start(words, k - 1, first), first)
@@ -404,7 +410,7 @@ def _parties_verb(words: Words, i: int, first: int, last: int, people: Participa
     if not others and clause.object:
         others = _agents(people, people.of_phrase(words, clause.object))
     parties = tuple(dict.fromkeys((*_agents(people, clause.subject), *others)))
-    if len(parties) < 2:
+    if not people.are_several(parties):
         return None
     return _make(frame, i, (i, i + 1), clause.gerund_subject, party=parties, place=_places(words, people, clause))
 
@@ -514,7 +520,8 @@ def _using(words: Words, i: int, first: int, last: int, people: Participants, fr
     users = _agents(people, clause.subject)
     if clause.passive or not goods or not users:
         return None
-    return _make(frame, i, (i, i + 1), user=users, goods=goods, target=_phrase(words, people, clause, "at", "on", "against"))
+    target = _phrase(words, people, clause, "at", "on", "against") or _places(words, people, clause)
+    return _make(frame, i, (i, i + 1), user=users, goods=goods, target=target)
 
 
 def _steps(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:

@@ -19,6 +19,7 @@ from dissuade.model.report import (
 __all__ = ["build_ledger"]
 
 AUTHOR = "author"
+UNNAMED = "unnamed"
 _PUNCTUAL = frozenset({"arms_transfer", "shipment", "meeting", "visit", "letters", "payment", "military_use"})
 _PAST = frozenset({"asserted", "alleged"})
 _TITLE_LENGTH = 120
@@ -154,7 +155,7 @@ def _positions(
         sources = [AUTHOR]
         if claim.statement is not None:
             source = statements[claim.statement].source
-            sources = source.entity.split("+") if source.entity else [source.span.text if source.span else ""]
+            sources = source.entity.split("+") if source.entity else [source.span.text if source.span else UNNAMED]
         stance = claim.modality
         for one in sources:
             grouped.setdefault((one, stance), []).append(n)
@@ -199,7 +200,7 @@ def _said(
         if number is None or not (dates[number].earliest or dates[number].latest):
             continue
         who = " and ".join(names.get(i, i) for i in entity.split("+")) if entity else ""
-        who = who or (statement.source.span.text if statement.source.span else "unnamed")
+        who = who or (statement.source.span.text if statement.source.span else UNNAMED)
         said = " … ".join(c.text for c in statement.content)
         title = f"{who} {statement.cue.text if statement.cue else 'said'}: {said}"
         entries.append(

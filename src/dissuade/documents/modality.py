@@ -28,12 +28,15 @@ def _cue_modalities() -> dict[str, str]:
     return {cue.name: cue.modality for cue in lexicon.nouns.values()} | names
 
 
-def local_modality(words: Words, at: int, first: int, *, gerund_subject: bool = False) -> tuple[str, bool]:
+def local_modality(
+    words: Words, at: int, first: int, *, gerund_subject: bool = False, author: bool = False
+) -> tuple[str, bool]:
     """Modality and negation of an event from the words before it in its clause.
 
     Args:
         at: the word that names the event.
         first: where its sentence, or the content of its statement, begins.
+        author: nobody else says it; a reporting verb that governs the clause all the same makes it hearsay.
         gerund_subject: the clause is the subject of the sentence ("Providing weapons ... will").
 
     Returns:
@@ -54,6 +57,8 @@ def local_modality(words: Words, at: int, first: int, *, gerund_subject: bool = 
             best = "conditional"
         elif hedge and _RANK[hedge] > _RANK[best]:
             best = hedge
+        elif author and tag == "V" and in_clause and best == "asserted":
+            best = "alleged"
         elif tag == "K" and k + 1 < at and lower[k + 1] in ("of", "that") and best == "asserted":
             best = "alleged"
         if tag in _BOUNDARY or (tag == "S" and lower[k] != "whether"):

@@ -26,6 +26,8 @@ _PUNCTUATION = {
 _ABBREVIATIONS = frozenset(
     ["mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "capt", "cmdr", "adm", "maj", "st", "jr", "sr", "vs", "no", "inc", "ltd", "co", "corp", "dept", "dist", "fig", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "rev", "hon", "pres", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "u.s", "u.k", "u.n", "e.g", "i.e", "a.m", "p.m"]
 )
+_OPENING = frozenset("“„‘\"'«»「『`")
+_CAPITALISED = frozenset({"the", "i"})
 _LONGEST_SENTENCE = 400
 
 
@@ -97,9 +99,11 @@ def _tag(words: list[str], lower: list[str], is_quote: list[bool], lexicon: CueL
         elif word in _PUNCTUATION:
             tag = _PUNCTUATION[word]
         elif word[0].isupper():
-            tag = _tag_capitalised(i, words, low, begins, known)
+            tag = _tag_capitalised(i, words, lower, begins, known)
         elif low in known:
             tag = known[low]
+            if tag == "V" and low in lexicon.tails:
+                tag = _tag_phrase_head(i, lower, lexicon)
         elif low.endswith("ly"):
             tag = "J"
         elif low.endswith("ing") and len(low) > 4:
@@ -110,15 +114,27 @@ def _tag(words: list[str], lower: list[str], is_quote: list[bool], lexicon: CueL
             tag = "v" if low.endswith("n't") else "n"
         else:
             tag = "*"
-        begins = tag in ".Q:-" or (begins and tag == "*")
+        begins = tag in ".Q:-" or (tag == "*" and (begins or word in _OPENING))
         tags.append(tag)
     return "".join(tags)
 
 
-def _tag_capitalised(i: int, words: list[str], low: str, begins: bool, known: dict[str, str]) -> str:
+def _tag_phrase_head(i: int, lower: list[str], lexicon: CueLexicon) -> str:
+    """Verbs that report only with certain words after them are common words without those."""
+    word = lower[i]
+    if any(tuple(lower[i + 1 : i + 1 + len(tail)]) == tail for tail in lexicon.tails[word]):
+        return "V"
+    kind = lexicon.forms[word].kind
+    if kind == "ing":
+        return "g"
+    return "v" if kind in ("past", "participle", "both") else "n"
+
+
+def _tag_capitalised(i: int, words: list[str], lower: list[str], begins: bool, known: dict[str, str]) -> str:
     """A capital at the start of a sentence says nothing; elsewhere only closed classes keep theirs."""
+    low = lower[i]
     tag = known.get(low, "X")
-    if tag == "t" or (tag in "RDTPOWASMCNJ" and (begins or low not in ("will", "may", "us"))):
+    if tag == "t" or (tag in "RDTPOWASMCNJ" and (begins or low in _CAPITALISED)):
         return "X" if low == "us" and words[i] == "US" else tag
     if not begins:
         return "X"
@@ -126,7 +142,9 @@ def _tag_capitalised(i: int, words: list[str], low: str, begins: bool, known: di
         follows = words[i + 1][:1] if i + 1 < len(words) else ""
         return "X" if follows.isupper() and tag != "V" else tag
     if tag == "X" and low.endswith("ing") and len(low) > 5:
-        return "g"
+        following = lower[i + 1] if i + 1 < len(lower) else ","
+        is_subject = known.get(following, "n") in "AMVvN" or following.endswith("ed") or not following[0].isalpha()
+        return "X" if is_subject else "g"
     return tag
 
 

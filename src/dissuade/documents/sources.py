@@ -11,9 +11,10 @@ from dissuade.model.report import Mention, Source, Span
 __all__ = ["SourceFinder"]
 
 _ARTICLE = re.compile(r"(?:an?|the)(?:\s+|$)", re.IGNORECASE)
-_JOIN = re.compile(r"\s*(?:,|and|,\s*and|&|as well as|or)\s+(?:the\s+)?", re.IGNORECASE)
+_JOIN = re.compile(r"\s*(?:,|and|,\s*and|&|as well as|or|nor)\s+(?:the\s+)?", re.IGNORECASE)
 _CORE = re.compile(r"[^,(–—]*")
 _DEPENDENT = re.compile(r"\b(?:of|for|to|by|with|from|in|at|on|against|and)\s+(?:the\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|or|nor|as well as)\b|&", re.IGNORECASE)
 _EDGE = " \t\n\u00a0,–—-()"
 
 
@@ -86,7 +87,7 @@ class SourceFinder:
             if other.span.start >= chain[-1].span.end and other.type != "role":
                 if _JOIN.fullmatch(self._text, chain[-1].span.end, other.span.start):
                     chain.append(other)
-        is_apposition = any("and" not in self._gap(a, b).lower() for a, b in zip(chain, chain[1:], strict=False))
+        is_apposition = any(not _AND.search(self._gap(a, b)) for a, b in zip(chain, chain[1:], strict=False))
         return [named] if is_apposition and len(chain) == 2 else chain
 
     def _gap(self, a: Mention, b: Mention) -> str:

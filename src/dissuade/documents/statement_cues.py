@@ -24,6 +24,11 @@ _BEFORE_CONTENT = 14
 _WH = frozenset(["whether", "how", "why", "if", "what", "who", "which", "when", "where"])
 _BEFORE_GERUND = frozenset({"by", "after", "before", "while", "in", "for", "of"})
 _HEARSAY = frozenset({"reports", "rumors", "rumours", "allegations", "accusations"})
+_WITHHELD = frozenset(
+    {"refused", "refuses", "refuse", "refusing", "declined", "declines", "decline", "declining", "failed", "fails", "fail"}
+    | {"failing", "unwilling", "unable", "hesitated", "hesitates"}
+)
+_NOBODY = frozenset({"neither", "nobody", "none", "no"})
 _SHARED = frozenset({"shared", "participle"})
 
 
@@ -65,7 +70,8 @@ def find_attributions(words: Words, first: int, last: int) -> list[Attribution]:
     for i in range(first, last):
         tag = tags[i]
         if tag == "V":
-            made = _read_verb(words, i, first, last)
+            is_owned = i > first and words.lower[i - 1].endswith(("'s", "s'")) and words.lower[i] in nouns
+            made = None if is_owned else _read_verb(words, i, first, last)
             if made is None and words.lower[i] in nouns:
                 made = _read_noun(words, i, first, last)
         elif tag == "K":
@@ -74,7 +80,7 @@ def find_attributions(words: Words, first: int, last: int) -> list[Attribution]:
             made = _read_according(words, i, first, last)
         else:
             continue
-        if made is not None:
+        if made is not None and not (found and found[-1].head < made.head < found[-1].span[1]):
             found.append(made)
     return found
 
@@ -115,6 +121,7 @@ def _read_verb(words: Words, i: int, first: int, last: int) -> Attribution | Non
         return _read_passive(words, i, group, after, first, last, cue, negated)
     previous = tags[group - 1] if group > first else ""
     infinitive = form.kind == "base" and previous == "O"
+    withheld = infinitive and group - 2 >= first and lower[group - 2] in _WITHHELD
     participle = form.kind == "ing" and not progressive
     if form.kind == "participle" and group == i:
         return None
@@ -150,6 +157,7 @@ def _read_verb(words: Words, i: int, first: int, last: int) -> Attribution | Non
             return None
         if form.kind == "s" and _is_plural_only(words, source):
             return None
+    negated |= source is not None and lower[source[0]] in _NOBODY
     frame, start, addressee = _read_complement(words, after, last, cue)
     if shares == "participle" and previous != "," and frame in ("bare", "np", "wh", "about", "for", "on"):
         return None
@@ -158,6 +166,8 @@ def _read_verb(words: Words, i: int, first: int, last: int) -> Attribution | Non
             cue=cue, head=i, span=(i, after), source=source, content=None, begins=begins, shares=shares, frame=frame,
             addressee=addressee,
         )  # fmt: skip
+    if addressee is not None and frame in ("", "post") and "np" in cue.frames:
+        frame, start, addressee = "np", addressee[0], None
     if infinitive and frame not in ("that", "quote", "of", "wh"):
         return None
     content: tuple[int, int] | None = None
@@ -190,7 +200,7 @@ def _read_verb(words: Words, i: int, first: int, last: int) -> Attribution | Non
         return None
     return Attribution(
         cue=cue, head=i, span=(i, after), source=source, content=content, begins=begins, shares=shares, frame=frame,
-        negated=negated, addressee=addressee, extra=extra,
+        negated=negated, addressee=addressee, extra=extra, act="decline" if withheld else "",
     )  # fmt: skip
 
 
@@ -269,6 +279,8 @@ def _read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, in
         return "quote", k + 1, addressee
     if tag == ":" and "quote" in frames:
         return ("that" if k + 1 < last else "colon"), k + 1, addressee
+    if tag == "N" and "to" in frames and k + 2 < last and tags[k + 1] == "O":
+        return "to", k, addressee
     if tag == "O" and "to" in frames and k + 1 < last and tags[k + 1] in "nVJvAQK":
         return "to", k, addressee
     if tag == "P" and word in frames:

@@ -1,0 +1,281 @@
+"""Statements: who says what to whom, by which cue, nested in what."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dissuade.documents.cues import cue_lexicon, inflect, read_table
+from dissuade.documents.dates import find_dates
+from dissuade.documents.mentions import find_mentions
+from dissuade.documents.quotes import find_quotes
+from dissuade.documents.sentences import tag_words
+from dissuade.documents.statements import find_statements
+from dissuade.model.report import Statement
+
+_PAST = {form.lemma: word for word, form in cue_lexicon().forms.items() if form.kind in ("past", "both")}
+_FRAMES = {
+    "that": "Kim {past} that the shells were sent.",
+    "bare": "Kim {past} the shells were sent.",
+    "to": "Kim {past} to send the shells.",
+    "of": "Kim {past} of the shells.",
+    "for": "Kim {past} for the shells.",
+    "against": "Kim {past} against the shells.",
+    "about": "Kim {past} about the shells.",
+    "on": "Kim {past} on the shells.",
+    "at": "Kim {past} at the shells.",
+    "in": "Kim {past} in the shells.",
+    "over": "Kim {past} over the shells.",
+    "np": "Kim {past} the shells.",
+    "ing": "Kim {past} sending the shells.",
+    "quote": "Kim {past}, “The shells were sent.”",
+    "wh": "Kim {past} whether the shells were sent.",
+    "post": "“The shells were sent,” Kim {past}.",
+}
+_ADDRESSED = {
+    "that": "Kim {past} Putin that the shells were sent.",
+    "bare": "Kim {past} Putin the shells were sent.",
+    "to": "Kim {past} Putin to send the shells.",
+    "of": "Kim {past} Putin of sending the shells.",
+    "against": "Kim {past} Putin against sending the shells.",
+    "quote": "Kim {past} Putin, “The shells were sent.”",
+    "wh": "Kim {past} Putin whether the shells were sent.",
+    "post": "“The shells were sent,” Kim {past} Putin.",
+}
+
+
+def read(text: str) -> list[Statement]:
+    return find_statements(text, [])
+
+
+def resolved(text: str, published: dt.date | None = None) -> list[Statement]:
+    return find_statements(text, [], find_mentions(text, []).mentions, find_dates(text, published))
+
+
+def brief(statement: Statement) -> tuple[str, str, list[str]]:
+    source, cue = statement.source.span, statement.cue
+    return source.text if source else "", cue.text if cue else "", [c.text for c in statement.content]
+
+
+def _entries() -> list[tuple[str, str, str, str]]:
+    cues = [cue for entries in cue_lexicon().cues.values() for cue in entries]
+    return [
+        (cue.name, " ".join([_PAST[cue.name.split()[0]], *cue.tail]), frame, cue.act)
+        for cue in cues
+        for frame in sorted(cue.frames - {"addr", "noun"})
+    ]
+
+
+@pytest.mark.parametrize(("name", "past", "frame", "act"), _entries())
+def test_every_cue_of_the_lexicon_is_found_in_every_frame_it_lists(name: str, past: str, frame: str, act: str) -> None:
+    frames = next(c.frames for entries in cue_lexicon().cues.values() for c in entries if c.name == name)
+    template = _ADDRESSED.get(frame, _FRAMES[frame]) if "addr" in frames else _FRAMES[frame]
+    found = [s for s in read(template.format(past=past)) if s.parent is None]
+    expected_act = "decline" if act == "decline" else act
+    assert [("Kim", past, expected_act)] == [(brief(s)[0], brief(s)[1], s.act) for s in found]
+    assert found[0].content
+
+
+@pytest.mark.parametrize(
+    ("noun", "complement"),
+    [(noun, c) for noun, cue in cue_lexicon().nouns.items() for c in sorted(cue.frames)],
+)
+def test_every_reporting_noun_is_found_with_every_complement_it_lists(noun: str, complement: str) -> None:
+    tail = {"that": "that shells were sent", "of": "of shells", "to": "to send shells", "for": "for shells"}[complement]
+    found = [s for s in read(f"They recalled Kim’s {noun} {tail}.") if s.rule.startswith("noun")]
+    assert [("Kim’s", noun, [tail])] == [brief(s) for s in found]
+
+
+def _silences(name: str) -> list[str]:
+    sentences = []
+    for lemma, irregular, following in read_table(name):
+        for last in following.split()[-1].split("|"):
+            words = " ".join([*following.split()[:-1], last]).strip("- ")
+            verb = next(w for w, kind in inflect(lemma, irregular).items() if kind in ("past", "both"))
+            verb = f"did not {lemma}" if name == "silence.tsv" else verb
+            sentences.append(f"The ministry {verb} {words}".strip() + ".")
+    return sentences
+
+
+@pytest.mark.parametrize("sentence", _silences("no_comment.tsv") + _silences("silence.tsv"))
+def test_every_way_to_say_nothing_is_silence_and_no_denial(sentence: str) -> None:
+    assert ["decline"] == [s.act for s in read(sentence)]
+
+
+@pytest.mark.parametrize("words", cue_lexicon().declining)
+def test_every_refusal_inside_a_statement_is_silence(words: str) -> None:
+    assert {"decline"} == {s.act for s in read(f"Kim said the ministry had {words} on the shells.")}
+
+
+def test_every_word_class_is_used_for_its_words() -> None:
+    for tag, words in ((row[0], row[1].split()) for row in read_table("words.tsv")):
+        for word in words:
+            if cue_lexicon().tags[word] == tag and not word.startswith("'"):
+                tagged = tag_words(f"x, {word} x", 0, len(word) + 5, [])
+                assert (word, tag) == (word, tagged.tags[2])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kim said that he left.", ("Kim", "said", ["that he left"])),
+        ("Kim said he left.", ("Kim", "said", ["he left"])),
+        ("“I left,” said Kim.", ("Kim", "said", ["“I left,”"])),
+        ("“I left,” said Kim Jong Un, the leader of North Korea.", ("Kim Jong Un, the leader of North Korea", "said", ["“I left,”"])),
+        ("“I left,” Kim said. “I had to go.”", ("Kim", "said", ["“I left,”", "“I had to go.”"])),
+        ("Shells were sent, Kim said.", ("Kim", "said", ["Shells were sent"])),
+        ("The shells, Kim said, were sent.", ("Kim", "said", ["The shells", "were sent"])),
+        ("According to Kim, shells were sent.", ("Kim", "According to", ["shells were sent"])),
+        ("Shells were sent, according to Kim.", ("Kim", "according to", ["Shells were sent"])),
+        ("The claim was denied by both Kim and Putin.", ("both Kim and Putin", "denied", ["The claim"])),
+        ("Pavel Volkov, a military analyst, told reporters on Tuesday that he left.", ("Pavel Volkov, a military analyst,", "told reporters", ["that he left"])),
+        ("Kim on Tuesday said he left.", ("Kim", "said", ["he left"])),
+        ("Mr. Kim said: “I left.”", ("Mr. Kim", "said", ["“I left.”"])),
+        ("Kim said:\n\n“I left.”", ("Kim", "said", ["“I left.”"])),
+        ("“I left.” – Kim Jong Un", ("Kim Jong Un", "", ["“I left.”"])),
+        ("KIM: “I left.”", ("KIM", "", ["“I left.”"])),
+        ("Kim vowed not to send shells.", ("Kim", "vowed", ["not to send shells"])),
+        ("Kim said in a statement on Monday that he left.", ("Kim", "said", ["that he left"])),
+    ],
+)  # fmt: skip
+def test_source_cue_and_content_are_told_apart(text: str, expected: tuple[str, str, list[str]]) -> None:
+    assert expected == brief(read(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“I left the city,” Kim said.", "direct"),
+        ("Kim said he would pay “a price” for it.", "mixed"),
+        ("Kim said he would pay a price.", "indirect"),
+    ],
+)
+def test_direct_mixed_and_indirect_speech_are_told_apart(text: str, kind: str) -> None:
+    assert kind == read(text)[0].kind
+
+
+@pytest.mark.parametrize("marks", ["“”", "‘’", '""', "''", "«»", "„“", "»«"])
+def test_the_kind_of_quote_marks_does_not_matter(marks: str) -> None:
+    text = f"{marks[0]}We sent the shells,{marks[1]} Kim said."
+    assert [("Kim", "said", text[: text.index(" Kim")])] == [(*brief(s)[:2], *brief(s)[2]) for s in read(text)]
+
+
+def test_verbs_that_share_a_subject_share_their_source() -> None:
+    text = "Patel warned North Korea against sending shells, telling reporters that talks went on."
+    assert ["Patel", "Patel"] == [brief(s)[0] for s in read(text)]
+    assert ["against sending shells", "that talks went on"] == [brief(s)[2][0] for s in read(text)]
+
+
+def test_a_second_verb_ends_what_the_first_one_says() -> None:
+    found = read("Patel did not provide details but said the ministry would act.")
+    assert [("decline", []), ("assert", ["the ministry would act"])] == [(s.act, brief(s)[2]) for s in found]
+
+
+def test_what_somebody_reports_of_others_is_nested() -> None:
+    found = read("Officials said the minister had warned that Iran would sell shells.")
+    assert [None, 0] == [s.parent for s in found]
+    assert ["Officials", "the minister"] == [brief(s)[0] for s in found]
+
+
+def test_what_a_speaker_quotes_from_others_is_nested_in_the_quotation() -> None:
+    found = read("“The minister told us that shells were sent,” Kim said.")
+    assert [("Kim", None), ("The minister", 0)] == [(brief(s)[0], s.parent) for s in found]
+
+
+def test_a_question_that_is_not_answered_is_the_topic_of_the_silence() -> None:
+    [silence] = read("Asked what price North Korea would pay, Patel did not provide details.")
+    assert ("Patel", "did not provide details", ["what price North Korea would pay"]) == brief(silence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kim refused to comment on the claim that shells were sent.",
+        "Kim declined to say that shells were sent.",
+        "Kim refused to acknowledge that shells were sent.",
+        "Neither Kim nor Putin confirmed that shells were sent.",
+        "Kim did not deny that shells were sent.",
+    ],
+)
+def test_silence_is_neither_denial_nor_assertion(text: str) -> None:
+    named = {s.act for s in read(text) if s.source.span is not None}
+    assert {"decline"} == named
+
+
+def test_denied_belief_is_a_denial() -> None:
+    assert ["deny"] == [s.act for s in read("Kim does not believe that shells were sent.")]
+
+
+def test_hypothetical_speech_is_no_statement() -> None:
+    assert [] == read("Kim could say that shells were sent.")
+
+
+def test_nouns_that_look_like_cues_are_no_statements() -> None:
+    assert [] == read("His recent comments drew crowds. The new rules leave room for doubt.")
+
+
+def test_sources_carry_entity_and_role() -> None:
+    [statement] = resolved("US National Security Adviser Jake Sullivan said that talks went on.")
+    assert ("person-jake-sullivan", "US National Security Adviser") == (statement.source.entity, statement.source.role)
+
+
+def test_a_role_is_carried_over_to_the_bare_surname() -> None:
+    found = resolved("US National Security Adviser Jake Sullivan said that talks went on. “They do,” Sullivan said.")
+    assert ["US National Security Adviser"] * 2 == [s.source.role for s in found]
+
+
+def test_several_sources_are_joined() -> None:
+    [statement] = resolved("The allegation was denied by both Moscow and Pyongyang.")
+    assert "gov-ru+gov-kp" == statement.source.entity
+
+
+def test_a_statement_has_the_date_outside_of_what_is_said() -> None:
+    text = "Sullivan said on Monday that the shells had arrived in July."
+    dates = find_dates(text, dt.date(2023, 9, 6))
+    [statement] = find_statements(text, [], (), dates)
+    assert statement.date is not None
+    assert "Monday" == dates[statement.date].span.text
+
+
+def test_ligatures_and_odd_whitespace_change_nothing_but_the_spans() -> None:
+    plain = read("The official said that the office had confirmed the offer.")
+    odd = read("The o\ufb03cial\u00a0\u2009said that the o\ufb03ce\u202fhad con\ufb01rmed the offer.")
+    assert [(s.act, s.rule, s.kind) for s in plain] == [(s.act, s.rule, s.kind) for s in odd]
+
+
+@pytest.mark.parametrize("name", ["Putin", "Ivan Petrov", "O’Brien", "Nguyễn Văn An", "Şahin"])
+def test_any_name_may_be_the_source(name: str) -> None:
+    assert [name] == [brief(s)[0] for s in read(f"{name} said that shells were sent.")]
+
+
+_WORDS = ["Kim", "said", "that", "denied", "“", "”", "according", "to", ",", ".", "claims", "not", "was", "by", "who", "\n\n", "he", "refused", "comment", "and", "’s", "\ufb01", "\u200b", "-"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=30))
+def test_spans_are_the_text_and_parents_have_no_cycle(words: list[str]) -> None:
+    text = " ".join(words)
+    statements = find_statements(text, find_quotes(text, []))
+    for n, statement in enumerate(statements):
+        spans = [statement.source.span, statement.cue, statement.addressee, *statement.content]
+        assert all(text[s.start : s.end] == s.text for s in spans if s is not None)
+        seen, at = {n}, statement.parent
+        while at is not None:
+            assert at not in seen
+            seen.add(at)
+            at = statements[at].parent
+
+
+@pytest.mark.parametrize("hostile", ["said ", "“a” said Kim, ", "Kim, ", "he said that ", "(", "according to ", "not ", "claims that "])
+def test_a_hostile_line_takes_time_in_proportion_to_its_length(hostile: str) -> None:
+    def seconds(length: int) -> float:
+        text = hostile * (length // len(hostile))
+        start = time.perf_counter()
+        find_statements(text, [])
+        return time.perf_counter() - start
+
+    seconds(5_000)
+    assert seconds(100_000) < 40 * max(seconds(10_000), 0.005)
