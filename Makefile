@@ -3,10 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONHASHSEED ?= 0
 
-.PHONY: run test check bench docs lock setup clean
+# The example runs on the starter lists, whatever lists the user has.
+EXAMPLE := DISSUADE_HOME=$(CURDIR)/.venv/example-home
+
+.PHONY: run test check bench docs mutate-rules lock setup clean
 
 run: setup  ## the main job on the example that ships with the project
-	@$(BIN)/python -m dissuade.cli.main demo
+	@echo "Screening 12 names in eight scripts (the first run compiles the inner loops: about half a minute)"
+	@$(EXAMPLE) $(BIN)/dissuade screen examples/parties.csv || test $$? -eq 1
+	@echo
+	@echo "Why is 김정은 a match?"
+	@$(EXAMPLE) $(BIN)/dissuade screen "김정은" --birth-date 1984-01-08 --country kp || test $$? -eq 1
 
 test: setup  ## all tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile
@@ -30,6 +37,9 @@ setup: .venv/.stamp
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+
+mutate-rules: setup  ## delete one rule at a time; every deletion must break a case
+	$(BIN)/python scripts/mutate_rules.py
 
 lock:  ## resolve dependencies anew
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \

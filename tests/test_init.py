@@ -11,7 +11,7 @@ import dissuade
 
 
 def test_exported_names_are_these() -> None:
-    assert sorted(dissuade.__all__) == ["Screener", "compare", "compare_many"]
+    assert sorted(dissuade.__all__) == ["Screener", "compare", "compare_many", "decide", "read"]
 
 
 @pytest.mark.parametrize("name", dissuade.__all__)

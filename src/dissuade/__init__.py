@@ -6,16 +6,18 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dissuade.deals import decide
     from dissuade.matching.compare import compare, compare_many
     from dissuade.reports import read
     from dissuade.screening import Screener
 
-__all__ = ["Screener", "compare", "compare_many", "read"]
+__all__ = ["Screener", "compare", "compare_many", "decide", "read"]
 
 _HOMES = {
     "Screener": "dissuade.screening",
     "compare": "dissuade.matching.compare",
     "compare_many": "dissuade.matching.compare",
+    "decide": "dissuade.deals",
     "read": "dissuade.reports",
 }
 
