@@ -19,7 +19,6 @@ from dissuade.kernels.alignment import (
     make_workspace,
     weighted_distance,
 )
-from dissuade.kernels.comparison import precedes
 from dissuade.matching.features import encode_set
 from dissuade.matching.score import load_model
 from dissuade.names.tokens import AnalyzedName, Form, NameClass, Token, TokenKind
@@ -48,10 +47,9 @@ def name_of(*words: str | tuple[str, TokenKind], name_class: NameClass = NameCla
 def align(a: AnalyzedName, b: AnalyzedName) -> tuple[int, Workspace, bool]:
     names = encode_set((a, b))
     work = make_workspace()
-    swapped = precedes(names.names, 0, names.forms, names.names, 1, names.forms) > 0
-    first, second = (1, 0) if swapped else (0, 1)
     weights = load_model().weights
-    return align_pair(names.names, first, names.forms, names.names, second, names.forms, weights, work), work, swapped
+    groups, swapped = align_pair(names.names, 0, names.forms, names.names, 1, names.forms, weights, work)
+    return groups, work, swapped
 
 
 def relations(a: AnalyzedName, b: AnalyzedName) -> dict[str, int]:

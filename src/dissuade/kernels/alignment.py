@@ -27,8 +27,10 @@ __all__ = [
     "FormTable",
     "NameTable",
     "Workspace",
+    "align_loaded",
     "align_pair",
     "digest_forms",
+    "load_pair",
     "make_workspace",
     "weighted_distance",
 ]
@@ -94,6 +96,7 @@ _WORKSPACE = np.dtype(
         np.record,
         [
             # the two names, copied side by side; side 0 stands first in canonical order
+            ("person", np.uint8, 1),
             ("tokens", np.int64, 2),
             ("script", np.int64, 2),
             ("kind", np.int64, (2, _N)),
@@ -238,42 +241,12 @@ def _bits(value: np.uint64) -> int:
 
 
 @inlined
-def _precedes(an: NameTable, a: int, af: FormTable, bn: NameTable, b: int, bf: FormTable) -> int:
-    """-1 if name a stands first in canonical order, 1 if name b does, 0 if they are alike in everything that counts."""
-    a_token, b_token = an.token_start[a], bn.token_start[b]
-    a_count, b_count = an.token_start[a + 1] - a_token, bn.token_start[b + 1] - b_token
-    if a_count != b_count:
-        return -1 if a_count < b_count else 1
-    for t in range(a_count):
-        a_form, b_form = an.form_start[a_token + t], bn.form_start[b_token + t]
-        a_forms, b_forms = an.form_start[a_token + t + 1] - a_form, bn.form_start[b_token + t + 1] - b_form
-        if a_forms != b_forms:
-            return -1 if a_forms < b_forms else 1
-        for f in range(a_forms):
-            a_digest, b_digest = af.digest[an.form[a_form + f]], bf.digest[bn.form[b_form + f]]
-            if a_digest != b_digest:
-                return -1 if a_digest < b_digest else 1
-            a_quality, b_quality = an.form_quality[a_form + f], bn.form_quality[b_form + f]
-            if a_quality != b_quality:
-                return -1 if a_quality < b_quality else 1
-        a_kind, b_kind = an.token_kind[a_token + t], bn.token_kind[b_token + t]
-        if a_kind != b_kind:
-            return -1 if a_kind < b_kind else 1
-        a_original, b_original = an.original[a_token + t], bn.original[b_token + t]
-        if a_original != b_original:
-            return -1 if a_original < b_original else 1
-    if an.script[a] != bn.script[b]:
-        return -1 if an.script[a] < bn.script[b] else 1
-    if an.name_class[a] != bn.name_class[b]:
-        return -1 if an.name_class[a] < bn.name_class[b] else 1
-    return 0
-
-
-@inlined
 def _fill_side(
-    names: NameTable, name: int, forms: FormTable, side: int, column: int, factor: NDArray[np.float32], work: Workspace
-) -> None:
+    names: NameTable, forms: FormTable, name: int, side: int, kind_class: np.int64, factor: NDArray[np.float32],
+    work: Workspace,
+) -> None:  # fmt: skip
     """Copy a name into the workspace, where the loops find all of it together."""
+    column = 0 if kind_class == _PERSON else (2 if kind_class == _ANY else 1)
     token = names.token_start[name]
     count = min(names.token_start[name + 1] - token, MAX_TOKENS)
     work.tokens[side] = count
@@ -286,22 +259,117 @@ def _fill_side(
         for f in range(number):
             form = names.form[begin + f]
             quality = names.form_quality[begin + f]
-            start = forms.start[form]
-            length = min(forms.start[form + 1] - start, _LONGEST)
+            first = forms.start[form]
+            length = min(forms.start[form + 1] - first, _LONGEST)
             work.digest[side, t, f] = forms.digest[form]
             work.signature[side, t, f] = forms.signature[form]
             work.length[side, t, f] = length
             work.likely[side, t, f] = quality
             for position in range(length):
-                work.letters[side, t, f, position] = forms.chars[start + position]
+                work.letters[side, t, f, position] = forms.chars[first + position]
             if quality >= _LIKELY:  # a token is as common as its most common likely reading
                 rarity = min(rarity, forms.rarity[form, column])
         work.forms[side, t] = number
         work.kind[side, t] = kind
         work.original[side, t] = names.original[token + t]
         work.chain[side, t] = forms.chain[names.form[begin]]
-        work.weight[side, t] = factor[kind] * (1.0 if kind in (_INITIAL_KIND, _NUMBER) else rarity)
+        work.weight[side, t] = factor[kind_class, kind] * (1.0 if kind in (_INITIAL_KIND, _NUMBER) else rarity)
         work.group[side, t] = -1
+
+
+@inlined
+def _out_of_order(work: Workspace) -> bool:
+    """Whether the second name stands first in canonical order, which looks at everything that counts."""
+    if work.tokens[0] != work.tokens[1]:
+        return bool(work.tokens[0] > work.tokens[1])
+    for t in range(work.tokens[0]):
+        if work.forms[0, t] != work.forms[1, t]:
+            return bool(work.forms[0, t] > work.forms[1, t])
+        for f in range(work.forms[0, t]):
+            if work.digest[0, t, f] != work.digest[1, t, f]:
+                return bool(work.digest[0, t, f] > work.digest[1, t, f])
+            if work.likely[0, t, f] != work.likely[1, t, f]:
+                return bool(work.likely[0, t, f] > work.likely[1, t, f])
+        if work.kind[0, t] != work.kind[1, t]:
+            return bool(work.kind[0, t] > work.kind[1, t])
+        if work.original[0, t] != work.original[1, t]:
+            return bool(work.original[0, t] > work.original[1, t])
+    return bool(work.script[0] > work.script[1])
+
+
+@inlined
+def _swap_sides(work: Workspace) -> None:
+    """Exchange the two names; quicker than filling again, since the tables of names are not at hand here."""
+    tokens = max(work.tokens[0], work.tokens[1])
+    work.tokens[0], work.tokens[1] = work.tokens[1], work.tokens[0]
+    work.script[0], work.script[1] = work.script[1], work.script[0]
+    for t in range(tokens):
+        forms = max(work.forms[0, t], work.forms[1, t])
+        work.forms[0, t], work.forms[1, t] = work.forms[1, t], work.forms[0, t]
+        work.kind[0, t], work.kind[1, t] = work.kind[1, t], work.kind[0, t]
+        work.weight[0, t], work.weight[1, t] = work.weight[1, t], work.weight[0, t]
+        work.original[0, t], work.original[1, t] = work.original[1, t], work.original[0, t]
+        work.chain[0, t], work.chain[1, t] = work.chain[1, t], work.chain[0, t]
+        work.group[0, t] = -1
+        work.group[1, t] = -1
+        for f in range(forms):
+            work.digest[0, t, f], work.digest[1, t, f] = work.digest[1, t, f], work.digest[0, t, f]
+            work.signature[0, t, f], work.signature[1, t, f] = work.signature[1, t, f], work.signature[0, t, f]
+            work.likely[0, t, f], work.likely[1, t, f] = work.likely[1, t, f], work.likely[0, t, f]
+            letters = max(work.length[0, t, f], work.length[1, t, f])
+            work.length[0, t, f], work.length[1, t, f] = work.length[1, t, f], work.length[0, t, f]
+            for p in range(letters):
+                work.letters[0, t, f, p], work.letters[1, t, f, p] = work.letters[1, t, f, p], work.letters[0, t, f, p]
+
+
+@inlined
+def load_pair(
+    an: NameTable, a: int, af: FormTable, bn: NameTable, b: int, bf: FormTable,
+    factor: NDArray[np.float32], work: Workspace,
+) -> bool:  # fmt: skip
+    """Copy two names into the workspace in canonical order; true if they changed places.
+
+    Args:
+        an, a, af, bn, b, bf: two tables of names with their forms, and the rows.
+        factor: float32[4, 10], what a nat of rarity is worth by name class and token kind.
+    """
+    kind_class = np.int64(an.name_class[a])
+    if bn.name_class[b] != kind_class:
+        kind_class = np.int64(_ANY)
+    work.person[0] = kind_class == _PERSON
+    _fill_side(an, af, a, 0, kind_class, factor, work)
+    _fill_side(bn, bf, b, 1, kind_class, factor, work)
+    if not _out_of_order(work):
+        return False
+    _swap_sides(work)
+    return True
+
+
+@inlined
+def _identical(work: Workspace, i: int, j: int) -> bool:
+    """Whether token i of side 0 and token j of side 1 share a form that neither leaves in doubt; if so, write that."""
+    a_original, b_original = work.original[0, i], work.original[1, j]
+    best_a, best_b = -1, 0
+    if a_original != 0 and a_original == b_original:
+        best_a = 0
+    elif a_original == 0 or b_original == 0 or work.script[0] != work.script[1]:
+        for fa in range(work.forms[0, i]):
+            if work.likely[0, i, fa] < _EXACT:
+                continue
+            for fb in range(work.forms[1, j]):
+                if best_a < 0 and work.digest[0, i, fa] == work.digest[1, j, fb] and work.likely[1, j, fb] >= _EXACT:
+                    best_a, best_b = fa, fb
+    elif work.script[0] not in (_HANGUL, _HAN) and work.digest[0, i, 0] == work.digest[1, j, 0]:
+        best_a = 0 if work.likely[0, i, 0] * work.likely[1, j, 0] >= _EXACT else -1
+    if best_a < 0:
+        return False
+    work.similarity[i, j] = 1.0
+    work.edits[i, j] = 0.0
+    work.cost[i, j] = 0.0
+    work.quality[i, j] = 1.0
+    work.met[i, j, 0] = best_a
+    work.met[i, j, 1] = best_b
+    return True
 
 
 @inlined
@@ -628,40 +696,43 @@ def _assign(work: Workspace, groups: int) -> int:
     return groups
 
 
+@inlined
+def align_loaded(work: Workspace) -> int:
+    """Align the two names in the workspace; the number of groups."""
+    person = work.person[0] != 0
+    groups = 0
+    for i in range(work.tokens[0]):
+        for j in range(work.tokens[1]):
+            if work.group[1, j] < 0 and _identical(work, i, j):
+                _pair_up(work, i, j, groups)
+                groups += 1
+                break
+    if groups == work.tokens[0] or groups == work.tokens[1]:
+        return groups
+    for i in range(work.tokens[0]):
+        for j in range(work.tokens[1]):
+            if work.group[0, i] < 0 and work.group[1, j] < 0:
+                _token_pair(work, i, j, person)
+    groups = _glue(work, 0, groups)
+    groups = _glue(work, 1, groups)
+    if not person:
+        groups = _acronym(work, 0, groups)
+        groups = _acronym(work, 1, groups)
+    return _assign(work, groups)
+
+
 @compiled
 def align_pair(
     an: NameTable, a: int, af: FormTable, bn: NameTable, b: int, bf: FormTable,
     factor: NDArray[np.float32], work: Workspace,
-) -> int:  # fmt: skip
+) -> tuple[int, bool]:  # fmt: skip
     """Align name a of one table with name b of another; the answer stands in ``work``.
 
     Args:
-        an, af, bn, bf: names and their forms; a and b must already be in canonical order.
-        factor: float32[4, 10], what a nat of rarity is worth by name class and token kind.
+        an, a, af, bn, b, bf, factor: as for ``load_pair``.
 
     Returns:
-        the number of groups.
+        the number of groups, and whether name b became side 0.
     """
-    a_class, b_class = an.name_class[a], bn.name_class[b]
-    kind_class = a_class if a_class == b_class else np.uint8(_ANY)
-    column = 0 if kind_class == _PERSON else (2 if kind_class == _ANY else 1)
-    _fill_side(an, a, af, 0, column, factor[kind_class], work)
-    _fill_side(bn, b, bf, 1, column, factor[kind_class], work)
-    groups = 0
-    for i in range(work.tokens[0]):
-        for j in range(work.tokens[1]):
-            _token_pair(work, i, j, kind_class == _PERSON)
-    for i in range(work.tokens[0]):
-        for j in range(work.tokens[1]):
-            if work.group[1, j] < 0 and work.similarity[i, j] >= _EXACT:
-                _pair_up(work, i, j, groups)
-                groups += 1
-                break
-    if groups < work.tokens[0] and groups < work.tokens[1]:
-        groups = _glue(work, 0, groups)
-        groups = _glue(work, 1, groups)
-        if kind_class != _PERSON:
-            groups = _acronym(work, 0, groups)
-            groups = _acronym(work, 1, groups)
-        groups = _assign(work, groups)
-    return groups
+    swapped = load_pair(an, a, af, bn, b, bf, factor, work)
+    return align_loaded(work), swapped

@@ -12,13 +12,13 @@ from dissuade.kernels.alignment import (
     FormTable,
     NameTable,
     Workspace,
-    _precedes,
-    align_pair,
+    align_loaded,
+    load_pair,
 )
 from dissuade.kernels.compiled import compiled, inlined
 from dissuade.kernels.strings import osa_distance
 
-__all__ = ["FEATURES", "add_terms", "compare_pairs", "precedes"]
+__all__ = ["FEATURES", "add_terms", "compare_pairs"]
 
 FEATURES = (
     "agreement",
@@ -56,7 +56,7 @@ FEATURES = (
     "shortness",
     "identical",
 )
-"""What each column says; ``matching.compare`` documents them."""
+"""What each column says; ``matching.reasons`` puts each into words."""
 
 _NAME, _INITIAL_KIND, _PATRONYMIC, _PARTICLE, _TITLE, _LEGAL, _GENERIC, _PLACE, _NUMBER, _STOP = range(10)
 _HANGUL, _HAN = 6, 7
@@ -361,12 +361,6 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
 
 
 @compiled
-def precedes(an: NameTable, a: int, af: FormTable, bn: NameTable, b: int, bf: FormTable) -> int:
-    """-1 if name a stands first in canonical order, 1 if name b does, 0 if they are alike."""
-    return _precedes(an, a, af, bn, b, bf)
-
-
-@compiled
 def compare_pairs(
     an: NameTable, af: FormTable, bn: NameTable, bf: FormTable,
     pair_a: NDArray[np.int64], pair_b: NDArray[np.int64],
@@ -381,13 +375,8 @@ def compare_pairs(
         work: room for one thread.
     """
     for p in range(len(pair_a)):
-        a, b = pair_a[p], pair_b[p]
-        if _precedes(an, a, af, bn, b, bf) <= 0:
-            groups = align_pair(an, a, af, bn, b, bf, factor, work)
-            _measure(groups, work, out[p])
-        else:
-            groups = align_pair(bn, b, bf, an, a, af, factor, work)
-            _measure(groups, work, out[p])
+        load_pair(an, pair_a[p], af, bn, pair_b[p], bf, factor, work)
+        _measure(align_loaded(work), work, out[p])
 
 
 @compiled

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dissuade.kernels.alignment import ACRONYM, EQUAL, GLUED, INITIAL, MAX_TOKENS, align_pair, make_workspace
-from dissuade.kernels.comparison import precedes
 from dissuade.matching.features import encode_set
 from dissuade.matching.score import load_model
 from dissuade.model.match import AlignedTokens
@@ -23,9 +22,8 @@ def align_names(a: AnalyzedName, b: AnalyzedName) -> tuple[AlignedTokens, ...]:
     """
     names = encode_set((a, b))
     work = make_workspace()
-    swapped = precedes(names.names, 0, names.forms, names.names, 1, names.forms) > 0
-    first, second = (1, 0) if swapped else (0, 1)
-    groups = align_pair(names.names, first, names.forms, names.names, second, names.forms, load_model().weights, work)
+    weights = load_model().weights
+    groups, swapped = align_pair(names.names, 0, names.forms, names.names, 1, names.forms, weights, work)
     a_side, b_side = (1, 0) if swapped else (0, 1)
     a_tokens, b_tokens = a.tokens[:MAX_TOKENS], b.tokens[:MAX_TOKENS]
     a_group = work.group[a_side, : len(a_tokens)].tolist()
