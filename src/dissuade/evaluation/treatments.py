@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from anyascii import anyascii
 
 __all__ = ["TREATMENTS", "Treatment", "typo"]
 
@@ -189,8 +190,7 @@ def _first_initial(text: str, _chance: random.Random) -> str:
 
 
 def _upper_ascii(text: str, _chance: random.Random) -> str:
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
-    return "".join(c for c in plain if c.isascii()).upper()
+    return anyascii(text).upper()
 
 
 def _bare(text: str, _chance: random.Random) -> str:
