@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import numpy as np
 import pytest
+
+if os.environ.get("NUMBA_DISABLE_JIT", "0") != "0":
+    np.seterr(over="ignore")  # unsigned integers wrap on purpose; numpy warns of it where the kernels run uncompiled
 
 SHARED = Path(os.environ.get("DISSUADE_SHARED", Path(__file__).parent.parent.parent / "shared"))
 

@@ -18,6 +18,7 @@ from dissuade.names.tokens import AnalyzedName, TokenKind
 __all__ = ["find_candidates", "find_neighbours"]
 
 _SIMILARITY = {0: 1.0, 1: 0.86, 2: 0.74, SAME_KEY: 0.7}
+_ROUNDING = 1e-5
 _LEAST = {"token": 0.0, "spelled": 1.0, "glued": 0.8, "exact": 1.0}
 
 
@@ -40,7 +41,8 @@ def find_candidates(index: NameIndex, query: AnalyzedName, allowed: int) -> tupl
 
     Returns:
         Number of the name to its rank; and those names of which one form was met by two units of the query ("al" and
-        "ali" both meet "ali"). Such a name looks better than it is, so the search may leave it out.
+        "ali" both meet "ali"; such a name looks better than it is), or that share just enough but for rounding. The
+        search may leave these out.
     """
     vocabulary = [index.vocabulary.text(form) for form in range(len(index.vocabulary))]
     keys: dict[str, list[int]] = {}
@@ -99,9 +101,9 @@ def find_candidates(index: NameIndex, query: AnalyzedName, allowed: int) -> tupl
         own = float(index.name_weight[name]) + INITIAL_WEIGHT * own_initials.bit_count()
         of_name = min(1.0, (of_name + INITIAL_WEIGHT * shared) / own)
         of_query = min(1.0, (of_query + INITIAL_WEIGHT * shared) / query_weight)
-        if max(of_name, of_query) >= index.share:
+        if max(of_name, of_query) >= index.share - _ROUNDING:
             answers[name] = (of_name + of_query) / 2
-            if len(met) > len(set(met)):
+            if len(met) > len(set(met)) or max(of_name, of_query) < index.share + _ROUNDING:
                 doubtful.add(name)
     return answers, doubtful
 
