@@ -1,0 +1,256 @@
+"""Claims: events with participants, each as real as its source makes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+import pytest
+
+from dissuade.documents.claims import find_claims
+from dissuade.documents.cues import inflect, read_table
+from dissuade.documents.dates import find_dates
+from dissuade.documents.events import event_pattern, frames
+from dissuade.documents.mentions import find_mentions
+from dissuade.documents.quotes import find_quotes
+from dissuade.documents.statements import find_statements
+from dissuade.documents.zones import find_zones
+from dissuade.model.report import Claim, Statement, Zone
+
+PUBLISHED = dt.date(2023, 9, 6)
+
+
+class Reading(NamedTuple):
+    """What the tests look at."""
+
+    statements: list[Statement]
+    claims: list[Claim]
+
+    def stances(self, event: str = "arms_transfer") -> list[tuple[str, str, str]]:
+        """Source entity, modality and polarity of each claim of an event."""
+        return [
+            (self.statements[c.statement].source.entity if c.statement is not None else "author", c.modality, c.polarity)
+            for c in self.claims
+            if c.event == event
+        ]
+
+    def slots(self, event: str = "arms_transfer") -> dict[str, tuple[str, ...]]:
+        """Participants of the first claim of an event."""
+        return dict(next(c for c in self.claims if c.event == event).participants)
+
+
+def read(text: str) -> Reading:
+    zones: list[Zone] = [zone for zone in find_zones(text) if zone.kind != "quote"]
+    zones += find_quotes(text, zones)
+    found, dates = find_mentions(text, zones, published=PUBLISHED), find_dates(text, PUBLISHED)
+    statements = find_statements(text, zones, found.mentions, dates)
+    claims = find_claims(text, statements, found.mentions, found.entities, dates, zones=zones, published=PUBLISHED)
+    return Reading(statements, claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("Iran sold drones to Russia.", {"supplier": ("ir",), "recipient": ("ru",), "goods": ("goods-drones",)}),
+        ("Iran provided Russia with drones.", {"supplier": ("ir",), "recipient": ("ru",), "goods": ("goods-drones",)}),
+        ("Drones were sold to Russia by Iran.", {"supplier": ("ir",), "recipient": ("ru",), "goods": ("goods-drones",)}),
+        ("Russia bought drones from Iran.", {"supplier": ("ir",), "recipient": ("ru",), "goods": ("goods-drones",)}),
+    ],
+)
+def test_a_transfer_has_the_same_slots_however_it_is_told(text: str, slots: dict[str, tuple[str, ...]]) -> None:
+    assert slots == read(text).slots()
+
+
+@pytest.mark.parametrize(
+    ("event", "text", "slots"),
+    [
+        ("negotiation", "Iran is in talks with Russia.", {"party": ("ir", "ru")}),
+        ("negotiation", "Negotiations between Iran and Russia went on.", {"party": ("ir", "ru")}),
+        ("meeting", "Kim Jong Un met with Vladimir Putin in Vladivostok.", {"party": ("person-kim-jong-un", "person-vladimir-putin"), "place": ("place-vladivostok",)}),
+        ("visit", "Sergei Shoigu visited North Korea.", {"visitor": ("person-sergei-shoigu",), "host": ("kp",)}),
+        ("visit", "Sergei Shoigu travelled home before he flew to North Korea.", {"visitor": ("person-sergei-shoigu",), "host": ("kp",)}),
+        ("letters", "Kim Jong Un and Vladimir Putin exchanged letters.", {"party": ("person-kim-jong-un", "person-vladimir-putin")}),
+        ("shipment", "Iran sent crude oil to Syria.", {"supplier": ("ir",), "recipient": ("sy",), "goods": ("goods-crude-oil",)}),
+        ("payment", "Russia paid $10 million to Iran.", {"payer": ("ru",), "payee": ("ir",), "goods": ("money-10-million",)}),
+        ("designation", "The United States imposed sanctions on Iran.", {"authority": ("us",), "target": ("ir",)}),
+        ("military_use", "Russia fired missiles at Ukraine.", {"user": ("ru",), "goods": ("goods-rockets-missiles",), "target": ("ua",)}),
+    ],
+)  # fmt: skip
+def test_each_event_fills_its_slots(event: str, text: str, slots: dict[str, tuple[str, ...]]) -> None:
+    assert slots == read(text).slots(event)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "polarity"),
+    [
+        ("Iran sold drones to Russia.", "asserted", "positive"),
+        ("Iran never sold drones to Russia.", "asserted", "negative"),
+        ("Iran did not sell drones to Russia.", "asserted", "negative"),
+        ("Iran may sell drones to Russia.", "possible", "positive"),
+        ("Iran will sell drones to Russia.", "expected", "positive"),
+        ("If Iran sells drones to Russia, prices will rise.", "conditional", "positive"),
+        ("Iran allegedly sold drones to Russia.", "alleged", "positive"),
+    ],
+)
+def test_hedges_and_negation_tell_how_real_the_author_makes_it(text: str, modality: str, polarity: str) -> None:
+    assert [("author", modality, polarity)] == read(text).stances()
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "polarity"),
+    [
+        ("Ukraine said Iran sold drones to Russia.", "asserted", "positive"),
+        ("Ukraine claimed Iran sold drones to Russia.", "alleged", "positive"),
+        ("Ukraine accused Iran of selling drones to Russia.", "alleged", "positive"),
+        ("Ukraine believes Iran sold drones to Russia.", "alleged", "positive"),
+        ("Ukraine expects Iran to sell drones to Russia.", "expected", "positive"),
+        ("Ukraine suggested that Iran sold drones to Russia.", "possible", "positive"),
+        ("Ukraine denied that Iran sold drones to Russia.", "denied", "negative"),
+        ("Ukraine refused to comment on claims that Iran sold drones to Russia.", "declined", "positive"),
+        ("Ukraine warned Iran against selling drones to Russia.", "conditional", "positive"),
+        ("Ukraine warned that Iran had sold drones to Russia.", "alleged", "positive"),
+        ("“Iran sold drones to Russia,” Ukraine said.", "asserted", "positive"),
+        ("“Iran did not sell drones to Russia,” Ukraine said.", "asserted", "negative"),
+        ("According to Ukraine, Iran sold drones to Russia.", "asserted", "positive"),
+    ],
+)
+def test_the_cue_tells_how_real_the_source_makes_it(text: str, modality: str, polarity: str) -> None:
+    assert ("ua", modality, polarity) in read(text).stances()
+    assert "author" not in [source for source, _, _ in read(text).stances()]
+
+
+def test_a_promise_not_to_is_expected_and_negative() -> None:
+    assert [("cn", "expected", "negative")] == read("China has vowed not to sell missiles to Russia.").stances()
+
+
+_TOLD = "{} said that {} had sold drones to {}."
+
+
+@pytest.mark.parametrize("names", [("Ukraine", "Iran", "Russia"), ("Russia", "Ukraine", "Iran"), ("Iran", "Russia", "Ukraine")])
+def test_claims_follow_when_names_are_swapped(names: tuple[str, str, str]) -> None:
+    codes = {"Ukraine": "ua", "Iran": "ir", "Russia": "ru"}
+    found = read(_TOLD.format(*names))
+    assert [(codes[names[0]], "asserted", "positive")] == found.stances()
+    assert ((codes[names[1]],), (codes[names[2]],)) == (found.slots()["supplier"], found.slots()["recipient"])
+
+
+@pytest.mark.parametrize("marks", ["“”", "‘’", '""', "''", "«»", "„“"])
+def test_claims_do_not_depend_on_the_kind_of_quote_marks(marks: str) -> None:
+    text = f"{marks[0]}Iran has sold drones to Russia,{marks[1]} Ukraine said."
+    assert [("ua", "asserted", "positive")] == read(text).stances()
+
+
+def test_passive_and_active_say_the_same() -> None:
+    active = read("Ukraine said Iran had sold drones to Russia.")
+    passive = read("Ukraine said drones had been sold to Russia by Iran.")
+    assert active.stances() == passive.stances()
+    assert active.slots() == passive.slots()
+
+
+def test_ligatures_and_odd_whitespace_change_no_claim() -> None:
+    plain = read("Ukraine confirmed that Iran supplied drones to Russia.")
+    odd = read("Ukraine con\ufb01rmed\u00a0that Iran\u2009supplied\u202fdrones  to Russia.")
+    assert plain.stances() == odd.stances()
+    assert plain.slots() == odd.slots()
+
+
+@pytest.mark.parametrize("noun", ["The allegation", "The accusation", "The claim"])
+def test_a_denial_is_attached_to_what_was_alleged(noun: str) -> None:
+    found = read(f"Last year, the US accused North Korea of shipping missiles to Russia. {noun} was denied by Moscow.")
+    assert [("us", "alleged", "positive"), ("gov-ru", "denied", "negative")] == found.stances()
+    assert 1 == len({c.cluster for c in found.claims})
+
+
+def test_silence_is_attached_to_what_the_other_side_claimed_and_is_no_denial() -> None:
+    found = read("The US said Iran sold drones to Russia. The Kremlin refused to comment on the US claims.")
+    assert [("us", "asserted", "positive"), ("gov-ru", "declined", "positive")] == found.stances()
+
+
+def test_a_belief_of_the_own_side_is_claimed_by_the_speaker_too() -> None:
+    found = read("US President Joe Biden said that the United States believes Iran sold drones to Russia.")
+    assert ["person-joe-biden", "us"] == [source for source, _, _ in found.stances()]
+
+
+def test_what_others_claim_is_not_claimed_by_the_one_who_reports_it() -> None:
+    found = read("US President Joe Biden said that Ukraine claims Iran sold drones to Russia.")
+    assert ["ua"] == [source for source, _, _ in found.stances()]
+
+
+def test_a_warning_without_an_event_is_an_event() -> None:
+    slots = read("Washington warned Pyongyang of a price.").slots("warning")
+    assert {"actor": ("gov-us",), "target": ("gov-kp",)} == slots
+
+
+def test_an_event_has_the_date_of_its_clause() -> None:
+    text = "Ukraine said on Tuesday that Iran sold drones to Russia in July."
+    [claim] = read(text).claims
+    assert claim.date is not None
+    assert "July" == find_dates(text, PUBLISHED)[claim.date].span.text
+
+
+def test_an_event_with_a_date_ahead_is_expected() -> None:
+    assert [("author", "expected", "positive")] == read("Vladimir Putin travels to Vladivostok next week.").stances("visit")
+
+
+def test_boilerplate_claims_nothing() -> None:
+    assert [] == read("Kim left the city on Monday.\n\nRead Also: Japan, South Korea Leaders To Meet Biden – White House\n").claims
+
+
+_GOODS = {"arms": "missiles", "any": "crude oil", "money": "$5 million", "": ""}
+_SENTENCES = {
+    "giving": "Iran {verb} {goods} to Russia.",
+    "taking": "Russia {verb} {goods} from Iran.",
+    "goods_noun": "The {goods} {noun} from Iran to Russia went on.",
+    "parties_noun": "The {noun} between Iran and Russia went on.",
+    "parties_verb": "Iran {verb} with Russia.",
+    "seeking": "Russia {verb} to Iran for missiles.",
+    "visiting": "Sergei Shoigu {verb} Iran.",
+    "going": "Sergei Shoigu {verb} to Iran.",
+    "visit_noun": "The {noun} by Sergei Shoigu to Iran was short.",
+    "letters": "There was a {noun} from Iran to Russia.",
+    "designating": "The United States {verb} Iran.",
+    "measure": "There are {noun} on Iran.",
+    "using": "Russia {verb} missiles at Ukraine.",
+    "steps": "The US said the US would take {noun}.",
+    "continuing": "The US said the US will {base} to push.",
+}
+
+
+def _triggers() -> list[tuple[str, str, str, str, str]]:
+    found = []
+    for word, entries in frames().items():
+        for frame in entries:
+            if frame.form == "noun":
+                found.append((frame.event, frame.pattern, frame.goods, word, frame.lemma))
+            elif frame.form in ("past", "both"):
+                found.append((frame.event, frame.pattern, frame.goods, word, frame.lemma))
+    return sorted(set(found))
+
+
+@pytest.mark.parametrize(("event", "pattern", "goods", "word", "lemma"), _triggers())
+def test_every_event_word_names_its_event(event: str, pattern: str, goods: str, word: str, lemma: str) -> None:
+    sentence = _SENTENCES[pattern].format(verb=word, noun=word, goods=_GOODS[goods], base=lemma)
+    if lemma == "seek":
+        sentence = "Russia sought missiles from Iran."
+    assert event in [claim.event for claim in read(sentence).claims]
+    assert event_pattern().search(sentence) is not None
+
+
+_HEDGED = {
+    "possible": ("possible", "positive"),
+    "expected": ("expected", "positive"),
+    "conditional": ("conditional", "positive"),
+    "alleged": ("alleged", "positive"),
+    "negative": ("asserted", "negative"),
+    "averted": ("conditional", "positive"),
+}
+
+
+@pytest.mark.parametrize(("modality", "word"), [(m, w) for m, words in read_table("hedges.tsv") for w in words.split()])
+def test_every_hedge_counts_before_an_event(modality: str, word: str) -> None:
+    found = read(f"There was {word} sale of missiles from Iran to Russia.").stances()
+    assert [("author", *_HEDGED[modality])] == found
+
+
+def test_regular_and_irregular_verbs_are_inflected() -> None:
+    assert {"ship": "base", "ships": "s", "shipping": "ing", "shipped": "both"} == inflect("ship", "shipped shipped")
