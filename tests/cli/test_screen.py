@@ -1,0 +1,135 @@
+"""Screening from the command line, against the starter snapshot."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from dissuade.cli.main import main
+
+pytestmark = pytest.mark.usefixtures("home")
+
+
+def test_a_listed_name_is_explained_with_listing_and_snapshot(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["screen", "Kim Jong Un"]) == 1
+    shown = capsys.readouterr().out
+    assert "STARTER SNAPSHOT" in shown
+    assert "KIM, Jong Un  Person  starter-kim-jong-un" in shown
+    assert "OFAC DPRK3 since 2016-07-06" in shown
+    assert "days old" in shown
+
+
+@pytest.mark.parametrize("name", ["Jane Smith", "Sergei Ivanov", "习近平", "Ola Nordmann", "สมชาย ใจดี", "გიორგი"])
+def test_a_harmless_name_has_no_match_and_status_0(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["screen", name]) == 0
+    assert f"{name}: no match" in capsys.readouterr().out
+
+
+def test_a_birth_date_tells_a_neighbour_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["screen", "Kim Jong Suk", "--birth-date", "1956-03-02", "--country", "kr"]) == 0
+    assert "Kim Jong Suk: no match" in capsys.readouterr().out
+
+
+def test_json_has_the_query_the_snapshot_and_the_matches(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["screen", "김정은", "--schema", "Person", "--birth-date", "1984-01-08", "--json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["query"] == "김정은"
+    assert answer["snapshot"]["starter"] is True
+    match = answer["matches"][0]
+    assert match["party"]["id"] == "starter-kim-jong-un"
+    assert match["snapshot"] == answer["snapshot"]
+    assert {"feature", "contribution", "query_value", "party_value", "reason"} == set(match["evidence"][0])
+
+
+def test_an_identifier_alone_finds_its_vessel(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["screen", "", "--id", "imoNumber=9161003"]) == 1
+    assert "LADY R" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "name", ["<script>alert(1)</script>", "'; DROP TABLE parties; --", "[bold]x[/bold]", "\x1b[31mred"]
+)
+def test_hostile_names_do_nothing_but_stay_visible(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["screen", name]) == 0
+    shown = capsys.readouterr().out
+    assert "\x1b" not in shown
+    assert name.replace("\x1b", "\\u001b") in shown
+
+
+def test_a_name_that_is_too_long_or_empty_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["screen", "x" * 5000]) == 2
+    assert main(["screen", "  "]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def write_table(path: Path, rows: int) -> None:
+    names = ["Kim Jong Un", "Sergei Shoigu", "Ola Nordmann", "Jane Smith", "=HYPERLINK(1)"]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["id", "name"])
+        writer.writerows([i, names[i % len(names)]] for i in range(rows))
+
+
+def test_a_table_becomes_alerts_that_name_line_and_party(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_table(tmp_path / "in.csv", 10)
+    assert main(["screen", str(tmp_path / "in.csv"), "-o", str(tmp_path / "out.csv")]) == 1
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as stream:
+        alerts = list(csv.DictReader(stream))
+    assert [(a["line"], a["id"], a["party_id"]) for a in alerts] == [
+        ("2", "0", "starter-kim-jong-un"),
+        ("3", "1", "starter-shoigu-sergei-kuzhugetovich"),
+        ("7", "5", "starter-kim-jong-un"),
+        ("8", "6", "starter-shoigu-sergei-kuzhugetovich"),
+    ]
+    assert "10 rows screened, 4 alerts" in capsys.readouterr().out
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["in.csv", "out.csv"]
+
+
+def test_broken_rows_are_set_aside_and_the_status_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in.csv").write_text("id,name\n1,Kim Jong Un\n2,too,many\n3,\n4,Ri Jin\n", encoding="utf-8")
+    assert main(["screen", str(tmp_path / "in.csv"), "-o", str(tmp_path / "out.jsonl")]) == 2
+    assert [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()] == [
+        "1"
+    ]
+    with (tmp_path / "out.jsonl.problems.csv").open(encoding="utf-8", newline="") as stream:
+        assert [row["line"] for row in csv.DictReader(stream)] == ["3", "4"]
+    assert "2 rows were not screened" in capsys.readouterr().err
+
+
+def test_all_formats_hold_the_same_alerts(tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    write_table(tmp_path / "in.csv", 10)
+    for suffix in ("jsonl", "parquet"):
+        assert main(["screen", str(tmp_path / "in.csv"), "-o", str(tmp_path / f"out.{suffix}")]) == 1
+    lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert lines == pq.read_table(tmp_path / "out.parquet").to_pylist()
+
+
+def test_a_killed_run_goes_on_and_ends_with_the_same_alerts(tmp_path: Path, home: Path) -> None:
+    write_table(tmp_path / "in.csv", 100_000)
+    command = [sys.executable, "-m", "dissuade.cli.main", "screen", str(tmp_path / "in.csv"), "-o"]
+    whole, killed = tmp_path / "whole.csv", tmp_path / "killed.csv"
+    subprocess.run([*command, str(whole)], check=False, capture_output=True)
+    process = subprocess.Popen([*command, str(killed)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    parts = tmp_path / "killed.csv.parts"
+    for _ in range(6000):
+        if list(parts.glob("0*.json")) or process.poll() is not None:
+            break
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert not killed.exists()
+    again = subprocess.run([*command, str(killed)], check=False, capture_output=True, text=True, env=os.environ.copy())
+    assert again.returncode == 1
+    assert "going on after row" in again.stderr
+    assert killed.read_bytes() == whole.read_bytes()
+    assert not parts.exists()
