@@ -17,8 +17,8 @@ from dissuade.kernels.alignment import (
     Workspace,
     align_pair,
     make_workspace,
-    weighted_distance,
 )
+from dissuade.kernels.spelling import weighted_distance
 from dissuade.matching.features import encode_set
 from dissuade.matching.score import load_model
 from dissuade.names.tokens import AnalyzedName, Form, NameClass, Token, TokenKind

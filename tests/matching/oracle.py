@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from dissuade.kernels.alignment import _GAP, _SUBSTITUTION
+from dissuade.kernels.spelling import GAP, SUBSTITUTION
 
 __all__ = ["best_assignment", "osa", "weighted_osa"]
 
@@ -25,7 +25,7 @@ def weighted_osa(a: str, b: str) -> float:
     """The same with the costs of confusable letters: 0.3 for a doubled letter, 0.8 for two that changed places."""
 
     def gap(text: str) -> float:
-        return 0.3 if len(text) > 1 and text[-1] == text[-2] else float(_GAP[_CODE[text[-1]]])
+        return 0.3 if len(text) > 1 and text[-1] == text[-2] else float(GAP[_CODE[text[-1]]])
 
     if not a and not b:
         return 0.0
@@ -35,7 +35,7 @@ def weighted_osa(a: str, b: str) -> float:
     if b:
         options.append(weighted_osa(a, b[:-1]) + gap(b))
     if a and b:
-        options.append(weighted_osa(a[:-1], b[:-1]) + float(_SUBSTITUTION[_CODE[a[-1]], _CODE[b[-1]]]))
+        options.append(weighted_osa(a[:-1], b[:-1]) + float(SUBSTITUTION[_CODE[a[-1]], _CODE[b[-1]]]))
     if len(a) > 1 and len(b) > 1 and a[-1] == b[-2] and a[-2] == b[-1] and a[-1] != a[-2]:
         options.append(weighted_osa(a[:-2], b[:-2]) + 0.8)
     return min(options)

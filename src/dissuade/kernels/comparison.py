@@ -5,18 +5,28 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.kernels.alignment import (
-    ACRONYM,
-    GLUED,
-    INITIAL,
+from dissuade.kernels.alignment import ACRONYM, GLUED, INITIAL, align_loaded
+from dissuade.kernels.compiled import compiled, inlined
+from dissuade.kernels.strings import osa_distance
+from dissuade.kernels.workspace import (
+    EXACT,
+    GENERIC,
+    HAN,
+    HANGUL,
+    INITIAL_KIND,
+    LEGAL,
+    NAME,
+    NUMBER,
+    PARTICLE,
+    PATRONYMIC,
+    PLACE,
+    STOP,
+    TITLE,
     FormTable,
     NameTable,
     Workspace,
-    align_loaded,
     load_pair,
 )
-from dissuade.kernels.compiled import compiled, inlined
-from dissuade.kernels.strings import osa_distance
 
 __all__ = ["FEATURES", "add_terms", "compare_pairs"]
 
@@ -58,22 +68,19 @@ FEATURES = (
 )
 """What each column says; ``matching.reasons`` puts each into words."""
 
-_NAME, _INITIAL_KIND, _PATRONYMIC, _PARTICLE, _TITLE, _LEGAL, _GENERIC, _PLACE, _NUMBER, _STOP = range(10)
-_HANGUL, _HAN = 6, 7
 _CORE, _SOFT, _DIGITS, _MINOR = 0, 1, 2, 3
 _WEAK = 0.5  # two tokens less similar than this contradict each other
-_EXACT = 0.999
 _LONGEST_JOINED = 64
 _NOTHING = ((2, 1.0), (3, 30.0), (6, 0.0), (7, 10.0), (8, 1.0), (9, 10.0), (10, 4.0), (11, 0.0), (31, 1.0), (33, 0.0))
 
 
 @inlined
 def _class_of(kind: int) -> int:
-    if kind in (_NAME, _INITIAL_KIND, _PATRONYMIC):
+    if kind in (NAME, INITIAL_KIND, PATRONYMIC):
         return _CORE
-    if kind in (_GENERIC, _PLACE):
+    if kind in (GENERIC, PLACE):
         return _SOFT
-    if kind == _NUMBER:
+    if kind == NUMBER:
         return _DIGITS
     return _MINOR
 
@@ -109,7 +116,7 @@ def _disorder(work: Workspace) -> float:
 @inlined
 def _is_child(work: Workspace, side: int, token: int) -> bool:
     """Whether a token stands right after a word for "son of"."""
-    return bool(token > 0 and work.kind[side, token - 1] == _PARTICLE and work.chain[side, token - 1])
+    return bool(token > 0 and work.kind[side, token - 1] == PARTICLE and work.chain[side, token - 1])
 
 
 @inlined
@@ -142,7 +149,7 @@ def _joined_distance(work: Workspace) -> tuple[int, int]:
 def _write_joined(work: Workspace, side: int) -> int:
     length = 0
     for t in range(work.tokens[side]):
-        if work.kind[side, t] in (_LEGAL, _TITLE, _STOP):
+        if work.kind[side, t] in (LEGAL, TITLE, STOP):
             continue
         for position in range(work.length[side, t, 0]):
             if length < _LONGEST_JOINED:
@@ -210,15 +217,15 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
             if group >= 0:
                 work.share[side, group] += weight
                 work.g_class[group] = min(work.g_class[group], its_class)
-                if kind == _LEGAL and work.g_similarity[group] >= _EXACT:
+                if kind == LEGAL and work.g_similarity[group] >= EXACT:
                     legal_agreed = True
                 continue
             work.residual[side, its_class] += weight
             work.unanswered[side, its_class] += 1
             work.open_letters[side, its_class] += length
-            places += kind == _PLACE
-            legals += kind == _LEGAL
-            lone += kind == _INITIAL_KIND
+            places += kind == PLACE
+            legals += kind == LEGAL
+            lone += kind == INITIAL_KIND
         if side == 0:
             a_places, a_legals, a_lone, a_core, a_letters = places, legals, lone, core, letters
         else:
@@ -260,7 +267,7 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
                 imperfect += 1
             quality_sum += work.g_quality[g]
             quality_count += 1
-    if work.script[0] == work.script[1] and work.script[0] in (_HANGUL, _HAN):
+    if work.script[0] == work.script[1] and work.script[0] in (HANGUL, HAN):
         for t in range(work.tokens[0]):
             group = work.group[0, t]
             if work.original[0, t] != 0 and _class_of(work.kind[0, t]) == _CORE:

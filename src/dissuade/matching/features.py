@@ -8,9 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.kernels.alignment import FormTable, NameTable, digest_forms, make_workspace
 from dissuade.kernels.comparison import FEATURES, compare_pairs
 from dissuade.kernels.strings import fill_signatures
+from dissuade.kernels.workspace import FormTable, NameTable, digest_forms, make_workspace
 from dissuade.matching.score import load_model
 from dissuade.names.arrays import NameArrays, Vocabulary, encode_names, pack_vocabulary
 from dissuade.names.rarity import rarity_table

@@ -1,0 +1,258 @@
+"""Two names side by side in one record, where the compiled loops find all of them together.
+
+A record is a pointer to numba; a tuple of arrays would have its references counted at every access.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dissuade.kernels.compiled import compiled, inlined
+
+__all__ = [
+    "MAX_FORMS",
+    "MAX_TOKENS",
+    "FormTable",
+    "NameTable",
+    "Workspace",
+    "digest_forms",
+    "load_pair",
+    "make_workspace",
+]
+
+MAX_TOKENS = 16
+"""Tokens of a name beyond this number are not looked at."""
+
+MAX_FORMS = 12
+"""Forms of a token beyond this number, the least likely ones, are not looked at."""
+
+LONGEST = 64
+"""Characters of a form beyond this number are not looked at."""
+
+EXACT = 0.999
+"""A similarity from here on is identity."""
+
+NAME, INITIAL_KIND, PATRONYMIC, PARTICLE, TITLE, LEGAL, GENERIC, PLACE, NUMBER, STOP = range(10)
+"""``names.tokens.TokenKind`` as plain numbers."""
+
+PERSON, ORGANIZATION, VESSEL, ANY = range(4)
+"""``names.tokens.NameClass`` as plain numbers."""
+
+HANGUL, HAN = 6, 7
+"""Positions in ``names.arrays.SCRIPTS``."""
+
+_LIKELY = 0.5  # quality of a form from which on it counts for how common the token is
+
+
+class FormTable(NamedTuple):
+    """What the loop needs to know about V distinct forms.
+
+    Args:
+        chars, start: as in ``names.arrays.Vocabulary``.
+        signature: uint64[V], ``strings.letter_signature``.
+        digest: uint64[V], ``digest_forms``; equal forms have equal digests whatever vocabulary they are in.
+        rarity: float32[V, 3], nats, for persons, organisations and names of any class.
+        chain: bool[V], the form is a word for "son of" or "daughter of".
+    """
+
+    chars: NDArray[np.uint8]
+    start: NDArray[np.int64]
+    signature: NDArray[np.uint64]
+    digest: NDArray[np.uint64]
+    rarity: NDArray[np.float32]
+    chain: NDArray[np.bool_]
+
+
+class NameTable(NamedTuple):
+    """The columns of ``names.arrays.NameArrays``."""
+
+    token_start: NDArray[np.int64]
+    token_kind: NDArray[np.uint8]
+    form_start: NDArray[np.int64]
+    form: NDArray[np.int32]
+    form_quality: NDArray[np.float32]
+    name_class: NDArray[np.uint8]
+    script: NDArray[np.uint8]
+    original: NDArray[np.uint32]
+
+
+_N, _F = MAX_TOKENS, MAX_FORMS
+_WORKSPACE = np.dtype(
+    (
+        np.record,
+        [
+            # the two names, copied side by side; side 0 stands first in canonical order
+            ("person", np.uint8, 1),
+            ("tokens", np.int64, 2),
+            ("script", np.int64, 2),
+            ("kind", np.int64, (2, _N)),
+            ("weight", np.float64, (2, _N)),  # nats
+            ("original", np.uint32, (2, _N)),
+            ("chain", np.uint8, (2, _N)),
+            ("forms", np.int64, (2, _N)),
+            ("digest", np.uint64, (2, _N, _F)),
+            ("signature", np.uint64, (2, _N, _F)),
+            ("length", np.int64, (2, _N, _F)),
+            ("likely", np.float64, (2, _N, _F)),  # quality of a form
+            ("letters", np.uint8, (2, _N, _F, LONGEST)),
+            # token pairs
+            ("similarity", np.float64, (_N, _N)),
+            ("edits", np.float64, (_N, _N)),
+            ("cost", np.float64, (_N, _N)),
+            ("quality", np.float64, (_N, _N)),
+            ("met", np.int64, (_N, _N, 2)),  # positions of the two forms that met
+            # the answer: which group a token belongs to (-1: unanswered), and what each group is
+            ("group", np.int64, (2, _N)),
+            ("relation", np.int64, _N),
+            ("g_similarity", np.float64, _N),
+            ("g_edits", np.float64, _N),
+            ("g_cost", np.float64, _N),
+            ("g_quality", np.float64, _N),
+            ("g_met", np.int64, (_N, 2)),
+            # sums for the features, by side and class of kinds
+            ("residual", np.float64, (2, 4)),
+            ("total", np.float64, (2, 4)),
+            ("unanswered", np.int64, (2, 4)),
+            ("open_letters", np.int64, (2, 4)),
+            ("share", np.float64, (2, _N)),
+            ("g_class", np.int64, _N),
+            # room to work in
+            ("masks", np.uint64, 37),
+            ("rows", np.float64, (3, LONGEST + 1)),
+            ("joined", np.uint8, (2, _N * LONGEST)),
+            ("free", np.int64, (2, _N)),
+            ("match", np.int64, _N + 1),
+            ("path", np.int64, _N + 1),
+            ("used", np.uint8, _N + 1),
+            ("least", np.float64, _N + 1),
+            ("potential", np.float64, (2, _N + 1)),
+        ],
+    )
+)
+
+Workspace = Any
+"""One record of ``_WORKSPACE``: a pointer to numba, where a tuple of arrays would be counted at every access."""
+
+
+def make_workspace() -> Workspace:
+    """Room for the alignment of one pair; every thread needs its own."""
+    return np.zeros(1, _WORKSPACE)[0]
+
+
+@compiled
+def digest_forms(chars: NDArray[np.uint8], start: NDArray[np.int64], digest: NDArray[np.uint64]) -> None:
+    """Write a 62-bit hash of every form into ``digest`` (uint64[V]): two polynomials modulo primes below 2**31."""
+    for form in range(len(start) - 1):
+        high, low = np.int64(1), np.int64(1)
+        for position in range(start[form], start[form + 1]):
+            high = (high * 65_599 + np.int64(chars[position])) % 2_147_483_647
+            low = (low * 31_337 + np.int64(chars[position])) % 2_147_483_629
+        digest[form] = np.uint64(high << 31 | low)
+
+
+@inlined
+def _fill_side(
+    names: NameTable, forms: FormTable, name: int, side: int, kind_class: np.int64, factor: NDArray[np.float32],
+    work: Workspace,
+) -> None:  # fmt: skip
+    """Copy a name into the workspace, where the loops find all of it together."""
+    column = 0 if kind_class == PERSON else (2 if kind_class == ANY else 1)
+    token = names.token_start[name]
+    count = min(names.token_start[name + 1] - token, MAX_TOKENS)
+    work.tokens[side] = count
+    work.script[side] = names.script[name]
+    for t in range(count):
+        kind = names.token_kind[token + t]
+        begin = names.form_start[token + t]
+        number = min(names.form_start[token + t + 1] - begin, MAX_FORMS)
+        rarity = forms.rarity[names.form[begin], column]
+        for f in range(number):
+            form = names.form[begin + f]
+            quality = names.form_quality[begin + f]
+            first = forms.start[form]
+            length = min(forms.start[form + 1] - first, LONGEST)
+            work.digest[side, t, f] = forms.digest[form]
+            work.signature[side, t, f] = forms.signature[form]
+            work.length[side, t, f] = length
+            work.likely[side, t, f] = quality
+            for position in range(length):
+                work.letters[side, t, f, position] = forms.chars[first + position]
+            if quality >= _LIKELY:  # a token is as common as its most common likely reading
+                rarity = min(rarity, forms.rarity[form, column])
+        work.forms[side, t] = number
+        work.kind[side, t] = kind
+        work.original[side, t] = names.original[token + t]
+        work.chain[side, t] = forms.chain[names.form[begin]]
+        work.weight[side, t] = factor[kind_class, kind] * (1.0 if kind in (INITIAL_KIND, NUMBER) else rarity)
+        work.group[side, t] = -1
+
+
+@inlined
+def _out_of_order(work: Workspace) -> bool:
+    """Whether the second name stands first in canonical order, which looks at everything that counts."""
+    if work.tokens[0] != work.tokens[1]:
+        return bool(work.tokens[0] > work.tokens[1])
+    for t in range(work.tokens[0]):
+        if work.forms[0, t] != work.forms[1, t]:
+            return bool(work.forms[0, t] > work.forms[1, t])
+        for f in range(work.forms[0, t]):
+            if work.digest[0, t, f] != work.digest[1, t, f]:
+                return bool(work.digest[0, t, f] > work.digest[1, t, f])
+            if work.likely[0, t, f] != work.likely[1, t, f]:
+                return bool(work.likely[0, t, f] > work.likely[1, t, f])
+        if work.kind[0, t] != work.kind[1, t]:
+            return bool(work.kind[0, t] > work.kind[1, t])
+        if work.original[0, t] != work.original[1, t]:
+            return bool(work.original[0, t] > work.original[1, t])
+    return bool(work.script[0] > work.script[1])
+
+
+@inlined
+def _swap_sides(work: Workspace) -> None:
+    """Exchange the two names; quicker than filling again, since the tables of names are not at hand here."""
+    tokens = max(work.tokens[0], work.tokens[1])
+    work.tokens[0], work.tokens[1] = work.tokens[1], work.tokens[0]
+    work.script[0], work.script[1] = work.script[1], work.script[0]
+    for t in range(tokens):
+        forms = max(work.forms[0, t], work.forms[1, t])
+        work.forms[0, t], work.forms[1, t] = work.forms[1, t], work.forms[0, t]
+        work.kind[0, t], work.kind[1, t] = work.kind[1, t], work.kind[0, t]
+        work.weight[0, t], work.weight[1, t] = work.weight[1, t], work.weight[0, t]
+        work.original[0, t], work.original[1, t] = work.original[1, t], work.original[0, t]
+        work.chain[0, t], work.chain[1, t] = work.chain[1, t], work.chain[0, t]
+        work.group[0, t] = -1
+        work.group[1, t] = -1
+        for f in range(forms):
+            work.digest[0, t, f], work.digest[1, t, f] = work.digest[1, t, f], work.digest[0, t, f]
+            work.signature[0, t, f], work.signature[1, t, f] = work.signature[1, t, f], work.signature[0, t, f]
+            work.likely[0, t, f], work.likely[1, t, f] = work.likely[1, t, f], work.likely[0, t, f]
+            letters = max(work.length[0, t, f], work.length[1, t, f])
+            work.length[0, t, f], work.length[1, t, f] = work.length[1, t, f], work.length[0, t, f]
+            for p in range(letters):
+                work.letters[0, t, f, p], work.letters[1, t, f, p] = work.letters[1, t, f, p], work.letters[0, t, f, p]
+
+
+@inlined
+def load_pair(
+    an: NameTable, a: int, af: FormTable, bn: NameTable, b: int, bf: FormTable,
+    factor: NDArray[np.float32], work: Workspace,
+) -> bool:  # fmt: skip
+    """Copy two names into the workspace in canonical order; true if they changed places.
+
+    Args:
+        an, a, af, bn, b, bf: two tables of names with their forms, and the rows.
+        factor: float32[4, 10], what a nat of rarity is worth by name class and token kind.
+    """
+    kind_class = np.int64(an.name_class[a])
+    if bn.name_class[b] != kind_class:
+        kind_class = np.int64(ANY)
+    work.person[0] = kind_class == PERSON
+    _fill_side(an, af, a, 0, kind_class, factor, work)
+    _fill_side(bn, bf, b, 1, kind_class, factor, work)
+    if not _out_of_order(work):
+        return False
+    _swap_sides(work)
+    return True
