@@ -98,11 +98,10 @@ def _print_curve(console: Console, evaluation: Evaluation) -> None:
 def _print_engines(console: Console, evaluation: Evaluation) -> None:
     if not evaluation.engines:
         return
-    table = _table("engine", "candidates of", "threshold", "alerts", "recall", "95 %", "candidates", "namesakes")
+    table = _table("engine", "threshold", "alerts", "recall", "95 %", "candidates", "namesakes")
     for result in evaluation.engines:
         table.add_row(
-            Text(plain(f"{result.engine} {result.version}")),
-            result.candidates_of,
+            Text(plain(result.engine + ("" if result.candidates_of == "own" else f" on {result.candidates_of}'s"))),
             "none" if result.threshold is None else f"{result.threshold:.4f}",
             f"{result.alerts.hits}/{result.alerts.cases}",
             f"{result.recall.value:.1%}",

@@ -39,6 +39,7 @@ CASE_SORTS = (
 )
 """Every sort of case in which a party has to be found."""
 
+_ORGANISATIONS = ("Organization", "Company", "PublicBody", "LegalEntity")
 _RELATED = 80.0  # of 100, similarity of two words that a reader takes for spellings of one
 
 
@@ -126,7 +127,8 @@ def _treated(parties: Sequence[Party], links: Links, number: int, seed: int, kno
     if main_script(text) != "Latn":
         return
     for treatment in TREATMENTS:
-        if treatment.persons and party.schema != "Person":
+        person = party.schema == "Person"
+        if (treatment.persons and not person) or (treatment.organisations and party.schema not in _ORGANISATIONS):
             continue
         changed = treatment.change(text, chance_of(seed, treatment.name, party.id))
         if changed.strip() and changed != text:

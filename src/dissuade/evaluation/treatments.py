@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -18,16 +19,30 @@ _OCR = (
     ("S", "5"), ("B", "8"), ("e", "c"), ("h", "b"), ("u", "v"), ("v", "u"), ("G", "6"), ("Z", "2"), ("g", "q"),
     ("E", "F"), ("U", "V"), ("N", "H"), ("D", "O"), ("A", "4"), ("a", "o"),
 )  # fmt: skip
-_HABITS = (
-    ("kh", "h"), ("gh", "g"), ("zh", "j"), ("sh", "ch"), ("ch", "tch"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
-    ("dj", "j"), ("ey", "ei"), ("ai", "ay"), ("ya", "ia"), ("yu", "iu"), ("ye", "e"), ("q", "k"), ("w", "v"),
-    ("x", "ks"), ("ts", "tz"), ("ph", "f"), ("y", "i"), ("o", "u"), ("e", "i"), ("z", "s"),
-)  # fmt: skip
-_SHORTENED = (
-    ("iy", "y"), ("yy", "y"), ("ii", "i"), ("aa", "a"), ("ss", "s"), ("mm", "m"), ("ll", "l"), ("ff", "f"), ("tt", "t"),
-    ("dd", "d"), ("dh", "d"), ("th", "t"),
+_LONE = "(?<![aeiouy]){}(?![aeiouyh])"  # a vowel between consonants
+_HABITS = tuple(
+    (re.compile(pattern, re.IGNORECASE), other)
+    for pattern, other in (
+        ("kh", "h"), ("gh", "g"), ("zh", "j"), ("(?<!d)j", "dj"), ("dj", "j"), ("(?<!t)ch", "tch"), ("sh", "ch"),
+        ("ou", "u"), ("oo", "u"), ("ee", "i"), (_LONE.format("u"), "ou"), (_LONE.format("u"), "oo"),
+        (_LONE.format("i"), "ee"), (_LONE.format("i"), "e"), (_LONE.format("e"), "i"), (_LONE.format("o"), "u"),
+        (_LONE.format("u"), "o"), ("ey", "ei"), ("ai", "ay"), ("ay(?![aeiou])", "ai"), ("ya", "ia"), ("ia", "ya"),
+        ("yu", "iu"), ("iu", "yu"), ("(?<=[a-z])ye", "e"), ("q", "k"), ("k(?=[aou])", "q"), ("w", "v"), ("v", "w"),
+        ("x", "ks"), ("ks", "x"), ("ts", "tz"), ("ph", "f"), (r"y\b", "i"), (r"(?<![aeiou])i\b", "y"),
+        ("(?<=[aeiou])s(?=[aeiou])", "z"), ("(?<=[aeiou])z(?=[aeiou])", "s"), ("iy", "y"), ("yy", "y"), ("aa", "a"),
+        ("(?<=[aeiou])([mlstd])(?=[aeiou])", r"\1\1"), (r"([mlstdf])\1", r"\1"), ("dh", "d"), ("th", "t"),
+    )
 )  # fmt: skip
 """Spellings that stand for the same sounds in the ways Arabic, Cyrillic, Persian and other names are romanised."""
+
+
+_LEGAL = re.compile(
+    r"(?<!\w)(limited liability company|(open |public |closed )?joint[ -]stock company|co\.?,? ltd\.?|limited|ltd\.?|"
+    r"llc|"
+    r"inc\.?|incorporated|corp(oration)?\.?|gmbh|s\.?a\.?r\.?l\.?|s\.?a\.?l?\.?|s\.?r\.?l\.?|s\.?p\.?a\.?|jsc|ojsc|pjsc|ooo|"
+    r"oao|zao|pao|ao|d\.?o\.?o\.?|b\.?v\.?|pte|pty|fze|fzco|fzc|fz-llc|plc|a\.?s\.?|company)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +52,7 @@ class Treatment:
     Args:
         name: its name. severity: 0 nothing is lost .. 3 heavy. about: one line for readers.
         change: the name and a source of chance to the changed name, "" or the same if it does not apply.
-        persons: only for persons.
+        persons, organisations: only for these.
     """
 
     name: str
@@ -45,6 +60,7 @@ class Treatment:
     about: str
     change: Change
     persons: bool = False
+    organisations: bool = False
 
 
 def typo(word: str, chance: random.Random) -> str:
@@ -106,22 +122,24 @@ def _confuse(text: str, chance: random.Random, most: int) -> str:
 
 
 def _respell(text: str, chance: random.Random, most: int) -> str:
-    """Write up to ``most`` sounds the way another romanisation writes them."""
+    """Write up to ``most`` sounds the way another romanisation writes them; none twice, and no first letter."""
     done: set[int] = set()
     for _ in range(most):
-        low = text.lower()
         places = [
-            (i, a, b)
-            for a, b in (*_HABITS, *((two, one) for one, two in _HABITS), *_SHORTENED)
-            for i in range(1, len(low))
-            if low.startswith(a, i) and i not in done and low[i - 1].isalpha()
-            and not low.startswith(b, i) and not (len(a) == 1 and (low[i - 1] == a or low[i + 1 : i + 2] in (a, "h")))
-        ]  # fmt: skip
+            (found, other)
+            for pattern, other in _HABITS
+            for found in pattern.finditer(text)
+            if found.start() and text[found.start() - 1].isalpha() and done.isdisjoint(range(*found.span()))
+        ]
         if not places:
             break
-        i, a, b = chance.choice(places)
-        text = text[:i] + (b.upper() if text[i].isupper() else b) + text[i + len(a) :]
-        done = {i, *(d + (len(b) - len(a)) * (d > i) for d in done)}
+        found, other = chance.choice(places)
+        new = found.expand(other)
+        new = new.upper() if found[0].isupper() else new
+        first, last = found.span()
+        text = text[:first] + new + text[last:]
+        grown = len(new) - (last - first)
+        done = {d if d < first else d + grown for d in done} | set(range(first, first + len(new)))
     return text
 
 
@@ -130,9 +148,26 @@ def _swap(text: str, _chance: random.Random) -> str:
     return " ".join([*words[-1:], *words[:-1]])
 
 
+def _turn(text: str, _chance: random.Random) -> str:
+    """The family name at the other end: ``IVANOV, Ivan`` and ``Ivan IVANOV``."""
+    words = text.split()
+    given, _family = _given_and_family(words) if len(words) > 1 else (0, 0)
+    if len(words) < 2:
+        return ""
+    if given == 0:
+        return " ".join([words[-1], *words[:-1]])
+    return " ".join([*words[given:], *words[:given]]).rstrip(",")
+
+
 def _comma(text: str, _chance: random.Random) -> str:
     words = text.split()
-    return f"{words[-1]}, {' '.join(words[:-1])}" if len(words) > 1 and "," not in text else ""
+    if len(words) < 2 or "," in text:
+        return ""
+    given, _family = _given_and_family(words)
+    cut = given if given else -1
+    if given:
+        return f"{' '.join(words[:cut])}, {' '.join(words[cut:])}"
+    return f"{words[-1]}, {' '.join(words[:-1])}"
 
 
 def _given_and_family(words: Sequence[str]) -> tuple[int, int]:
@@ -189,6 +224,12 @@ def _first_initial(text: str, _chance: random.Random) -> str:
     return "" if i < 0 or len(words[i]) < 3 else " ".join([*words[:i], f"{words[i][0]}.", *words[i + 1 :]])
 
 
+def _without_legal_form(text: str, _chance: random.Random) -> str:
+    rest = _LEGAL.sub(" ", text)
+    rest = " ".join(rest.split()).strip(" ,")
+    return rest if rest != text and len(rest) >= 4 else ""
+
+
 def _upper_ascii(text: str, _chance: random.Random) -> str:
     return anyascii(text).upper()
 
@@ -205,7 +246,9 @@ TREATMENTS: tuple[Treatment, ...] = (
     Treatment("upper-ascii", 0, "upper case, without accents", _upper_ascii),
     Treatment("no-punctuation", 0, "punctuation became blanks", _bare),
     Treatment("comma", 0, "last word first, with a comma", _comma, persons=True),
-    Treatment("swapped", 1, "last word first", _swap),
+    Treatment("turned", 0, "family name at the other end", _turn, persons=True),
+    Treatment("no-legal-form", 1, "without its legal form", _without_legal_form, organisations=True),
+    Treatment("swapped", 1, "last word first", _swap, organisations=True),
     Treatment("typo", 1, "one typing error", _one_typo),
     Treatment("middle-initial", 1, "a middle name became an initial", _middle_initial, persons=True),
     Treatment("glued", 1, "two words written as one", _glue),
@@ -216,7 +259,7 @@ TREATMENTS: tuple[Treatment, ...] = (
     Treatment("truncated-70", 1, "cut to 70 characters (names in SEPA payments)", _cut(70)),
     Treatment("ocr", 2, "one character misread", lambda text, chance: _confuse(text, chance, 1)),
     Treatment("two-typos", 2, "two typing errors in the longest word", _two_typos),
-    Treatment("dropped", 2, "a middle word left out", _drop),
+    Treatment("dropped", 2, "a middle name left out", _drop, persons=True),
     Treatment("first-initial", 2, "the first name became an initial", _first_initial, persons=True),
     Treatment(
         "respelt-3",
