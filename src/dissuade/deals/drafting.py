@@ -95,10 +95,12 @@ def _members(ids: Sequence[str], entities: Mapping[str, Entity]) -> list[Entity]
 
 
 def _party(role: str, entity: Entity) -> dict[str, Any]:
+    """A party; of a state nobody is named, so that its name is no name to screen."""
     code = entity.country.upper()
-    party: dict[str, Any] = {"role": role, "name": entity.name, "country": code if code in COUNTRIES else None}
-    if entity.type in ("country", "government") and code in COUNTRIES:
-        party["government_of"] = code
+    country = code if code in COUNTRIES else None
+    if entity.type in ("country", "government"):
+        return {"role": role, "name": None, "country": country, "government_of": country, "note": entity.name[:200]}
+    party = {"role": role, "name": entity.name[:300], "country": country}
     if entity.type in _SCHEMATA:
         party["schema"] = _SCHEMATA[entity.type]
     return party

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from dissuade.deals.drafting import draft_deals
+from dissuade.documents.claims import find_claims
 from dissuade.documents.dates import find_dates
 from dissuade.documents.input import Document, read_document, text_hash
+from dissuade.documents.ledger import build_ledger
 from dissuade.documents.mentions import find_mentions
 from dissuade.documents.quotes import find_quotes
 from dissuade.documents.statements import find_statements
@@ -61,7 +65,9 @@ def read_into_report(
     quotes = find_quotes(text, zones)
     every = _in_order([*zones, *quotes])
     statements = tuple(find_statements(text, every, mentions, dates))
-    return Report(
+    claims = tuple(find_claims(text, statements, mentions, entities, dates, zones=every, published=day))
+    clusters, timeline = build_ledger(claims, statements, dates, entities)
+    report = Report(
         text=text,
         sha256=text_hash(text),
         title=document.title or _title(text, zones),
@@ -71,12 +77,16 @@ def read_into_report(
         entities=entities,
         mentions=mentions,
         statements=statements,
+        claims=claims,
         dates=dates,
+        clusters=clusters,
+        timeline=timeline,
         parties=parties,
         notices=notices,
         snapshot=screener.snapshot,
         meta={**document.meta, "format": document.format},
     )
+    return replace(report, deals=draft_deals(report))
 
 
 def _published(document: Document, given: str | dt.date | None) -> tuple[dt.date | None, str, tuple[str, ...]]:
