@@ -10,7 +10,7 @@ import pytest
 from dissuade.documents.claims import find_claims
 from dissuade.documents.cues import inflect, read_table
 from dissuade.documents.dates import find_dates
-from dissuade.documents.events import event_pattern, frames
+from dissuade.documents.event_frames import frames
 from dissuade.documents.mentions import find_mentions
 from dissuade.documents.quotes import find_quotes
 from dissuade.documents.statements import find_statements
@@ -29,7 +29,11 @@ class Reading(NamedTuple):
     def stances(self, event: str = "arms_transfer") -> list[tuple[str, str, str]]:
         """Source entity, modality and polarity of each claim of an event."""
         return [
-            (self.statements[c.statement].source.entity if c.statement is not None else "author", c.modality, c.polarity)
+            (
+                self.statements[c.statement].source.entity if c.statement is not None else "author",
+                c.modality,
+                c.polarity,
+            )
             for c in self.claims
             if c.event == event
         ]
@@ -53,7 +57,10 @@ def read(text: str) -> Reading:
     [
         ("Iran sold drones to Russia.", {"supplier": ("ir",), "recipient": ("ru",), "goods": ("goods-drones",)}),
         ("Iran provided Russia with drones.", {"supplier": ("ir",), "recipient": ("ru",), "goods": ("goods-drones",)}),
-        ("Drones were sold to Russia by Iran.", {"supplier": ("ir",), "recipient": ("ru",), "goods": ("goods-drones",)}),
+        (
+            "Drones were sold to Russia by Iran.",
+            {"supplier": ("ir",), "recipient": ("ru",), "goods": ("goods-drones",)},
+        ),
         ("Russia bought drones from Iran.", {"supplier": ("ir",), "recipient": ("ru",), "goods": ("goods-drones",)}),
     ],
 )
@@ -66,16 +73,40 @@ def test_a_transfer_has_the_same_slots_however_it_is_told(text: str, slots: dict
     [
         ("negotiation", "Iran is in talks with Russia.", {"party": ("ir", "ru")}),
         ("negotiation", "Negotiations between Iran and Russia went on.", {"party": ("ir", "ru")}),
-        ("meeting", "Kim Jong Un met with Vladimir Putin in Vladivostok.", {"party": ("person-kim-jong-un", "person-vladimir-putin"), "place": ("place-vladivostok",)}),
+        (
+            "meeting",
+            "Kim Jong Un met with Vladimir Putin in Vladivostok.",
+            {"party": ("person-kim-jong-un", "person-vladimir-putin"), "place": ("place-vladivostok",)},
+        ),
         ("visit", "Sergei Shoigu visited North Korea.", {"visitor": ("person-sergei-shoigu",), "host": ("kp",)}),
-        ("visit", "Sergei Shoigu travelled home before he flew to North Korea.", {"visitor": ("person-sergei-shoigu",), "host": ("kp",)}),
-        ("letters", "Kim Jong Un and Vladimir Putin exchanged letters.", {"party": ("person-kim-jong-un", "person-vladimir-putin")}),
-        ("shipment", "Iran sent crude oil to Syria.", {"supplier": ("ir",), "recipient": ("sy",), "goods": ("goods-crude-oil",)}),
-        ("payment", "Russia paid $10 million to Iran.", {"payer": ("ru",), "payee": ("ir",), "goods": ("money-10-million",)}),
+        (
+            "visit",
+            "Sergei Shoigu travelled home before he flew to North Korea.",
+            {"visitor": ("person-sergei-shoigu",), "host": ("kp",)},
+        ),
+        (
+            "letters",
+            "Kim Jong Un and Vladimir Putin exchanged letters.",
+            {"party": ("person-kim-jong-un", "person-vladimir-putin")},
+        ),
+        (
+            "shipment",
+            "Iran sent crude oil to Syria.",
+            {"supplier": ("ir",), "recipient": ("sy",), "goods": ("goods-crude-oil",)},
+        ),
+        (
+            "payment",
+            "Russia paid $10 million to Iran.",
+            {"payer": ("ru",), "payee": ("ir",), "goods": ("money-10-million",)},
+        ),
         ("designation", "The United States imposed sanctions on Iran.", {"authority": ("us",), "target": ("ir",)}),
-        ("military_use", "Russia fired missiles at Ukraine.", {"user": ("ru",), "goods": ("goods-rockets-missiles",), "target": ("ua",)}),
+        (
+            "military_use",
+            "Russia fired missiles at Ukraine.",
+            {"user": ("ru",), "goods": ("goods-rockets-missiles",), "target": ("ua",)},
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_event_fills_its_slots(event: str, text: str, slots: dict[str, tuple[str, ...]]) -> None:
     assert slots == read(text).slots(event)
 
@@ -126,7 +157,9 @@ def test_a_promise_not_to_is_expected_and_negative() -> None:
 _TOLD = "{} said that {} had sold drones to {}."
 
 
-@pytest.mark.parametrize("names", [("Ukraine", "Iran", "Russia"), ("Russia", "Ukraine", "Iran"), ("Iran", "Russia", "Ukraine")])
+@pytest.mark.parametrize(
+    "names", [("Ukraine", "Iran", "Russia"), ("Russia", "Ukraine", "Iran"), ("Iran", "Russia", "Ukraine")]
+)
 def test_claims_follow_when_names_are_swapped(names: tuple[str, str, str]) -> None:
     codes = {"Ukraine": "ua", "Iran": "ir", "Russia": "ru"}
     found = read(_TOLD.format(*names))
@@ -189,11 +222,18 @@ def test_an_event_has_the_date_of_its_clause() -> None:
 
 
 def test_an_event_with_a_date_ahead_is_expected() -> None:
-    assert [("author", "expected", "positive")] == read("Vladimir Putin travels to Vladivostok next week.").stances("visit")
+    assert [("author", "expected", "positive")] == read("Vladimir Putin travels to Vladivostok next week.").stances(
+        "visit"
+    )
 
 
 def test_boilerplate_claims_nothing() -> None:
-    assert [] == read("Kim left the city on Monday.\n\nRead Also: Japan, South Korea Leaders To Meet Biden – White House\n").claims
+    assert (
+        []
+        == read(
+            "Kim left the city on Monday.\n\nRead Also: Japan, South Korea Leaders To Meet Biden – White House\n"
+        ).claims
+    )
 
 
 _GOODS = {"arms": "missiles", "any": "crude oil", "money": "$5 million", "": ""}
@@ -217,14 +257,14 @@ _SENTENCES = {
 
 
 def _triggers() -> list[tuple[str, str, str, str, str]]:
-    found = []
-    for word, entries in frames().items():
-        for frame in entries:
-            if frame.form == "noun":
-                found.append((frame.event, frame.pattern, frame.goods, word, frame.lemma))
-            elif frame.form in ("past", "both"):
-                found.append((frame.event, frame.pattern, frame.goods, word, frame.lemma))
-    return sorted(set(found))
+    return sorted(
+        {
+            (frame.event, frame.pattern, frame.goods, word, frame.lemma)
+            for word, entries in frames().items()
+            for frame in entries
+            if frame.form in ("noun", "past", "both")
+        }
+    )
 
 
 @pytest.mark.parametrize(("event", "pattern", "goods", "word", "lemma"), _triggers())
@@ -233,7 +273,6 @@ def test_every_event_word_names_its_event(event: str, pattern: str, goods: str, 
     if lemma == "seek":
         sentence = "Russia sought missiles from Iran."
     assert event in [claim.event for claim in read(sentence).claims]
-    assert event_pattern().search(sentence) is not None
 
 
 _HEDGED = {

@@ -200,7 +200,7 @@ def test_the_timeline_of_the_annotated_report_is_as_annotated(report: Ledger) ->
         ("2023-08-01", "2023-08-31", "exchange of letters"),
         ("2023-09-11", "2023-09-17", "meeting"),
         ("2023-09-11", "2023-09-17", "visit"),
-    ] == sorted(events, key=lambda e: (e[0] or e[1]))
+    ] == sorted(events, key=lambda e: e[0] or e[1])
 
 
 def test_statements_of_the_annotated_report_stand_at_their_days(report: Ledger) -> None:

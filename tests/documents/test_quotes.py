@@ -44,7 +44,8 @@ def test_an_inner_quotation_follows_the_outer_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The Koreans’ weapons, Kim’s men and the ’90s.", "It's the boys' boat.", "He is 5'10\" tall.", "rock ’n’ roll"]
+    "text",
+    ["The Koreans’ weapons, Kim’s men and the ’90s.", "It's the boys' boat.", "He is 5'10\" tall.", "rock ’n’ roll"],
 )
 def test_apostrophes_and_inch_marks_quote_nothing(text: str) -> None:
     assert [] == quoted(text)

@@ -125,14 +125,14 @@ def test_every_word_class_is_used_for_its_words() -> None:
         ("Kim said that he left.", ("Kim", "said", ["that he left"])),
         ("Kim said he left.", ("Kim", "said", ["he left"])),
         ("“I left,” said Kim.", ("Kim", "said", ["“I left,”"])),
-        ("“I left,” said Kim Jong Un, the leader of North Korea.", ("Kim Jong Un, the leader of North Korea", "said", ["“I left,”"])),
+        ("“I left,” said Kim, the leader of Korea.", ("Kim, the leader of Korea", "said", ["“I left,”"])),
         ("“I left,” Kim said. “I had to go.”", ("Kim", "said", ["“I left,”", "“I had to go.”"])),
         ("Shells were sent, Kim said.", ("Kim", "said", ["Shells were sent"])),
         ("The shells, Kim said, were sent.", ("Kim", "said", ["The shells", "were sent"])),
         ("According to Kim, shells were sent.", ("Kim", "According to", ["shells were sent"])),
         ("Shells were sent, according to Kim.", ("Kim", "according to", ["Shells were sent"])),
         ("The claim was denied by both Kim and Putin.", ("both Kim and Putin", "denied", ["The claim"])),
-        ("Pavel Volkov, a military analyst, told reporters on Tuesday that he left.", ("Pavel Volkov, a military analyst,", "told reporters", ["that he left"])),
+        ("Ivan Volkov, an analyst, told us on Friday he left.", ("Ivan Volkov, an analyst,", "told", ["he left"])),
         ("Kim on Tuesday said he left.", ("Kim", "said", ["he left"])),
         ("Mr. Kim said: “I left.”", ("Mr. Kim", "said", ["“I left.”"])),
         ("Kim said:\n\n“I left.”", ("Kim", "said", ["“I left.”"])),
@@ -141,7 +141,7 @@ def test_every_word_class_is_used_for_its_words() -> None:
         ("Kim vowed not to send shells.", ("Kim", "vowed", ["not to send shells"])),
         ("Kim said in a statement on Monday that he left.", ("Kim", "said", ["that he left"])),
     ],
-)  # fmt: skip
+)
 def test_source_cue_and_content_are_told_apart(text: str, expected: tuple[str, str, list[str]]) -> None:
     assert expected == brief(read(text)[0])
 
@@ -252,7 +252,32 @@ def test_any_name_may_be_the_source(name: str) -> None:
     assert [name] == [brief(s)[0] for s in read(f"{name} said that shells were sent.")]
 
 
-_WORDS = ["Kim", "said", "that", "denied", "“", "”", "according", "to", ",", ".", "claims", "not", "was", "by", "who", "\n\n", "he", "refused", "comment", "and", "’s", "\ufb01", "\u200b", "-"]  # fmt: skip
+_WORDS = [
+    "Kim",
+    "said",
+    "that",
+    "denied",
+    "“",
+    "”",
+    "according",
+    "to",
+    ",",
+    ".",
+    "claims",
+    "not",
+    "was",
+    "by",
+    "who",
+    "\n\n",
+    "he",
+    "refused",
+    "comment",
+    "and",
+    "’s",
+    "\ufb01",
+    "\u200b",
+    "-",
+]
 
 
 @given(st.lists(st.sampled_from(_WORDS), max_size=30))
@@ -269,7 +294,9 @@ def test_spans_are_the_text_and_parents_have_no_cycle(words: list[str]) -> None:
             at = statements[at].parent
 
 
-@pytest.mark.parametrize("hostile", ["said ", "“a” said Kim, ", "Kim, ", "he said that ", "(", "according to ", "not ", "claims that "])
+@pytest.mark.parametrize(
+    "hostile", ["said ", "“a” said Kim, ", "Kim, ", "he said that ", "(", "according to ", "not ", "claims that "]
+)
 def test_a_hostile_line_takes_time_in_proportion_to_its_length(hostile: str) -> None:
     def seconds(length: int) -> float:
         text = hostile * (length // len(hostile))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from dissuade.documents.clusters import ClusterBuilder
 from dissuade.documents.cues import cue_lexicon
-from dissuade.documents.events import Event, Participants, event_pattern, find_events
+from dissuade.documents.event_frames import Event, Participants
+from dissuade.documents.events import find_events
 from dissuade.documents.modality import combine_modality, local_modality
 from dissuade.documents.quotes import text_blocks
 from dissuade.documents.sentences import Words, split_sentences, tag_words
+from dissuade.documents.spans import InnermostSpans
 from dissuade.model.report import Claim, DateMention, Entity, Mention, Span, Statement, Zone
 
 __all__ = ["find_claims"]
@@ -62,13 +64,13 @@ def find_claims(
     when = _Dates(dates, statements, published)
     found: list[_Found] = []
     for start, end in text_blocks(text, zones):
-        if event_pattern().search(text, start, end) is None:
+        if not people.within(start, end):
             continue
         words = tag_words(text, start, end, [])
         for first, last in split_sentences(words, text):
             events = find_events(words, first, last, people)
             for event in _with_topics(events):
-                found += _claim(text, words, event, first, statements, holders, when, people)
+                found += _claim(text, words, event, (first, last), statements, holders, when, people)
     found += _spoken_claims(text, statements, found, people)
     found.sort(key=lambda f: (f.claim.trigger.start, f.claim.statement or 0))
     builder = ClusterBuilder(people, dates)
@@ -91,16 +93,12 @@ class _Holders:
 
     def __init__(self, statements: Sequence[Statement]) -> None:
         self._statements = statements
-        self._spans = sorted((c.start, c.end, n) for n, s in enumerate(statements) for c in s.content)
-        self._starts = [span[0] for span in self._spans]
-        self._longest = max((end - start for start, end, _ in self._spans), default=0)
+        self._spans = InnermostSpans((c.start, c.end, n) for n, s in enumerate(statements) for c in s.content)
 
     def innermost(self, at: int) -> int | None:
         """The statement with the shortest content around a place."""
-        high = bisect_right(self._starts, at)
-        low = bisect_left(self._starts, at - self._longest)
-        around = [(end - start, -n) for start, end, n in self._spans[max(low, high - 40) : high] if end > at]
-        return -min(around)[1] if around else None
+        span = self._spans.at(at)
+        return span[2] if span else None
 
     def start(self, number: int, at: int) -> int:
         """Where the content of a statement begins that holds a place."""
@@ -114,6 +112,10 @@ class _Dates:
         self, dates: Sequence[DateMention], statements: Sequence[Statement], published: dt.date | None
     ) -> None:
         self._dates, self._statements = dates, statements
+        self._cues: dict[int, list[int]] = {}
+        for statement in statements:
+            if statement.date is not None and statement.cue is not None:
+                self._cues.setdefault(statement.date, []).append(statement.cue.start)
         self._starts = [d.span.start for d in dates]
         self._published = published.isoformat() if published else ""
 
@@ -121,15 +123,14 @@ class _Dates:
         """The time expression nearest to an event in its sentence and in the same statement."""
         low, high = bisect_left(self._starts, first), bisect_left(self._starts, last)
         fitting = [n for n in range(low, high) if holders.innermost(self._dates[n].span.start) == holder]
-        taken = {s.date for s in self._statements if s.date is not None} if holder is None and fitting else set()
-        fitting = [n for n in fitting if n not in taken or not self._is_statement_date(n, at, first, last)]
+        if holder is None:
+            fitting = [n for n in fitting if not self._is_statement_date(n, at)]
         return min(fitting, key=lambda n: abs(self._dates[n].span.start - at), default=None)
 
-    def _is_statement_date(self, number: int, at: int, first: int, last: int) -> bool:
-        """Whether the date stands nearer to a cue of the sentence than a claim of the author could use it."""
+    def _is_statement_date(self, number: int, at: int) -> bool:
+        """Whether a cue that has the date stands nearer to it than the author's event."""
         place = self._dates[number].span.start
-        cues = [s.cue.start for s in self._statements if s.date == number and s.cue and first <= s.cue.start < last]
-        return any(abs(c - place) < abs(at - place) for c in cues)
+        return any(abs(cue - place) < abs(at - place) for cue in self._cues.get(number, ()))
 
     def is_ahead(self, number: int | None, statement: Statement | None) -> bool:
         """Whether a date lies after the statement (or the publication)."""
@@ -144,7 +145,7 @@ def _claim(
     text: str,
     words: Words,
     event: Event,
-    first: int,
+    sentence: tuple[int, int],
     statements: Sequence[Statement],
     holders: _Holders,
     when: _Dates,
@@ -152,14 +153,13 @@ def _claim(
 ) -> list[_Found]:
     start, end = words.starts[event.trigger[0]], words.ends[event.trigger[1] - 1]
     holder = holders.innermost(words.starts[event.at])
-    sentence = (words.starts[first], words.ends[_sentence_end(words, event.at) - 1])
-    begin = first
+    begin = first = sentence[0]
     if holder is not None:
         begin = max(first, bisect_left(words.starts, holders.start(holder, words.starts[event.at])))
     local, negative = local_modality(
         words, event.trigger[0], begin, gerund_subject=event.gerund_subject, author=holder is None
     )
-    date = when.of(end, sentence[0], _date_reach(words, event.at, sentence[1]), holder, holders)
+    date = when.of(end, words.starts[first], _date_reach(words, event.at, sentence[1]), holder, holders)
     slots = dict(event.slots)
     if event.frame.event == "pledge" and _has_condition(words, first, event.at):
         local = "conditional"
@@ -167,7 +167,7 @@ def _claim(
         payer = _consequence(words, event.at, people)
         if payer:
             slots["supplier"] = payer
-    made = []
+    made: list[_Found] = []
     outer = statements[holder] if holder is not None else None
     number = holder
     while True:
@@ -187,19 +187,12 @@ def _claim(
         number, outer = outer.parent, statements[outer.parent]
 
 
-def _date_reach(words: Words, at: int, end: int) -> int:
+def _date_reach(words: Words, at: int, last: int) -> int:
     """How far to the right a date may stand: not in a clause of its own ("as we head into winter")."""
-    for k in range(at + 1, len(words)):
-        if words.starts[k] >= end:
-            break
+    for k in range(at + 1, last):
         if words.tags[k] in "SW":
             return words.starts[k]
-    return end
-
-
-def _sentence_end(words: Words, at: int) -> int:
-    end = words.tags.find(".", at)
-    return len(words) if end < 0 else end + 1
+    return words.ends[last - 1]
 
 
 def _has_condition(words: Words, first: int, at: int) -> bool:
@@ -297,7 +290,9 @@ def _referring_claims(
                     continue
                 seen.add(claim.cluster)
                 polarity = "negative" if modality == "denied" else "positive"
-                made.append(replace(claim, statement=n, trigger=pointer, modality=modality, polarity=polarity, date=None))
+                made.append(
+                    replace(claim, statement=n, trigger=pointer, modality=modality, polarity=polarity, date=None)
+                )
             if seen and not is_plural:
                 break
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dissuade.documents.events import Participants
+from dissuade.documents.event_frames import Participants
 from dissuade.model.report import Claim, DateMention
 
 __all__ = ["ClusterBuilder"]

@@ -1,4 +1,4 @@
-"""The lexicon of attribution: verbs, phrases and nouns that report, and the closed classes the grammar is written in."""
+"""The lexicon of attribution: verbs, phrases and nouns that report, and the word classes of the grammar."""
 
 from __future__ import annotations
 
@@ -114,12 +114,12 @@ def cue_lexicon() -> CueLexicon:
         words = tuple(tail.split())
         cues.setdefault(lemma, []).append(Cue(f"{lemma} {tail}", words, frozenset(frames.split()), act, modality))
     no_comment, silence = _read_silence("no_comment.tsv", forms), _read_silence("silence.tsv", forms)
-    nouns = {}
+    nouns: dict[str, Cue] = {}
     for written, frames, act, modality in read_table("cue_nouns.tsv"):
         nouns |= {w: Cue(written.split()[0], (), frozenset(frames.split()), act, modality) for w in written.split()}
     tags = dict.fromkeys(nouns, "K") | dict.fromkeys(forms, "V")
-    for tag, words in ((row[0], row[1]) for row in read_table("words.tsv")):
-        tags |= {word: tag for word in words.split() if tags.get(word) != "V" or tag != "v"}
+    for tag, listed in read_table("words.tsv"):
+        tags |= {word: tag for word in listed.split() if tags.get(word) != "V" or tag != "v"}
     ordered = {lemma: tuple(sorted(found, key=lambda c: -len(c.tail))) for lemma, found in cues.items()}
     declining = tuple(row[0] for row in read_table("declining.tsv"))
     tails = {

@@ -62,9 +62,13 @@ def build_ledger(
         if made.earliest or made.latest:
             events.append(
                 TimelineEntry(
-                    kind="event", earliest=made.earliest, latest=made.latest, title=made.title, cluster=made.id,
+                    kind="event",
+                    earliest=made.earliest,
+                    latest=made.latest,
+                    title=made.title,
+                    cluster=made.id,
                     basis=basis,
-                )  # fmt: skip
+                )
             )
     timeline = sorted(events + _said(statements, dates, names), key=_when)
     return tuple(clusters), tuple(timeline)
@@ -195,7 +199,10 @@ def _said(
         if number is not None:
             basis = f"stated: {dates[number].span.text!r}, {dates[number].basis}"
         elif last is not None and entity and last[0] == entity:
-            number, basis = last[1], f"not stated; follows the statement of the same speaker ({dates[last[1]].span.text!r})"
+            number, basis = (
+                last[1],
+                f"not stated; follows the statement of the same speaker ({dates[last[1]].span.text!r})",
+            )
         last = (entity, number) if number is not None and entity else None
         if number is None or not (dates[number].earliest or dates[number].latest):
             continue
@@ -205,9 +212,12 @@ def _said(
         title = f"{who} {statement.cue.text if statement.cue else 'said'}: {said}"
         entries.append(
             TimelineEntry(
-                kind="statement", earliest=dates[number].earliest, latest=dates[number].latest,
-                title=title if len(title) <= _TITLE_LENGTH else title[: _TITLE_LENGTH - 1] + "…", statement=n,
+                kind="statement",
+                earliest=dates[number].earliest,
+                latest=dates[number].latest,
+                title=title if len(title) <= _TITLE_LENGTH else title[: _TITLE_LENGTH - 1] + "…",
+                statement=n,
                 basis=basis,
-            )  # fmt: skip
+            )
         )
     return entries

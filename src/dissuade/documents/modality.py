@@ -57,9 +57,7 @@ def local_modality(
             best = "conditional"
         elif hedge and _RANK[hedge] > _RANK[best]:
             best = hedge
-        elif author and tag == "V" and in_clause and best == "asserted":
-            best = "alleged"
-        elif tag == "K" and k + 1 < at and lower[k + 1] in ("of", "that") and best == "asserted":
+        elif best == "asserted" and ((author and tag == "V" and in_clause) or _is_hearsay(words, k, at)):
             best = "alleged"
         if tag in _BOUNDARY or (tag == "S" and lower[k] != "whether"):
             in_clause = tag not in _BOUNDARY and hedge == "conditional"
@@ -69,6 +67,11 @@ def local_modality(
         elif tag == ",":
             in_clause = False
     return best, negative
+
+
+def _is_hearsay(words: Words, k: int, at: int) -> bool:
+    """Whether a reporting noun governs the event: "reports of a sale"."""
+    return words.tags[k] == "K" and k + 1 < at and words.lower[k + 1] in ("of", "that")
 
 
 def cue_modality(statement: Statement) -> str:

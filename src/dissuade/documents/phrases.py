@@ -55,14 +55,14 @@ def _skip_time(words: Words, end: int, first: int) -> int:
 
 
 def _with_apposition(words: Words, end: int, first: int) -> tuple[int, int] | None:
-    """ "Pavel Felgenhauer, a defence analyst," as one subject; the closing mark belongs to it."""
+    """Read "Pavel Felgenhauer, a defence analyst," as one subject; the closing mark belongs to it."""
     tags = words.tags
     opening = {",": ",", ")": "(", "-": "-"}[tags[end - 1]]
     for at in range(end - 2, max(first, end - _REACH), -1):
         if tags[at] == opening:
-            if (tags[at + 1] in "VvgSQMA" and words.lower[at + 1] not in ("including",)) or at == first:
-                if tags[at + 1] != "S" and tags[at + 1] != "g" and words.lower[at + 1] not in ("asked",):
-                    return None
+            is_clause = tags[at + 1] in "VvQMA" and words.lower[at + 1] not in ("asked", "including")
+            if is_clause or (at == first and tags[at + 1] not in "Sg"):
+                return None
             phrase = noun_phrase_before(words, at, first)
             return (phrase[0], end) if phrase else None
         if tags[at] in "Q;" or (tags[at] == "." and opening != "("):
@@ -95,10 +95,15 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
                 break
             at -= 1
         elif (
-            tag == "D"
-            or (tag == "J" and at - 1 > limit and tags[at - 2] in "DXn")
-            or (tag == "Q" and _is_name(words, at - 1))
-        ) or (tag in "PO" and lower[at - 1] in _INNER and at - 2 >= limit and tags[at - 2] in "XnKd") or (tag == "C" and at - 2 >= limit and _joins_nouns(tags, at, end)) or (tag == "," and _is_list(tags, at, limit, end)):
+            (
+                tag == "D"
+                or (tag == "J" and at - 1 > limit and tags[at - 2] in "DXn")
+                or (tag == "Q" and _is_name(words, at - 1))
+            )
+            or (tag in "PO" and lower[at - 1] in _INNER and at - 2 >= limit and tags[at - 2] in "XnKd")
+            or (tag == "C" and at - 2 >= limit and _joins_nouns(tags, at, end))
+            or (tag == "," and _is_list(tags, at, limit, end))
+        ):
             at -= 1
         else:
             break
@@ -126,7 +131,7 @@ def _joins_nouns(tags: str, at: int, end: int) -> bool:
 
 
 def _is_list(tags: str, at: int, limit: int, end: int) -> bool:
-    """ "Moscow, Pyongyang and Beijing": a comma between capitalised words before an "and"."""
+    """Whether it is a list, "Moscow, Pyongyang and Beijing": a comma between capitalised words before an "and"."""
     return at - 2 >= limit and tags[at - 2] == "X" and tags[at] == "X" and "C" in tags[at:end]
 
 

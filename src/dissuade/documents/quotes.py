@@ -124,9 +124,8 @@ def _scan_block(text: str, start: int, end: int, stack: list[_Open], found: list
         if level >= 0:
             found.append((stack[level].start, match.end()))
             del stack[level:]
-        elif len(stack) < _DEPTH and _opens(mark, before, after):
-            if mark not in _SINGLE or later_closers[i] > 0:
-                stack.append(_Open(mark, at))
+        elif len(stack) < _DEPTH and _opens(mark, before, after) and (mark not in _SINGLE or later_closers[i] > 0):
+            stack.append(_Open(mark, at))
 
 
 def _is_elision(text: str, at: int, stack: list[_Open]) -> bool:

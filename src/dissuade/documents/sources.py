@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dissuade.model.report import Mention, Source, Span
 
@@ -72,7 +73,7 @@ class SourceFinder:
 
     @staticmethod
     def _apposed(inside: list[Mention], head: int) -> Mention | None:
-        """ "Another host, Abby Martin,": a person who is named after the head."""
+        """Read "another host, Abby Martin,": a person who is named after the head."""
         persons = [m for m in inside if m.type == "person" and m.level == "name" and m.span.start > head]
         return persons[0] if len(persons) == 1 else None
 
@@ -80,15 +81,18 @@ class SourceFinder:
         """Mentions joined to the head by commas and "and"."""
         chain = [named]
         for other in sorted(inside, key=lambda m: m.span.start, reverse=True):
-            if other.span.end <= chain[0].span.start and other.type != "role":
-                if _JOIN.fullmatch(self._text, other.span.end, chain[0].span.start):
-                    chain.insert(0, other)
+            if self._joined(other, chain[0]):
+                chain.insert(0, other)
         for other in inside:
-            if other.span.start >= chain[-1].span.end and other.type != "role":
-                if _JOIN.fullmatch(self._text, chain[-1].span.end, other.span.start):
-                    chain.append(other)
-        is_apposition = any(not _AND.search(self._gap(a, b)) for a, b in zip(chain, chain[1:], strict=False))
+            if self._joined(chain[-1], other):
+                chain.append(other)
+        is_apposition = any(not _AND.search(self._gap(a, b)) for a, b in pairwise(chain))
         return [named] if is_apposition and len(chain) == 2 else chain
+
+    def _joined(self, left: Mention, right: Mention) -> bool:
+        if "role" in (left.type, right.type) or left.span.end > right.span.start:
+            return False
+        return _JOIN.fullmatch(self._text, left.span.end, right.span.start) is not None
 
     def _gap(self, a: Mention, b: Mention) -> str:
         return self._text[a.span.end : b.span.start]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue, cue_lexicon
 from dissuade.documents.phrases import head_word
 from dissuade.documents.quotes import find_quotes, text_blocks
@@ -18,7 +19,9 @@ from dissuade.documents.sentences import (
     tag_words,
 )
 from dissuade.documents.sources import SourceFinder
-from dissuade.documents.statement_cues import Attribution, find_attributions, read_signed, shared_source
+from dissuade.documents.spans import InnermostSpans
+from dissuade.documents.statement_cues import find_attributions, shared_source
+from dissuade.documents.statement_forms import read_signed
 from dissuade.model.report import DateMention, Mention, Span, Statement, Zone
 
 __all__ = ["find_statements"]
@@ -26,7 +29,6 @@ __all__ = ["find_statements"]
 _DIRECT_LENGTH = 4
 _WORTH_READING = 25
 _SHORT = 200
-_NEARBY = 12
 _CLOSING = "”’\"'»“"
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "imply", "reveal", "signal", "find", "confirm"})
 _AFTER_CONTENT = frozenset({"post", "inverted", "according", "inserted", "passive"})
@@ -108,32 +110,19 @@ def _read_inside(text: str, outer: list[tuple[int, int]], quotes: list[tuple[int
     """What a speaker quotes from others is nested in the speaker's statement."""
     if not drafts:
         return
-    holders = sorted((span, n) for n, d in enumerate(drafts) for span in d.content)
-    starts = [span[0] for span, _ in holders]
+    holders = InnermostSpans((*span, n) for n, d in enumerate(drafts) for span in d.content)
     for start, end in outer:
         if end - start < _WORTH_READING:
             continue
-        parent = _innermost(holders, starts, start, end, drafts)
-        if parent is None:
+        holder = holders.at(start)
+        if holder is None or holder[1] < end:
             continue
         inner = outermost([q for q in overlapping(quotes, start + 1, end) if q[0] > start and q[1] < end])
         words = tag_words(text, start + 1, end - 1 if text[end - 1] in _CLOSING else end, inner)
         for first, last in split_sentences(words, text):
             tags = words.tags[first:last]
             if "V" in tags or "K" in tags:
-                _read_sentence(words, first, last, drafts, parent)
-
-
-def _innermost(
-    holders: list[tuple[tuple[int, int], int]], starts: list[int], start: int, end: int, drafts: list[_Draft]
-) -> int | None:
-    """The statement with the shortest content that holds the stretch."""
-    at = bisect_right(starts, start)
-    best: tuple[int, int] | None = None
-    for span, n in holders[max(0, at - _NEARBY) : at]:
-        if span[0] <= start and end <= span[1] and (best is None or span[1] - span[0] <= best[0]):
-            best = (span[1] - span[0], n)
-    return best[1] if best else None
+                _read_sentence(words, first, last, drafts, holder[2])
 
 
 def _read_quotation(words: Words, first: int, last: int, before: int, drafts: list[_Draft]) -> bool:
@@ -281,7 +270,7 @@ def finish_statements(
     """Name sources, kinds and dates."""
     finder = SourceFinder(text, mentions)
     date_starts = [d.span.start for d in dates]
-    said = sorted(span for d in drafts if d.act != "decline" for span in d.content)
+    said = InnermostSpans((*span, n) for n, d in enumerate(drafts) if d.act != "decline" for span in d.content)
     declining = cue_lexicon().declining
     statements = []
     for draft in drafts:
@@ -317,21 +306,11 @@ def _kind(content: list[tuple[int, int]], quotes: list[tuple[int, int]]) -> str:
     return "direct" if all(share >= e - s for share, (s, e) in zip(shares, content, strict=True)) else "mixed"
 
 
-def _date_of(draft: _Draft, dates: Sequence[DateMention], starts: list[int], said: list[tuple[int, int]]) -> int | None:
+def _date_of(draft: _Draft, dates: Sequence[DateMention], starts: list[int], said: InnermostSpans) -> int | None:
     """The time expression nearest to the cue in its sentence that is not part of what anybody says."""
     if draft.cue is None or not dates or draft.parent is not None or draft.attribution.frame in ("passive", "noun"):
         return None
     first, last = bisect_left(starts, draft.sentence[0]), bisect_left(starts, draft.sentence[1])
-    inside = [n for n in range(first, last) if not _is_said(dates[n].span, draft, said)]
+    inside = [n for n in range(first, last) if said.at(dates[n].span.start) is None]
     cue = draft.cue[0]
     return min(inside, key=lambda n: abs(dates[n].span.start - cue), default=None)
-
-
-def _is_said(span: Span, draft: _Draft, said: list[tuple[int, int]]) -> bool:
-    holders = [s for s in said if s[0] <= span.start < s[1]] if len(said) < _NEARBY else _around(said, span.start)
-    return any(not (s[0] <= (draft.cue or (0, 0))[0] < s[1]) for s in holders)
-
-
-def _around(said: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
-    place = bisect_right(said, (at, at + 1_000_000_000))
-    return [s for s in said[max(0, place - _NEARBY) : place] if s[0] <= at < s[1]]

@@ -1,0 +1,182 @@
+"""The phrases around an event's word: subject, object, phrases by preposition, owner, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dissuade.documents.event_frames import Participants
+from dissuade.documents.phrases import main_subject, noun_phrase_after, noun_phrase_before, subject_before
+from dissuade.documents.sentences import Words
+
+__all__ = [
+    "AGENTS",
+    "Clause",
+    "agents",
+    "agents_after",
+    "clause_limit",
+    "controller",
+    "goods_between",
+    "group_start",
+    "owner_of",
+    "phrase_end",
+    "places_after",
+    "read_clause",
+    "read_right",
+]
+
+AGENTS = frozenset({"person", "organization", "government", "country", "group", "vessel"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_OF = frozenset({"of"})
+_CLAUSE_STOP = "TWS.;:-"
+_GOODS_REACH = 12
+
+
+@dataclass(slots=True)
+class Clause:
+    """What stands around a word: subject, object and phrases by preposition."""
+
+    subject: tuple[str, ...]
+    passive: bool
+    object: tuple[int, int] | None
+    after: dict[str, tuple[int, int]]
+    gerund_subject: bool = False
+
+
+def agents(people: Participants, ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(i for i in ids if i in people.entities and people.entities[i].type in AGENTS)
+
+
+def read_clause(words: Words, i: int, first: int, last: int, people: Participants) -> Clause:
+    """Read the arguments of a verb."""
+    tags, lower = words.tags, words.lower
+    group, passive = i, False
+    while group > first and tags[group - 1] in "AMNJ*":
+        group -= 1
+        passive |= lower[group] in _BE and not lower[i].endswith("ing")
+    previous = tags[group - 1] if group > first else ""
+    subject: tuple[str, ...] = ()
+    alone = False
+    if lower[i].endswith("ing") and not tags[first:i].strip("*C"):
+        alone = True
+    elif previous in ("P", "O") or (lower[i].endswith("ing") and group == i):
+        subject = controller(words, group, first, people)
+    elif previous == "C":
+        phrase = main_subject(words, first, group)
+        subject = people.of_phrase(words, phrase) if phrase else ()
+    elif previous:
+        phrase = subject_before(words, group, first) or _inverted_subject(words, group, first)
+        subject = people.of_phrase(words, phrase) if phrase else ()
+        if not phrase and not passive:
+            subject = controller(words, group, first, people)
+    target, after = read_right(words, i + 1, last)
+    return Clause(subject, passive, target, after, alone)
+
+
+def _inverted_subject(words: Words, end: int, first: int) -> tuple[int, int] | None:
+    return noun_phrase_before(words, end, first) if end > first else None
+
+
+def controller(words: Words, end: int, first: int, people: Participants) -> tuple[str, ...]:
+    """Whose infinitive or gerund it is: the nearest actor to its left ("accused North Korea of shipping")."""
+    nearby = people.within(words.starts[first], words.ends[end - 1] if end > first else words.starts[first])
+    for m in reversed(nearby):
+        if (m.type in AGENTS and m.level != "demonym") or (m.type == "country" and m.span.text.endswith("s")):
+            return tuple(m.entity.split("+"))
+    return ()
+
+
+def read_right(words: Words, k: int, last: int) -> tuple[tuple[int, int] | None, dict[str, tuple[int, int]]]:
+    """Object and prepositional phrases after a word, up to the end of its clause."""
+    tags, lower = words.tags, words.lower
+    after: dict[str, tuple[int, int]] = {}
+    target: tuple[int, int] | None = None
+    while k < last and tags[k] in "J*":
+        k += 1
+    end = phrase_end(words, k, last)
+    if end > k:
+        target, k = (k, end), end
+    while k < last:
+        if tags[k] in "PO":
+            end = phrase_end(words, k + 1, last)
+            if end == k + 1:
+                if tags[k] == "O":
+                    break
+                k += 1
+                continue
+            after.setdefault(lower[k], (k + 1, end))
+            k = end
+        elif tags[k] in "Jtdn*X" and tags[k] not in _CLAUSE_STOP:
+            k += 1
+        else:
+            break
+    return target, after
+
+
+def phrase_end(words: Words, k: int, last: int) -> int:
+    while k < last and words.tags[k] == "*":
+        k += 1
+    return noun_phrase_after(words, k, last, inner=_OF)
+
+
+def goods_between(words: Words, low: int, high: int, people: Participants, kind: str) -> tuple[str, ...]:
+    """Goods of a kind mentioned between two words."""
+    if low >= high:
+        return ()
+    ids = [m.entity for m in people.within(words.starts[low], words.ends[high - 1]) if m.type == "goods"]
+    if kind == "arms":
+        ids = [i for i in ids if people.is_arms(i)]
+    if kind == "money":
+        ids = [m.entity for m in people.within(words.starts[low], words.ends[high - 1]) if m.type == "money"]
+    return tuple(dict.fromkeys(ids))
+
+
+def agents_after(words: Words, people: Participants, clause: Clause, *prepositions: str) -> tuple[str, ...]:
+    for preposition in prepositions:
+        if preposition in clause.after:
+            return agents(people, people.of_phrase(words, clause.after[preposition]))
+    return ()
+
+
+def clause_limit(words: Words, i: int, last: int) -> int:
+    for k in range(i + 1, min(last, i + 1 + _GOODS_REACH)):
+        if words.tags[k] in "TWS.;":
+            return k
+    return min(last, i + 1 + _GOODS_REACH)
+
+
+def owner_of(words: Words, i: int, first: int, people: Participants) -> tuple[str, ...]:
+    """Read "Moscow's" or "its" before a noun."""
+    at = i
+    while at > first and words.tags[at - 1] in "nJg*" and i - at < 4 and not words.lower[at - 1].endswith(("'s", "s'")):
+        at -= 1
+    if at == first:
+        return ()
+    is_possessive = words.lower[at - 1].endswith(("'s", "s'")) or words.lower[at - 1] in ("its", "their", "our", "his")
+    is_name = words.tags[at - 1] == "X"
+    if not (is_possessive or is_name):
+        return ()
+    for m in reversed(people.within(words.starts[first], words.ends[at - 1])):
+        if m.type in AGENTS and m.span.end >= words.ends[at - 1] - 2:
+            return tuple(m.entity.split("+"))
+    return ()
+
+
+def group_start(words: Words, k: int, first: int) -> int:
+    while k > first and words.tags[k - 1] in "AMNJO*":
+        k -= 1
+    return k
+
+
+def places_after(words: Words, people: Participants, clause: Clause) -> tuple[str, ...]:
+    for preposition in ("in", "at", "near", "to"):
+        if preposition in clause.after:
+            first, last = clause.after[preposition]
+            ids = [
+                m.entity
+                for m in people.within(words.starts[first], words.ends[last - 1])
+                if m.type in ("place", "country")
+            ]
+            if ids:
+                return (ids[0],)
+    return ()

@@ -1,0 +1,125 @@
+"""Event frames as data: which words name which event, and who and what is mentioned where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from dissuade.documents.cues import inflect
+from dissuade.documents.phrases import head_word
+from dissuade.documents.sentences import Words
+from dissuade.model.report import Entity, Mention
+
+__all__ = ["Event", "EventFrame", "Participants", "frames"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventFrame:
+    """One entry of ``events.yaml``: the event, how its arguments stand, what goods it needs, its verb form if any."""
+
+    event: str
+    pattern: str
+    goods: str
+    lemma: str
+    form: str
+
+
+@dataclass(slots=True)
+class Event:
+    """An event found in a sentence: the frame, its word and its slots (entity ids)."""
+
+    frame: EventFrame
+    at: int
+    trigger: tuple[int, int]
+    slots: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    gerund_subject: bool = False
+
+
+def _entries(value: Any) -> Iterator[tuple[str, str]]:
+    for entry in value or ():
+        lemma, _, irregular = str(entry).partition(" (")
+        yield lemma, irregular.rstrip(")") or "-"
+
+
+@cache
+def frames() -> Mapping[str, tuple[EventFrame, ...]]:
+    """Lower-case word to the frames that it may name."""
+    text = (files("dissuade.documents") / "data" / "events.yaml").read_text(encoding="utf-8")
+    found: dict[str, list[EventFrame]] = {}
+    for entry in YAML(typ="safe", pure=True).load(text):
+        event, pattern, goods = entry["event"], entry["pattern"], entry.get("goods", "")
+        for lemma, irregular in _entries(entry.get("verbs")):
+            for form, kind in inflect(lemma, irregular).items():
+                found.setdefault(form, []).append(EventFrame(event, pattern, goods, lemma, kind))
+        for noun in entry.get("nouns", ()):
+            found.setdefault(noun, []).append(EventFrame(event, pattern, goods, noun, "noun"))
+    return {word: tuple(entries) for word, entries in found.items()}
+
+
+class Participants:
+    """Who and what is mentioned where.
+
+    Args:
+        mentions: with their entities.
+        entities: what they mean; goods whose role says munitions are arms.
+    """
+
+    def __init__(self, mentions: Iterable[Mention], entities: Iterable[Entity]) -> None:
+        self.entities = {e.id: e for e in entities}
+        self.mentions = sorted((m for m in mentions if m.entity), key=lambda m: (m.span.start, -m.span.end))
+        self._starts = [m.span.start for m in self.mentions]
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Mentions that lie in a stretch of code points, by start, longer ones first."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [m for m in self.mentions[first:last] if m.span.end <= end]
+
+    def is_arms(self, entity: str) -> bool:
+        """Whether goods are munitions."""
+        known = self.entities.get(entity)
+        return known is not None and known.type == "goods" and "munition" in known.role
+
+    def are_several(self, ids: Sequence[str]) -> bool:
+        """Whether there are two at least, a state and its government counting once."""
+        return len({i.removeprefix("gov-") for i in ids}) > 1
+
+    def country(self, entity: str) -> str:
+        """Country code of an entity, "" if unknown or mixed."""
+        codes = {self.entities[e].country if e in self.entities else "" for e in entity.split("+")}
+        return codes.pop() if len(codes) == 1 else ""
+
+    def of_phrase(self, words: Words, phrase: tuple[int, int]) -> tuple[str, ...]:
+        """Entities that a noun phrase is about, one for each of its conjuncts."""
+        found: list[str] = []
+        for first, last in _conjuncts(words, phrase):
+            mention = self.head(words, first, last)
+            if mention is not None:
+                found += mention.entity.split("+")
+        return tuple(dict.fromkeys(found))
+
+    def head(self, words: Words, first: int, last: int) -> Mention | None:
+        """The mention over the head of a phrase: a name at its end, else the longest one over its head word."""
+        inside = [m for m in self.within(words.starts[first], words.ends[last - 1]) if m.type != "role"]
+        for m in inside:
+            if m.type == "person" and m.level == "name" and m.span.end >= words.ends[last - 1] - 2:
+                return m
+        at = words.starts[head_word(words, (first, last))]
+        over = [m for m in inside if m.span.start <= at < m.span.end]
+        return max(over, key=lambda m: m.span.end - m.span.start, default=None)
+
+
+def _conjuncts(words: Words, phrase: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    first = phrase[0]
+    for at in range(phrase[0], phrase[1]):
+        if words.tags[at] in "C,":
+            if at > first:
+                yield first, at
+            first = at + 1
+    if first < phrase[1]:
+        yield first, phrase[1]

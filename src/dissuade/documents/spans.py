@@ -1,0 +1,40 @@
+"""Which of many overlapping stretches of a text is the shortest around a place."""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_right
+from collections.abc import Iterable
+
+__all__ = ["InnermostSpans"]
+
+
+class InnermostSpans:
+    """Answers which span is the shortest around a place, in logarithmic time.
+
+    Args:
+        spans: start, end (exclusive) and a number for each; they may nest and overlap in any way. Of two equally
+            long spans the one with the higher number counts as the inner one.
+    """
+
+    def __init__(self, spans: Iterable[tuple[int, int, int]]) -> None:
+        ordered = sorted(span for span in spans if span[0] < span[1])
+        places = sorted({place for start, end, _ in ordered for place in (start, end)})
+        self._starts = places
+        self._inner: list[tuple[int, int, int] | None] = []
+        open_spans: list[tuple[int, int, int, int]] = []
+        at = 0
+        for place in places:
+            while at < len(ordered) and ordered[at][0] == place:
+                start, end, number = ordered[at]
+                heapq.heappush(open_spans, (end - start, -number, start, end))
+                at += 1
+            while open_spans and open_spans[0][3] <= place:
+                heapq.heappop(open_spans)
+            inner = open_spans[0] if open_spans else None
+            self._inner.append((inner[2], inner[3], -inner[1]) if inner else None)
+
+    def at(self, place: int) -> tuple[int, int, int] | None:
+        """Start, end and number of the shortest span around a place; None if there is none."""
+        found = bisect_right(self._starts, place) - 1
+        return self._inner[found] if found >= 0 else None

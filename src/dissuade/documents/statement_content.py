@@ -1,0 +1,169 @@
+"""What follows or precedes a cue: complement, addressee, quotation, the clause before "…, he said"."""
+
+from __future__ import annotations
+
+from dissuade.documents.cues import Cue
+from dissuade.documents.phrases import has_verb, noun_phrase_after
+from dissuade.documents.sentences import Words
+
+__all__ = [
+    "clause_end",
+    "content_left",
+    "extend_apposition",
+    "leans_on_next",
+    "quote_extent",
+    "read_complement",
+    "read_inserted",
+]
+
+_HALF_OPEN = "JtPDXnKdRCO,"
+_BEFORE_CONTENT = 14
+_WH = frozenset({"whether", "how", "why", "if", "what", "who", "which", "when", "where"})
+
+
+def clause_end(words: Words, last: int) -> int:
+    end = last
+    while end > 0 and words.tags[end - 1] in ".,;:-":
+        end -= 1
+    return end
+
+
+def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int, tuple[int, int] | None]:
+    """What follows a cue: name of the frame, where the content begins, the addressee."""
+    tags, lower, frames = words.tags, words.lower, cue.frames
+    addressee: tuple[int, int] | None = None
+    while k < last and tags[k] == "J":
+        k += 1
+    if "addr" in frames and k < last and tags[k] in "RXDnKd":
+        end = noun_phrase_after(words, k, last)
+        if end == k and lower[k] == "her":
+            end = k + 1
+        if end > k and not (tags[k] == "R" and lower[k] in ("he", "she", "they", "we", "i")):
+            addressee = (k, end)
+            k = end
+            if tags[addressee[1] - 1 : k] and "of" in frames and "of" in lower[addressee[0] : k]:
+                cut = lower.index("of", addressee[0], k)
+                addressee, k = (addressee[0], cut), cut
+            if "to" in frames or "against" in frames:
+                for word in ("to", "against"):
+                    if word in frames and word in lower[addressee[0] : k]:
+                        cut = lower.index(word, addressee[0], k)
+                        addressee, k = (addressee[0], cut), cut
+    while k < last and tags[k] in "Jt":
+        k += 1
+    if k + 1 < last and tags[k] == "P" and tags[k + 1] == "t":
+        k += 2
+    if k >= last:
+        return "post", k, addressee
+    tag, word = tags[k], lower[k]
+    if tag == "T" and "that" in frames:
+        return "that", k, addressee
+    if tag == "Q" and "quote" in frames:
+        return "quote", k, addressee
+    if tag in ",:" and k + 1 < last and tags[k + 1] == "Q" and "quote" in frames:
+        return "quote", k + 1, addressee
+    if tag == ":" and "quote" in frames:
+        return ("that" if k + 1 < last else "colon"), k + 1, addressee
+    if tag == "N" and "to" in frames and k + 2 < last and tags[k + 1] == "O":
+        return "to", k, addressee
+    if tag == "O" and "to" in frames and k + 1 < last and tags[k + 1] in "nVJvAQK":
+        return "to", k, addressee
+    if tag == "P" and word in frames:
+        return word, k, addressee
+    if word in _WH and "wh" in frames:
+        return "wh", k, addressee
+    if tag == "g" and "ing" in frames:
+        return "ing", k, addressee
+    if tag in "DXnKRQ" and "np" in frames and "that" not in frames:
+        return "np", k, addressee
+    later = _content_later(words, k, last, frames)
+    if later is not None:
+        return later[0], later[1], addressee
+    if "bare" in frames and (tag in "RDXnKdJgSQP" or (tag in "AM" and "'" in word)) and has_verb(words, k + 1, last):
+        return "bare", k, addressee
+    if tag in "DXnKRQ" and "np" in frames:
+        return "np", k, addressee
+    if tag in ".,;:-)C":
+        return "post", k, addressee
+    if tag in "PS" and ("post" in frames):
+        return "post", k, addressee
+    return "", k, addressee
+
+
+def _content_later(words: Words, k: int, last: int, frames: frozenset[str]) -> tuple[str, int] | None:
+    """Past "in a statement", "at a briefing on Monday": the "that" or quotation that the cue is about."""
+    tags = words.tags
+    if tags[k] not in "Pt" and not (tags[k] == "O" and k + 1 < last and tags[k + 1] in "XDn"):
+        return None
+    for at in range(k + 1, min(last, k + _BEFORE_CONTENT)):
+        if tags[at] == "T" and "that" in frames:
+            return "that", at
+        if tags[at] == "Q" and "quote" in frames:
+            return ("quote", at) if tags[at - 1] in ",:" or at == k + 1 else None
+        if tags[at] == ":" and at + 1 < last and tags[at + 1] == "Q":
+            return "quote", at + 1
+        if tags[at] not in _HALF_OPEN:
+            return None
+        if tags[at] == "R" and "bare" in frames and has_verb(words, at + 1, last):
+            return "bare", at
+    return None
+
+
+def quote_extent(words: Words, start: int, last: int) -> tuple[int, int]:
+    """A quotation that ends a sentence stands alone; one in mid sentence runs on with it."""
+    inner = words.words[start].rstrip("”’\"'»“ ")
+    if inner.endswith((".", "!", "?", ",")):
+        return (start, start + 1)
+    return (start, max(clause_end(words, last), start + 1))
+
+
+def content_left(words: Words, begins: int, first: int, *, bare: bool) -> tuple[int, int] | None:
+    """The content before "…, he said": a quotation or a clause that ends in a comma."""
+    tags = words.tags
+    if begins <= first:
+        return None
+    at = begins
+    if tags[at - 1] in ",-" and at - 1 > first:
+        at -= 1
+        if tags[at - 1] != "Q" and not bare:
+            return None
+    elif tags[at - 1] != "Q":
+        return None
+    begin = first
+    while begin < at and tags[begin] in "C,":
+        begin += 1
+    if tags[at - 1] == "Q" and tags[begin:at].count("Q") == at - begin:
+        return (begin, at)
+    if not has_verb(words, begin, at) and "Q" not in tags[begin:at]:
+        return None
+    return (begin, at) if tags[begin] not in "SVW" or "," in tags[begin : at - 1] or tags[at - 1] == "Q" else None
+
+
+def leans_on_next(words: Words, content: tuple[int, int]) -> bool:
+    """Whether a quotation leans on what follows: it ends in a comma, a question or an exclamation mark."""
+    return words.words[content[1] - 1].rstrip("”’\"'»“ ").endswith((",", "?", "!"))
+
+
+def read_inserted(
+    words: Words, k: int, begins: int, first: int, last: int
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Read "the threat, he said, is real": the two parts of a clause that the cue stands in."""
+    tags = words.tags
+    if begins - 2 < first or tags[begins - 1] != ",":
+        return None
+    comma = tags.find(",", k, min(last, k + 12))
+    end = clause_end(words, last)
+    if comma < 0 or comma + 1 >= end or tags[comma + 1] not in "AMvVJ" or "." in tags[k:comma]:
+        return None
+    if tags[comma + 1] == "V" and words.lower[comma + 1].endswith("ing"):
+        return None
+    return (first, begins - 1), (comma + 1, end)
+
+
+def extend_apposition(words: Words, end: int, last: int) -> int:
+    tags = words.tags
+    if end + 1 < last and tags[end] == "," and tags[end + 1] in "DXn":
+        inner = noun_phrase_after(words, end + 1, last)
+        if inner > end + 1 and (inner >= last or tags[inner] in ".,"):
+            return inner
+    return end

@@ -1,0 +1,231 @@
+"""Attributions of other shapes: inverted, passive, silence, nouns, "according to", signed quotations."""
+
+from __future__ import annotations
+
+from dissuade.documents.attributions import Attribution
+from dissuade.documents.cues import Cue, cue_lexicon
+from dissuade.documents.phrases import is_person_like, noun_phrase_after, noun_phrase_before, subject_before
+from dissuade.documents.sentences import Words
+from dissuade.documents.statement_content import clause_end, content_left, extend_apposition, quote_extent
+
+__all__ = ["read_according", "read_inverted", "read_noun", "read_passive", "read_signed", "read_silent"]
+
+_HEARSAY = frozenset({"reports", "rumors", "rumours", "allegations", "accusations"})
+
+
+def read_inverted(words: Words, i: int, group: int, after: int, first: int, last: int, cue: Cue) -> Attribution | None:
+    """Read "…," said X: the verb comes right after the content, its subject after the verb."""
+    tags = words.tags
+    if group != i or i == first or "post" not in cue.frames or after >= last:
+        return None
+    touches_quote = tags[i - 1] == "Q" or (tags[i - 1] in ",-" and i - 1 > first and tags[i - 2] == "Q")
+    if not touches_quote and (tags[i - 1] != "," or "addr" in cue.frames or subject_before(words, i, first)):
+        return None
+    if tags[after] not in "XDnR" or (tags[after] == "R" and words.lower[after] in ("him", "her", "them", "it")):
+        return None
+    end = noun_phrase_after(words, after, last)
+    if end == after or (end < last and tags[end] not in ".,;:-(PStQOJWgC"):
+        return None
+    if not touches_quote and (end < last and tags[end] not in ".,("):
+        return None
+    content = content_left(words, i, first, bare=True)
+    if content is None:
+        return None
+    end = extend_apposition(words, end, last)
+    extra = []
+    follows = end + 1 if end < last and tags[end] in ",:" else end
+    if follows < last and tags[follows] == "Q":
+        extra = [quote_extent(words, follows, last)]
+    return Attribution(
+        cue=cue, head=i, span=(i, after), source=(after, end), content=content, begins=i, shares="own",
+        frame="inverted", extra=extra,
+    )  # fmt: skip
+
+
+def read_passive(
+    words: Words, i: int, group: int, after: int, first: int, last: int, cue: Cue, negated: bool
+) -> Attribution | None:
+    """Read "was denied by both", "is expected to", "it was reported that"."""
+    tags, lower = words.tags, words.lower
+    by = after if after < last and lower[after] == "by" else -1
+    if by < 0 and after + 1 < last and tags[after] in "Jt" and lower[after + 1] == "by":
+        by = after + 1
+    subject = subject_before(words, group, first)
+    if subject is None and group > first and tags[group - 1] in "TW":
+        stop = group - 1
+        subject = noun_phrase_before(words, stop, first)
+    if by > 0:
+        end = noun_phrase_after(words, by + 1, last)
+        if end == by + 1 or subject is None:
+            return None
+        return Attribution(
+            cue=cue, head=i, span=(i, after), source=(by + 1, end), content=subject, begins=subject[0], shares="own",
+            frame="passive", negated=negated,
+        )  # fmt: skip
+    if subject is None or after >= last:
+        return None
+    end = clause_end(words, last)
+    if tags[after] == "T" and "that" in cue.frames and lower[subject[0]] == "it" and after + 1 < end:
+        return Attribution(
+            cue=cue, head=i, span=(i, after), source=None, content=(after, end), begins=subject[0], shares="own",
+            frame="impersonal", negated=negated,
+        )  # fmt: skip
+    if tags[after] == "O" and after + 1 < end and cue.act in ("expect", "assert") and "that" in cue.frames:
+        return Attribution(
+            cue=cue, head=i, span=(i, after), source=None, content=(after, end), begins=subject[0], shares="own",
+            frame="raising", negated=negated, extra=[subject],
+        )  # fmt: skip
+    return None
+
+
+def read_silent(words: Words, i: int, group: int, first: int, last: int, negated: bool) -> Attribution | None:
+    """Read "refused to comment", "did not provide details": silence, with its topic as content."""
+    lexicon = cue_lexicon()
+    tags, lower = words.tags, words.lower
+    form = lexicon.forms[lower[i]]
+    endings = lexicon.silence.get(form.lemma, ()) if negated else lexicon.no_comment.get(form.lemma, ())
+    for ending in endings:
+        at = i + 1
+        while at < last and tags[at] == "J" and ending and lower[at] not in ending[0]:
+            at += 1
+        if at + len(ending) > last or not all(lower[at + n] in wanted for n, wanted in enumerate(ending)):
+            continue
+        end = at + len(ending) if ending else i + 1
+        shares, source = "own", subject_before(words, group, first)
+        begins = source[0] if source else group
+        if source is None:
+            if group == first or tags[group - 1] not in "C,O":
+                return None
+            shares, begins = "shared", group - 1
+        elif not is_person_like(words, source):
+            return None
+        return Attribution(
+            cue=Cue(form.lemma, (), frozenset(), "decline", "declined"), head=i, span=(group if negated else i, end),
+            source=source, content=_silence_topic(words, end, first, last, begins), begins=begins, shares=shares,
+            frame="silence", act="decline", modality="declined",
+        )  # fmt: skip
+    return None
+
+
+def _silence_topic(words: Words, end: int, first: int, last: int, begins: int) -> tuple[int, int] | None:
+    """What is not commented on: what follows, else the question that the sentence opens with."""
+    tags, lower = words.tags, words.lower
+    if end < last and (tags[end] in "PWSTODXKn") and lower[end] not in ("but", "when", "after", "while", "because"):
+        stop = next((k for k in range(end, last) if tags[k] in ",.;" or lower[k] == "but"), last)
+        if stop > end:
+            return (end, stop)
+    if lower[first] in ("asked", "questioned", "pressed"):
+        comma = begins - 1
+        if comma > first + 1 and tags[comma] == ",":
+            return (first + 1, comma)
+    return None
+
+
+def read_noun(words: Words, i: int, first: int, last: int) -> Attribution | None:
+    """Read "its claim that", "US allegations of", "promises by the ministry to"."""
+    tags, lower = words.tags, words.lower
+    cue = cue_lexicon().nouns[lower[i]]
+    if i + 1 >= last:
+        return None
+    source: tuple[int, int] | None = None
+    k = i + 1
+    if lower[k] in ("by", "from") and k + 1 < last:
+        end = noun_phrase_after(words, k + 1, last)
+        for word in ("that", "of", "to"):
+            if word in lower[k + 1 : end]:
+                end = lower.index(word, k + 1, end)
+        named = end
+        while named > k + 2 and (
+            tags[named - 1] == "t" or lower[named - 1] in ("week", "month", "year", "last", "this")
+        ):
+            named -= 1
+        if end > k + 1:
+            source, k = (k + 1, named), end
+    if k >= last:
+        return None
+    if tags[k] == "N" and k + 1 < last:
+        k += 1
+    complement = {"T": "that", "O": "to"}.get(tags[k], lower[k])
+    if complement not in cue.frames:
+        return None
+    if complement == "that" and (k + 1 >= last or tags[k + 1] in "AMVv"):
+        return None
+    if tags[k - 1] == "N":
+        k -= 1
+    if complement == "to" and tags[k] == "O" and (k + 1 >= last or tags[k + 1] not in "nVJ"):
+        return None
+    if source is None:
+        source = _possessor(words, i, first)
+    if source is None and complement != "that" and lower[i] not in _HEARSAY:
+        return None
+    end = clause_end(words, last) if complement != "of" else noun_phrase_after(words, k + 1, last)
+    if end <= k:
+        return None
+    return Attribution(
+        cue=cue, head=i, span=(i, i + 1), source=source, content=(k, end), begins=source[0] if source else i,
+        shares="own", frame="noun",
+    )  # fmt: skip
+
+
+def _possessor(words: Words, i: int, first: int) -> tuple[int, int] | None:
+    """Read "its" or "Moscow's" before a reporting noun; adjectives may stand between."""
+    tags, lower = words.tags, words.lower
+    at = i
+    while at > first and tags[at - 1] in "nJgd" and i - at < 4 and not lower[at - 1].endswith(("'s", "s'")):
+        at -= 1
+    if at == first:
+        return None
+    if lower[at - 1] in ("his", "her", "its", "their", "our", "my"):
+        return (at - 1, at)
+    if lower[at - 1].endswith(("'s", "s'")):
+        return noun_phrase_before(words, at, first, possessive=True)
+    if tags[at - 1] == "X" and at == i and lower[at - 1] != words.words[at - 1]:
+        return (at - 1, at)
+    return None
+
+
+def read_according(words: Words, i: int, first: int, last: int) -> Attribution | None:
+    """Read "according to X", before or after its content."""
+    tags = words.tags
+    end = noun_phrase_after(words, i + 2, last)
+    if end == i + 2:
+        return None
+    cue = Cue("according to", (), frozenset(), "assert", "asserted")
+    before = tags[first:i].strip("C,J-")
+    if not before:
+        at = end
+        while at < last and tags[at] != ",":
+            at += 1
+        if at >= last:
+            return None
+        content = (at + 1, clause_end(words, last))
+        end = extend_apposition(words, end, at + 1) if end > at else end
+        begins = first
+    else:
+        stop = i
+        while stop > first and tags[stop - 1] in ",-J":
+            stop -= 1
+        begin = first
+        while begin < stop and tags[begin] in "C,":
+            begin += 1
+        content = (begin, stop)
+        begins = stop
+    if content[0] >= content[1]:
+        return None
+    return Attribution(
+        cue=cue, head=i, span=(i, i + 2), source=(i + 2, end), content=content, begins=begins, shares="own",
+        frame="according",
+    )  # fmt: skip
+
+
+def read_signed(words: Words, first: int, last: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Read "“…” – X" and "X: “…”": a quotation and who it is signed with, without any verb."""
+    tags = words.tags
+    end = clause_end(words, last)
+    if tags[first] == "Q" and first + 2 < end and tags[first + 1] == "-" and tags[first + 2] == "X":
+        stop = noun_phrase_after(words, first + 2, end)
+        return ((first, first + 1), (first + 2, stop)) if stop == end or tags[stop] == "," else None
+    colon = tags.find(":", first, min(first + 6, end))
+    if colon > first and colon + 1 < end and tags[colon + 1] == "Q" and set(tags[first:colon]) <= set("X"):
+        return (colon + 1, colon + 2), (first, colon)
+    return None

@@ -1,0 +1,233 @@
+"""Verbs with a subject before and a complement after them: "X said that", "X told Y to", "…, X said"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dissuade.documents.attributions import Attribution
+from dissuade.documents.cues import Cue, Form, cue_lexicon
+from dissuade.documents.phrases import is_person_like, subject_before
+from dissuade.documents.sentences import Words
+from dissuade.documents.statement_content import (
+    clause_end,
+    content_left,
+    leans_on_next,
+    quote_extent,
+    read_complement,
+    read_inserted,
+)
+from dissuade.documents.statement_forms import read_inverted, read_passive, read_silent
+
+__all__ = ["read_verb"]
+
+_BE = frozenset("is are was were be been being 's 're it's he's she's they're isn't wasn't aren't weren't".split())  # noqa: SIM905
+_UNREAL = frozenset({"could", "may", "might", "should", "must", "can", "cannot", "can't", "couldn't", "shouldn't"})
+_BEFORE_GERUND = frozenset({"by", "after", "before", "while", "in", "for", "of"})
+_WITHHELD = frozenset(
+    {
+        "refused",
+        "refuses",
+        "refuse",
+        "refusing",
+        "declined",
+        "declines",
+        "decline",
+        "declining",
+        "failed",
+        "fails",
+        "fail",
+    }
+    | {"failing", "unwilling", "unable", "hesitated", "hesitates"}
+)
+_NOBODY = frozenset({"neither", "nobody", "none", "no"})
+_PLURALS = frozenset({"people", "police", "both", "some", "many", "media", "men", "women"})
+_VAGUE_FRAMES = frozenset({"bare", "np", "wh", "about", "for", "on"})
+_INFINITIVE_FRAMES = frozenset({"that", "quote", "of", "wh"})
+
+
+@dataclass(slots=True)
+class _Group:
+    """A verb with its auxiliaries: where it begins and what they make of it."""
+
+    first: int
+    form: Form
+    negated: bool = False
+    passive: bool = False
+    progressive: bool = False
+    unreal: bool = False
+
+
+@dataclass(slots=True)
+class _Subject:
+    """Whose verb it is: as ``Attribution.shares``, ``source`` and ``begins``."""
+
+    shares: str
+    source: tuple[int, int] | None
+    begins: int
+
+
+def read_verb(words: Words, i: int, first: int, last: int) -> Attribution | None:
+    """The attribution that a verb makes, None if it makes none.
+
+    Args:
+        i: the verb, a form that the lexicon knows.
+        first, last: its sentence.
+    """
+    group = _read_group(words, i, first)
+    silent = read_silent(words, i, group.first, first, last, group.negated)
+    if silent is not None:
+        return silent
+    cue = _find_cue(words, i, group.form)
+    if cue is None or group.unreal:
+        return None
+    after = i + 1 + len(cue.tail)
+    if group.passive:
+        return read_passive(words, i, group.first, after, first, last, cue, group.negated)
+    if group.form.kind == "participle" and group.first == i:
+        return None
+    inverted = read_inverted(words, i, group.first, after, first, last, cue) if group.form.kind != "ing" else None
+    if inverted is not None:
+        return inverted
+    subject = _read_subject(words, i, group, cue, first)
+    return None if subject is None else _read_content(words, i, after, group, subject, cue, first, last)
+
+
+def _read_group(words: Words, i: int, first: int) -> _Group:
+    tags, lower = words.tags, words.lower
+    group = _Group(i, cue_lexicon().forms[lower[i]])
+    while group.first > first and tags[group.first - 1] in "AMNJ":
+        group.first -= 1
+        word = lower[group.first]
+        group.negated |= tags[group.first] == "N" or word.endswith("n't") or word == "cannot"
+        group.unreal |= word in _UNREAL
+        if word in _BE:
+            group.passive |= group.form.kind in ("both", "participle")
+            group.progressive |= group.form.kind == "ing"
+    while group.first < i and tags[group.first] == "J" and group.first == first:
+        group.first += 1
+    return group
+
+
+def _find_cue(words: Words, i: int, form: Form) -> Cue | None:
+    """The entry with the longest tail that stands there."""
+    for cue in cue_lexicon().cues.get(form.lemma, ()):
+        if tuple(words.lower[i + 1 : i + 1 + len(cue.tail)]) == cue.tail:
+            return cue
+    return None
+
+
+def _is_infinitive(words: Words, group: _Group, first: int) -> bool:
+    return group.form.kind == "base" and group.first > first and words.tags[group.first - 1] == "O"
+
+
+def _read_subject(words: Words, i: int, group: _Group, cue: Cue, first: int) -> _Subject | None:
+    tags, lower, begin = words.tags, words.lower, group.first
+    previous = tags[begin - 1] if begin > first else ""
+    if _is_infinitive(words, group, first) or (group.form.kind == "ing" and not group.progressive):
+        if previous and previous in "PD" and lower[begin - 1] not in _BEFORE_GERUND:
+            return None
+        return _Subject("participle", None, begin - 1 if previous and previous in ",OC" else begin)
+    if previous == "C" or (previous == "," and group.form.kind in ("both", "past", "s")):
+        source = subject_before(words, begin, first) if previous == "," else None
+        if source is not None:
+            return _Subject("own", source, source[0])
+        has_comma = begin - 1 > first and tags[begin - 2] == ","
+        return _Subject("shared", None, begin - 2 if has_comma else begin - 1)
+    source = subject_before(words, begin, first)
+    if source is None or not is_person_like(words, source) or not _agrees(words, i, group, cue, source):
+        return None
+    if source[0] > first and lower[source[0] - 1] == "what":
+        return None
+    return _Subject("own", source, source[0])
+
+
+def _agrees(words: Words, i: int, group: _Group, cue: Cue, source: tuple[int, int]) -> bool:
+    """Whether the form fits the subject; a word that may be a noun needs a subject beyond doubt."""
+    kind, is_bare = group.form.kind, group.first == i
+    if kind == "base" and is_bare and not _is_plural(words, source):
+        return False
+    if "noun" in cue.frames and kind in ("base", "s") and is_bare and not _is_clear_subject(words, source):
+        return False
+    return not (kind == "s" and _is_plural_only(words, source))
+
+
+def _read_content(
+    words: Words, i: int, after: int, group: _Group, subject: _Subject, cue: Cue, first: int, last: int
+) -> Attribution | None:
+    tags, lower = words.tags, words.lower
+    shares, begins = subject.shares, subject.begins
+    previous = tags[group.first - 1] if group.first > first else ""
+    negated = group.negated or (subject.source is not None and lower[subject.source[0]] in _NOBODY)
+    infinitive = _is_infinitive(words, group, first)
+    withheld = infinitive and group.first - 2 >= first and lower[group.first - 2] in _WITHHELD
+    frame, start, addressee = read_complement(words, after, last, cue)
+    if shares == "participle" and previous != "," and frame in _VAGUE_FRAMES:
+        return None
+    if addressee is not None and frame in ("", "post") and "np" in cue.frames:
+        frame, start, addressee = "np", addressee[0], None
+    if infinitive and frame not in _INFINITIVE_FRAMES:
+        return None
+    contents: list[tuple[int, int]] = []
+    if frame != "colon":
+        frame, contents = _contents(words, frame, start, shares, begins, cue, first, last)
+        if not contents or contents[0][0] >= contents[0][1]:
+            return None
+    return Attribution(
+        cue=cue, head=i, span=(i, after), source=subject.source, content=contents[0] if contents else None,
+        begins=begins, shares=shares, frame=frame, negated=negated, addressee=addressee, extra=contents[1:],
+        act="decline" if withheld else "",
+    )  # fmt: skip
+
+
+def _contents(
+    words: Words, frame: str, start: int, shares: str, begins: int, cue: Cue, first: int, last: int
+) -> tuple[str, list[tuple[int, int]]]:
+    """Name of the frame and the parts of the content: a quotation before the subject wins over what follows."""
+    is_own = shares == "own"
+    if is_own and frame != "quote" and {"post", "quote"} & cue.frames:
+        touching = content_left(words, begins, first, bare=False)
+        if touching is not None and (frame not in ("that", "wh", "bare") or leans_on_next(words, touching)):
+            return "post", [touching]
+    if frame in ("", "post"):
+        if not is_own or not {"post", "quote"} & cue.frames:
+            return "", []
+        inserted = read_inserted(words, start, begins, first, last) if "post" in cue.frames else None
+        if inserted is not None:
+            return "inserted", list(inserted)
+        left = content_left(words, begins, first, bare="post" in cue.frames)
+        return "post", [left] if left else []
+    if frame == "quote":
+        left = content_left(words, begins, first, bare=False) if is_own else None
+        quoted = quote_extent(words, start, last)
+        return frame, [left, quoted] if left else [quoted]
+    return frame, [(start, clause_end(words, last))]
+
+
+def _is_plural(words: Words, source: tuple[int, int]) -> bool:
+    """Whether a base form ("they say", "officials claim") can follow."""
+    tags, lower = words.tags, words.lower
+    a, b = source
+    if tags[a] == "R" and b - a == 1:
+        return lower[a] not in ("he", "she", "it")
+    if "C" in tags[a:b] or "W" in tags[a:b]:
+        return True
+    head = next((k for k in range(a + 1, b) if tags[k] == "P"), b) - 1
+    return lower[head].endswith("s") or lower[head] in _PLURALS
+
+
+def _is_clear_subject(words: Words, source: tuple[int, int]) -> bool:
+    """Whether a word that may be a noun ("claims") follows a subject beyond doubt: a pronoun or a name, not "his"."""
+    tags = words.tags[source[0] : source[1]]
+    last = tags[-1]
+    if last == "R" or last in ",W":
+        return True
+    if words.lower[source[0]] in ("a", "an", "his", "her", "their", "its", "this", "these", "those", "no"):
+        return False
+    return (last == "X" and not words.lower[source[1] - 1].endswith(("an", "ish", "ese", "ic"))) or (
+        last == "n" and tags[0] in "DX" and words.lower[source[1] - 1].endswith("s")
+    )
+
+
+def _is_plural_only(words: Words, source: tuple[int, int]) -> bool:
+    a, b = source
+    return b - a == 1 and words.lower[a] in ("they", "we", "i", "you")
