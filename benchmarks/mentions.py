@@ -1,7 +1,7 @@
 """Mentions: the annotated report, the defence corpus re3d, false alerts on ordinary news, and speed.
 
-Run as ``python -m benchmarks.mentions [report|re3d|news|speed] [--show]`` beside the shared data; ``news`` screens against
-the newest snapshot under ``$DISSUADE_HOME``.
+Run as ``python -m benchmarks.mentions [report|re3d|news|speed] [--show]`` beside the shared data; ``news`` screens
+against the newest snapshot under ``$DISSUADE_HOME``.
 """
 
 from __future__ import annotations
@@ -24,19 +24,28 @@ from ruamel.yaml import YAML
 from dissuade.documents.mentions import find_mentions
 from dissuade.documents.mentions_lexicon import read_lexicon_rows
 from dissuade.documents.zones import find_zones
+from dissuade.model.report import Mention
 from dissuade.reports.linking import link_parties
 from dissuade.screening import Screener
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 REPORT = SHARED / "reports" / "000_38320f658f82b1b7"
-# Gold type of re3d to what answers it here: our type, and rules that do not count as it.
-RE3D = {
-    "Organisation": ({"organization", "government"}, set()),
-    "Nationality": ({"country", "group"}, set()),
-    "Weapon": ({"goods"}, set()),
-    "MilitaryPlatform": ({"goods", "vessel", "aircraft"}, set()),
+# Type of re3d to the types that answer it here.
+RE3D: dict[str, set[str]] = {
+    "Organisation": {"organization", "government"},
+    "Nationality": {"country", "group"},
+    "Weapon": {"goods"},
+    "MilitaryPlatform": {"goods", "vessel", "aircraft"},
 }
-PLATFORMS = ("goods-tanks", "goods-warships", "goods-military-aircraft", "goods-drones", "goods-air-defence", "vessel-", "aircraft-")
+PLATFORMS = (
+    "goods-tanks",
+    "goods-warships",
+    "goods-military-aircraft",
+    "goods-drones",
+    "goods-air-defence",
+    "vessel-",
+    "aircraft-",
+)
 
 MUNITIONS = {f"goods-{row[0]}" for row in read_lexicon_rows("goods") if row[1].startswith("munitions")}
 
@@ -65,7 +74,7 @@ def same_entity(gold: dict[str, Any], id: str, answer: str, country: dict[str, s
     if gold["type"] == "person":
         return answer == f"person-{id}" or (bool(gold.get("anonymous")) and answer.startswith("person-unnamed"))
     if gold["type"] in ("country", "government"):
-        return country.get(answer) == (gold.get("iso2") or gold["country"]).lower()
+        return country.get(answer) == str(gold.get("iso2") or gold["country"]).lower()
     if members := gold.get("members"):
         return sorted(answer.replace("person-", "").split("+")) == sorted(members)
     return answer == id if gold["type"] == "goods" else bool(answer)
@@ -79,7 +88,9 @@ def measure_re3d(show: bool) -> dict[str, tuple[int, int, int, int]]:
             continue
         gold: dict[str, dict[str, list[tuple[int, int]]]] = {}
         for entity in _json_lines(folder / "entities.json"):
-            gold.setdefault(entity["documentId"], {}).setdefault(entity["type"], []).append((entity["begin"], entity["end"]))
+            gold.setdefault(entity["documentId"], {}).setdefault(entity["type"], []).append(
+                (entity["begin"], entity["end"])
+            )
         for document in _json_lines(folder / "documents.json"):
             text = document["text"]
             found = find_mentions(text, find_zones(text))
@@ -87,8 +98,11 @@ def measure_re3d(show: bool) -> dict[str, tuple[int, int, int, int]]:
             for kind, count in totals.items():
                 ours = [(m.span.start, m.span.end, m.span.text) for m in found.mentions if _counts_as(kind, m)]
                 accepted = theirs.get(kind, [])
-                lenient = accepted + (theirs.get("MilitaryPlatform", []) + theirs.get("Vehicle", []) if kind == "Weapon" else []) + (
-                    theirs.get("Weapon", []) + theirs.get("Vehicle", []) if kind == "MilitaryPlatform" else [])
+                lenient = (
+                    accepted
+                    + (theirs.get("MilitaryPlatform", []) + theirs.get("Vehicle", []) if kind == "Weapon" else [])
+                    + (theirs.get("Weapon", []) + theirs.get("Vehicle", []) if kind == "MilitaryPlatform" else [])
+                )
                 for start, end, words in ours:
                     good = any(a < end and start < b for a, b in lenient)
                     count[0] += good
@@ -100,17 +114,21 @@ def measure_re3d(show: bool) -> dict[str, tuple[int, int, int, int]]:
     return {kind: (a, b, c, d) for kind, (a, b, c, d) in totals.items()}
 
 
-def _counts_as(kind: str, mention: Any) -> bool:
+def _counts_as(kind: str, mention: Mention) -> bool:
     if kind == "Person":
         return mention.type == "person" and mention.level == "name"
     if kind == "Nationality":
-        return mention.level == "demonym" and mention.type in RE3D[kind][0] and mention.rule in ("lexicon-adjective", "lexicon-people", "lexicon-ethnic")
+        return (
+            mention.level == "demonym"
+            and mention.type in RE3D[kind]
+            and mention.rule in ("lexicon-adjective", "lexicon-ethnic")
+        )
     if kind == "Organisation":
-        return mention.type in RE3D[kind][0] and mention.level in ("name", "nominal")
+        return mention.type in RE3D[kind] and mention.level in ("name", "nominal")
     platform = mention.entity.startswith(PLATFORMS)
     if mention.type == "goods" and mention.entity not in MUNITIONS:
         return False
-    return mention.type in RE3D[kind][0] and mention.level != "pronoun" and platform is (kind == "MilitaryPlatform")
+    return mention.type in RE3D[kind] and mention.level != "pronoun" and platform is (kind == "MilitaryPlatform")
 
 
 def news() -> Iterator[tuple[str, str]]:
@@ -121,7 +139,8 @@ def news() -> Iterator[tuple[str, str]]:
                 yield member.name, stream.read().decode("utf-8")
     csv.field_size_limit(10_000_000)
     for name in ("train_bodies", "competition_test_bodies"):
-        data = lzma.open(SHARED / "data" / "M_watch" / "fnc1" / f"{name}.csv.xz").read().decode("utf-8")
+        path = SHARED / "data" / "M_watch" / "fnc1" / f"{name}.csv.xz"
+        data = lzma.decompress(path.read_bytes()).decode("utf-8")
         for row in csv.DictReader(io.StringIO(data)):
             yield f"{name}-{row['Body ID']}", row["articleBody"]
 
@@ -134,7 +153,9 @@ def measure_news() -> tuple[int, Counter[tuple[str, str]]]:
     for _, text in news():
         articles += 1
         _, entities, parties = link_parties(find_mentions(text, find_zones(text)), screener)
-        caption = {match.party.id: f"{match.party.caption} [{match.party.schema} {match.probability:.2f}]" for match in parties}
+        caption = {
+            match.party.id: f"{match.party.caption} [{match.party.schema} {match.probability:.2f}]" for match in parties
+        }
         hits.update({(entity.name, caption.get(entity.party, entity.party)) for entity in entities if entity.party})
     return articles, hits
 
@@ -162,7 +183,10 @@ if __name__ == "__main__":
         print(f"report: {right} of {total} core mentions", *wrong, sep="\n  ")
     if "re3d" in chosen:
         for kind, (good, ours, hit, theirs) in measure_re3d("--show" in sys.argv).items():
-            print(f"re3d {kind}: precision {good}/{ours} = {good / max(1, ours):.3f}, recall {hit}/{theirs} = {hit / max(1, theirs):.3f}")
+            print(
+                f"re3d {kind}: precision {good}/{ours} = {good / max(1, ours):.3f}, "
+                f"recall {hit}/{theirs} = {hit / max(1, theirs):.3f}"
+            )
     if "news" in chosen:
         articles, hits = measure_news()
         print(f"news: {articles} articles")

@@ -14,7 +14,8 @@ __all__ = ["resolve_groups", "resolve_pronouns"]
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n+")
 _GROUP = re.compile(
     r"\b(?P<leaders>[Bb]oth (?:leaders|presidents|men|sides' leaders)|[Tt]he (?:two|pair of) (?:leaders|presidents|men|"
-    r"heads of state)|[Tt]he pair)\b|\b(?P<countries>(?:[Bb]oth|[Tt]he two|[Tt]heir two|[Tt]heir) (?:countries|nations|states|"
+    r"heads of state)|[Tt]he pair)\b|\b(?P<countries>(?:[Bb]oth|[Tt]he two|[Tt]heir two|[Tt]heir) (?:countries|"
+    r"nations|states|"
     r"neighbou?rs|capitals|sides|governments))\b"
 )
 _PRONOUN = re.compile(
@@ -22,11 +23,21 @@ _PRONOUN = re.compile(
     r"(?P<first>[Ww]e|[Oo]ur|[Uu]s))\b(?!')"
 )
 _QUOTED = re.compile(r"“[^“”\n]{0,3000}”|\"[^\"\n]{0,3000}\"|(?<!\w)‘[^\n]{0,3000}?[’'](?!\w)")
-_SPEECH = re.compile(r"\b(?:said|says|told|tells|added|warned|declared|announced|claimed|argued|insisted|stressed|wrote|tweeted|noted|replied|asked)\b")  # fmt: skip
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|tells|added|warned|declared|announced|claimed|argued|insisted|stressed|wrote|tweeted|"
+    r"noted|replied|asked)\b"
+)
 _VERB_NEXT = re.compile(
-    r"^ (?:\w+ly )?(?:has|have|had|is|was|were|are|would|will|could|can|may|might|must|should|did|does|do|said|says|told|"
+    r"^ (?:\w+ly )?(?:has|have|had|is|was|were|are|would|will|could|can|may|might|must|should|did|does|do|said|says|"
+    r"told|"
     r"[a-z]+ed|[a-z]+s|met|went|came|took|made|gave|held|sent|put|began|kept|won|lost|led|saw)\b"
 )
+_IT_IS_THAT = re.compile(
+    r" (?:is|was|has been|would be|will be|'s|seems|appears|remains) (?:\w+ )?[\"“‘]?\w+[\"”']? (?:that|to|for|if|"
+    r"whether|when)\b"
+)
+_MAKE_IT = re.compile(r"\b(?:make|makes|made|making|find|finds|found) $")
+_MODIFIED = re.compile(r"(?:'s)? [a-z]+ial\b| (?:official|spokes|leader|president|minister|claim|sanction)")
 _TIME_CLAUSE = re.compile(r"\b(?:when|while|as|after|before|if|because|once|until|since) $", re.IGNORECASE)
 _LEADER = re.compile(r"leader|president|prime minister|premier|chancellor|king|emir|sultan|minister", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:–—]|\b(?:and|but|that|which|who)\b")
@@ -142,7 +153,7 @@ def resolve_pronouns(text: str, drafts: Sequence[Draft], table: EntityTable) -> 
     quotes = [match.span() for match in _QUOTED.finditer(text)]
     found = []
     for match in _PRONOUN.finditer(text):
-        kind, start = str(match.lastgroup), match.start()
+        kind = str(match.lastgroup)
         if kind == "person":
             draft = _person(context, match, quotes)
         elif kind == "thing":
@@ -154,11 +165,8 @@ def resolve_pronouns(text: str, drafts: Sequence[Draft], table: EntityTable) -> 
         if draft is not None:
             found.append(draft)
             context.add(draft)
-        del start
-    for match in _PRONOUN.finditer(text):
-        if match.lastgroup == "first" and (draft := _first(context, match, quotes)) is not None:
-            found.append(draft)
-    return found
+    own = [_first(context, match, quotes) for match in _PRONOUN.finditer(text) if match.lastgroup == "first"]
+    return found + [draft for draft in own if draft is not None]
 
 
 def _person(context: _Context, match: re.Match[str], quotes: list[tuple[int, int]]) -> Draft | None:
@@ -207,26 +215,25 @@ def _fits(context: _Context, entity: str, feminine: bool) -> bool:
 
 def _thing(context: _Context, match: re.Match[str]) -> Draft | None:
     text, start = context.text, match.start()
-    if re.match(r" (?:is|was|has been|would be|will be|'s|seems|appears|remains) (?:\w+ )?(?:\"|“|‘)?\w+(?:\"|”|')? (?:that|to|for|if|whether|when)\b", text[match.end() : match.end() + 50]):  # fmt: skip
-        return None
-    if re.search(r"\b(?:make|makes|made|making|find|finds|found) $", text[max(0, start - 8) : start]):
+    if _IT_IS_THAT.match(text, match.end()) or _MAKE_IT.search(text, max(0, start - 8), start):
         return None
     low, _ = context.sentence(start)
-    actors = _actors(context, low, start)
-    return _choose(context, match, actors)
+    return _choose(context, match, _actors(context, low, start))
 
 
 def _actors(context: _Context, low: int, start: int) -> list[Draft]:
     """Countries, governments and organisations that can act: not those that only modify a noun."""
+    near = context.between(max(0, low - 60), min(len(context.text), start + 40))
+    wider = [d for d in near if d.type in ("organization", "government", "person")]
     return [
         d
         for d in context.between(low, start)
         if d.type in ("country", "government", "organization")
         and d.entity
         and d.level in ("name", "metonym", "pronoun")
-        and not (d.level != "pronoun" and re.match(r"(?:'s)? [a-z]+ial\b| (?:official|spokes|leader|president|minister|claim|sanction)", context.text[d.end : d.end + 14]))
-        and not any(o is not d and o.start <= d.start and d.end <= o.end and o.type != "event" and o.end - o.start > d.end - d.start and o.type in ("organization", "government", "person") for o in context.between(max(low, d.start - 60), min(len(context.text), d.end + 40)))
-    ]  # fmt: skip
+        and not (d.level != "pronoun" and _MODIFIED.match(context.text, d.end))
+        and not any(o.start <= d.start and d.end <= o.end and o.end - o.start > d.end - d.start for o in wider)
+    ]
 
 
 def _choose(context: _Context, match: re.Match[str], actors: list[Draft]) -> Draft | None:

@@ -1,12 +1,25 @@
-"""The grammar of English time expressions: one pattern for each way to write a time, the more specific ones first."""
+# ruff: noqa: E501 - a table of patterns reads best with one on each line
+"""The grammar of English time expressions: one pattern for each way to write a time, tried by the first word."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
-from dissuade.documents.date_words import CARDINALS, ORDINALS, SEASONS, UNITS, alternatives
+from dissuade.documents.date_words import (
+    CARDINALS,
+    MONTHS,
+    NUMBER_PATTERN,
+    ORDINAL_PATTERN,
+    ORDINALS,
+    SEASONS,
+    UNITS,
+    WEEKDAYS,
+    alternatives,
+)
 
-__all__ = ["DATE_PATTERN", "PATTERNS"]
+__all__ = ["TOKEN", "Rule", "rules_for"]
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
@@ -14,85 +27,150 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Thu|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
-_DAY_WORD = rf"(?:{alternatives({k: v for k, v in ORDINALS.items() if v <= 31 and ' ' not in k})})"
+_FULL_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY_WORD = rf"(?:{ORDINAL_PATTERN}|(?:twenty|thirty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b"
+_ANY_DAY = rf"(?:{_DAY}|{_DAY_WORD})"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)(?!\d|,\d|\.\d|%)"
 _SHORT_YEAR = r"[’'‘`]\d\d\b"
+_ANY_YEAR = rf"(?:{_YEAR}|{_SHORT_YEAR})"
+_OF_YEAR = rf"(?:(?:\s?,\s?|\s)(?:(?:of|in)\s)?(?:the\syear\s)?{_ANY_YEAR})"
 _PART = r"(?:morning|afternoon|evening|night|noon|midday|dawn|dusk)"
 _CLOCK = (
     r"(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?:\s?[ap]\.?\s?m\b\.?)?|(?:1[0-2]|0?[1-9])\s?[ap]\.?\s?m\b\.?|"
-    r"(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o[’']clock|noon|midnight)"
+    r"(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so[’']clock|noon|midnight)"
 )
 _ZONE = r"(?:\s(?:GMT|UTC|EST|EDT|CST|CDT|PST|PDT|CET|BST|local time|ET|PT)\b)?"
-_UNIT = rf"(?:{alternatives({k: v for k, v in UNITS.items() if k not in ('centurie', 'min', 'sec')})})"
+_UNIT = rf"(?:{alternatives({k: v for k, v in UNITS.items() if k not in ('centurie', 'min', 'sec', 'hr', 'yr')})})"
 _UNITS = rf"(?:(?:{alternatives(UNITS)})s?)"
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{alternatives(CARDINALS)})"
-_VAGUE = r"(?:several|a few|few|many|some|recent|a number of|numerous|dozens of|hundreds of|thousands of)"
+_NUMBER = NUMBER_PATTERN
+_VAGUE = r"(?:several|a\sfew|few|many|some|recent|a\snumber\sof|numerous|dozens\sof|hundreds\sof|thousands\sof)"
 _SEASON = rf"(?:{alternatives(SEASONS)})"
 _LAST = r"(?:last|past|previous|preceding|prior)"
 _NEXT = r"(?:next|coming|following|upcoming|forthcoming|subsequent)"
-_SHIFT = rf"(?:{_LAST}|{_NEXT}|this|that|same|the same|current|the current)"
+_SHIFT = rf"(?:{_LAST}|{_NEXT}|this|that|same|the\ssame|current|the\scurrent)"
 _PHASE = (
-    r"(?:early|late|mid|the beginning of|beginning of|the start of|start of|the end of|end of|the middle of|middle of|"
-    r"the first half of|the second half of|first half of|second half of|later|earlier)"
+    r"(?:early|late|mid|(?:the\s)?(?:very\s)?(?:beginning|start|end|middle)\sof|(?:the\s)?(?:first|second)\shalf\sof|"
+    r"later(?:\sin)?|earlier(?:\sin)?)"
 )
-_ORD_FOUR = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
+_ORDER = r"(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th|5th)"
+_FOUR = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|(?:last|final)(?=\squarter\sof))"
+_TO = r"(?:\s?[-–—]\s?|\s(?:to|until|till|through|thru|and)\s(?:the\s)?)"
+_BASE = rf"(?:(?:{_NEXT}|{_LAST}|this)\s{_WEEKDAY}|today|now|tomorrow|yesterday|{_WEEKDAY}|{_MONTH}\s{_ANY_DAY}{_OF_YEAR}?|{_DAY}\s{_MONTH}{_OF_YEAR}?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
+_LENGTH = r"(?:full\s|long\s|calendar\s|straight\s|consecutive\s|business\s|working\s|trading\s|solid\s|more\s|additional\s|extra\s|short\s)*"
+_ABOUT = r"(?:(?:nearly|almost|about|around|over|roughly|approximately|just|some|at\sleast|more\sthan|less\sthan|up\sto|as\smuch\sas)\s)?"
 
-PATTERNS: tuple[tuple[str, str], ...] = (
-    ("iso", r"(?:1[0-9]\d\d|20\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b"),
-    ("compact_ymd", r"(?:19|20)\d\d[/.](?:0?[1-9]|1[0-2])[/.](?:0?[1-9]|[12]\d|3[01])\b"),
-    ("numeric", r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b(?![/.-]\d)"),
-    ("year_span", rf"(?:{_YEAR})\s?[-–—/]\s?(?:(?:1[0-9]|20)?\d\d)\b(?![-/\d])"),
-    ("day_span", rf"{_MONTH}\s{_DAY}\s?[-–—]\s?{_DAY}(?:,?\s{_YEAR})?|{_DAY}\s?[-–—]\s?{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"),
-    ("month_span", rf"{_MONTH}\s?[-–—]\s?{_MONTH}(?:,?\s{_YEAR})?"),
-    (
-        "month_day",
-        rf"(?:{_WEEKDAY},?\s(?:the\s)?)?{_MONTH}\s(?:the\s)?(?:{_DAY}|{_DAY_WORD}\b)(?!\s?[ap]\.?m\b|:\d)"
-        rf"(?:(?:,\s?|\s)(?:of\s)?(?:{_YEAR}|{_SHORT_YEAR}))?",
-    ),
-    (
-        "day_month",
-        rf"(?:{_WEEKDAY},?\s)?(?:the\s)?(?:{_DAY}|{_DAY_WORD}\b)(?:\s|-|\sday\s)(?:of\s)?{_MONTH}"
-        rf"(?:(?:,\s?|\s|-)(?:of\s)?(?:{_YEAR}|{_SHORT_YEAR}))?",
-    ),
-    ("day_of_shift", rf"(?:the\s)?{_DAY}\s(?:of\s)?(?:{_SHIFT}|the)\smonth\b"),
-    ("phase_month", rf"(?:{_PHASE}[\s-])(?:the\s)?(?:(?:{_SHIFT})\s)?{_MONTH}(?:,?\s(?:of\s)?(?:{_YEAR}|{_SHORT_YEAR}|{_SHIFT}\syear))?"),
-    ("month_year", rf"{_MONTH},?\s(?:of\s)?(?:{_YEAR}|{_SHORT_YEAR}|(?:{_SHIFT})\syear\b)"),
-    ("quarter_year", rf"(?:the\s)?{_ORD_FOUR}[\s-]quarter(?:\s(?:of\s)?(?:(?:fiscal|fiscal\syear)\s)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?\b|Q[1-4](?:\s|-|/)?(?:{_YEAR}|{_SHORT_YEAR})?\b|{_YEAR}\s?Q[1-4]\b|[1-4]Q\s?{_YEAR}"),
-    ("half_year", rf"(?:the\s)?(?:first|second|latter)[\s-]half(?:\sof\s(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?\b"),
-    ("season_year", rf"(?:(?:{_PHASE})[\s-])?(?:the\s)?{_SEASON}\s(?:of\s)?{_YEAR}"),
-    ("phase_year", rf"(?:{_PHASE}[\s-])(?:{_YEAR}|{_SHIFT}\syear\b|the\syear\b)"),
-    ("decade", rf"(?:the\s)?(?:(?:{_PHASE})[\s-](?:the\s)?)?(?:(?:1[0-9]|20)\d0\s?[’']?s|[’'‘]\d0s|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"),
-    ("century", r"(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:\d{1,2}(?:st|nd|rd|th)|(?:first|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first))[\s-]century\b"),
-    ("fiscal", rf"fiscal\s(?:year\s)?(?:{_YEAR}|[’']?\d\d\b)"),
-    ("named_day", rf"(?:Christmas\sEve|Christmas(?:\sDay)?|New\sYear[’']?s(?:\sDay|\sEve)|Boxing\sDay|Independence\sDay|Thanksgiving(?:\sDay)?|Easter(?:\sSunday)?|Good\sFriday|Valentine[’']s\sDay|Halloween|Labou?r\sDay|Memorial\sDay|Veterans[’']?\sDay|St\.?\sPatrick[’']s\sDay)(?:\s(?:of\s)?{_YEAR})?\b"),
-    ("day_before", r"(?:the\s)?day\s(?:before\syesterday|after\stomorrow)\b"),
-    ("ago", rf"(?:(?:about|around|nearly|almost|over|some|roughly|approximately|just|more\sthan|less\sthan|at\sleast)\s)?(?:{_NUMBER}|{_VAGUE})[\s-](?:and\sa\shalf\s)?(?:short\s|full\s|long\s|calendar\s)?{_UNITS}(?:\sand\sa\shalf)?\s(?:ago|earlier|before(?=[.,;)]|\s+(?:the\b|[A-Z]|that\b|he\b|she\b|it\b|they\b|this\b))|later|after(?=[.,;)])|back\b|hence|from\snow|from\stoday|prior)\b"),
-    ("weeks_from_day", rf"(?:(?:{_NUMBER}))\s(?:weeks?|days?)\s(?:from|after|before)\s(?:today|tomorrow|yesterday|{_WEEKDAY})"),
-    ("shift_span", rf"(?:the\s|these\s|those\s)?(?:{_LAST}|{_NEXT}|first|final|latest)\s(?:{_NUMBER}|{_VAGUE}|couple\sof)\s?-?{_UNITS}\b"),
-    ("span_after_number", rf"(?:the\s)?(?:{_NUMBER})[\s-]{_UNITS}\s(?:{_LAST}|to\scome|ahead)\b"),
-    ("shift_part", rf"(?:{_SHIFT}|{_WEEKDAY}|yesterday|tomorrow|today|late|early)\s(?:(?:{_WEEKDAY})\s)?{_PART}\b(?:\s(?:at\s)?{_CLOCK})?|tonight\b|overnight\b"),
-    ("clock_day", rf"(?:{_CLOCK}{_ZONE}(?:,?\s(?:on\s|in\sthe\s|at\s)?(?:{_WEEKDAY}|today|tomorrow|yesterday|morning|afternoon|evening|night|tonight)))\b"),
-    ("day_clock", rf"(?:(?:{_WEEKDAY}|today|tomorrow|yesterday),?\s(?:at\s|around\s|by\s|before\s)?{_CLOCK}{_ZONE})"),
-    ("clock", rf"{_CLOCK}{_ZONE}"),
-    ("phase_shift_unit", rf"(?:{_PHASE}[\s-])(?:{_SHIFT}|the)\s(?:week|month|quarter|decade|century|season|{_SEASON})\b|later\s(?:today|{_WEEKDAY})|(?:earlier|late|early)\s(?:today|{_WEEKDAY})"),
-    ("shift_unit", rf"(?:the\s)?{_SHIFT}\s(?:calendar\s|fiscal\s|financial\s|school\s)?(?:{_UNIT}|{_SEASON}|{_WEEKDAY}|{_MONTH})(?:[’']s)?\b(?!-)(?:,?\s{_YEAR})?|(?:a|one|the)\s(?:week|month|year|day)\s(?:from|after)\s(?:today|now|tomorrow|yesterday|{_WEEKDAY})"),
-    ("weekday_shift", rf"{_WEEKDAY}\s(?:of\s)?(?:{_LAST}|{_NEXT}|this)(?:\sweek)?\b|{_WEEKDAY}\s(?:a\s)?week\b"),
-    ("set", rf"(?:(?:once|twice|(?:{_NUMBER})\stimes|several\stimes|many\stimes)\s(?:a|an|per|each|every)\s{_UNIT}|(?:every|each)\s(?:other\s|single\s|few\s|(?:{_NUMBER})\s|{_DAY_WORD}\s)?(?:{_UNITS}|{_WEEKDAY}|{_MONTH}|{_SEASON}|{_PART})|(?:daily|weekly|biweekly|monthly|quarterly|yearly|annually|annual|biannual|hourly|nightly)|(?:{_WEEKDAY}|{_SEASON}|{_PART}|weekend)s(?!\w))\b"),
-    ("duration_half", r"(?:a|an|one)?\s?half[\s-](?:an?[\s-])?(?:hour|day|year|month|century|decade|minute)\b|(?:a|an|one)\s(?:hour|day|week|month|year|decade)\sand\sa\shalf\b"),
-    ("duration", rf"(?:(?:nearly|almost|about|around|over|roughly|approximately|at\sleast|more\sthan|less\sthan|up\sto|as\smuch\sas|some|another|the\sfull|a\sfull|the|a\swhole|the\swhole)\s)?(?:(?:{_NUMBER}|{_VAGUE})(?:\s(?:and\sa\shalf|to|or)\s?(?:{_NUMBER})?)?[\s-](?:and\sa\shalf\s)?(?:full\s|long\s|calendar\s|straight\s|consecutive\s|business\s|working\s|trading\s|solid\s|more\s|additional\s|extra\s)*{_UNITS}(?:\sand\sa\shalf)?(?:[\s-]long)?)\b(?![’']s?\sold\b|-old\b)"),
-    ("units_alone", r"(?<=for )(?:the\s)?(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries|generations)\b|(?:all\s(?:day|week|month|year|night)(?:\slong)?|(?:whole|entire)\s(?:day|week|month|year|decade)|weekend|weeks|months|years|decades)\b(?=\s(?:of|long)\b)"),
-    ("the_unit", rf"the\s(?:weekend|(?:{_NUMBER}\s)?(?:year|month|week|day|quarter|decade|hour|night)\s(?:before|after|earlier))\b|year-end|the\syear[\s-]end|(?:year|month)[\s-](?:earlier|ago)\b|(?:a|the)\syear-(?:earlier|ago)\b"),
-    ("time_of_day", rf"(?:in\sthe\s|the\s|at\s)(?:{_PART})\b"),
-    ("deictic", r"(?:yesterday|today|tomorrow|now|nowadays|currently|presently|recently|lately|right\snow|just\snow|at\s(?:this|the)\s(?:moment|time)|these\sdays|the\spresent|the\spast|the\sfuture|future|(?:the\s)?(?:near|foreseeable|recent|distant)\s(?:future|past)|soon|shortly|at\spresent|present|current|previously|formerly|former|once)\b"),
-    ("weekday", rf"{_WEEKDAY}(?![-/\w])"),
-    ("month", rf"{_MONTH}(?![-\w])"),
-    ("season", rf"(?:this\s|last\s|next\s|the\s)?{_SEASON}\b"),
-    ("year", rf"(?<![$€£¥#№])(?:{_YEAR}|{_SHORT_YEAR})(?![-/]\d|\w|\s(?:people|soldiers|troops|men|women|jobs|miles|feet|tons|tonnes|dollars|points|shares|kilom|km|meters|metres|pounds|killed|dead|percent|per\scent|rounds|shells|units|employees|workers|barrels|times))"),
+_W = {
+    "month": " ".join(MONTHS),
+    "weekday": " ".join(WEEKDAYS),
+    "number": " ".join(sorted({word.split()[0].split("-")[0] for word in CARDINALS})),
+    "ordinal": " ".join(sorted({word.split()[0].split("-")[0] for word in ORDINALS})) + " last final",
+    "season": " ".join(SEASONS),
+    "plural": " ".join(f"{word}s" for word in (*WEEKDAYS, *SEASONS)),
+    "last": "last past previous preceding prior",
+    "next": "next coming following upcoming forthcoming subsequent",
+    "this": "this that same current",
+    "phase": "early late mid beginning start end middle first second later earlier very",
+    "vague": "several few many some recent dozens hundreds thousands numerous",
+    "about": "nearly almost about around over roughly approximately just some at more less up as",
+    "today": "today now tomorrow yesterday tonight overnight",
+    "spelled": "twenty thirty",
+}  # fmt: skip
+
+
+class Rule(NamedTuple):
+    """A way to write a time: its name (see ``date_resolution``), and the pattern that is matched at its first word."""
+
+    kind: str
+    pattern: re.Pattern[str]
+
+
+# Name, classes or words it may begin with ("#" a figure, "'" an apostrophe before figures), pattern. Specific ones first.
+_RULES: tuple[tuple[str, str, str], ...] = (
+    ("iso", "#", r"(?:1[0-9]\d\d|20\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b"),
+    ("named_ymd", "#", rf"{_YEAR}[-/. ](?:{_MONTH})[-/. ]\d{{1,2}}\b"),
+    ("compact_ymd", "#", r"(?:19|20)\d\d[/.](?:0?[1-9]|1[0-2])[/.](?:0?[1-9]|[12]\d|3[01])\b"),
+    ("compact_ymd", "#", r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b"),
+    ("numeric", "#", r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b(?![/.]\d|-\d+(?![\d/.]))"),
+    ("numeric_month", "#", r"(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d\b(?![-/])|(?:19|20)\d\d[/-](?:0[1-9]|1[0-2])\b(?![-/\d])"),
+    ("year_span", "#", rf"{_YEAR}\s?[-–—/]\s?(?:(?:1[0-9]|20)?\d\d)\b(?![-/\d])"),
+    ("shift_day_span", "#", rf"{_DAY}{_TO}{_DAY}\s(?:of\s)?(?:{_SHIFT}\smonth\b|the\smonth\b)"),
+    ("day_span", "# ordinal spelled the", rf"(?:the\s)?{_ANY_DAY}{_TO}{_ANY_DAY}\s(?:of\s|in\s)?{_MONTH}{_OF_YEAR}?"),
+    ("day_span", "month", rf"{_MONTH}\s(?:the\s)?{_ANY_DAY}{_TO}{_ANY_DAY}(?!\s(?:{_MONTH})|[/.]\d){_OF_YEAR}?"),
+    ("month_span", "month", rf"{_MONTH}\s?[-–—]\s?{_MONTH}(?!\s{_DAY})(?:{_OF_YEAR}|\sof\s{_SHIFT}\syear)?"),
+    ("month_day", "month weekday", rf"(?:{_WEEKDAY},?\s(?:the\s)?)?{_MONTH}\s(?:the\s)?{_ANY_DAY}(?!\s?[ap]\.?m\b|:\d){_OF_YEAR}?"),
+    ("month_day", "month", rf"{_MONTH}[/-](?:[12]\d|3[01]|0?[1-9])\b(?![/-]\d|\d)"),
+    ("day_month", "# ordinal spelled weekday the", rf"(?:{_WEEKDAY},?\s)?(?:the\s)?{_ANY_DAY}(?:\.?\s|-|/|\sday\s)(?:of\s)?{_MONTH}(?:{_OF_YEAR}|[-/]{_YEAR})?"),
+    ("weekday_day", "weekday", rf"{_WEEKDAY},?\s(?:the\s)(?:{_DAY}|{_DAY_WORD})(?!\s(?:of\s)?{_UNIT})|{_WEEKDAY}\s(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b"),
+    ("day_of_shift", "# ordinal the", rf"(?:the\s)?{_ANY_DAY}\s(?:day\s)?(?:of\s)?(?:{_SHIFT}|the)\smonth\b"),
+    ("phase_month", "phase the", rf"(?:{_PHASE}[\s-])(?:the\s)?(?:(?:{_SHIFT})\s)?{_MONTH}(?!\s\d)(?:{_OF_YEAR}|,?\s(?:of\s)?{_SHIFT}\syear)?"),
+    ("phase_month", "phase", rf"(?:{_PHASE}[\s-]){_MONTH}{_OF_YEAR}"),
+    ("month_year", "month", rf"{_MONTH}(?:{_OF_YEAR}|[-/]{_YEAR}|,?\s(?:of\s)?(?:{_SHIFT})\syear\b)"),
+    ("week_of", "# ordinal the", rf"(?:the\s)?{_ORDER}\s(?:full\s)?(?:week|weekend)\s(?:of\s|in\s)?(?:{_MONTH}{_OF_YEAR}?|{_YEAR}|(?:{_SHIFT}|the)\s(?:month|year))"),
+    ("weekday_of", "# ordinal the", rf"(?:the\s)?{_ORDER}\s(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s(?:of|in)\s(?:{_MONTH}{_OF_YEAR}?|(?:{_SHIFT}|the)\smonth|{_YEAR})"),
+    ("week_number", "week", rf"week\s(?:no\.?\s|number\s)?\d{{1,2}}\b(?:,?\s(?:of\s|in\s)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?"),
+    ("week_of_day", "week the", rf"(?:the\s)?week\s(?:of|commencing|beginning|starting|ending)(?:\son)?\s(?:{_MONTH}\s(?:the\s)?{_ANY_DAY}{_OF_YEAR}?|{_DAY}\s{_MONTH}{_OF_YEAR}?)"),
+    ("month_number", "# ordinal the", rf"(?:the\s)?{_ANY_DAY}\smonth\sof\s(?:{_YEAR}|(?:{_SHIFT}|the)\syear)\b"),
+    ("part_of_period", "ordinal the", rf"(?:the\s)?(?:first|last|final)\s(?:{_NUMBER}\s)(?:months|weeks|days|years)\sof\s(?:{_YEAR}|(?:{_SHIFT}|the)\s(?:year|month|decade|century)|{_MONTH}{_OF_YEAR}?)"),
+    ("quarter_year", "ordinal q #", rf"(?:{_FOUR}[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s(?:year\s)?)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?|Q[1-4](?:[\s/-]|\sof\s)?{_ANY_YEAR}?|{_YEAR}[\s-]?Q[1-4]|[1-4]Q(?:\s?{_ANY_YEAR})?)\b"),
+    ("quarter_year", "the", rf"the\s{_FOUR}[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s(?:year\s)?)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?\b"),
+    ("half_year", "ordinal the latter h #", rf"(?:the\s)?(?:first|second|latter)[\s-]half(?:\sof\s(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?\b|H[12](?:[\s/-]|\sof\s)?{_ANY_YEAR}\b|{_YEAR}[\s-]?H[12]\b"),
+    ("season_year", "season phase the", rf"(?:(?:{_PHASE})[\s-])?(?:the\s)?{_SEASON}(?:,?\s(?:of\s)?{_ANY_YEAR})"),
+    ("phase_year", "phase the", rf"(?:{_PHASE}[\s-])(?:{_YEAR}|{_SHIFT}\syear\b|the\syear\b)"),
+    ("decade", "# ' phase the twenties thirties forties fifties sixties seventies eighties nineties", rf"(?:the\s)?(?:(?:{_PHASE})[\s-](?:the\s)?)?(?:(?:1[0-9]|20)\d0\s?[’']?s|[’'‘]?[2-9]0[’']?s|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"),
+    ("century", "# phase the ordinal", r"(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:\d{1,2}(?:st|nd|rd|th)|(?:first|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first))[\s-]\s?century\b"),
+    ("fiscal", "fiscal fy", rf"(?:fiscal\s(?:year\s)?|FY\s?)(?:{_YEAR}|[’']?\d\d\b)"),
+    ("named_day", "christmas new boxing independence thanksgiving easter good valentine valentines halloween labor labour memorial veterans armistice st saint may international", rf"(?:Christmas\sEve|Christmas(?:\sDay)?|New\sYear[’']?s?(?:\sDay|\sEve)|Boxing\sDay|Independence\sDay|Thanksgiving(?:\sDay)?|Easter(?:\s(?:Sunday|Monday))?|Good\sFriday|Valentine[’']?s[’']?\sDay|Halloween|Labou?r\sDay|Memorial\sDay|(?:Veterans[’']?|Armistice)\sDay|(?:St\.?|Saint)\sPatrick(?:[’']?s\sDay)?|May\sDay|International\sWorkers[’']\sDay)(?:,?\s(?:of\s|in\s)?(?:{_YEAR}|{_SHIFT}\syear))?\b"),
+    ("day_before", "day the", r"(?:the\s)?day\s(?:before\syesterday|after\stomorrow)\b"),
+    ("compound_ago", "number #", rf"{_NUMBER}\s{_UNITS}(?:(?:,|\sand|,\sand)?\s{_NUMBER}\s{_UNITS}){{1,2}}\s(?:ago|earlier|later|hence|from\s(?:now|today))\b"),
+    ("from_day", "about number # the", rf"(?:{_ABOUT}{_NUMBER}|the)\s{_LENGTH}(?:days?|weeks?|months?|years?|fortnights?)\s(?:from|after|before)\s{_BASE}"),
+    ("ago", "about number vague #", rf"{_ABOUT}(?:{_NUMBER}|{_VAGUE})[\s-]?(?:and\sa\shalf\s)?{_LENGTH}{_UNITS}(?:\sand\sa\shalf)?\s(?:ago|earlier|before(?=[.,;)]|\s+(?:the\b|[A-Z]|that\b|he\b|she\b|it\b|they\b|this\b)(?!esterday))|later|after(?=[.,;)])|back\b|hence|from\snow|from\stoday|prior)\b(?!\sthan)"),
+    ("within", "within", rf"within\s(?:the\snext\s|the\scoming\s|about\s)?{_NUMBER}\s(?:days?|weeks?|months?|years?)\b(?!\s(?:of|after|from)\b)"),
+    ("in_units", "in", rf"in\s(?:(?:about|around|another|just|some|roughly)\s)?{_NUMBER}\s(?:days?|weeks?|months?|years?|decades?|fortnights?)(?:[’']s?\stime)?\b(?!\s(?:of|or|to|and|old|that|which|since)\b|-)"),
+    ("shift_span", "last next ordinal latest the these those", rf"(?:the\s|these\s|those\s)?(?:{_LAST}|{_NEXT}|first|final|latest)\s(?:{_NUMBER}|{_VAGUE}|couple\sof)[\s-]?{_LENGTH}{_UNITS}\b"),
+    ("span_after_number", "number # the", rf"(?:the\s)?(?:{_NUMBER})[\s-](?:{_UNITS}\s(?:to\scome|ahead)|(?:{_LAST}|{_NEXT})\s(?:days|weeks|months|quarters|years|decades))\b"),
+    ("weekday_shift", "weekday last next this", rf"{_WEEKDAY},?\s(?:of\s)?(?:the\s)?(?:{_LAST}|{_NEXT}|this)(?:\sweek)?\b(?!\s(?:{_UNIT}|{_MONTH}))|{_WEEKDAY}\s(?:a\s)?week\b|(?:{_LAST}|{_NEXT}|this)\sweek(?:\son)?,?\s{_WEEKDAY}"),
+    ("shift_part", "last next this weekday today late early", rf"(?:{_SHIFT}|{_WEEKDAY}|yesterday|tomorrow|today|late|early)\s(?:(?:{_WEEKDAY})\s)?{_PART}\b(?:\s(?:at\s)?{_CLOCK})?|tonight\b|overnight\b"),
+    ("clock_day", "# number noon midnight", rf"(?:{_CLOCK}{_ZONE}(?:,?\s(?:on\s|in\sthe\s|at\s)?(?:{_WEEKDAY}|today|tomorrow|yesterday|morning|afternoon|evening|night|tonight)))\b"),
+    ("day_clock", "weekday today", rf"(?:(?:{_WEEKDAY}|today|tomorrow|yesterday),?\s(?:at\s|around\s|by\s|before\s)?{_CLOCK}{_ZONE})"),
+    ("clock", "# number noon midnight", rf"{_CLOCK}{_ZONE}"),
+    ("phase_shift_unit", "phase the later earlier late", rf"(?:{_PHASE}[\s-])(?:{_SHIFT}|the)\s(?:week|month|quarter|decade|century|season|{_SEASON})\b|later\s(?:today|{_WEEKDAY})|(?:earlier|late|early)\s(?:today|{_WEEKDAY})"),
+    ("after_next", "the week month year", r"(?:the\s)?(?:week|month|year|weekend|quarter)\safter\snext\b|the\s(?:week|month|year)\sbefore\slast\b"),
+    ("shift_unit", "last next this the a one", rf"(?:the\s)?{_SHIFT}\s(?:calendar\s|fiscal\s|financial\s|school\s)?(?:{_UNIT}|{_SEASON}|{_WEEKDAY}|{_MONTH})(?:[’']s)?\b(?!-)(?:,?\s{_YEAR})?"),
+    ("set", "number # once twice several many every each daily weekly biweekly monthly quarterly yearly annually annual biannual hourly nightly plural mornings afternoons evenings nights weekends", rf"(?:(?:once|twice|(?:{_NUMBER})\stimes|several\stimes|many\stimes)\s(?:a|an|per|each|every)\s{_UNIT}|(?:every|each)\s(?:other\s|single\s|few\s|(?:{_NUMBER})\s|{_DAY_WORD}\s)?(?:{_UNITS}|{_WEEKDAY}|{_MONTH}|{_SEASON}|{_PART})|(?:daily|weekly|biweekly|monthly|quarterly|yearly|annually|annual|biannual|hourly|nightly)|(?:{_FULL_WEEKDAY}|{_SEASON}|{_PART}|weekend)s(?!\w))\b"),
+    ("duration_half", "a an one half", r"(?:a|an|one)?\s?half[\s-](?:an?[\s-])?(?:hour|day|year|month|century|decade|minute)\b|(?:a|an|one)\s(?:hour|day|week|month|year|decade)\sand\sa\shalf\b"),
+    ("compound_duration", "about number #", rf"{_ABOUT}{_NUMBER}\s(?:{_UNITS})(?:(?:,|\sand|,\sand)?\s{_NUMBER}\s{_UNITS}){{1,3}}\b(?![’']s?\sold\b|-old\b)"),
+    ("duration", "about number vague another the #", rf"(?:(?:{_ABOUT}|another\s|the\sfull\s|a\sfull\s|the\s|a\swhole\s|the\swhole\s)(?:(?:{_NUMBER}|{_VAGUE})(?:\s(?:and\sa\shalf|to|or)\s?(?:{_NUMBER})?)?[\s-]?(?:and\sa\shalf\s)?{_LENGTH}{_UNITS}(?:\sand\sa\shalf)?(?:[\s-]long)?))\b(?![’']s?\sold\b|-old\b)"),
+    ("units_alone", "seconds minutes hours days weeks months years decades centuries generations all whole entire full another weekend the", r"(?<=for )(?:the\s)?(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries|generations)\b|(?:all[\s-](?:day|week|month|year|night)(?:\slong)?\b|(?:whole|entire|full)[\s-](?:day|week|month|year|decade)\b|another\s(?:day|week|month|year|decade|hour)\b|(?:weekend|weeks|months|years|decades)\b(?=\s(?:of|long)\b))"),
+    ("the_unit", "the year month a number", rf"the\s(?:weekend|(?:{_NUMBER}\s)?(?:year|month|week|day|quarter|decade|hour|night)\s(?:before|after|earlier))\b|year-end|the\syear[\s-]end|(?:year|month)[\s-](?:earlier|ago)\b|(?:a|the)\syear-(?:earlier|ago)\b"),
+    ("to_date", "year month", r"(?:year|month)[\s-]to[\s-]date\b"),
+    ("time_of_day", "in the at", rf"(?:in\sthe\s|the\s|at\s)(?:{_PART})\b"),
+    ("deictic", "yesterday today tomorrow now nowadays currently presently recently lately right just at these the future soon shortly near present current previously formerly former once", r"(?:yesterday|today|tomorrow|now|nowadays|currently|presently|recently|lately|right\snow|just\snow|at\s(?:this|the)\s(?:moment|time)|these\sdays|the\spresent|the\spast|the\sfuture|future|(?:the\s)?(?:near|foreseeable|recent|distant)\s(?:future|past)|soon|shortly|at\spresent|present|current|previously|formerly|former|once)\b"),
+    ("weekday", "weekday", rf"{_WEEKDAY}(?![-/\w])"),
+    ("month", "month", rf"{_MONTH}(?![-\w])"),
+    ("season", "season this last next the", rf"(?:this\s|last\s|next\s|the\s)?{_SEASON}\b"),
+    ("year", "# '", rf"(?<![$€£¥#№])(?:{_ANY_YEAR})(?![-/]\d|\w|\s(?:people|soldiers|troops|men|women|jobs|miles|feet|tons|tonnes|dollars|points|shares|kilom|km|meters|metres|pounds|killed|dead|percent|per\scent|rounds|shells|units|employees|workers|barrels|times))"),
 )  # fmt: skip
-"""Names and patterns, in the order in which they are tried at each position; a time expression is what one of them
-covers. The numbers of days and months in them are not checked here: see ``date_resolution``."""
 
-_FIRST = r"(?<![\w$€£¥])(?=[\d’'‘`A-Za-z])"
-DATE_PATTERN = re.compile(
-    _FIRST + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")", re.IGNORECASE
-)
+TOKEN = re.compile(r"(?<![\w$€£¥])(?:[A-Za-z]+|[’'‘`]?\d)")
+"""What a time expression can begin with: a word, a figure, an apostrophe before figures."""
+
+
+@cache
+def _buckets() -> dict[str, tuple[Rule, ...]]:
+    found: dict[str, list[Rule]] = {}
+    for kind, starts, pattern in _RULES:
+        rule = Rule(kind, re.compile(pattern, re.IGNORECASE))
+        words = dict.fromkeys(word for start in starts.split() for word in (_W.get(start, start)).split())
+        if "last" in starts.split():
+            words |= dict.fromkeys(_W["last"].split())
+        for word in words:
+            found.setdefault(word, []).append(rule)
+    return {word: tuple(rules) for word, rules in found.items()}
+
+
+def rules_for(token: str) -> tuple[Rule, ...]:
+    """The ways to write a time that can begin with a token of ``TOKEN``, the specific ones first."""
+    first = token[-1]
+    if first.isdigit():
+        return _buckets()["#" if len(token) == 1 else "'"]
+    return _buckets().get(token.lower(), ())

@@ -14,6 +14,7 @@ __all__ = [
     "Value",
     "day_value",
     "decade_value",
+    "half_value",
     "month_value",
     "quarter_value",
     "range_value",
@@ -94,6 +95,12 @@ def quarter_value(year: int, quarter: int, basis: str) -> Value:
     return Value(f"{year:04d}-Q{quarter}", first.earliest, last.latest, "quarter", basis)
 
 
+def half_value(year: int, half: int, basis: str) -> Value:
+    """The first or second half of a calendar year."""
+    first, last = month_value(year, 6 * half - 5, basis), month_value(year, 6 * half, basis)
+    return Value(f"{year:04d}-H{half}", first.earliest, last.latest, "month", basis)
+
+
 def season_value(year: int, season: str, basis: str) -> Value:
     """A northern season; a winter belongs to the year it begins in."""
     first, last = _SEASON_MONTHS[season]
@@ -124,9 +131,12 @@ def shift(day: dt.date, count: int, unit: str) -> dt.date:
 
     Raises:
         OverflowError: the result lies outside the calendar (years 1 to 9999).
+        ValueError: the unit is shorter than a day.
     """
     if unit in ("D", "W", "FN"):
         return day + dt.timedelta(days=count * {"D": 1, "W": 7, "FN": 14}[unit])
+    if unit not in ("M", "Q", "Y", "DE", "CE"):
+        raise ValueError(f"days cannot be moved by the unit {unit}")
     months = count * {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}[unit]
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)

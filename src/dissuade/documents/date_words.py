@@ -7,7 +7,9 @@ import re
 __all__ = [
     "CARDINALS",
     "MONTHS",
+    "NUMBER_PATTERN",
     "ORDINALS",
+    "ORDINAL_PATTERN",
     "SEASONS",
     "UNITS",
     "WEEKDAYS",
@@ -48,21 +50,24 @@ UNITS = {
 }  # fmt: skip
 """Unit to its letter in a TIMEX3 duration; a leading T means a time, two letters mean a unit with a factor."""
 
-_ONES = (
+_ONES_TEXT = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
-).split()
+)
+_ONES = _ONES_TEXT.split()
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_ORDINAL_ONES = (
+_ORDINAL_TEXT = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth"
-).split()
+)
+_ORDINAL_ONES = _ORDINAL_TEXT.split()
 
 CARDINALS: dict[str, int] = {word: number for number, word in enumerate(_ONES)} | _TENS
 CARDINALS |= {
     f"{ten}{glue}{_ONES[one]}": value + one for ten, value in _TENS.items() for one in range(1, 10) for glue in "- "
 }
 CARDINALS |= {"a": 1, "an": 1, "hundred": 100, "a hundred": 100, "one hundred": 100, "dozen": 12, "a dozen": 12}
+CARDINALS |= {"couple": 2}
 CARDINALS |= {"a couple of": 2, "couple of": 2, "a couple": 2, "half a dozen": 6, "a thousand": 1000, "thousand": 1000}
 
 ORDINALS: dict[str, int] = {word: number for number, word in enumerate(_ORDINAL_ONES, start=1)}
@@ -73,6 +78,22 @@ ORDINALS |= {
     for one in range(1, 10)
     for glue in "- "
 }
+
+_TEEN_PATTERN = "|".join(sorted(_ONES, key=len, reverse=True))
+_TENS_PATTERN = "|".join(_TENS)
+NUMBER_PATTERN = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:(?:{_TENS_PATTERN})(?:[- ](?:one|two|three|four|five|six|seven|"
+    rf"eight|nine))?"
+    rf"|(?:(?:a|one|half a) )?(?:hundred|thousand|dozen)|(?:a )?couple(?: of)?|{_TEEN_PATTERN}|an?)(?![a-z]))"
+)
+"""A number in figures or words; "a" and "an" count as one."""
+
+ORDINAL_PATTERN = (
+    "(?:(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|twentieth|thirtieth|"
+    + "|".join(sorted(_ORDINAL_ONES, key=len, reverse=True))
+    + ")"
+)
+"""The number of a day of a month in words."""
 
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:st|nd|rd|th)?", re.IGNORECASE)
 

@@ -33,7 +33,7 @@ def family_first(tokens: list[str]) -> bool:
         return False
     if len(tokens) == 2:
         second = names.get(tokens[1].split("-")[0], "")
-        return kind == "s" and second in ("", "s") or "-" in tokens[1]
+        return (kind == "s" and second in ("", "s")) or "-" in tokens[1]
     return names.get(tokens[1], "s") == "s"
 
 
@@ -69,9 +69,8 @@ class EntityTable:
             if entry.note == "government":
                 return self.add_government(entry.country)
             return self.add(entry.entity, entry.note, entry.name, country=entry.country)
-        return self.add(
-            entry.entity, _TYPES[entry.kind], entry.name, country=entry.country, role=entry.note if entry.kind == "goods" else ""
-        )  # fmt: skip
+        role = entry.note if entry.kind == "goods" else ""
+        return self.add(entry.entity, _TYPES[entry.kind], entry.name, country=entry.country, role=role)
 
     def add_country(self, code: str) -> str:
         """Add a country by its FtM code; its id, which is the code."""

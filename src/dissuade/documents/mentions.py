@@ -28,7 +28,13 @@ from dissuade.model.report import Entity, Mention, Span, Zone
 __all__ = ["FoundMentions", "find_mentions"]
 
 _LEVELS = {"adjective": "demonym", "people": "demonym", "goods": "nominal", "ethnic": "demonym"}
-_MODIFIES = re.compile(r"^ (?!(?:has|had|have|is|was|will|would|could|can|may|might|must|should|did|does|said|says|and|or|but|to|of|in|on|for|from|with|at|by|that|which|who|as|than|after|before|if|when|while|because|over|against|about|into|also|not|never|were|are|be|a|an|the|its|their|it|he|[a-z]+ed|[a-z]+ing|went|made|took|gave|sent|held|met|came|told|believes?|wants?|needs?|says|warns|expects?|hopes?|plans|urges|denies|accuses|calls|seeks|remains|imposes|continues|could|joined)\b)[A-Za-z]")  # fmt: skip
+_MODIFIES = re.compile(
+    r"^ (?!(?:has|had|have|is|was|will|would|could|can|may|might|must|should|did|does|said|says|and|or|but|to|of|in|"
+    r"on|for|from|with|at|by|that|which|who|as|than|after|before|if|when|while|because|over|against|about|into|also|"
+    r"not|never|were|are|be|a|an|the|its|their|it|he|[a-z]+ed|[a-z]+ing|went|made|took|gave|sent|held|met|came|told|"
+    r"believes?|wants?|needs?|says|warns|expects?|hopes?|plans|urges|denies|accuses|calls|seeks|remains|imposes|"
+    r"continues|could|joined)\b)[A-Za-z]"
+)
 
 
 class FoundMentions(NamedTuple):
@@ -52,7 +58,7 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
 
     Args:
         text: raw text; offsets are its code points.
-        zones: of the document (``find_zones``): nothing is looked for in ``boilerplate``; without them, all is searched.
+        zones: of the document (``find_zones``): what is ``boilerplate`` is left out; without them, all is searched.
         published: publication date, to know who held an office then; None if unknown.
 
     Returns:

@@ -19,28 +19,56 @@ class Hit(NamedTuple):
     entry: Entry
 
 
+_COMMON_NAMES = frozenset(
+    (
+        "AP",
+        "RT",
+        "BIS",
+        "SCO",
+        "RIA",
+        "SANA",
+        "Fars",
+        "Apple",
+        "Amazon",
+        "Guardian",
+        "Times",
+        "Economist",
+        "Wagner",
+        "IMO",
+    )
+)
 _UPPER_AMBIGUOUS = {"IS", "WHO", "AP", "RT", "US", "SCO", "IRA", "ICC", "BIS", "SANA", "ELN", "RIA", "ISF", "SDF"}
 _PLACE_BEFORE = re.compile(
-    r"(?:\b(?:in|at|near|from|outside|around|inside|across|throughout|via|through|over|into|leave|leaves|left|leaving|reach|"
-    r"reached|reaching|of|downtown|central|visit|visits|visited|visiting|toured|east|west|north|south|northeast|northwest|"
+    r"(?:\b(?:in|at|near|from|outside|around|inside|across|throughout|via|through|over|into|leave|leaves|left|"
+    r"leaving|reach|"
+    r"reached|reaching|of|downtown|central|visit|visits|visited|visiting|toured|east|west|north|south|northeast|"
+    r"northwest|"
     r"southeast|southwest|en route to|bound for|"
-    r"(?:travel|fly|flew|go|went|gone|going|come|came|return|arriv|trip|visit|drive|drove|flight|journey|way|head|headed|"
+    r"(?:travel|fly|flew|go|went|gone|going|come|came|return|arriv|trip|visit|drive|drove|flight|journey|way|head|"
+    r"headed|"
     r"train|road|back|moved?|sail|fled)\w*(?: \w+){0,2} to))(?: the| downtown| central| nearby)? $",
     re.IGNORECASE,
 )
-_NOT_PLACE_BEFORE = re.compile(r"\b(?:from|of|through|over|into|left) $", re.IGNORECASE)
+_FROM_ACTOR = re.compile(
+    r"\b(?:pressure|help|support|signal|response|statement|demand)\w* (?:from|of|through|over|into) $"
+)
 _PLACE_AFTER = re.compile(
     r"^(?:-based\b|,? (?:the capital|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$)|'s? (?:streets?|airport|suburbs?|"
     r"outskirts|mayor|metro|residents|streets)\b| (?:region|airport|suburbs?|province|street|streets|time|residents?|"
     r"court|mayor|metro|police|hotel|area|city|International Airport|State|Zoo|University)\b)"
 )
 _BODY = re.compile(
-    r"\b(?:his|her|my|your|their|our|open|both|crossed|folded|outstretched|bare|up in|up|left|right|loving|in each other's) $",
+    r"\b(?:his|her|my|your|their|our|open|both|crossed|folded|outstretched|bare|up in|up|left|right|loving|"
+    r"in each other's) $",
     re.IGNORECASE,
 )
 _NOT_GOODS_BEFORE = {
     "tank": re.compile(r"\b(?:think|fish|water|fuel|gas|septic|oil|storage|shark)[ -]$", re.IGNORECASE),
-    "oil": re.compile(r"\b(?:olive|cooking|coconut|palm|vegetable|essential|fish|sunflower|soybean|corn|baby|motor|engine|snake|argan|castor|hair|body|cannabis|hemp) $", re.IGNORECASE),
+    "oil": re.compile(
+        r"\b(?:olive|cooking|coconut|palm|vegetable|essential|fish|sunflower|soybean|corn|baby|motor|engine|snake|"
+        r"argan|castor|hair|body|cannabis|hemp) $",
+        re.IGNORECASE,
+    ),
     "shell": re.compile(r"\b(?:sea|egg|nut|Royal Dutch|taco|Shell) $", re.IGNORECASE),
     "bomb": re.compile(r"\b(?:photo|sex|time|dropped a) $", re.IGNORECASE),
     "bullet": re.compile(r"\b(?:bite the|silver|dodged a|magic) $", re.IGNORECASE),
@@ -59,19 +87,14 @@ _NOT_GOODS_AFTER = {
     "explosive": re.compile(r"^$"),
 }
 _GOODS_MODIFY = re.compile(
-    r"^ (?:teams?|crews?|units?|batter(?:y|ies)|regiments?|brigades?|factor(?:y|ies)|facilit(?:y|ies)|storage|training|attacks?\b|pumps?|wells?|refinement|infrastructure)\b"
+    r"^ (?:teams?|crews?|units?|batter(?:y|ies)|regiments?|brigades?|factor(?:y|ies)|facilit(?:y|ies)|storage|"
+    r"training|attacks?\b|pumps?|wells?|refinement|infrastructure)\b"
 )
 _CRUDE = re.compile(r"^ (?:oil|price|export|import|shipment|cargo|suppl|benchmark|futures|from\b|to\b)")
 _CRUDE_BEFORE = re.compile(r"\b(?:of|Russian|Iranian|Venezuelan|Brent|Urals|light|heavy|sour|sweet|WTI) $")
 _MILITARY = re.compile(
-    r"\b(?:artillery|troops|mortars?|howitzers?|army|munitions|ammunition|missiles?|soldiers|weapons|military|rebels?)\b"
-)
-_NOUN_AFTER = re.compile(
-    r"^ (?:claims?|sanctions|officials?|government|president|military|army|troops|forces|intelligence|[a-z]+-(?:led|backed)|"
-    r"[A-Z][a-z]+|dollars?|companies|company|citizens?|people|embassy|border|troop|warships?|ambassador|envoy|diplomats?|"
-    r"lawmakers?|senators?|allies|ally|policy|soldiers?|aid|arms|weapons|defen[cs]e|foreign|economy|economic|oil|[a-z]+ist|"
-    r"[a-z]+ial|[a-z]+al|[a-z]+tion|[a-z]+ment|firm|firms|bank|banks|court|media|nationals?|air|navy|security|state|"
-    r"spokes\w+|leaders?|secretary|special|federal|export|exports|imports?|trade|markets?|media|law|laws|base|bases)\b"
+    r"\b(?:artillery|troops|mortars?|howitzers?|army|munitions|ammunition|missiles?|soldiers|weapons|military|"
+    r"rebels?)\b"
 )
 _DAESH = re.compile(r"Islamic State|ISIL|ISIS|Daesh|Da'esh")
 _REGION_BEFORE = re.compile(r"\b(?:South|North|New|West|East|Latin|Central) $")
@@ -82,9 +105,7 @@ def reads_as_place(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 60) : start]
     if _PLACE_AFTER.match(text[end : end + 30]):
         return True
-    return _PLACE_BEFORE.search(before) is not None and not (
-        _NOT_PLACE_BEFORE.search(before) and re.search(r"\b(?:pressure|help|support|signal|response|statement|demand)\w* \w+ $", before)
-    )  # fmt: skip
+    return _PLACE_BEFORE.search(before) is not None and _FROM_ACTOR.search(before) is None
 
 
 def lexicon_hits(folded: FoldedText) -> list[Hit]:
@@ -118,7 +139,7 @@ def _gate_organization(text: str, start: int, end: int, word: str) -> bool:
         return False
     if word == "IS":
         return _DAESH.search(text) is not None
-    if word in ("AP", "RT", "BIS", "SCO", "RIA", "SANA", "Fars", "Apple", "Amazon", "Guardian", "Times", "Economist", "Wagner", "IMO"):  # fmt: skip
+    if word in _COMMON_NAMES:
         return _gate_common_name(text, start, end, word)
     if word == "Coalition":
         return text[max(0, start - 7) : start].lower().endswith(("the ", "global ")) or text[end : end + 1] in " .,'"
@@ -153,7 +174,7 @@ def _gate_country(text: str, start: int, end: int, word: str) -> bool:
     if word == "Wales":
         return not text[max(0, start - 12) : start].endswith(("Prince of ", "Princess of ", "Jimmy "))
     if word == "England":
-        return not text[max(0, start - 4) : start] == "New "
+        return text[max(0, start - 4) : start] != "New "
     return not (word == "Ireland" and text[max(0, start - 9) : start] == "Northern ")
 
 

@@ -9,7 +9,17 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-__all__ = ["Entry", "Lexicon", "country_names", "given_names", "load_lexicon", "read_lexicon_rows", "slug"]
+__all__ = [
+    "Entry",
+    "Lexicon",
+    "country_names",
+    "given_names",
+    "load_lexicon",
+    "name_words",
+    "organisation_names",
+    "read_lexicon_rows",
+    "slug",
+]
 
 
 class Entry(NamedTuple):
@@ -70,6 +80,12 @@ def given_names() -> dict[str, str]:
             else:
                 found[name] = "u" if known and known != kind else kind
     return found
+
+
+@cache
+def name_words(kind: str) -> frozenset[str]:
+    """Words of a class that tell what a run of capitalised words is (``data/name_words.tsv``)."""
+    return next(frozenset(row[1].split("|")) for row in read_lexicon_rows("name_words") if row[0] == kind)
 
 
 @cache
@@ -138,6 +154,4 @@ def _cased(wording: str) -> tuple[str, ...]:
 @cache
 def organisation_names() -> dict[str, tuple[str, ...]]:
     """Entity id of each organisation of the lexicon to all its names."""
-    return {
-        f"org-{slug(row[0].split('|')[0])}": tuple(row[0].split("|")) for row in read_lexicon_rows("organisations")
-    }
+    return {f"org-{slug(row[0].split('|')[0])}": tuple(row[0].split("|")) for row in read_lexicon_rows("organisations")}

@@ -1,4 +1,4 @@
-"""Persons, organisations and vessels by the shape of their names: runs of capitalised words and what stands around them."""
+"""Persons, organisations and places by the shape of their names: runs of capitalised words and their context."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dissuade.documents.mentions_gates import Hit
-from dissuade.documents.mentions_lexicon import given_names
+from dissuade.documents.mentions_lexicon import given_names, name_words
 
 __all__ = ["NameRun", "find_runs"]
 
@@ -18,69 +18,15 @@ _RUN = re.compile(rf"(?<![\w@#/.-]){_CAP}\.?(?: (?:{_PARTICLE} ){{0,2}}{_CAP}(?:
 _TOKEN = re.compile(rf"{_CAP}\.?|{_PARTICLE}\b")
 _ORG_LINK = re.compile(rf" (?:of|for|on|and|&)(?: the)? (?={_CAP})|, (?=(?:Ltd|Inc|LLC|Co|S\.A|GmbH)\b)")
 
-_HEADS_LAST = frozenset(
-    "Ministry Department Agency Corporation Corp Corp. Company Co Co. Ltd Ltd. Limited Inc Inc. LLC LLP PLC Plc GmbH AG "
-    "PJSC OJSC JSC SA Bank Group Committee Commission Council Party University Institute Association Federation Union "
-    "Authority Foundation Bureau Parliament Army Navy Brigade Battalion Regiment Division Squadron Front Movement "
-    "Organisation Organization Trading Shipping Airlines Airways Industries Holdings Holding Fund Centre Center Hospital "
-    "Society Club Alliance Network Forces Force Corps Command Fleet Guard Guards Militia Service Services Assembly "
-    "Cabinet Congress Senate Court Tribunal Commissariat Directorate Administration Office Secretariat Initiative "
-    "Consortium Enterprise Enterprises Technologies Technology Systems Energy Petroleum Oil Airline Lines Partners Capital "
-    "Ventures Laboratories Labs Press News Newspaper Tribune Herald Gazette Post Times Journal Magazine Radio TV "
-    "Television Broadcasting Productions Pictures Records School College Academy League Mission Task-Force Coalition "
-    "Forum Brotherhood Police Taskforce Conference Board Registry Insurance Exchange Securities Logistics Marine Maritime "
-    "Freight Motors Pharmaceuticals Electronics Telecom Communications Media Studies Brigades Militias Tribe Church".split()
-)
-_HEADS_FIRST = frozenset(
-    "Ministry Department Bank University Institute Bureau Office Board Council Committee Commission Association "
-    "Federation Organisation Organization Court Government Embassy Academy School College Port House Union Society "
-    "Confederation League Movement Party Front Center Centre Government Army Brotherhood Friends".split()
-)
-_NOT_ORG = frozenset("House Port Government Office Oil News Forces Force Service Court Post Times Marine Press".split())
-_PLACE_LAST = frozenset(
-    "Street Avenue Road Square Airport Island Islands River Lake Valley Mountains Mountain Province District Region City "
-    "County Bay Gulf Strait Sea Ocean Peninsula Hills Heights Park Bridge Village Town Boulevard Highway Canal Desert "
-    "Coast Beach Canyon Palace Stadium Hotel Tower Castle Prison Camp Base Governorate Oblast Port Harbour Harbor Plaza "
-    "Border Crossing Terminal Refinery Shipyard".split()
-)
-_THINGS_LAST = frozenset(
-    "Act Treaty Agreement Accord Accords Resolution War Wars Day Award Awards Prize Cup Games Olympics Series Operation "
-    "Convention Protocol Declaration Plan Program Programme Project Doctrine Amendment Constitution Report Revolution "
-    "Spring Summit Deal Strategy Order Bill Law Code Index Month Week Year Festival Championship Championships Era "
-    "Crisis Movement Scandal Mosque Gate Barrage Wing Component Sect Dam Temple Cathedral Museum "
-    "Theatre Theater Stadium Line Lane Mall Center Story  Street Bowl Show Debate Primary Election Elections Caucus Caucuses Ceasefire Offensive "
-    "Statement Communique Charter Review Edition Bible Quran Koran Christmas Easter Ramadan Eve Store Watch Phone Story "
-    "Sanctions Rules Regulations Speech Highness Majesty Excellency".split()
-)
-_STOP = frozenset(
-    "A An The This That These Those He She It We You I They His Her Its Our Your Their My Him Them Us Me Who What When "
-    "Where Why How Which While If But And Or Nor So Yet For As At By In On Of To From With Without About After Before "
-    "Since Until During Although Though Because However Moreover Meanwhile Also Still Even Just Only Not No Yes Now Then "
-    "There Here Both Each Every All Some Any Many Most More Less Few Several Another Other Others One Two Three Four Five "
-    "Six Seven Eight Nine Ten First Second Third Last Next Asked Speaking Speaker Earlier Later Today Yesterday Tomorrow "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec According Under Over Between Among Despite "
-    "Amid Following Given Based Instead Rather Perhaps Maybe Indeed Thus Hence Once Again Too Very Read Watch See Photo "
-    "Image Video Share Click Related Updated Published Breaking Exclusive Opinion Analysis Editorial Getty File Caption "
-    "Advertisement Mr Mrs Ms Dr Prof Sir Lord Lady Dear Will Would Could Should May Might Must Can Shall Do Does Did Is Are "
-    "Was Were Be Been Being Has Have Had Let Like Unlike Let's It's He's She's That's There's What's I'm We're They're "
-    "You're Don't Didn't Can't I've We've God Internet Prime Foreign Former New Old Great Big Top Senior Deputy Acting "
-    "Vice Chief General Special National International Federal State Local Central Southern Northern Eastern Western South "
-    "North East West Islamic Muslim Christian Jewish Catholic Democratic Republican Communist Red Black White Green Blue "
-    "World Cold Civil Supreme High Royal Air Army Navy Police Military Defense Defence Security Home Human Public Justice "
-    "Interior Finance Trade Treasury Commerce Energy Oil Health Education Labor Labour Social Medical Star Super Happy Good "
-    "Merry Twitter Facebook YouTube Instagram Google Wikipedia CEO OK TV AM PM EST GMT UTC ET PT Via By: To: From: "
-    "Nobody Nothing Something Someone Everyone Everything Anyone Another Such Same Well Oh Ah Hey Hello Thank Thanks Please "
-    "Sorry Back Down Up Out Off Onto Into Upon Within Across Against Along Around Behind Below Beneath Beside Beyond Near "
-    "Outside Inside Through Throughout Toward Towards Whether Whatever Whoever Whenever Wherever Whose Whom Than Either "
-    "Neither Much Little Own Ever Never Always Often Sometimes Usually Generally Currently Recently Previously Finally "
-    "Eventually Initially Additionally Furthermore Nevertheless Nonetheless Otherwise Therefore Accordingly Consequently "
-    "Similarly Likewise Clearly Obviously Certainly Apparently Reportedly Allegedly Unfortunately Fortunately Hopefully "
-    "Interestingly Importantly Ultimately Officials Sources Police Witnesses Residents Authorities People Members Leaders "
-    "Analysts Experts Critics Supporters Opponents Protesters Democrats Republicans Americans".split()
-)
+_HEADS_LAST = name_words("organisation-last")
+_HEADS_FIRST = name_words("organisation-first")
+_NOT_ORG = name_words("no-organisation-alone")
+_PLACE_LAST = name_words("place-last")
+_THINGS_LAST = name_words("thing-last")
+_STOP = name_words("opening")
 _SPEECH_AFTER = re.compile(
-    r"^,? (?:said|says|told|tells|added|adds|warned|warns|declared|announced|denied|claimed|argued|insisted|stressed|noted|"
+    r"^,? (?:said|says|told|tells|added|adds|warned|warns|declared|announced|denied|claimed|argued|insisted|"
+    r"stressed|noted|"
     r"explained|confirmed|acknowledged|wrote|tweeted|testified|visited|met|arrived|was|has|had|is|who)\b"
 )
 _AGE_AFTER = re.compile(r"^,? \(?\d\d\)?[,.) ]")
@@ -265,7 +211,7 @@ def _organization(text: str, start: int, end: int, words: list[str], segment: _S
         words[0] in _HEADS_FIRST or words[-1] in _HEADS_FIRST or "," in link[0]
     ):
         following = _RUN.match(text, link.end())
-        if following is None or following[0].split()[0] in _STOP and len(following[0].split()) == 1:
+        if following is None or (following[0].split()[0] in _STOP and len(following[0].split()) == 1):
             break
         end = following.end()
         words = [*words, *following[0].split()]

@@ -32,16 +32,19 @@ _MEASURE = re.compile(
 )
 _AMOUNT = r"\d[\d,]*(?:\.\d+)?(?:[ -]?(?:hundred|thousand|million|billion|trillion|mn|bn|tn|m|b|k)\b)?"
 _CURRENCY = (
-    r"(?:US |U\.S\. |Hong Kong |Australian |Canadian )?(?:dollars?|euros?|pounds(?: sterling)?|sterling|yen|yuan|renminbi|"
+    r"(?:US |U\.S\. |Hong Kong |Australian |Canadian )?(?:dollars?|euros?|pounds(?: sterling)?|sterling|yen|yuan|"
+    r"renminbi|"
     r"roubles?|rubles?|won|rupees?|rials?|riyals?|dirhams?|francs?|lira|hryvnia|shekels?|USD|EUR|GBP|CNY|RUB|KRW|JPY)\b"
 )
 _MONEY = re.compile(
-    rf"(?:(?:US|A|C|HK|NZ|S)?[$€£¥₽₩₹]|\b(?:USD|EUR|GBP|CNY|RUB|JPY|CHF) ?){_AMOUNT}(?: {_CURRENCY})?|\b{_AMOUNT} {_CURRENCY}"
+    rf"(?:(?:US|A|C|HK|NZ|S)?[$€£¥₽₩₹]|\b(?:USD|EUR|GBP|CNY|RUB|JPY|CHF) ?){_AMOUNT}(?: {_CURRENCY})?|"
+    rf"\b{_AMOUNT} {_CURRENCY}"
 )
 _SHIP_NAME = r"[A-Z0-9][\w'&.-]*(?: (?:[A-Z0-9][\w'&.-]*|de|of|the|du|la))*"
 _VESSEL = re.compile(
     rf"(?<![\w/])(?:(?P<prefix>M/V|MV|M\.V\.|M/T|MT|M\.T\.|S\.S\.|SS|USS|HMS|HMAS|HMCS|FS|INS|RFS|USNS|LPG/C|LNG/C)"
-    rf"|(?P<noun>(?:(?:[Oo]il |[Cc]rude |[Cc]hemical |[Pp]roducts? |LNG |LPG )?[Tt]anker|[Cc]argo (?:ship|vessel)|[Ff]reighter|"
+    rf"|(?P<noun>(?:(?:[Oo]il |[Cc]rude |[Cc]hemical |[Pp]roducts? |LNG |LPG )?[Tt]anker|[Cc]argo (?:ship|vessel)|"
+    rf"[Ff]reighter|"
     rf"[Bb]ulk carrier|[Cc]ontainer ship|[Vv]essel|[Ff]rigate|[Dd]estroyer|[Ss]uperyacht|[Yy]acht|[Tt]rawler|[Ff]erry|"
     rf"[Ss]hip|[Cc]ruiser|[Ii]cebreaker|[Tt]ug|[Cc]arrier|[Ss]ubmarine)(?:,? (?:the|named|called|known as))?))"
     rf" (?P<quote>[\"“'‘])?(?P<name>{_SHIP_NAME})(?(quote)[\"”'’])"
@@ -49,14 +52,15 @@ _VESSEL = re.compile(
 _IMO = re.compile(r"\bIMO(?: (?:[Nn]umber|[Nn]o\.?))?[ :#-]{0,3}(\d{7})\b")
 _AIRCRAFT = re.compile(
     r"\b(?:(?:Ilyushin|Il|IL|Tupolev|Tu|Antonov|An|Sukhoi|Su|MiG|Yak|F|KC|C|B|P|RQ|MQ|AH|UH|CH|Mi|Ka)-\d{1,3}[A-Z]{0,3}"
-    r"(?: (?:Fighting Falcons?|Stratotankers?|Hercules|Globemasters?|Reapers?|Predators?|Apaches?|Chinooks?|Black Hawks?))?|"
+    r"(?: (?:Fighting Falcons?|Stratotankers?|Hercules|Globemasters?|Reapers?|Predators?|Apaches?|Chinooks?|"
+    r"Black Hawks?))?|"
     r"(?:Boeing|Airbus|Embraer|Bombardier|Gulfstream|Antonov|Ilyushin|Tupolev|Fokker) [A-Z]?-?\d{2,3}(?:-\d{1,3})?)\b"
 )
 _TAIL = re.compile(r"\b(?:tail number|registration(?: number)?|registered as) ([A-Z0-9]{1,2}-[A-Z0-9]{2,5})\b")
 
 
 def find_governments(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
-    """Governments, and armed forces and organs of states, named by a country or a leader: "the Biden administration"."""
+    """Governments, forces and organs of states, named by a country or a leader: "the Biden administration"."""
     found = []
     spans = [(h.start, h.end, h.entry.country) for h in hits if h.entry.kind in ("country", "adjective", "capital")]
     spans += [(d.start, d.end, table.country_of(d.entity)) for d in drafts if d.type == "person" and d.level == "name"]

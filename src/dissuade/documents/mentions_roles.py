@@ -8,27 +8,25 @@ from collections.abc import Mapping, Sequence
 
 from dissuade.documents.entities import Draft, EntityTable
 from dissuade.documents.mentions_gates import Hit
+from dissuade.documents.mentions_lexicon import name_words
 from dissuade.documents.offices import find_holder
 
 __all__ = ["find_appositions", "find_roles", "find_unnamed"]
 
 _MODIFIER = (
-    r"(?:top|senior|former|deputy|acting|outgoing|incoming|new|late|ex-?|then-?|chief|defen[cs]e|military|security|foreign|"
-    r"political|intelligence|economic|nuclear|financial|policy|trade|energy|oil|interior|state|party|government|cabinet|"
-    r"embassy|army|navy|air force|police|opposition|rebel|tribal|religious|supreme|paramount|long-time|veteran|national|"
+    r"(?:top|senior|former|deputy|acting|outgoing|incoming|new|late|ex-?|then-?|chief|defen[cs]e|military|security|"
+    r"foreign|"
+    r"political|intelligence|economic|nuclear|financial|policy|trade|energy|oil|interior|state|party|government|"
+    r"cabinet|"
+    r"embassy|army|navy|air force|police|opposition|rebel|tribal|religious|supreme|paramount|long-time|veteran|"
+    r"national|"
     r"presidential|parliamentary|regional|local|provincial|federal|human rights|rights|administration|independent|"
     r"prominent|leading|unnamed|anonymous|high-ranking|high-level)"
 )
 _MODIFIERS_BEFORE = re.compile(rf"(?:\b{_MODIFIER}(?:,| and)? )+$", re.IGNORECASE)
 _APPOSITION = re.compile(r"^, (?P<what>(?P<det>(?:an?|the|one of the) )?[^,.;:\n\"“]{3,90}?)(?=,|\.(?:\s|$)|;|\n|$)")
 _APPOSITION_STOP = re.compile(r"\b(?:who|which|that|said|says|told|and|but|has|had|was|is|were|will|would|in|on|at)\b")
-_UNNAMED = re.compile(
-    rf"\b(?P<det>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Tt]op|[Ss]enior) (?P<mods>(?:{_MODIFIER} )*)$"
-)
-_UNNAMED_ROLE = frozenset(
-    "official officer spokesman spokeswoman spokesperson diplomat adviser advisor aide lawmaker analyst expert commander "
-    "general minister envoy ambassador source insider defector officer negotiator prosecutor".split()
-)
+_UNNAMED_ROLE = name_words("unnamed-role")
 _WITHIN = re.compile(r"^ (?:in|of|from|at|with|for) (?:the )?")
 
 
@@ -111,7 +109,7 @@ def find_appositions(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], ta
         while at < len(roles) and roles[at].start < start:
             at += 1
         inner = next((r for r in roles[at : at + 6] if start <= r.start and r.end <= end), None)
-        if inner is None or _APPOSITION_STOP.search(text[start : inner.start].lower()) and not match["det"]:
+        if inner is None or (_APPOSITION_STOP.search(text[start : inner.start].lower()) and not match["det"]):
             continue
         first, country = _with_modifiers(text, inner.start, ends)
         if not match["det"] and first > start:

@@ -17,29 +17,36 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _RELATED_ALONE = re.compile(
-    r"(?:read (?:also|more|next)|also read|see also|related(?: stories| articles?| content)?|recommended(?: stories)?|most (?:read|popular)|"
+    r"(?:read (?:also|more|next)|also read|see also|related(?: stories| articles?| content)?|"
+    r"recommended(?: stories)?|most (?:read|popular)|"
     r"trending(?: now)?|top stories|you may also like|more stories)[:.]?",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"(?:(?:we|this (?:web)?site|our (?:web)?site) uses? cookies|by (?:continuing|clicking|using) .{0,60}(?:cookies|terms|"
-    r"privacy)|accept (?:all )?cookies|cookie (?:policy|settings|preferences)|privacy policy|terms (?:of use|and conditions)|"
+    r"(?:(?:we|this (?:web)?site|our (?:web)?site) uses? cookies|by (?:continuing|clicking|using) .{0,60}(?:cookies|"
+    r"terms|"
+    r"privacy)|accept (?:all )?cookies|cookie (?:policy|settings|preferences)|privacy policy|terms (?:of use|"
+    r"and conditions)|"
     r"sign up (?:for|to) |subscribe (?:to|now|today|for)|newsletter\b|share (?:this|on|via)|follow us|click here|"
     r"advertisement|sponsored(?: content)?|story continues below|continue reading|skip to (?:main )?content|"
-    r"all rights reserved|(?:©|\(c\)|copyright) ?\d{4}|copyright ©|download (?:the|our) app|join (?:us|our)\b|log ?in\b|"
+    r"all rights reserved|(?:©|\(c\)|copyright) ?\d{4}|copyright ©|download (?:the|our) app|join (?:us|our)\b|"
+    r"log ?in\b|"
     r"(?:\d+ )?comments?$|print this|e-?mail this|back to top|support (?:us|our journalism)|your browser does not|"
     r"enable javascript|(?:facebook|twitter|whatsapp|linkedin|reddit|telegram|pinterest|email|e-mail|copy link|print)"
     r"(?:[\s,|·•/]+(?:facebook|twitter|x|whatsapp|linkedin|reddit|telegram|pinterest|email|e-mail|copy link|print))+)",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"(?:\(?(?:photo|image|picture|file photo|file|illustration|graphic|caption|image (?:caption|source|credit|copyright)|"
+    r"(?:\(?(?:photo|image|picture|file photo|file|illustration|graphic|caption|image (?:caption|source|credit|"
+    r"copyright)|"
     r"photo(?:graph)?(?: credit| by|:))\s?[:(/|]|\[?(?:photo|image|file photo)\b)|.{0,300}"
-    r"(?:\((?:photo|image|file photo|picture)[^)]{0,80}\)|(?:/|\[|\()(?:AP|AFP|Reuters|Getty Images|EPA|TASS|Xinhua)[^/\n]{0,40}(?:/|\]|\))(?: photo)?)$",
+    r"(?:\((?:photo|image|file photo|picture)[^)]{0,80}\)|(?:/|\[|\()(?:AP|AFP|Reuters|Getty Images|EPA|TASS|"
+    r"Xinhua)[^/\n]{0,40}(?:/|\]|\))(?: photo)?)$",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z .,'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}"
+    r"(?:[A-Z][A-Z .,'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
+    r"Dec)\w*\.? \d{1,2}"
     r"(?:, \d{4})?|[A-Z][a-z]+))?\s?(?:\((?:[A-Z][\w. -]{1,30})\)\s?)?(?:--|[–—-]|:) ?(?=[A-Z“\"‘'])"
 )
 _TERMINAL = (".", "!", "?", "”", '"', "’", "'", ":", ";", ",", "…", ")")
@@ -130,8 +137,5 @@ def _kind(words: str, number: int, blocks: list[tuple[int, int]], text: str) -> 
 
 def _is_dateline(words: str) -> bool:
     """A place in capitals, or one with an agency or a date."""
-    return (
-        re.match(r"[A-Z][A-Z .,'/-]{2,}", words) is not None
-        and words.split(",")[0].split("(")[0].strip(" -–—:").isupper()
-        or ("(" in words or re.search(r"\d", words) is not None)
-    )
+    place = words.split(",")[0].split("(")[0].strip(" -–—:")
+    return (len(place) > 2 and place.isupper()) or "(" in words or re.search(r"\d", words) is not None

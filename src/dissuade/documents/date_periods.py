@@ -1,0 +1,193 @@
+"""Parts of months and years: weeks, n-th weekdays, quarters, halves."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from dissuade.documents.date_calendar import CALENDAR_RESOLVERS
+from dissuade.documents.date_reading import (
+    WEEKDAY,
+    day_in,
+    duration_text,
+    infer_year,
+    month_in,
+    step_in,
+    units_in,
+    year_in,
+)
+from dissuade.documents.date_values import (
+    Anchor,
+    Value,
+    day_value,
+    half_value,
+    month_value,
+    quarter_value,
+    shift,
+    undated,
+    week_value,
+    weekend_value,
+)
+from dissuade.documents.date_words import WEEKDAYS
+
+__all__ = ["PERIOD_RESOLVERS"]
+
+_ORDER = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "fifth": 5,
+    "5th": 5,
+}
+
+
+def _period(text: str, anchor: Anchor) -> tuple[dt.date, dt.date] | None:
+    """First and last day of the month or year that is named or counted from the dateline."""
+    month = month_in(text)
+    if month is not None:
+        year, _ = infer_year(text, month, None, anchor)
+    else:
+        year = year_in(text, anchor)
+        if year is None and anchor.day is not None:
+            unit = "M" if re.search(r"\bmonth\b", text, re.IGNORECASE) else "Y"
+            tail = text[max(text.lower().rfind("week"), 0) :]
+            there = shift(anchor.day.replace(day=1), step_in(tail), unit)
+            year, month = there.year, there.month if unit == "M" else None
+    if year is None:
+        return None
+    if month is None:
+        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _week_of(text: str, anchor: Anchor) -> Value | None:
+    """The n-th (ISO) week or weekend of a month or year: the one that holds its n-th Thursday."""
+    bounds = _period(text, anchor)
+    if bounds is None:
+        return undated("", "week", "no dateline to count from")
+    first, last = bounds
+    word = re.sub(r"^the ", "", text.lower()).split()[0]
+    if word in ("last", "final"):
+        thursday = last - dt.timedelta(days=(last.weekday() - 3) % 7)
+    else:
+        thursday = first + dt.timedelta(days=(3 - first.weekday()) % 7 + 7 * (_ORDER[word] - 1))
+    if thursday > last:
+        return None
+    basis = "week of a period, counted by its Thursdays (ISO 8601)"
+    return weekend_value(thursday, basis) if "weekend" in text.lower() else week_value(thursday, basis)
+
+
+def _weekday_of(text: str, anchor: Anchor) -> Value | None:
+    """The n-th Monday (and so on) of a month or year."""
+    bounds, match = _period(text, anchor), WEEKDAY.search(text)
+    if bounds is None or match is None:
+        return undated("", "day", "no dateline to count from")
+    first, last = bounds
+    weekday = WEEKDAYS[match[1].lower()]
+    word = re.sub(r"^the ", "", text.lower()).split()[0]
+    if word in ("last", "final"):
+        day = last - dt.timedelta(days=(last.weekday() - weekday) % 7)
+    else:
+        day = first + dt.timedelta(days=(weekday - first.weekday()) % 7 + 7 * (_ORDER[word] - 1))
+    return day_value(day, "n-th weekday of a period") if day <= last else None
+
+
+def _week_number(text: str, anchor: Anchor) -> Value | None:
+    number = re.search(r"\d{1,2}", text)
+    year = year_in(text, anchor) or (anchor.day.year + step_in(text) if anchor.day else None)
+    if number is None or year is None:
+        return None
+    return week_value(dt.date.fromisocalendar(year, int(number[0]), 1), "numbered week (ISO 8601)")
+
+
+def _week_of_day(text: str, anchor: Anchor) -> Value | None:
+    value = CALENDAR_RESOLVERS["month_day"](
+        re.sub(r"^.*?(?:of|commencing|beginning|starting|ending)(?: on)? ", "", text), anchor
+    )
+    if value is None or not value.earliest:
+        return value
+    day = dt.date.fromisoformat(value.earliest)
+    if re.search(r"\bending\b", text):
+        first, last = day - dt.timedelta(days=6), day
+    elif re.search(r"\bof\b", text):
+        return week_value(day, f"week of a day; {value.basis}")
+    else:
+        first, last = day, day + dt.timedelta(days=6)
+    return Value(
+        week_value(first, "").value,
+        first.isoformat(),
+        last.isoformat(),
+        "week",
+        f"week from or to a day; {value.basis}",
+    )
+
+
+def _month_number(text: str, anchor: Anchor) -> Value | None:
+    number = day_in(text)
+    year = year_in(text, anchor) or (anchor.day.year + step_in(text) if anchor.day else None)
+    if year is None or number is None or not 1 <= number <= 12:
+        return None
+    return month_value(year, number, "numbered month")
+
+
+def _part_of_period(text: str, anchor: Anchor) -> Value | None:
+    """The first or last n months, weeks or days of a year or month."""
+    tail = text[text.lower().index(" of ") :]
+    if re.search(r"\b(?:decade|century)\b", tail):
+        return None
+    bounds = _period(tail, anchor)
+    number, unit = units_in(text[: len(text) - len(tail)])
+    if bounds is None or number is None:
+        return None
+    first, last = bounds
+    if re.match(r"(?:the )?first", text, re.IGNORECASE):
+        last = min(last, shift(first, int(number), unit) - dt.timedelta(days=1))
+    else:
+        first = max(first, shift(last + dt.timedelta(days=1), -int(number), unit))
+    return Value(duration_text(number, unit), first.isoformat(), last.isoformat(), "duration", "part of a period")
+
+
+def _quarter_year(text: str, anchor: Anchor) -> Value | None:
+    number = re.search(r"(?:Q)([1-4])|([1-4])Q", text, re.IGNORECASE)
+    if number:
+        quarter = int(number[1] or number[2])
+    else:
+        words = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+        quarter = next((value for word, value in words.items() if word in text.lower()), 4)
+    year = year_in(text, anchor)
+    if year is None:
+        if anchor.day is None:
+            return undated(f"XXXX-Q{quarter}", "quarter", "no year given and no dateline to count from")
+        year = anchor.day.year + step_in(text)
+        if not step_in(text) and not anchor.future and (anchor.day.month + 2) // 3 < quarter:
+            year -= 1
+        return quarter_value(year, quarter, "calendar quarter counted from the dateline")
+    return quarter_value(year, quarter, "year given")
+
+
+def _half_year(text: str, anchor: Anchor) -> Value | None:
+    half = 1 if re.search(r"first|h1", text, re.IGNORECASE) else 2
+    year = year_in(text, anchor) or (anchor.day.year + step_in(text) if anchor.day else None)
+    if year is None or not re.search(r"\d{4}|year|[’'‘`]\d\d", text):
+        return None
+    return half_value(year, half, "half of a year")
+
+
+PERIOD_RESOLVERS: dict[str, Callable[[str, Anchor], Value | None]] = {
+    "week_of": _week_of,
+    "weekday_of": _weekday_of,
+    "week_number": _week_number,
+    "week_of_day": _week_of_day,
+    "month_number": _month_number,
+    "part_of_period": _part_of_period,
+    "quarter_year": _quarter_year,
+    "half_year": _half_year,
+}
+"""Name of a pattern to what reads its words."""
