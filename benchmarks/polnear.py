@@ -7,6 +7,7 @@ so these figures say nothing about new text. An article with several annotators 
 
 - *overlap*: a top-level statement is right if its content shares a stretch with the content of a gold attribution;
   *half*: if the shared part is at least half of both together.
+- A statement is held against the gold attribution that shares its cue and content, else the most of its content.
 - *source right*: of the right statements whose gold attribution names a source, the share whose source overlaps it.
 - *explicit*: gold attributions with a source and a cue that holds a verb of speech (the list below) or "according to".
 - *direct*: gold attributions whose content begins and ends with a quote mark.
@@ -128,6 +129,11 @@ def _shared(a: tuple[Range, ...], b: tuple[Range, ...]) -> int:
     return sum(max(0, min(e, f) - max(s, t)) for s, e in a for t, f in b)
 
 
+def _likeness(content: tuple[Range, ...], cue: tuple[Range, ...], gold: GoldAttribution) -> tuple[bool, int]:
+    shared = _shared(content, gold.content)
+    return shared > 0 and _shared(cue, gold.cue) > 0, shared
+
+
 def _length(ranges: tuple[Range, ...]) -> int:
     return sum(e - s for s, e in ranges)
 
@@ -151,7 +157,8 @@ def _count(figures: Figures, name: str, text: str, gold: list[GoldAttribution], 
         content = tuple((c.start, c.end) for c in statement.content)
         if statement.parent is not None or not content:
             continue
-        best = max(range(len(gold)), key=lambda n: _shared(content, gold[n].content), default=-1)
+        cue = ((statement.cue.start, statement.cue.end),) if statement.cue else ()
+        best = max(range(len(gold)), key=lambda n: _likeness(content, cue, gold[n]), default=-1)
         overlap = _shared(content, gold[best].content) if best >= 0 else 0
         figures.statements += 1
         counts = figures.rules[statement.rule]
@@ -184,9 +191,9 @@ def _count(figures: Figures, name: str, text: str, gold: list[GoldAttribution], 
             figures.found.update(kinds)
         elif len(kinds) > 1:
             at = min(attribution.content or attribution.cue)[0]
-            cue = " ".join(text[s:e] for s, e in attribution.cue)
+            written = " ".join(text[s:e] for s, e in attribution.cue)
             around = text[max(0, at - 90) : at + 160]
-            figures.errors.append(f"MISSED {'+'.join(kinds[1:])} {name}:{at} cue {cue!r} in {around!r}")
+            figures.errors.append(f"MISSED {'+'.join(kinds[1:])} {name}:{at} cue {written!r} in {around!r}")
 
 
 def main() -> None:

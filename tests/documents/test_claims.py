@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from dissuade.documents.claims import find_claims
-from dissuade.documents.cues import inflect, read_table
+from dissuade.documents.cues import Cue, cue_lexicon, inflect, read_table
 from dissuade.documents.dates import find_dates
 from dissuade.documents.event_frames import frames
 from dissuade.documents.mentions import find_mentions
@@ -18,6 +18,10 @@ from dissuade.documents.zones import find_zones
 from dissuade.model.report import Claim, Statement, Zone
 
 PUBLISHED = dt.date(2023, 9, 6)
+
+
+def _cues(lemma: str) -> tuple[Cue, ...]:
+    return cue_lexicon().cues.get(lemma, ())
 
 
 class Reading(NamedTuple):
@@ -148,6 +152,25 @@ def test_hedges_and_negation_tell_how_real_the_author_makes_it(text: str, modali
 def test_the_cue_tells_how_real_the_source_makes_it(text: str, modality: str, polarity: str) -> None:
     assert ("ua", modality, polarity) in read(text).stances()
     assert "author" not in [source for source, _, _ in read(text).stances()]
+
+
+_VERBS = sorted(
+    word
+    for word, form in cue_lexicon().forms.items()
+    if form.kind in ("past", "both") and any({"that", "bare"} & c.frames and not c.tail for c in _cues(form.lemma))
+)
+
+
+@pytest.mark.parametrize("verb", [*_VERBS, "bemoaned", "whispered", "lied"])
+@pytest.mark.parametrize(
+    "sentence", ["Kim {} that Iran sold drones to Russia.", "“Iran sold drones to Russia,” Kim {}."]
+)
+def test_what_somebody_says_is_never_the_fact_of_the_author(sentence: str, verb: str) -> None:
+    assert ("author", "asserted", "positive") not in read(sentence.format(verb)).stances()
+
+
+def test_a_quotation_of_nobody_is_never_the_fact_of_the_author() -> None:
+    assert [("author", "alleged", "positive")] == read("Kim left.\n\n“Iran sold drones to Russia.”").stances()
 
 
 def test_a_promise_not_to_is_expected_and_negative() -> None:

@@ -175,6 +175,16 @@ def test_a_second_verb_ends_what_the_first_one_says() -> None:
     assert [("decline", []), ("assert", ["the ministry would act"])] == [(s.act, brief(s)[2]) for s in found]
 
 
+def test_a_paragraph_of_quotation_goes_on_with_the_speaker_before_it() -> None:
+    found = read("Kim said: “We sent shells.”\n\n“We sent more later.”\n\nHe left.")
+    assert [("Kim", ["“We sent shells.”"]), ("Kim", ["“We sent more later.”"])] == [brief(s)[::2] for s in found]
+
+
+def test_a_quotation_after_narration_is_given_to_nobody() -> None:
+    found = read("Kim said: “We sent shells.”\n\nPutin came.\n\n“We sent more later.”")
+    assert [("Kim", ["“We sent shells.”"])] == [brief(s)[::2] for s in found]
+
+
 def test_what_somebody_reports_of_others_is_nested() -> None:
     found = read("Officials said the minister had warned that Iran would sell shells.")
     assert [None, 0] == [s.parent for s in found]

@@ -13,7 +13,7 @@ from dissuade.documents.cues import cue_lexicon
 from dissuade.documents.event_frames import Event, Participants
 from dissuade.documents.events import find_events
 from dissuade.documents.modality import combine_modality, local_modality
-from dissuade.documents.quotes import text_blocks
+from dissuade.documents.quotes import find_quotes, text_blocks
 from dissuade.documents.sentences import Words, split_sentences, tag_words
 from dissuade.documents.spans import InnermostSpans
 from dissuade.model.report import Claim, DateMention, Entity, Mention, Span, Statement, Zone
@@ -63,6 +63,9 @@ def find_claims(
     holders = _Holders(statements)
     when = _Dates(dates, statements, published)
     found: list[_Found] = []
+    zones = list(zones)
+    quoted = [z for z in zones if z.kind == "quote"] or find_quotes(text, zones)
+    quotes = InnermostSpans((z.start, z.end, n) for n, z in enumerate(quoted))
     for start, end in text_blocks(text, zones):
         if not people.within(start, end):
             continue
@@ -70,7 +73,7 @@ def find_claims(
         for first, last in split_sentences(words, text):
             events = find_events(words, first, last, people)
             for event in _with_topics(events):
-                found += _claim(text, words, event, (first, last), statements, holders, when, people)
+                found += _claim(text, words, event, (first, last), statements, holders, quotes, when, people)
     found += _spoken_claims(text, statements, found, people)
     found.sort(key=lambda f: (f.claim.trigger.start, f.claim.statement or 0))
     builder = ClusterBuilder(people, dates)
@@ -148,6 +151,7 @@ def _claim(
     sentence: tuple[int, int],
     statements: Sequence[Statement],
     holders: _Holders,
+    quotes: InnermostSpans,
     when: _Dates,
     people: Participants,
 ) -> list[_Found]:
@@ -160,6 +164,8 @@ def _claim(
         words, event.trigger[0], begin, gerund_subject=event.gerund_subject, author=holder is None
     )
     date = when.of(end, words.starts[first], _date_reach(words, event.at, sentence[1]), holder, holders)
+    if holder is None and local == "asserted" and quotes.at(start) is not None:
+        local = "alleged"  # the author quotes somebody, whoever it is
     slots = dict(event.slots)
     if event.frame.event == "pledge" and _has_condition(words, first, event.at):
         local = "conditional"

@@ -59,6 +59,8 @@ def local_modality(
             best = hedge
         elif best == "asserted" and ((author and tag == "V" and in_clause) or _is_hearsay(words, k, at)):
             best = "alleged"
+        if author and tag == "T" and in_clause and best == "asserted" and _is_complement(words, k, first):
+            best = "alleged"
         if tag in _BOUNDARY or (tag == "S" and lower[k] != "whether"):
             in_clause = tag not in _BOUNDARY and hedge == "conditional"
             if not in_clause and tag != "S":
@@ -67,6 +69,11 @@ def local_modality(
         elif tag == ",":
             in_clause = False
     return best, negative
+
+
+def _is_complement(words: Words, that: int, first: int) -> bool:
+    """Whether "that" follows a verb, known or not ("bemoaned that"), and so opens what somebody says."""
+    return that > first and (words.tags[that - 1] in "VvK" or words.lower[that - 1].endswith("ed"))
 
 
 def _is_hearsay(words: Words, k: int, at: int) -> bool:

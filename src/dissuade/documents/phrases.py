@@ -18,7 +18,9 @@ _NOMINAL = "XnKdQ"
 _MODIFIERS = "XnKdJDQg"
 _INNER = frozenset({"of", "in", "for", "at", "from", "with", "on", "to", "against", "close", "including"})
 _REACH = 28
+_DATELINE = 12
 _PERIODS = frozenset({"week", "weekend", "month", "year", "night", "summer", "winter", "spring", "autumn", "fall"})
+_TIMES = _PERIODS | {"weeks", "months", "years", "decade", "decades", "minutes", "hours", "days", "day", "past", "time"}
 _BY_NATURE = frozenset({"it", "there"})
 _TRAILING_TIME = frozenset({"on", "in", "last", "this", "late", "early", "earlier", "later", "that"})
 
@@ -51,7 +53,7 @@ def _skip_time(words: Words, end: int, first: int) -> int:
         at -= 1
         while at - 1 > first and words.lower[at - 1] in _TRAILING_TIME:
             at -= 1
-    return at if at < end and at > first and tags[at - 1] in _NOMINAL + "R" else end
+    return at if at < end and at > first and tags[at - 1] in _NOMINAL + "RW" else end
 
 
 def _with_apposition(words: Words, end: int, first: int) -> tuple[int, int] | None:
@@ -64,6 +66,8 @@ def _with_apposition(words: Words, end: int, first: int) -> tuple[int, int] | No
             if is_clause or (at == first and tags[at + 1] not in "Sg"):
                 return None
             phrase = noun_phrase_before(words, at, first)
+            if phrase and set(tags[phrase[0] : at]) == {"d"} and phrase[0] > first and tags[phrase[0] - 1] == ",":
+                phrase = noun_phrase_before(words, phrase[0] - 1, first)  # "Kim, 58, who"
             return (phrase[0], end) if phrase else None
         if tags[at] in "Q;" or (tags[at] == "." and opening != "("):
             return None
@@ -178,7 +182,7 @@ def noun_phrase_after(words: Words, start: int, last: int, *, inner: frozenset[s
 def main_subject(words: Words, first: int, last: int) -> tuple[int, int] | None:
     """The subject that a sentence opens with, after what may come before it."""
     tags = words.tags
-    at = first
+    at = _after_dateline(words, first, last)
     while at < last and tags[at] in "CJ":
         at += 1
     if at < last and tags[at] in "PSVgtWOv":
@@ -207,6 +211,14 @@ def head_word(words: Words, phrase: tuple[int, int]) -> int:
     return phrase[1] - 1
 
 
+def _after_dateline(words: Words, first: int, last: int) -> int:
+    """Past "WASHINGTON, Sept. 5 (AP) —" at the head of a sentence."""
+    dash = words.tags.find("-", first, min(last, first + _DATELINE))
+    if dash <= first or not words.words[first].isupper() or len(words.words[first]) < 3:
+        return first
+    return dash + 1 if set(words.tags[first:dash]) <= set("Xt,.()d") else first
+
+
 def has_verb(words: Words, start: int, end: int) -> bool:
     """Whether a clause stands there, judging by any word that looks like a finite verb."""
     tags = words.tags
@@ -218,7 +230,9 @@ def has_verb(words: Words, start: int, end: int) -> bool:
 
 
 def is_person_like(words: Words, subject: tuple[int, int]) -> bool:
-    """Whether something that can speak could be meant: not "it" or "there", not a bare number."""
+    """Whether something that can speak could be meant: not "it" or "there", no bare number and no period of time."""
+    if words.lower[head_word(words, subject)] in _TIMES and words.tags[subject[0]] != "X":
+        return False
     tags = words.tags[subject[0] : subject[1]]
     if subject[1] - subject[0] == 1:
         return words.lower[subject[0]] not in _BY_NATURE and tags not in "dgJ"

@@ -79,7 +79,7 @@ def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int
     later = _content_later(words, k, last, frames)
     if later is not None:
         return later[0], later[1], addressee
-    if "bare" in frames and (tag in "RDXnKdJgSQP" or (tag in "AM" and "'" in word)) and has_verb(words, k + 1, last):
+    if "bare" in frames and (tag in "RDXnKdJgSQ" or (tag in "AM" and "'" in word)) and has_verb(words, k + 1, last):
         return "bare", k, addressee
     if tag in "DXnKRQ" and "np" in frames:
         return "np", k, addressee
@@ -135,6 +135,8 @@ def content_left(words: Words, begins: int, first: int, *, bare: bool) -> tuple[
     if tags[at - 1] == "Q" and tags[begin:at].count("Q") == at - begin:
         return (begin, at)
     if not has_verb(words, begin, at) and "Q" not in tags[begin:at]:
+        return None
+    if tags[begin] == "P" and not any(tag in "AMvV" for tag in tags[begin:at]):
         return None
     return (begin, at) if tags[begin] not in "SVW" or "," in tags[begin : at - 1] or tags[at - 1] == "Q" else None
 

@@ -10,7 +10,10 @@ from dissuade.documents.statement_content import clause_end, content_left, exten
 
 __all__ = ["read_according", "read_inverted", "read_noun", "read_passive", "read_signed", "read_silent"]
 
-_HEARSAY = frozenset({"reports", "rumors", "rumours", "allegations", "accusations"})
+_HEARSAY = frozenset(
+    {"report", "reports", "rumor", "rumour", "rumors", "rumours", "claims", "allegations"}
+    | {"allegation", "accusation", "accusations", "concern", "concerns", "fears", "suspicion", "suspicions"}
+)
 
 
 def read_inverted(words: Words, i: int, group: int, after: int, first: int, last: int, cue: Cue) -> Attribution | None:
@@ -156,10 +159,10 @@ def read_noun(words: Words, i: int, first: int, last: int) -> Attribution | None
         return None
     if source is None:
         source = _possessor(words, i, first)
-    if source is None and complement != "that" and lower[i] not in _HEARSAY:
+    if source is None and lower[i] not in _HEARSAY:
         return None
     end = clause_end(words, last) if complement != "of" else noun_phrase_after(words, k + 1, last)
-    if end <= k:
+    if end <= k + 1:
         return None
     return Attribution(
         cue=cue, head=i, span=(i, i + 1), source=source, content=(k, end), begins=source[0] if source else i,
@@ -210,7 +213,7 @@ def read_according(words: Words, i: int, first: int, last: int) -> Attribution |
             begin += 1
         content = (begin, stop)
         begins = stop
-    if content[0] >= content[1]:
+    if not set(tags[content[0] : content[1]]) - set("J,"):
         return None
     return Attribution(
         cue=cue, head=i, span=(i, i + 2), source=(i + 2, end), content=content, begins=begins, shares="own",

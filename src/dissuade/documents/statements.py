@@ -28,9 +28,11 @@ __all__ = ["find_statements"]
 
 _DIRECT_LENGTH = 4
 _WORTH_READING = 25
+_GAP = 20
 _SHORT = 200
 _CLOSING = "”’\"'»“"
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "imply", "reveal", "signal", "find", "confirm"})
+_SPOKEN = frozenset({"post", "inverted", "quote", "carried", "signed", "colon"})
 _AFTER_CONTENT = frozenset({"post", "inverted", "according", "inserted", "passive"})
 _SIGNED = Cue("signature", (), frozenset(), "assert", "asserted")
 
@@ -90,7 +92,7 @@ def _read_block(text: str, start: int, end: int, quotes: list[tuple[int, int]], 
     before = len(drafts)
     for first, last in split_sentences(words, text):
         tags = words.tags[first:last]
-        if "Q" in tags and _read_quotation(words, first, last, before, drafts):
+        if "Q" in tags and _read_quotation(text, words, first, last, before, drafts):
             continue
         if "V" in tags or "K" in tags or "according" in words.lower[first:last]:
             _read_sentence(words, first, last, drafts)
@@ -125,12 +127,12 @@ def _read_inside(text: str, outer: list[tuple[int, int]], quotes: list[tuple[int
                 _read_sentence(words, first, last, drafts, holder[2])
 
 
-def _read_quotation(words: Words, first: int, last: int, before: int, drafts: list[_Draft]) -> bool:
+def _read_quotation(text: str, words: Words, first: int, last: int, before: int, drafts: list[_Draft]) -> bool:
     """Quotations without a verb of their own: one that goes on, follows a colon, or is signed."""
     tags = words.tags[first:last]
     if tags[0] == "Q" and tags.strip(".") == "Q":
         if words.ends[first] - words.starts[first] >= _DIRECT_LENGTH:
-            _add_quotation(words, first, before, drafts)
+            _add_quotation(text, words, first, before, drafts)
         return True
     if first == 0 and tags[0] == "Q" and _awaits(drafts, before) and not drafts[before - 1].content:
         drafts[before - 1].content.append(_code_points(words, (0, 1)))
@@ -146,16 +148,30 @@ def _awaits(drafts: list[_Draft], before: int) -> bool:
     return before == len(drafts) and before > 0 and drafts[before - 1].rule.startswith("colon")
 
 
-def _add_quotation(words: Words, at: int, before: int, drafts: list[_Draft]) -> None:
+def _add_quotation(text: str, words: Words, at: int, before: int, drafts: list[_Draft]) -> None:
     """A quotation that stands alone goes on with what was said before it in the same paragraph."""
     quoted = _code_points(words, (at, at + 1))
     if at == 0 and _awaits(drafts, before):
         drafts[before - 1].content.append(quoted)
         return
     for draft in reversed(drafts[before:]):
-        if draft.parent is None and draft.attribution.frame in ("post", "inverted", "quote"):
+        if draft.parent is None and draft.attribution.frame in _SPOKEN:
             draft.content.append(quoted)
             return
+    last = next((d for d in reversed(drafts[:before]) if d.parent is None), None)
+    if last is None or last.attribution.frame not in _SPOKEN or at > 0 or not last.content:
+        return
+    end = last.content[-1][1]
+    if quoted[0] - end > _GAP or text[end : quoted[0]].strip(" .\n\t\u00a0"):
+        return  # something else came between
+    attribution = Attribution(
+        cue=_SIGNED, head=at, span=(at, at + 1), source=None, content=(at, at + 1), begins=at, shares="own",
+        frame="carried",
+    )  # fmt: skip
+    draft = _draft(words, attribution, 0, quoted)
+    draft.cue, draft.rule = None, "carried:quotation"
+    draft.source, draft.head = last.source, last.head
+    drafts.append(draft)
 
 
 def _signed_draft(words: Words, quoted: tuple[int, int], name: tuple[int, int]) -> _Draft:
@@ -172,7 +188,7 @@ def _resolve(words: Words, found: list[Attribution], first: int, last: int) -> N
     for n, attribution in enumerate(found):
         shared_source(words, attribution, found[:n], first, last)
     found[:] = [a for a in found if a.source is not None or a.frame in ("impersonal", "raising", "noun")]
-    found[:] = [a for a in found if not _is_evidence(words, a, found)]
+    found[:] = [a for a in found if not _is_evidence(words, a, found) and not _is_told_by_verb(a, found)]
     for n, outer in enumerate(found):
         for m, inner in enumerate(found):
             if m == n or outer.content is None or (m < n and outer.frame not in _AFTER_CONTENT):
@@ -191,6 +207,13 @@ def _is_evidence(words: Words, inner: Attribution, found: list[Attribution]) -> 
     if inner.cue.name not in _EVIDENCE or inner.source is None or words.tags[head_word(words, inner.source)] == "X":
         return False
     return any(a is not inner and a.content and a.content[0] <= inner.head < a.content[1] for a in found)
+
+
+def _is_told_by_verb(noun: Attribution, found: list[Attribution]) -> bool:
+    """Whether a noun only belongs to a verb's phrase: "said in a statement that"."""
+    if noun.frame != "noun" or noun.content is None:
+        return False
+    return any(a is not noun and a.content and a.content[0] == noun.content[0] for a in found)
 
 
 def _descends(found: list[Attribution], n: int, m: int) -> bool:
