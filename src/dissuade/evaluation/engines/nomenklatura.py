@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import tempfile
@@ -57,8 +58,11 @@ class NomenklaturaEngine:
             )
         except OSError as error:
             raise EngineError(f"cannot start {self._python}: {error}") from error
-        told = self._ask({"entities": str(entities), "algorithm": self._algorithm})
-        self.version = str(told["version"])
+        try:
+            self.version = str(self._ask({"entities": str(entities), "algorithm": self._algorithm})["version"])
+        except EngineError:
+            self.close()
+            raise
 
     def answer(
         self, queries: Sequence[Query], candidates: Sequence[frozenset[str] | None] | None = None
@@ -83,10 +87,11 @@ class NomenklaturaEngine:
         """End the process."""
         process, self._process = self._process, None
         if process is not None:
+            process.terminate()
             for pipe in (process.stdin, process.stdout):
                 assert pipe is not None
-                pipe.close()
-            process.terminate()
+                with contextlib.suppress(OSError):  # what was not written has no reader any more
+                    pipe.close()
             process.wait()
         if self._folder is not None:
             self._folder.cleanup()
