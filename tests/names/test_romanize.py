@@ -128,3 +128,8 @@ def test_burmese_is_cut_into_syllables() -> None:
 @pytest.mark.parametrize(("thai", "expected"), [("ทักษิณ", "thaksin"), ("ประยุทธ์", "prayut"), ("สมชาย", "somchai")])
 def test_thai_follows_the_royal_system(thai: str, expected: str) -> None:
     assert expected in texts(romanize_thai(thai))
+
+
+@pytest.mark.parametrize(("thai", "expected"), [("พฤกษา", "phrueksa"), ("สมฤดี", "somruedi"), ("ฤทธิ์", "ruet")])
+def test_thai_letters_that_hold_a_vowel_are_read_with_it(thai: str, expected: str) -> None:
+    assert expected in texts(romanize_thai(thai))

@@ -23,6 +23,7 @@ _C = "[ก-ฮ]"
 _ONSET = "(?:ห[งญณนมยรลว]|[กขคตทปผพ][รลว]|[ก-ฮ])"
 _SIGNS = re.compile("[็-๋ํ๎]")
 _SILENT = re.compile(f"{_C}[ิุ]?์")
+_VOCALIC = str.maketrans({"ฤ": "รึ", "ฦ": "ลึ", "ๅ": None})  # letters that stand for a consonant with its vowel
 # Vowels around an onset: sign before it, signs after it, what they sound like; longest first.
 _RHYMES = (
     ("เ", "ียว", "iao"), ("เ", "ีย", "ia"), ("เ", "ือ", "uea"), ("เ", "าะ", "o"), ("เ", "า", "ao"), ("เ", "อ", "oe"),
@@ -80,7 +81,7 @@ def romanize_thai(word: str) -> list[Form]:
     Args:
         word: compatibility-normalised.
     """
-    bare = _SIGNS.sub("", _SILENT.sub("", word.replace("ํา", "ำ")))
+    bare = _SIGNS.sub("", _SILENT.sub("", word.replace("ํา", "ำ").translate(_VOCALIC)))
     rtgs = _rtgs(bare)
     plain = rtgs.replace("th", "t").replace("ph", "p").replace("kh", "k")
     return [
