@@ -20,6 +20,7 @@ from dissuade.kernels.alignment import (
 )
 from dissuade.kernels.spelling import weighted_distance
 from dissuade.matching.features import encode_set
+from dissuade.matching.readings import load_readings
 from dissuade.matching.score import load_model
 from dissuade.names.tokens import AnalyzedName, Form, NameClass, Token, TokenKind
 from tests.matching.oracle import best_assignment, weighted_osa
@@ -48,7 +49,9 @@ def align(a: AnalyzedName, b: AnalyzedName) -> tuple[int, Workspace, bool]:
     names = encode_set((a, b))
     work = make_workspace()
     weights = load_model().weights
-    groups, swapped = align_pair(names.names, 0, names.forms, names.names, 1, names.forms, weights, work)
+    groups, swapped = align_pair(
+        names.names, 0, names.forms, names.names, 1, names.forms, weights, load_readings(), work
+    )
     return groups, work, swapped
 
 

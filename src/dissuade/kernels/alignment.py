@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from dissuade.kernels.compiled import compiled, inlined
 from dissuade.kernels.spelling import weighted_distance
 from dissuade.kernels.strings import fill_masks, osa_distance, osa_distance_masked
+from dissuade.kernels.transliteration import MAX_UNITS, ReadingTable, reading_similarity
 from dissuade.kernels.workspace import (
     EXACT,
     HAN,
@@ -25,6 +26,7 @@ from dissuade.kernels.workspace import (
     NAME,
     NUMBER,
     PARTICLE,
+    PATRONYMIC,
     PLACE,
     STOP,
     FormTable,
@@ -41,6 +43,7 @@ __all__ = [
     "GLUED",
     "INITIAL",
     "MAX_TOKENS",
+    "READ",
     "SIMILAR",
     "FormTable",
     "NameTable",
@@ -54,6 +57,9 @@ __all__ = [
 
 EQUAL, SIMILAR, INITIAL, GLUED, ACRONYM = 0, 1, 2, 3, 4
 """How the tokens of a group answer each other."""
+
+READ = -1
+"""In place of the form that met: the one word reads the other (``kernels.transliteration``)."""
 
 _LEAST = 0.3  # a similarity below this is no answer
 _GLUED_LEAST = 0.8
@@ -101,7 +107,7 @@ def _identical(work: Workspace, i: int, j: int) -> bool:
 
 
 @inlined
-def _token_pair(work: Workspace, i: int, j: int, person: bool) -> None:
+def _form_pair(work: Workspace, i: int, j: int, person: bool) -> None:
     """Write similarity, edits, cost, quality and the forms that met for token i of side 0 and token j of side 1."""
     a_kind, b_kind = work.kind[0, i], work.kind[1, j]
     a_original, b_original = work.original[0, i], work.original[1, j]
@@ -206,6 +212,64 @@ def _token_pair(work: Workspace, i: int, j: int, person: bool) -> None:
 
 
 @inlined
+def _token_pair(work: Workspace, i: int, j: int, person: bool, readings: ReadingTable) -> None:
+    """Compare two tokens by their forms and, where one is Latin, by how well it reads the other."""
+    _form_pair(work, i, j, person)
+    native = 0 if work.units[0, i] > 0 else 1
+    token, latin = (i, j) if native == 0 else (j, i)
+    units = work.units[native, token]
+    if units == 0 or work.original[1 - native, latin] != 0:
+        return
+    length = work.length[1 - native, latin, 0]
+    script = work.script[native]
+    row = readings.row[script]
+    if row < 0 or length < 2 or work.kind[1 - native, latin] not in (NAME, PATRONYMIC):
+        return
+    if work.tokens[native] > 1 and units <= (1 if script == HAN else (3 if script == HANGUL else 0)):
+        return  # a syllable of a native name has readings, not spellings
+    similarity = reading_similarity(
+        work.unit[native, token], units, work.letters[1 - native, latin, 0], length, readings, row, work.rows,
+        work.buckets,
+    )  # fmt: skip
+    if similarity < _LEAST or similarity <= work.similarity[i, j]:
+        return
+    work.similarity[i, j] = similarity
+    work.edits[i, j] = (1.0 - similarity) * length
+    work.cost[i, j] = work.edits[i, j]
+    work.quality[i, j] = 1.0
+    work.met[i, j, 0] = READ
+    work.met[i, j, 1] = READ
+
+
+@inlined
+def _read_together(work: Workspace, many: int, token: int, readings: ReadingTable) -> float:
+    """How well a Latin token reads all tokens of the other name as one word (a foreigner's name in Han or Hangul)."""
+    row = readings.row[work.script[many]]
+    total = 0
+    for t in range(work.tokens[many]):
+        if work.units[many, t] == 0 or work.group[many, t] >= 0:
+            return 0.0
+        for u in range(work.units[many, t]):
+            if total < MAX_UNITS:
+                work.together[total] = work.unit[many, t, u]
+                total += 1
+    if row < 0 or total == 0 or work.original[1 - many, token] != 0:
+        return 0.0
+    return float(
+        reading_similarity(
+            work.together,
+            total,
+            work.letters[1 - many, token, 0],
+            work.length[1 - many, token, 0],
+            readings,
+            row,
+            work.rows,
+            work.buckets,
+        )
+    )
+
+
+@inlined
 def _open_group(work: Workspace, groups: int, relation: int, similarity: float, edits: float, cost: float) -> None:
     work.relation[groups] = relation
     work.g_similarity[groups] = similarity
@@ -238,13 +302,13 @@ def _spells(work: Workspace, many: int, begin: int, end: int, token: int) -> boo
 
 
 @inlined
-def _glue(work: Workspace, many: int, groups: int) -> int:
+def _glue(work: Workspace, many: int, groups: int, readings: ReadingTable) -> int:
     """Let two to four neighbouring tokens of side ``many`` answer one token of the other side."""
     one = 1 - many
     joined = work.joined[many]
     syllabic = work.script[many] in (HANGUL, HAN) and work.script[one] not in (HANGUL, HAN)
     while groups < MAX_TOKENS:
-        best, best_begin, best_width, best_token, best_edits, best_cost = 0.0, 0, 0, 0, 0, 0.0
+        best, best_begin, best_width, best_token, best_edits, best_cost = 0.0, 0, 0, 0, 0.0, 0.0
         for token in range(work.tokens[one]):
             length = work.length[one, token, 0]
             if work.group[one, token] >= 0 or work.kind[one, token] == NUMBER or length < 4:
@@ -270,10 +334,14 @@ def _glue(work: Workspace, many: int, groups: int) -> int:
                     if syllabic and work.original[many, begin] != 0:
                         # Syllables have readings, not spellings: another reading is another name.
                         similarity = 0.97 if _spells(work, many, begin, end, token) else 0.0
-                        distance, cost = 0, 0.0
+                        distance, cost = 0.0, 0.0
+                        if similarity == 0.0 and begin == 0 and end == work.tokens[many]:
+                            similarity = 0.97 * _read_together(work, many, token, readings)
+                            distance = (1.0 - similarity) * length
+                            cost = distance
                     else:
                         letters = work.letters[one, token, 0]
-                        distance = osa_distance(joined, 0, total, letters, 0, length)
+                        distance = 1.0 * osa_distance(joined, 0, total, letters, 0, length)
                         if distance > limit:
                             continue
                         cost = weighted_distance(joined, 0, total, letters, 0, length, work.rows)
@@ -425,7 +493,7 @@ def _assign(work: Workspace, groups: int) -> int:
 
 
 @inlined
-def align_loaded(work: Workspace) -> int:
+def align_loaded(work: Workspace, readings: ReadingTable) -> int:
     """Align the two names in the workspace; the number of groups."""
     person = work.person[0] != 0
     groups = 0
@@ -440,9 +508,9 @@ def align_loaded(work: Workspace) -> int:
     for i in range(work.tokens[0]):
         for j in range(work.tokens[1]):
             if work.group[0, i] < 0 and work.group[1, j] < 0:
-                _token_pair(work, i, j, person)
-    groups = _glue(work, 0, groups)
-    groups = _glue(work, 1, groups)
+                _token_pair(work, i, j, person, readings)
+    groups = _glue(work, 0, groups, readings)
+    groups = _glue(work, 1, groups, readings)
     if not person:
         groups = _acronym(work, 0, groups)
         groups = _acronym(work, 1, groups)
@@ -452,15 +520,16 @@ def align_loaded(work: Workspace) -> int:
 @compiled
 def align_pair(
     an: NameTable, a: int, af: FormTable, bn: NameTable, b: int, bf: FormTable,
-    factor: NDArray[np.float32], work: Workspace,
+    factor: NDArray[np.float32], readings: ReadingTable, work: Workspace,
 ) -> tuple[int, bool]:  # fmt: skip
     """Align name a of one table with name b of another; the answer stands in ``work``.
 
     Args:
         an, a, af, bn, b, bf, factor: as for ``load_pair``.
+        readings: how scripts are read.
 
     Returns:
         the number of groups, and whether name b became side 0.
     """
     swapped = load_pair(an, a, af, bn, b, bf, factor, work)
-    return align_loaded(work), swapped
+    return align_loaded(work, readings), swapped

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from dissuade.kernels.alignment import ACRONYM, GLUED, INITIAL, align_loaded
 from dissuade.kernels.compiled import compiled, inlined
 from dissuade.kernels.strings import osa_distance
+from dissuade.kernels.transliteration import ReadingTable
 from dissuade.kernels.workspace import (
     EXACT,
     GENERIC,
@@ -371,7 +372,7 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
 def compare_pairs(
     an: NameTable, af: FormTable, bn: NameTable, bf: FormTable,
     pair_a: NDArray[np.int64], pair_b: NDArray[np.int64],
-    factor: NDArray[np.float32], work: Workspace, out: NDArray[np.float32],
+    factor: NDArray[np.float32], readings: ReadingTable, work: Workspace, out: NDArray[np.float32],
 ) -> None:  # fmt: skip
     """Write the features of P pairs into ``out`` (float32[P, K], columns as in ``FEATURES``).
 
@@ -379,11 +380,12 @@ def compare_pairs(
         an, af, bn, bf: the two tables of names with their forms.
         pair_a, pair_b: int64[P], rows of the two tables.
         factor: float32[4, 10], what a nat of rarity is worth by name class and token kind.
+        readings: how scripts are read.
         work: room for one thread.
     """
     for p in range(len(pair_a)):
         load_pair(an, pair_a[p], af, bn, pair_b[p], bf, factor, work)
-        _measure(align_loaded(work), work, out[p])
+        _measure(align_loaded(work, readings), work, out[p])
 
 
 @compiled

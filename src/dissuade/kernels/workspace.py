@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.kernels.compiled import compiled, inlined
+from dissuade.kernels.transliteration import MAX_UNITS, TEMPLATES
 
 __all__ = [
     "MAX_FORMS",
@@ -77,6 +78,8 @@ class NameTable(NamedTuple):
     name_class: NDArray[np.uint8]
     script: NDArray[np.uint8]
     original: NDArray[np.uint32]
+    unit_start: NDArray[np.int64]
+    unit: NDArray[np.uint32]
 
 
 _N, _F = MAX_TOKENS, MAX_FORMS
@@ -98,6 +101,8 @@ _WORKSPACE = np.dtype(
             ("length", np.int64, (2, _N, _F)),
             ("likely", np.float64, (2, _N, _F)),  # quality of a form
             ("letters", np.uint8, (2, _N, _F, LONGEST)),
+            ("units", np.int64, (2, _N)),  # how many; 0 for a token without readings
+            ("unit", np.uint32, (2, _N, MAX_UNITS)),
             # token pairs
             ("similarity", np.float64, (_N, _N)),
             ("edits", np.float64, (_N, _N)),
@@ -122,6 +127,8 @@ _WORKSPACE = np.dtype(
             # room to work in
             ("masks", np.uint64, 37),
             ("rows", np.float64, (3, LONGEST + 1)),
+            ("buckets", np.int64, TEMPLATES),
+            ("together", np.uint32, MAX_UNITS),  # units of neighbouring tokens
             ("joined", np.uint8, (2, _N * LONGEST)),
             ("free", np.int64, (2, _N)),
             ("match", np.int64, _N + 1),
@@ -185,6 +192,11 @@ def _fill_side(
         work.forms[side, t] = number
         work.kind[side, t] = kind
         work.original[side, t] = names.original[token + t]
+        first_unit = names.unit_start[token + t]
+        units = min(names.unit_start[token + t + 1] - first_unit, MAX_UNITS)
+        work.units[side, t] = units
+        for u in range(units):
+            work.unit[side, t, u] = names.unit[first_unit + u]
         work.chain[side, t] = forms.chain[names.form[begin]]
         work.weight[side, t] = factor[kind_class, kind] * (1.0 if kind in (INITIAL_KIND, NUMBER) else rarity)
         work.group[side, t] = -1
@@ -225,6 +237,10 @@ def _swap_sides(work: Workspace) -> None:
         work.chain[0, t], work.chain[1, t] = work.chain[1, t], work.chain[0, t]
         work.group[0, t] = -1
         work.group[1, t] = -1
+        units = max(work.units[0, t], work.units[1, t])
+        work.units[0, t], work.units[1, t] = work.units[1, t], work.units[0, t]
+        for u in range(units):
+            work.unit[0, t, u], work.unit[1, t, u] = work.unit[1, t, u], work.unit[0, t, u]
         for f in range(forms):
             work.digest[0, t, f], work.digest[1, t, f] = work.digest[1, t, f], work.digest[0, t, f]
             work.signature[0, t, f], work.signature[1, t, f] = work.signature[1, t, f], work.signature[0, t, f]

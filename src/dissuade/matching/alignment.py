@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dissuade.kernels.alignment import ACRONYM, EQUAL, GLUED, INITIAL, MAX_TOKENS, align_pair, make_workspace
+from dissuade.kernels.alignment import ACRONYM, EQUAL, GLUED, INITIAL, MAX_TOKENS, READ, align_pair, make_workspace
 from dissuade.matching.features import encode_set
+from dissuade.matching.readings import load_readings
 from dissuade.matching.score import load_model
 from dissuade.model.match import AlignedTokens
 from dissuade.names.tokens import AnalyzedName, Form, Token, TokenKind
@@ -23,7 +24,9 @@ def align_names(a: AnalyzedName, b: AnalyzedName) -> tuple[AlignedTokens, ...]:
     names = encode_set((a, b))
     work = make_workspace()
     weights = load_model().weights
-    groups, swapped = align_pair(names.names, 0, names.forms, names.names, 1, names.forms, weights, work)
+    groups, swapped = align_pair(
+        names.names, 0, names.forms, names.names, 1, names.forms, weights, load_readings(), work
+    )
     a_side, b_side = (1, 0) if swapped else (0, 1)
     a_tokens, b_tokens = a.tokens[:MAX_TOKENS], b.tokens[:MAX_TOKENS]
     a_group = work.group[a_side, : len(a_tokens)].tolist()
@@ -34,7 +37,9 @@ def align_names(a: AnalyzedName, b: AnalyzedName) -> tuple[AlignedTokens, ...]:
         theirs = [token for token, group in zip(b_tokens, b_group, strict=True) if group == g]
         relation = _RELATIONS.get(int(work.relation[g]), "similar")
         via = ""
-        if len(ours) == len(theirs) == 1 and relation in ("equal", "similar"):
+        if work.g_met[g, 0] == READ:
+            via = "learned reading"
+        elif len(ours) == len(theirs) == 1 and relation in ("equal", "similar"):
             our_form = ours[0].forms[int(work.g_met[g, a_side])]
             their_form = theirs[0].forms[int(work.g_met[g, b_side])]
             if relation == "equal" and ours[0].text.casefold() != theirs[0].text.casefold():

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from dissuade.kernels.comparison import FEATURES, compare_pairs
 from dissuade.kernels.strings import fill_signatures
 from dissuade.kernels.workspace import FormTable, NameTable, digest_forms, make_workspace
+from dissuade.matching.readings import load_readings
 from dissuade.matching.score import load_model
 from dissuade.names.arrays import NameArrays, Vocabulary, encode_names, pack_vocabulary
 from dissuade.names.rarity import rarity_table
@@ -71,6 +72,8 @@ def prepare_names(names: NameArrays, vocabulary: Vocabulary, rarity: NDArray[np.
         _frozen(names.name_class, np.uint8),
         _frozen(names.script, np.uint8),
         _frozen(names.original, np.uint32),
+        _frozen(names.unit_start, np.int64),
+        _frozen(names.unit, np.uint32),
     )
     return NameSet(columns, forms)
 
@@ -92,7 +95,8 @@ def pair_features(a: NameSet, b: NameSet, pair_a: NDArray[np.int64], pair_b: NDA
     out = np.zeros((len(pair_a), len(FEATURES)), np.float32)
     compare_pairs(
         a.names, a.forms, b.names, b.forms,
-        _frozen(pair_a, np.int64), _frozen(pair_b, np.int64), load_model().weights, make_workspace(), out,
+        _frozen(pair_a, np.int64), _frozen(pair_b, np.int64), load_model().weights, load_readings(), make_workspace(),
+        out,
     )  # fmt: skip
     return out
 

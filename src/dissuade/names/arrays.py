@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.names.tokens import AnalyzedName
+from dissuade.names.tokens import AnalyzedName, TokenKind
+from dissuade.names.transliteration import unit_codes
 
 __all__ = ["SCRIPTS", "NameArrays", "Vocabulary", "encode_names", "pack_vocabulary"]
 
@@ -56,6 +57,8 @@ class NameArrays:
         script: uint8[N], position in ``SCRIPTS``.
         original: uint32[T], hash of the token as written (case folded, NFKC); 0 for a token in Latin letters or digits,
             whose first form says the same. It tells apart what romanisation makes equal.
+        unit_start: int64[T + 1]; unit: uint32, the units of a token in a script with readings
+            (``names.transliteration``); none for any other token.
     """
 
     token_start: NDArray[np.int64]
@@ -66,6 +69,8 @@ class NameArrays:
     name_class: NDArray[np.uint8]
     script: NDArray[np.uint8]
     original: NDArray[np.uint32]
+    unit_start: NDArray[np.int64]
+    unit: NDArray[np.uint32]
 
     def __len__(self) -> int:
         return len(self.token_start) - 1
@@ -73,6 +78,7 @@ class NameArrays:
 
 _CODE = {chr(96 + c): c for c in range(1, 27)} | {str(d): 27 + d for d in range(10)}
 _CODES = np.array([_CODE.get(chr(byte), 0) for byte in range(256)], dtype=np.uint8)
+_READ_KINDS = frozenset((TokenKind.NAME, TokenKind.PATRONYMIC))
 _SCRIPT_CODE = {script: code for code, script in enumerate(SCRIPTS)}
 
 
@@ -99,7 +105,8 @@ def encode_names(names: Iterable[AnalyzedName], form_numbers: dict[str, int]) ->
         names: the names, in order.
         form_numbers: form text to number; new forms are added to it with the next free number.
     """
-    token_start, form_start = [0], [0]
+    token_start, form_start, unit_start = [0], [0], [0]
+    units: list[int] = []
     kinds: list[int] = []
     forms: list[int] = []
     qualities: list[float] = []
@@ -109,7 +116,11 @@ def encode_names(names: Iterable[AnalyzedName], form_numbers: dict[str, int]) ->
     for name in names:
         for token in name.tokens:
             kinds.append(token.kind)
-            originals.append(_hash_original(token.text))
+            original = _hash_original(token.text)
+            originals.append(original)
+            if original and token.kind in _READ_KINDS:
+                units += unit_codes(token.text, name.script)
+            unit_start.append(len(units))
             for form in token.forms:
                 forms.append(form_numbers.setdefault(form.text, len(form_numbers)))
                 qualities.append(form.quality)
@@ -126,6 +137,8 @@ def encode_names(names: Iterable[AnalyzedName], form_numbers: dict[str, int]) ->
         np.array(classes, dtype=np.uint8),
         np.array(scripts, dtype=np.uint8),
         np.array(originals, dtype=np.uint32),
+        np.array(unit_start, dtype=np.int64),
+        np.array(units, dtype=np.uint32),
     )
 
 
