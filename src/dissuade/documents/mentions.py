@@ -22,7 +22,7 @@ from dissuade.documents.mentions_patterns import (
 )
 from dissuade.documents.mentions_roles import find_appositions, find_roles, find_unnamed
 from dissuade.documents.mentions_text import FoldedText, fold_text
-from dissuade.documents.offices import find_holder_by_surname
+from dissuade.documents.offices import country_of_holder, find_holder_by_surname
 from dissuade.model.report import Entity, Mention, Span, Zone
 
 __all__ = ["FoundMentions", "find_mentions"]
@@ -155,7 +155,7 @@ def _from_runs(
                 Draft(run.start, run.end, "place", table.add(f"place-{slug(name)}", "place", name), "name", run.rule)
             )
         elif run.kind == "person" and len(run.tokens) > 1:
-            entity = table.add_person(name)
+            entity = table.add_person(name, country=country_of_holder(name))
             drafts.append(Draft(run.start, run.end, "person", entity, "name", run.rule))
     drafts += _short_names(text, runs, table, day, ends, taken)
     return drafts

@@ -108,6 +108,8 @@ def _segments(
             if known and known != "s" and len(current) == 1 and (last or hit.entry.kind == "capital"):
                 swallowed.add(hit.start)
                 hit = None
+        if hit is not None and hit.entry.kind == "role" and current and tokens[-1][2].rstrip(".") in _HEADS_LAST:
+            hit = None  # "Korea Ryonbong General Corporation"
         if hit is None:
             current.append((low, high, word))
             continue

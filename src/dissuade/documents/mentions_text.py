@@ -18,6 +18,7 @@ _ONE_TO_ONE = (
     | {ord(c): "'" for c in "’ʼ′＇"}
     | {ord(c): "-" for c in "‐‑"}
     | {ord(c): "\n" for c in "\u2028\u2029"}
+    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
     | {0xFF01 + i: chr(0x21 + i) for i in range(94) if chr(0x21 + i).isalnum()}
 )
 _CHANGED = re.compile("[^\x00-\x08\n\x0e-\x1b -\x84\x86-\x9f¡-ɏ–—‘“”]|[\t\v\f\r\x1c-\x1f]")

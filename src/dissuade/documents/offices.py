@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dissuade.documents.mentions_lexicon import given_names, read_lexicon_rows
 
-__all__ = ["Holder", "find_holder", "find_holder_by_surname", "office_of"]
+__all__ = ["Holder", "country_of_holder", "find_holder", "find_holder_by_surname", "office_of"]
 
 _OFFICES = {
     "president": "head-of-state",
@@ -69,6 +69,12 @@ def find_holder(title: str, country: str, day: dt.date | None) -> Holder | None:
         if holder.office == office and holder.country == country and _on(holder, day):
             return holder
     return None
+
+
+@cache
+def country_of_holder(name: str) -> str:
+    """FtM code of the country in which somebody of this full name held an office, "" if nobody did."""
+    return next((holder.country for holder in _holders() if holder.name == name), "")
 
 
 def find_holder_by_surname(surname: str, title: str, country: str, day: dt.date | None) -> Holder | None:

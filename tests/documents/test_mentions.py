@@ -1,0 +1,164 @@
+"""Mentions: who and what, at which level, as which entity."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dissuade.documents.mentions import find_mentions
+from dissuade.documents.zones import find_zones
+
+DAY = dt.date(2023, 9, 6)
+
+
+def found(text: str, day: dt.date | None = DAY) -> dict[str, str]:
+    """Words to the id of the entity; the last one wins."""
+    return {m.span.text: m.entity for m in find_mentions(text, find_zones(text), published=day).mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("Moscow denied the report.", "Moscow", "gov-ru"),
+        ("He arrived in Moscow.", "Moscow", "place-moscow"),
+        ("He travelled to Pyongyang.", "Pyongyang", "place-pyongyang"),
+        ("Washington warned Pyongyang.", "Pyongyang", "gov-kp"),
+        ("The Kremlin declined to comment.", "Kremlin", "gov-ru"),
+        ("The DPRK said so.", "DPRK", "kp"),
+        ("North Korean troops came.", "North Korean", "kp"),
+        ("Russia’s army came.", "Russia", "ru"),
+        ("the Biden administration, and President Joe Biden", "Biden administration", "gov-us"),
+        ("the government of Iran", "government of Iran", "gov-ir"),
+        ("It sold artillery shells to Russia.", "artillery shells", "goods-artillery-shells"),
+        ("It sold weapons.", "weapons", "goods-weapons"),
+        ("the World Food Programme", "World Food Programme", "org-world-food-programme"),
+        ("Korea Ryonbong General Corp said", "Korea Ryonbong General Corp", "org-korea-ryonbong-general-corp"),
+        ("the tanker Yuk Tung (IMO 9030591)", "Yuk Tung", "vessel-yuk-tung"),
+        ("It paid $1.2 billion.", "$1.2 billion", "money-1-2-billion"),
+        ("the port of Rajin", "Rajin", "place-rajin"),
+        ("Defence Minister Sergei Shoigu came.", "Sergei Shoigu", "person-sergei-shoigu"),
+        ("The Russian president spoke.", "Russian president", "person-vladimir-putin"),
+        ("President Putin spoke.", "Putin", "person-vladimir-putin"),
+    ],
+)  # fmt: skip
+def test_a_wording_means_its_entity(text: str, words: str, entity: str) -> None:
+    assert entity == found(text)[words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She held the baby in her arms.",
+        "He works for a think tank and cooks with olive oil.",
+        "They walked along the beach and found sea shells.",
+        "give it to us now",
+        "the word justice has a polish",
+    ],
+)
+def test_common_words_are_no_mentions(text: str) -> None:
+    assert {} == {words: entity for words, entity in found(text).items() if words not in ("They", "She", "He", "it")}
+
+
+def test_a_short_name_means_the_person_named_in_full() -> None:
+    assert "person-kim-jong-un" == found("North Korean leader Kim Jong Un waved. Kim left.")["Kim"]
+
+
+def test_a_short_name_that_two_persons_bear_is_not_guessed() -> None:
+    assert "" == found("Kim Jong Un met Kim Yo Jong. Kim left.")["Kim"]
+
+
+def test_an_office_follows_the_publication_date() -> None:
+    text = "The US president spoke."
+    assert ["person-joe-biden", "person-donald-trump", ""] == [
+        found(text, day)["US president"] for day in (DAY, dt.date(2018, 5, 1), None)
+    ]
+
+
+def test_a_role_after_the_name_is_noted() -> None:
+    text = "Pavel Felgenhauer, a defence and military analyst, said so."
+    (entity,) = (e for e in find_mentions(text).entities if e.type == "person")
+    assert "defence and military analyst" == entity.role
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "entity"),
+    [
+        ("North Korea would pay if it sells weapons.", "it", "kp"),
+        ("The Kremlin has refused to comment on the US claims, saying it has nothing to say.", "it", "gov-ru"),
+        (
+            "Kim Jong Un and Vladimir Putin met; their talks went on.",
+            "their",
+            "person-kim-jong-un+person-vladimir-putin",
+        ),
+        ("Jake Sullivan said so. He left.", "He", "person-jake-sullivan"),
+    ],
+)
+def test_a_pronoun_with_one_possible_meaning_is_resolved(text: str, pronoun: str, entity: str) -> None:
+    assert entity == found(text)[pronoun]
+
+
+def test_a_pronoun_with_two_possible_meanings_is_left_out() -> None:
+    assert "it" not in found("Iran told Syria last week in public that it must leave.")
+
+
+def test_both_leaders_are_the_two_of_the_sentence_before() -> None:
+    text = "President Vladimir Putin met North Korean leader Kim Jong Un. The two leaders shook hands."
+    assert "person-kim-jong-un+person-vladimir-putin" == found(text)["The two leaders"]
+
+
+def test_boilerplate_has_no_mentions() -> None:
+    assert "Japan" not in found("Russia said so.\nRead Also: Japan To Meet Biden\nIran denied it.")
+
+
+def test_ligatures_and_odd_spaces_change_nothing_but_the_words() -> None:
+    plain = "North Korea sent artillery shells to the Defence Office of Russia, officials said."
+    odd = (
+        plain.replace("North Korea", "North\u00a0 Korea")
+        .replace("Office", "O\ufb03ce")
+        .replace("artillery", "artil\u00adlery")
+    )
+    assert [m.entity for m in find_mentions(plain).mentions] == [m.entity for m in find_mentions(odd).mentions]
+
+
+def test_swapping_names_swaps_entities() -> None:
+    text = "{} sold weapons to {}; {} denied it."
+    assert {"Iran": "ir", "Syria": "sy"}.items() <= found(text.format("Iran", "Syria", "Iran")).items()
+    assert {"Iran": "ir", "Syria": "sy"}.items() <= found(text.format("Syria", "Iran", "Syria")).items()
+
+
+@pytest.mark.shared
+def test_finds_the_core_mentions_of_the_annotated_report(shared: Path) -> None:
+    from benchmarks.mentions import measure_report
+
+    assert (99, 99, []) == measure_report()
+
+
+PIECES = st.sampled_from(
+    ["North Korea", "Russia’s", "Kim Jong Un", "김정은", "Владимир Путин", "محمد", "习近平", "“We", "they”", "he said",
+     "\n", "\n\n",
+     "M/V", "LADY R", "IMO 9161003", "weapons", "\u200b", "\ufb01", "  ", "\u2029", "President", "of", "the", "US", ".",
+     ", a",
+     "spokesman", "both leaders", "\ud800", "their two countries", "$5bn", "Read Also: x", "\u202e", "’", "\x85"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=25), st.sampled_from(["", " "]))
+@settings(max_examples=300, deadline=None)
+def test_spans_are_the_raw_text_in_any_script(pieces: list[str], glue: str) -> None:
+    text = glue.join(pieces)
+    result = find_mentions(text, find_zones(text), published=DAY)
+    known = {entity.id for entity in result.entities}
+    for mention in result.mentions:
+        assert text[mention.span.start : mention.span.end] == mention.span.text
+        assert not mention.entity or mention.entity in known
+    assert all(text[span.start : span.end] == span.text for span in result.names)
+
+
+@given(st.text(max_size=200))
+@settings(deadline=None)
+def test_any_text_can_be_read(text: str) -> None:
+    assert all(text[m.span.start : m.span.end] == m.span.text for m in find_mentions(text).mentions)

@@ -1,0 +1,85 @@
+"""Zones: paragraphs, headings, datelines, captions, boilerplate."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dissuade.documents.zones import find_zones
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(zone.kind, text[zone.start : zone.end]) for zone in find_zones(text)]
+
+
+def test_a_line_is_a_paragraph() -> None:
+    assert [("paragraph", "One said so."), ("paragraph", "Another denied it.")] == kinds(
+        "One said so.\n\nAnother denied it.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read Also: Japan, South Korea Leaders To Meet Biden – White House",
+        "RELATED: Five things to know",
+        "See also: our live page",
+        "We use cookies to improve your experience.",
+        "Share this on Facebook",
+        "Facebook | Twitter | WhatsApp",
+        "Sign up for our newsletter",
+        "© 2023 The Daily. All rights reserved.",
+        "Advertisement",
+    ],
+)
+def test_furniture_of_the_page_is_boilerplate(line: str) -> None:
+    assert [("paragraph", "He said so."), ("boilerplate", line), ("paragraph", "She denied it.")] == kinds(
+        f"He said so.\n{line}\nShe denied it."
+    )
+
+
+def test_headlines_below_a_related_heading_are_boilerplate_too() -> None:
+    text = (
+        "He said so.\nRead more\nKim meets Putin in the far east\nA long paragraph follows that ends with a full stop."
+    )
+    assert ["paragraph", "boilerplate", "boilerplate", "paragraph"] == [kind for kind, _ in kinds(text)]
+
+
+def test_a_title_above_text_is_a_heading() -> None:
+    assert [
+        ("heading", "Kim and Putin to meet"),
+        ("paragraph", "The two leaders will meet next week, officials said."),
+    ] == kinds("Kim and Putin to meet\nThe two leaders will meet next week, officials said.")
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("MOSCOW, Sept 5 (Reuters) - The Kremlin declined to comment.", "MOSCOW, Sept 5 (Reuters) -"),
+        ("SEOUL, South Korea (AP) — North Korea fired a missile.", "SEOUL, South Korea (AP) —"),
+    ],
+)
+def test_a_dateline_stands_before_the_first_paragraph(text: str, dateline: str) -> None:
+    assert ("dateline", dateline) == kinds(text)[0]
+    assert "paragraph" == kinds(text)[1][0]
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    text = (
+        "The United States believes the negotiations between\nNorth Korea and Russia are actively advancing, a senior\n"
+        "official said on Tuesday in the White House after the\nmeeting."
+    )
+    assert [("paragraph", text)] == kinds(text)
+
+
+def test_a_caption_is_no_paragraph() -> None:
+    assert "caption" == kinds("Photo: Kim Jong Un at a parade in Pyongyang\nHe said so.")[0][0]
+
+
+@given(st.text(max_size=400))
+def test_zones_are_in_order_and_do_not_overlap(text: str) -> None:
+    end = 0
+    for zone in find_zones(text):
+        assert end <= zone.start < zone.end <= len(text)
+        end = zone.end
