@@ -244,6 +244,26 @@ def test_an_event_has_the_date_of_its_clause() -> None:
     assert "July" == find_dates(text, PUBLISHED)[claim.date].span.text
 
 
+def test_a_noun_does_not_take_the_date_of_the_verb_that_governs_it() -> None:
+    text = "The United States on Monday condemned the transfer of missiles from North Korea to Russia."
+    assert [None] == [claim.date for claim in read(text).claims if claim.event == "arms_transfer"]
+
+
+def test_a_form_that_may_be_a_verb_is_a_noun_after_an_article() -> None:
+    text = "The United States condemned the transfer of missiles from North Korea to Russia."
+    assert ("kp",) == read(text).slots()["supplier"]
+
+
+def test_an_accusation_called_baseless_is_denied() -> None:
+    found = read("Ukraine said Iran sold drones to Russia. Iran called the accusations baseless.")
+    assert [("ua", "asserted", "positive"), ("ir", "denied", "negative")] == found.stances()
+
+
+def test_what_a_speaker_says_of_us_is_the_claim_of_the_speaker() -> None:
+    found = read("“We accuse Iran of selling drones to Russia,” US President Joe Biden said.")
+    assert ("person-joe-biden", "alleged", "positive") in found.stances()
+
+
 def test_an_event_with_a_date_ahead_is_expected() -> None:
     assert [("author", "expected", "positive")] == read("Vladimir Putin travels to Vladivostok next week.").stances(
         "visit"

@@ -73,6 +73,11 @@ def test_the_two_directions_of_a_sale_are_two_events() -> None:
     assert 2 == len(found.stances("arms_transfer"))
 
 
+def test_other_goods_of_an_unknown_supplier_are_another_event() -> None:
+    found = read("Ukraine said North Korea sold weapons to Russia. France said drones had been sold to Russia.")
+    assert 2 == len(found.stances("arms_transfer"))
+
+
 def test_silence_never_becomes_a_denial() -> None:
     found = read("Ukraine said Iran sold drones to Russia. Iran declined to comment on the claims.")
     assert [{"ua": ["asserted"], "ir": ["declined"]}] == found.stances("arms_transfer")

@@ -111,6 +111,12 @@ def test_every_refusal_inside_a_statement_is_silence(words: str) -> None:
     assert {"decline"} == {s.act for s in read(f"Kim said the ministry had {words} on the shells.")}
 
 
+@pytest.mark.parametrize("word", sorted(cue_lexicon().denying))
+def test_every_word_for_untrue_makes_a_denial_of_a_claim(word: str) -> None:
+    assert ["deny"] == [s.act for s in read(f"Kim called the accusations {word}.")]
+    assert ["deny"] == [s.act for s in read(f"“The accusations are {word},” Kim said.")]
+
+
 def test_every_word_class_is_used_for_its_words() -> None:
     for tag, words in ((row[0], row[1].split()) for row in read_table("words.tsv")):
         for word in words:

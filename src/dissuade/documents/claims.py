@@ -163,7 +163,7 @@ def _claim(
     local, negative = local_modality(
         words, event.trigger[0], begin, gerund_subject=event.gerund_subject, author=holder is None
     )
-    date = when.of(end, words.starts[first], _date_reach(words, event.at, sentence[1]), holder, holders)
+    date = when.of(end, _date_begin(words, event, first), _date_reach(words, event.at, sentence[1]), holder, holders)
     if holder is None and local == "asserted" and quotes.at(start) is not None:
         local = "alleged"  # the author quotes somebody, whoever it is
     slots = dict(event.slots)
@@ -191,6 +191,17 @@ def _claim(
             return made
         local = modality
         number, outer = outer.parent, statements[outer.parent]
+
+
+def _date_begin(words: Words, event: Event, first: int) -> int:
+    """How far to the left a date may stand: not before the verb that governs a noun ("on Thursday sanctioned ... over
+    the transfer"); at the head of the sentence it may."""
+    at = event.trigger[0]
+    if event.frame.form == "noun":
+        for k in range(at - 1, first + 3, -1):
+            if words.tags[k] in "VvA" or (words.tags[k] == "n" and words.lower[k].endswith("ed")):
+                return words.starts[k]
+    return words.starts[first]
 
 
 def _date_reach(words: Words, at: int, last: int) -> int:
@@ -231,6 +242,8 @@ def _is_passed_on(inner: Statement, outer: Statement, people: Participants) -> b
     """Whether a speaker claims too what is nested: hearsay of nobody, or what the own side believes or expects."""
     if inner.source.span is None:
         return inner.act not in ("deny", "decline")
+    if inner.source.span.text.lower() in ("we", "i"):
+        return True
     if inner.act not in ("assert", "expect") or outer.act in ("deny", "decline"):
         return False
     if inner.rule.partition(":")[2] not in ("believe", "think", "expect", "know", "fear", "assume", "anticipate"):

@@ -32,7 +32,7 @@ class ClusterBuilder:
     """Adds claims one by one to the cluster they fit, or to a new one.
 
     Two claims fit if their event is the same, no slot contradicts the other (a state and its government are one),
-    both lie ahead or both are past, and their dates, if they have any, overlap.
+    both lie ahead or both are past ("weapons" may be any arms if the parties are the same), and their dates, if they have any, overlap.
     """
 
     def __init__(self, people: Participants, dates: Sequence[DateMention]) -> None:
@@ -92,7 +92,8 @@ class ClusterBuilder:
                 return False
             if not (actors <= cluster.actors or cluster.actors <= actors):
                 return False
-        if goods and cluster.goods and not goods & cluster.goods and not (goods | cluster.goods) & _GENERIC:
+        is_generic = actors == cluster.actors and bool((goods | cluster.goods) & _GENERIC)
+        if goods and cluster.goods and not goods & cluster.goods and not is_generic:
             return False
         return not (
             period and cluster.periods and all(period[1] < low or high < period[0] for low, high in cluster.periods)

@@ -50,6 +50,7 @@ class CueLexicon:
         no_comment: lemma to what follows when it means silence, each a tuple of sets of words.
         silence: the same for verbs that mean silence when negated.
         declining: words that make a statement a refusal to say anything.
+        denying: words that make a statement about a claim a denial of it.
         tags: word to class: see ``words.tsv``; ``V`` a cue verb, ``K`` a reporting noun.
         tails: verb that reports only together with the words after it ("talk about") to those words; without them
             it is no cue.
@@ -61,6 +62,7 @@ class CueLexicon:
     no_comment: dict[str, tuple[tuple[frozenset[str], ...], ...]]
     silence: dict[str, tuple[tuple[frozenset[str], ...], ...]]
     declining: tuple[str, ...]
+    denying: frozenset[str]
     tags: dict[str, str]
     tails: dict[str, tuple[tuple[str, ...], ...]]
 
@@ -122,6 +124,7 @@ def cue_lexicon() -> CueLexicon:
         tags |= {word: tag for word in listed.split() if tags.get(word) != "V" or tag != "v"}
     ordered = {lemma: tuple(sorted(found, key=lambda c: -len(c.tail))) for lemma, found in cues.items()}
     declining = tuple(row[0] for row in read_table("declining.tsv"))
+    denying = frozenset(row[0] for row in read_table("denying.tsv"))
     tails = {
         form: tuple(cue.tail for cue in ordered[entry.lemma])
         for form, entry in forms.items()
@@ -130,7 +133,7 @@ def cue_lexicon() -> CueLexicon:
     tails |= {
         form: () for form, entry in forms.items() if entry.lemma not in ordered and entry.kind != "base"
     }  # silence is told by the base form: "did not return a call"
-    return CueLexicon(forms, ordered, nouns, no_comment, silence, declining, tags, tails)
+    return CueLexicon(forms, ordered, nouns, no_comment, silence, declining, denying, tags, tails)
 
 
 def _read_silence(name: str, forms: dict[str, Form]) -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:

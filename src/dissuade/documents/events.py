@@ -33,11 +33,23 @@ def find_events(words: Words, first: int, last: int, people: Participants) -> li
     found = []
     for i in range(first, last):
         for frame in known.get(words.lower[i], ()):
+            if frame.form in ("base", "s") and _is_noun(words, i, first, people):
+                continue
             event = _PATTERNS[frame.pattern](words, i, first, last, people, frame)
             if event is not None:
                 found.append(event)
                 break
     return found
+
+
+def _is_noun(words: Words, i: int, first: int, people: Participants) -> bool:
+    """Whether a form that may be a verb stands as a noun: "the transfer", "arms exports"."""
+    if i == first:
+        return False
+    previous = words.tags[i - 1]
+    if previous in "DP" or words.lower[i - 1].endswith(("'s", "s'")):
+        return True
+    return previous == "n" and bool(goods_between(words, i - 1, i, people, ""))
 
 
 def _make(frame: EventFrame, at: int, trigger: tuple[int, int], alone: bool = False, **slots: tuple[str, ...]) -> Event:
@@ -60,6 +72,8 @@ def _giving(words: Words, i: int, first: int, last: int, people: Participants, f
     if not takers and clause.object and not passive:
         takers = agents(people, people.of_phrase(words, clause.object))
     suppliers = tuple(s for s in suppliers if s not in takers)
+    if frame.event == "shipment" and suppliers and all(people.entities[s].type == "vessel" for s in suppliers):
+        giver = "vessel"
     return _make(frame, i, (i, i + 1), clause.gerund_subject, **{giver: suppliers, taker: takers, "goods": goods})
 
 

@@ -28,7 +28,7 @@ _NAMES = {
     "military_use": "military use",
     "letters": "exchange of letters",
 }
-_SLOTS_FROM = ("supplier", "payer", "visitor", "authority", "accuser", "actor", "user")
+_SLOTS_FROM = ("supplier", "vessel", "payer", "visitor", "authority", "accuser", "actor", "user")
 _SLOTS_TO = ("recipient", "payee", "host", "target", "accused")
 
 

@@ -11,12 +11,14 @@ __all__ = [
     "content_left",
     "extend_apposition",
     "leans_on_next",
+    "object_end",
     "quote_extent",
     "read_complement",
     "read_inserted",
 ]
 
 _HALF_OPEN = "JtPDXnKdRCO,"
+_BACKGROUND = frozenset({"after", "before", "since", "while", "although", "though", "despite", "amid"})
 _BEFORE_CONTENT = 14
 _WH = frozenset({"whether", "how", "why", "if", "what", "who", "which", "when", "where"})
 
@@ -26,6 +28,14 @@ def clause_end(words: Words, last: int) -> int:
     while end > 0 and words.tags[end - 1] in ".,;:-":
         end -= 1
     return end
+
+
+def object_end(words: Words, start: int, last: int) -> int:
+    """Where a content that is no clause ends: before "after ...", "despite ...", which tell about it."""
+    for k in range(start + 1, last):
+        if words.lower[k] in _BACKGROUND and words.tags[k] == "S":
+            return clause_end(words, k)
+    return clause_end(words, last)
 
 
 def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int, tuple[int, int] | None]:
@@ -72,7 +82,7 @@ def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int
         return word, k, addressee
     if word in _WH and "wh" in frames:
         return "wh", k, addressee
-    if tag == "g" and "ing" in frames:
+    if (tag == "g" or (tag == "V" and word.endswith("ing"))) and "ing" in frames:
         return "ing", k, addressee
     if tag in "DXnKRQ" and "np" in frames and "that" not in frames:
         return "np", k, addressee

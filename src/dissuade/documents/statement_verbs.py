@@ -12,6 +12,7 @@ from dissuade.documents.statement_content import (
     clause_end,
     content_left,
     leans_on_next,
+    object_end,
     quote_extent,
     read_complement,
     read_inserted,
@@ -42,6 +43,7 @@ _WITHHELD = frozenset(
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
 _PLURALS = frozenset({"people", "police", "both", "some", "many", "media", "men", "women"})
 _VAGUE_FRAMES = frozenset({"bare", "np", "wh", "about", "for", "on"})
+_CLAUSES = frozenset({"that", "bare", "wh"})
 _INFINITIVE_FRAMES = frozenset({"that", "quote", "of", "wh"})
 
 
@@ -200,7 +202,8 @@ def _contents(
         left = content_left(words, begins, first, bare=False) if is_own else None
         quoted = quote_extent(words, start, last)
         return frame, [left, quoted] if left else [quoted]
-    return frame, [(start, clause_end(words, last))]
+    end = clause_end(words, last) if frame in _CLAUSES else object_end(words, start, last)
+    return frame, [(start, end)]
 
 
 def _is_plural(words: Words, source: tuple[int, int]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dissuade.documents.attributions import Attribution
@@ -27,6 +28,7 @@ from dissuade.model.report import DateMention, Mention, Span, Statement, Zone
 __all__ = ["find_statements"]
 
 _DIRECT_LENGTH = 4
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORTH_READING = 25
 _GAP = 20
 _SHORT = 200
@@ -83,7 +85,7 @@ def find_statements(
     for start, end in text_blocks(text, zones):
         _read_block(text, start, end, overlapping(outer, start, end), drafts)
     _read_inside(text, outer, quotes, drafts)
-    drafts = _drop(drafts, lambda d: d.rule.startswith("colon") and not d.content)
+    drafts = _in_order(drafts)
     return finish_statements(text, drafts, outer, mentions, dates)
 
 
@@ -196,7 +198,9 @@ def _resolve(words: Words, found: list[Attribution], first: int, last: int) -> N
             a, b = outer.content
             if not a <= inner.head < b:
                 continue
-            if m > n and _is_sibling(words, outer, inner):
+            if (
+                inner.frame in _AFTER_CONTENT and inner.content and inner.content[0] <= outer.head < inner.content[1]
+            ) or (m > n and _is_sibling(words, outer, inner)):
                 outer.content = (a, _trim(words, a, min(b, inner.begins)))
             elif not _descends(found, n, m):
                 inner.parent = n
@@ -270,13 +274,16 @@ def _code_points(words: Words, span: tuple[int, int]) -> tuple[int, int]:
     return words.starts[span[0]], words.ends[span[1] - 1]
 
 
-def _drop(drafts: list[_Draft], is_empty: Callable[[_Draft], bool]) -> list[_Draft]:
-    """Leave drafts out; the children of one that goes become children of its parent."""
-    kept = [n for n, draft in enumerate(drafts) if not is_empty(draft)]
+def _in_order(drafts: list[_Draft]) -> list[_Draft]:
+    """Drafts by sentence, without colons that nothing followed; the children of those go to their parents."""
+    kept = [n for n, d in enumerate(drafts) if d.content or not d.rule.startswith("colon")]
+    kept.sort(key=lambda n: (drafts[n].sentence[0], n))
     place = {n: at for at, n in enumerate(kept)}
-    for draft in drafts:
-        while draft.parent is not None and draft.parent not in place:
-            draft.parent = drafts[draft.parent].parent
+    for n in kept:
+        parent = drafts[n].parent
+        while parent is not None and parent not in place:
+            parent = drafts[parent].parent
+        drafts[n].parent = parent
     for n in kept:
         parent = drafts[n].parent
         drafts[n].parent = None if parent is None else place[parent]
@@ -302,6 +309,7 @@ def finish_statements(
         if act == "assert" and content and draft.content[0][1] - draft.content[0][0] < _SHORT:
             normal = normalize_word(content[0].text)
             act = "decline" if any(words in normal for words in declining) else act
+            act = "deny" if act == "assert" and _denies(normal) else act
         statements.append(
             Statement(
                 kind=_kind(draft.content, quotes),
@@ -316,6 +324,13 @@ def finish_statements(
             )
         )
     return statements
+
+
+def _denies(normal: str) -> bool:
+    """Whether a claim is called untrue: "the accusations are baseless"."""
+    words = set(_LETTERS.findall(normal))
+    lexicon = cue_lexicon()
+    return not words.isdisjoint(lexicon.denying) and not words.isdisjoint(lexicon.nouns) and "not" not in words
 
 
 def _span(text: str, span: tuple[int, int]) -> Span:
