@@ -62,6 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             f"({result.interval[0]:.1%} to {result.interval[1]:.1%}), candidates {candidates}, "
             f"namesakes flagged {result.namesakes.value:.1%}"
         )
+    for number, result in enumerate(evaluation.engines):
+        points = (("-" if p.threshold is None else f"{p.recall.value:.1%}", p) for p in result.trade_off)
+        print(f"[{number}] recall at alerts per 1,000: " + ", ".join(f"{p.alerts_per_1000:g}: {r}" for r, p in points))
     rows = sorted({item.value for item in evaluation.engines[0].slices})
     by = [{item.value: item.recall for item in result.slices} for result in evaluation.engines]
     print(f"{'sort of case':22} {'n':>5} " + " ".join(f"{f'[{n}]':>7}" for n in range(len(names))))

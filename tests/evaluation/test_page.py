@@ -28,7 +28,7 @@ def evaluation(tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
 
 def test_the_page_has_the_figures_the_plots_and_what_it_takes_to_do_it_again(evaluation: Evaluation) -> None:
     page = make_page(evaluation)
-    assert page.count("<svg") == 4
+    assert page.count("<svg") == 5
     for text in (evaluation.id, evaluation.snapshot.id, f"{evaluation.threshold:.6f}", "seed", "verbatim"):
         assert text in page
 

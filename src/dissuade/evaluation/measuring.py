@@ -11,14 +11,17 @@ from numpy.typing import NDArray
 
 from dissuade.evaluation.cases import CaseKind
 from dissuade.evaluation.engines.protocol import Engine
-from dissuade.evaluation.results import Calibration, CurvePoint, Outcome, Slice
-from dissuade.evaluation.statistics import Share, area_under_curve, calibration
+from dissuade.evaluation.results import Calibration, CurvePoint, Outcome, Slice, TradeOff
+from dissuade.evaluation.statistics import Share, area_under_curve, calibration, threshold_at_alerts
 from dissuade.model.query import Query
 
 __all__ = [
     "Decided", "calibrate", "draw_curve", "kept", "measure_decisions", "scores_of", "share_of_candidates", "slice_by",
+    "trade_off",
 ]  # fmt: skip
 
+Scores = NDArray[np.float64]
+_RATES = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
 _THRESHOLDS = (0.01, 0.02, 0.05, *(n / 20 for n in range(2, 20)), 0.97, 0.98, 0.99, 0.995, 0.999)
 
 
@@ -36,7 +39,7 @@ def kept(outcomes: Sequence[Outcome], kind: CaseKind) -> list[Outcome]:
     return [outcome for outcome in outcomes if outcome.case.kind is kind]
 
 
-def scores_of(outcomes: Sequence[Outcome]) -> NDArray[np.float64]:
+def scores_of(outcomes: Sequence[Outcome]) -> Scores:
     """The score that flags each case (see ``Outcome.deciding``)."""
     return np.array([outcome.deciding for outcome in outcomes], dtype=np.float64)
 
@@ -78,6 +81,18 @@ def draw_curve(outcomes: Sequence[Outcome]) -> Iterator[CurvePoint]:
             recall=share(CaseKind.POSITIVE, line),
             namesakes=share(CaseKind.NAMESAKE, line),
         )
+
+
+def trade_off(positives: Scores, negatives: Scores) -> Iterator[TradeOff]:
+    """Recall at some rates of alerts.
+
+    Args:
+        positives, negatives: deciding scores.
+    """
+    for per_1000 in _RATES:
+        threshold = threshold_at_alerts(negatives, per_1000 / 1000)
+        hits = 0 if threshold is None else int((positives >= threshold).sum())
+        yield TradeOff(alerts_per_1000=per_1000, threshold=threshold, recall=Share.of(hits, len(positives)))
 
 
 def calibrate(outcomes: Sequence[Outcome]) -> Iterator[Calibration]:

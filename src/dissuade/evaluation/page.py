@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
-from html import escape
 from pathlib import Path
 
 from dissuade.errors import InputError
+from dissuade.evaluation.markup import safe_text
 from dissuade.evaluation.plots import bars, calibration_plot, curves
 from dissuade.evaluation.results import Evaluation, Slice
 from dissuade.evaluation.statistics import Share
@@ -58,7 +57,7 @@ def make_page(evaluation: Evaluation) -> str:
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Screening evaluation {_text(evaluation.id)}</title><style>{_STYLE}</style></head>"
+        f"<title>Screening evaluation {safe_text(evaluation.id)}</title><style>{_STYLE}</style></head>"
         f"<body>{''.join(body)}</body></html>\n"
     )
 
@@ -82,13 +81,13 @@ def _head(evaluation: Evaluation) -> str:
             share = evaluation.decisions[key]
             assert isinstance(share, dict)
             rows.append((f"Past {words} flagged", f"{share['hits']:,} of {share['cases']:,}"))
-    notes = "".join(f'<p class="note">{_text(note)}</p>' for note in evaluation.notes)
+    notes = "".join(f'<p class="note">{safe_text(note)}</p>' for note in evaluation.notes)
     starter = "<p class='note'>The starter snapshot: a few dozen example parties.</p>"
     sources = "; ".join(f"{source} {date or 'undated'}" for source, date in evaluation.snapshot.sources)
     return (
-        f"<h1>Screening evaluation</h1><p>Snapshot {_text(evaluation.snapshot.id)}: {_text(sources)}</p>"
+        f"<h1>Screening evaluation</h1><p>Snapshot {safe_text(evaluation.snapshot.id)}: {safe_text(sources)}</p>"
         f"{starter if evaluation.snapshot.starter else ''}"
-        f'<p class="big">Threshold for {_text(evaluation.target)}: {threshold}</p>'
+        f'<p class="big">Threshold for {safe_text(evaluation.target)}: {threshold}</p>'
         f"{_table(('Measure', 'Value (95 % Wilson interval)'), rows)}{notes}"
     )
 
@@ -170,9 +169,18 @@ def _engines(evaluation: Evaluation) -> str:
     by = [{item.value: item.recall for item in result.slices} for result in evaluation.engines]
     detail = [(t, *(f"{r[t].value:.1%} of {r[t].cases}" if t in r else "" for r in by)) for t in treatments]
     names = [f"{result.engine} ({result.candidates_of})" for result in evaluation.engines]
+    plot = curves(
+        [
+            (name, [(p.alerts_per_1000, p.recall.value) for p in result.trade_off if p.threshold is not None])
+            for name, result in zip(names, evaluation.engines, strict=True)
+        ],
+        x_label="alerts per 1,000 customers (logarithmic)",
+        y_label="recall",
+        log_x=True,
+    )
     return (
         "<h2>Engines side by side</h2><p>The same queries, each engine at its own threshold for the rate of alerts.</p>"
-        f"{_table(head, rows)}{_table(('Recall by sort of case', *names), detail)}"
+        f"{_table(head, rows)}{plot}{_table(('Recall by sort of case', *names), detail)}"
     )
 
 
@@ -195,19 +203,10 @@ def _reproduce(evaluation: Evaluation) -> str:
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    titles = "".join(f"<th>{_text(cell)}</th>" for cell in head)
-    lines = "".join(f"<tr>{''.join(f'<td><bdi>{_text(cell)}</bdi></td>' for cell in row)}</tr>" for row in rows)
+    titles = "".join(f"<th>{safe_text(cell)}</th>" for cell in head)
+    lines = "".join(f"<tr>{''.join(f'<td><bdi>{safe_text(cell)}</bdi></td>' for cell in row)}</tr>" for row in rows)
     return f"<table><thead><tr>{titles}</tr></thead><tbody>{lines}</tbody></table>"
 
 
 def _share(share: Share, digits: int = 1) -> str:
     return f"{share.value:.{digits}%} ({share.low:.{digits}%} to {share.high:.{digits}%})"
-
-
-def _text(text: str) -> str:
-    """Escaped, with control and direction characters shown as what they are."""
-    shown = "".join(
-        f"\\u{ord(c):04x}" if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and c != "\u200c" else c
-        for c in text
-    )
-    return escape(shown, quote=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
+from dissuade.evaluation.markup import safe_text
 from dissuade.evaluation.results import Slice
 from dissuade.evaluation.statistics import CalibrationBin
 
@@ -22,7 +22,7 @@ def bars(slices: Sequence[Slice]) -> str:
     for number, item in enumerate(slices):
         y = 24 + number * row
         share, candidates = item.recall, item.candidates
-        lines.append(f'<text x="{left - 8}" y="{y + 12}" text-anchor="end">{_safe(item.value)}</text>')
+        lines.append(f'<text x="{left - 8}" y="{y + 12}" text-anchor="end">{safe_text(item.value)}</text>')
         lines.append(f'<rect x="{left}" y="{y}" width="{share.value * width:.1f}" height="14" fill="{_BLUE}"/>')
         low, high = left + share.low * width, left + share.high * width
         lines.append(f'<path d="M{low:.1f} {y + 7}H{high:.1f}" stroke="#000" stroke-width="1.5"/>')
@@ -56,7 +56,7 @@ def curves(series: Sequence[tuple[str, Sequence[Point]]], *, x_label: str, y_lab
             lines.append(f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
         y = _TOP + 14 + 18 * number
         lines.append(f'<path d="M{_LEFT + _WIDE + 12} {y - 4}h18" stroke="{colour}" stroke-width="3"/>')
-        lines.append(f'<text x="{_LEFT + _WIDE + 36}" y="{y}">{_safe(name)}</text>')
+        lines.append(f'<text x="{_LEFT + _WIDE + 36}" y="{y}">{safe_text(name)}</text>')
     return _svg(_LEFT + _WIDE + 260, _TOP + _HIGH + 50, f"{y_label} by {x_label}", lines)
 
 
@@ -98,18 +98,16 @@ def _axes(x_label: str, y_label: str, ticks: Sequence[tuple[float, str]]) -> lis
         y = _TOP + (1 - tick / 100) * _HIGH
         lines.append(f'<path d="M{_LEFT} {y:.1f}h{_WIDE}" stroke="#ddd"/>')
         lines.append(f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{tick / 100:g}</text>')
-    lines.append(f'<text x="{_LEFT + _WIDE / 2}" y="{bottom + 38}" text-anchor="middle">{_safe(x_label)}</text>')
+    lines.append(f'<text x="{_LEFT + _WIDE / 2}" y="{bottom + 38}" text-anchor="middle">{safe_text(x_label)}</text>')
     middle = _TOP + _HIGH / 2
-    lines.append(f'<text transform="translate(14 {middle}) rotate(-90)" text-anchor="middle">{_safe(y_label)}</text>')
+    lines.append(
+        f'<text transform="translate(14 {middle}) rotate(-90)" text-anchor="middle">{safe_text(y_label)}</text>'
+    )
     return lines
 
 
 def _svg(width: float, height: float, title: str, lines: Sequence[str]) -> str:
     return (
         f'<svg viewBox="0 0 {width:g} {height:g}" width="{width:g}" role="img" font-family="sans-serif" font-size="12">'
-        f"<title>{_safe(title)}</title>{''.join(lines)}</svg>"
+        f"<title>{safe_text(title)}</title>{''.join(lines)}</svg>"
     )
-
-
-def _safe(text: str) -> str:
-    return escape(text, quote=True)

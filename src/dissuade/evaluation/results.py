@@ -9,7 +9,7 @@ from dissuade.evaluation.statistics import CalibrationBin, Share
 from dissuade.model.match import SnapshotRef
 from dissuade.model.records import Record
 
-__all__ = ["Calibration", "CurvePoint", "EngineResult", "Evaluation", "LineSample", "Outcome", "Slice"]
+__all__ = ["Calibration", "CurvePoint", "EngineResult", "Evaluation", "LineSample", "Outcome", "Slice", "TradeOff"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +100,15 @@ class LineSample(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TradeOff(Record):
+    """The recall that a rate of alerts buys; threshold None where no threshold keeps to the rate."""
+
+    alerts_per_1000: float
+    threshold: float | None
+    recall: Share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EngineResult(Record):
     """One engine on the common cases.
 
@@ -107,7 +116,7 @@ class EngineResult(Record):
         candidates_of: whose candidates it judged: ``own`` or another engine's name.
         threshold: where it flags at most the wanted share of the negatives; None if it cannot.
         recall: at that threshold; interval: its bootstrap 95 % interval over positives and negatives.
-        slices: by treatment.
+        slices: by treatment. trade_off: recall at other rates of alerts.
     """
 
     engine: str
@@ -120,6 +129,7 @@ class EngineResult(Record):
     candidates: Share | None
     namesakes: Share
     slices: tuple[Slice, ...]
+    trade_off: tuple[TradeOff, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +138,7 @@ class Evaluation(Record):
 
     Args:
         id: hash of everything below.
+        trade_off: recall at some rates of alerts.
         target: what the threshold was picked for, such as ``alerts 1/1000``. threshold: None if it cannot be met.
         alert_rate: share of customers at which recall is reported, where no other target was set the target.
         decisions: measured on the user's own past decisions: calibration, area under the curve, kept and lost.
@@ -147,6 +158,7 @@ class Evaluation(Record):
     candidates: Share | None
     namesakes: Share
     slices: tuple[Slice, ...]
+    trade_off: tuple[TradeOff, ...]
     curve: tuple[CurvePoint, ...]
     calibration: tuple[Calibration, ...]
     decisions: dict[str, object] | None

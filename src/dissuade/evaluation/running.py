@@ -23,6 +23,7 @@ from dissuade.evaluation.measuring import (
     scores_of,
     share_of_candidates,
     slice_by,
+    trade_off,
 )
 from dissuade.evaluation.negatives import customer_cases, listed_names, make_customers, make_namesakes
 from dissuade.evaluation.outcomes import ask
@@ -167,6 +168,7 @@ def _conclude(
         slices=tuple(
             s for by in ("treatment", "severity", "script", "schema", "source") for s in slice_by(positives, by, line)
         ),
+        trade_off=tuple(trade_off(scores, unwanted)),
         curve=tuple(draw_curve(outcomes)),
         calibration=tuple(calibrate(outcomes)),
         decisions=measure_decisions(DissuadeEngine(snapshot, recall=False), plan.decisions, line)
@@ -276,4 +278,5 @@ def _engine_result(
         candidates=share_of_candidates(positives),
         namesakes=_flagged(kept(outcomes, CaseKind.NAMESAKE), line),
         slices=tuple(slice_by(positives, "treatment", line)),
+        trade_off=tuple(trade_off(scores, unwanted)),
     )
