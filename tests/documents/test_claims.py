@@ -254,6 +254,11 @@ def test_a_form_that_may_be_a_verb_is_a_noun_after_an_article() -> None:
     assert ("kp",) == read(text).slots()["supplier"]
 
 
+def test_an_infinitive_belongs_to_the_subject_of_the_verb_that_governs_it() -> None:
+    assert ("ir",) == read("Iran condemned Ukraine and agreed to sell drones to Russia.").slots()["supplier"]
+    assert ("ua",) == read("Iran expected Ukraine to sell drones to Russia.").slots()["supplier"]
+
+
 def test_an_accusation_called_baseless_is_denied() -> None:
     found = read("Ukraine said Iran sold drones to Russia. Iran called the accusations baseless.")
     assert [("ua", "asserted", "positive"), ("ir", "denied", "negative")] == found.stances()

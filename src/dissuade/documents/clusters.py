@@ -32,7 +32,8 @@ class ClusterBuilder:
     """Adds claims one by one to the cluster they fit, or to a new one.
 
     Two claims fit if their event is the same, no slot contradicts the other (a state and its government are one),
-    both lie ahead or both are past ("weapons" may be any arms if the parties are the same), and their dates, if they have any, overlap.
+    both lie ahead or both are past, the goods agree ("weapons" may be any arms if the parties are the same), and
+    their dates, if they have any, overlap.
     """
 
     def __init__(self, people: Participants, dates: Sequence[DateMention]) -> None:

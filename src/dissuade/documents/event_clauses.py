@@ -60,7 +60,7 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
     if lower[i].endswith("ing") and not tags[first:i].strip("*C"):
         alone = True
     elif previous in ("P", "O") or (lower[i].endswith("ing") and group == i):
-        subject = controller(words, group, first, people)
+        subject = _governing_subject(words, group, first, people) or controller(words, group, first, people)
     elif previous == "C":
         phrase = main_subject(words, first, group)
         subject = people.of_phrase(words, phrase) if phrase else ()
@@ -71,6 +71,21 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
             subject = controller(words, group, first, people)
     target, after = read_right(words, i + 1, last)
     return Clause(subject, passive, target, after, alone)
+
+
+def _governing_subject(words: Words, group: int, first: int, people: Participants) -> tuple[str, ...]:
+    """Whose infinitive follows a verb: "Moscow pledged to", "Kim visited Iran and agreed to"."""
+    verb = group - 2
+    if verb <= first or words.tags[group - 1] != "O" or words.tags[verb] not in "Vvn":
+        return ()
+    if words.tags[verb] == "n" and not words.lower[verb].endswith("ed"):
+        return ()
+    begin = group_start(words, verb, first)
+    if words.tags[begin - 1 : begin] == "C":
+        phrase = main_subject(words, first, begin)
+    else:
+        phrase = subject_before(words, begin, first)
+    return people.of_phrase(words, phrase) if phrase else ()
 
 
 def _inverted_subject(words: Words, end: int, first: int) -> tuple[int, int] | None:

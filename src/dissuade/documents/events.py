@@ -33,7 +33,7 @@ def find_events(words: Words, first: int, last: int, people: Participants) -> li
     found = []
     for i in range(first, last):
         for frame in known.get(words.lower[i], ()):
-            if frame.form in ("base", "s") and _is_noun(words, i, first, people):
+            if frame.form in ("base", "s") and frame.pattern != "seeking" and _is_noun(words, i, first, people):
                 continue
             event = _PATTERNS[frame.pattern](words, i, first, last, people, frame)
             if event is not None:

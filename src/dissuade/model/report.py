@@ -118,7 +118,7 @@ class DateMention(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Record):
-    """Who says it: the span as written, the entity ("" if unresolved) and the role as written."""
+    """Who says it: the span as written, the entity ("" if unresolved, several joined with "+") and the role as written."""
 
     span: Span | None
     entity: str = ""
@@ -132,7 +132,7 @@ class Statement(Record):
     Args:
         kind: ``direct``, ``mixed`` or ``indirect``.
         cue: the words that mark it ("said", "according to"), None for a bare quotation.
-        content: one or more spans, complementiser and quotation marks included.
+        content: one or more spans, complementiser and quotation marks included; none for a bare refusal to comment.
         parent: index of the statement that this one is nested in, else None.
         act: speech act: ``assert``, ``deny``, ``decline``, ``warn``, ``threaten``, ``promise``, ``urge``, ``accuse``,
             ``expect``, ``ask``.
