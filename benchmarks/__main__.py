@@ -1,34 +1,68 @@
-"""Run the benchmarks of this folder, one after another: ``python -m benchmarks [NAME...]``.
+"""Run the benchmarks one after another: ``python -m benchmarks [NAME...]``.
 
-They measure the lists that were added under ``$DISSUADE_HOME`` (the starter snapshot without any), so add lists first.
+With the real official files beside the project (../shared, or $DISSUADE_SHARED) they are added to a temporary home and
+measured; without them the lists under $DISSUADE_HOME are (the starter snapshot without any), and what needs the files
+is left out, saying so. $DISSUADE_PEER names the interpreter of an environment with nomenklatura to measure beside.
 """
 
 from __future__ import annotations
 
-import importlib
+import os
+import shutil
+import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 
 __all__ = ["BENCHMARKS", "main"]
 
 BENCHMARKS = {
-    "lists_load": "adding and compiling the real lists; cold starts",
-    "index_recall": "candidate recall by variant",
-    "screen_speed": "opening, one name, a table",
+    "lists_load": ("adding and compiling the real lists; cold starts", ["--shared", "{shared}", "--home", "{home}"]),
+    "index_recall": ("candidate recall by variant", []),
+    "screen_speed": ("opening, one name, a table", []),
+    "names_dev": ("labelled pairs of names", ["--labelled", "{shared}/cases/names_dev.csv", "--wrong"]),
+    "names_romanize": ("words of other scripts against their Latin spellings", ["{shared}"]),
+    "translit_ranks": ("names of other scripts against their Latin spellings", []),
+    "un_treatments": ("UN persons, respelt", []),
+    "decide_speed": ("decisions per second", []),
+    "dates": ("dates and times in English", []),
+    "mentions": ("who and what is mentioned", []),
+    "polnear": ("who said what", ["{shared}/data/H_news_events/polnear/polnear_train_dev.tar.xz"]),
 }
+"""Name to title and arguments; one that needs ``{shared}`` is left out without the files."""
+NEEDS_FILES = {"translit_ranks", "un_treatments", "dates", "mentions"}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the named benchmarks, or all of them."""
+    """Run the named benchmarks, or all of them; the status is that of the worst."""
     unknown = [name for name in arguments if name not in BENCHMARKS]
     if unknown:
         print(f"no benchmark {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}", file=sys.stderr)
         return 2
-    for name in arguments or BENCHMARKS:
-        print(f"== {name}: {BENCHMARKS[name]}")
-        importlib.import_module(f"benchmarks.{name}").main([])
-        print()
-    return 0
+    shared = Path(os.environ.get("DISSUADE_SHARED", Path(__file__).parents[2] / "shared"))
+    files = (shared / "data").exists()
+    home = Path(tempfile.mkdtemp(prefix="dissuade-bench-"))
+    environment = {**os.environ, "DISSUADE_HOME": str(home)} if files else dict(os.environ)
+    names = list(arguments or BENCHMARKS)
+    if files and "lists_load" not in names:
+        names.insert(0, "lists_load")
+    peer = ["--peer", os.environ["DISSUADE_PEER"]] if "DISSUADE_PEER" in os.environ else []
+    worst = 0
+    try:
+        for name in names:
+            title, words = BENCHMARKS[name]
+            print(f"== {name}: {title}", flush=True)
+            if not files and (name in NEEDS_FILES or any("{shared}" in word for word in words)):
+                print(f"left out: the real official files are not at {shared}\n", flush=True)
+                continue
+            words = [word.format(shared=shared, home=home) for word in words] + (peer if name == "names_dev" else [])
+            command = [sys.executable, "-m", f"benchmarks.{name}", *words]
+            worst = max(worst, subprocess.run(command, env=environment, check=False).returncode)
+            print(flush=True)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+    return worst
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """Adding and compiling real official lists, and starting from a cold shell, as whole processes.
 
-    python -m benchmarks.lists_load [--shared FOLDER]
+    python -m benchmarks.lists_load [--shared FOLDER] [--home FOLDER]
 
-Needs the folder with the real official files (../shared beside the project, or --shared). The lists go into a temporary
-home. Times are wall-clock medians; memory is the largest resident set of the process.
+Needs the folder with the real official files (../shared beside the project, or --shared). The lists go into the given
+home and stay there, or into a temporary one. Times are wall-clock medians; memory is the largest resident set.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def run_once(arguments: Sequence[str], home: Path) -> tuple[float, float, int]:
         sys.executable,
         [*DISSUADE, *arguments],
         {**os.environ, "DISSUADE_HOME": str(home)},
-        file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)],
+        file_actions=[(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)],
     )
     _, status, usage = os.wait4(process, 0)
     return time.perf_counter() - begin, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status)
@@ -56,25 +56,28 @@ def main(arguments: Sequence[str]) -> None:
     """Print a table: what was run, seconds, MB."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
-    data = parser.parse_args(arguments).shared / "data"
+    parser.add_argument("--home", type=Path, help="where the lists go and stay")
+    given = parser.parse_args(arguments)
+    data = given.shared / "data"
     if not data.exists():
         print(f"the real official files are not at {data}; nothing was measured")
         return
     work = Path(tempfile.mkdtemp(prefix="dissuade-bench-"))
+    home = given.home or work / "home"
     try:
         eu_list = work / "xmlFullSanctionsList_1_1.xml"
         eu_list.write_bytes(lzma.decompress((data / EU_LIST).read_bytes()))
         paths = [str(data / name) for name in FILES] + [str(eu_list)]
-        seconds, memory, status = run_once(["lists", "add", *paths], work / "home")
+        seconds, memory, status = run_once(["lists", "add", *paths], home)
         print(f"lists add and compile, {len(paths)} lists  {seconds:7.2f} s  {memory:6.0f} MB  exit {status}")
         for title, words in (
             ("dissuade --help", ["--help"]),
             ("dissuade lists", ["lists"]),
             ('dissuade screen "Kim Jong Un"', ["screen", "Kim Jong Un"]),
         ):
-            runs = [run_once(words, work / "home") for _ in range(6)][1:]
+            runs = [run_once(words, home) for _ in range(6)][1:]
             median = statistics.median(run[0] for run in runs)
-            print(f"{title:40}  {median:6.3f} s  {max(run[1] for run in runs):6.0f} MB  exit {runs[0][2]}")
+            print(f"{title:40}  {median:6.3f} s  exit {runs[0][2]}")
     finally:
         shutil.rmtree(work)
 
