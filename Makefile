@@ -3,17 +3,18 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONHASHSEED ?= 0
 
-# The example runs on the starter lists, whatever lists the user has.
+# The examples run on the starter lists, whatever lists the user has.
 EXAMPLE := DISSUADE_HOME=$(CURDIR)/.venv/example-home
 
 .PHONY: run test check bench docs mutate-rules lock setup clean
 
 run: setup  ## the main job on the example that ships with the project
-	@echo "Screening 12 names in eight scripts (the first run compiles the inner loops: about half a minute)"
-	@$(EXAMPLE) $(BIN)/dissuade screen examples/parties.csv || test $$? -eq 1
+	@echo "Reading a report, screening who is in it, deciding the deal (the first run compiles the inner loops: about half a minute)"
 	@echo
-	@echo "Why is 김정은 a match?"
-	@$(EXAMPLE) $(BIN)/dissuade screen "김정은" --birth-date 1984-01-08 --country kp || test $$? -eq 1
+	@$(EXAMPLE) $(BIN)/dissuade read src/dissuade/examples/arms_talks.txt --decide || test $$? -eq 1
+	@echo
+	@echo "The same parties as other scripts write them, and some that are not listed:"
+	@$(EXAMPLE) $(BIN)/dissuade screen examples/parties.csv || test $$? -eq 1
 
 test: setup  ## all tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile

@@ -43,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
     shared = Path(os.environ.get("DISSUADE_SHARED", Path(__file__).parents[2] / "shared"))
     files = (shared / "data").exists()
     home = Path(tempfile.mkdtemp(prefix="dissuade-bench-"))
-    environment = {**os.environ, "DISSUADE_HOME": str(home)} if files else dict(os.environ)
+    environment = {**os.environ, "DISSUADE_SHARED": str(shared)} | ({"DISSUADE_HOME": str(home)} if files else {})
     names = list(arguments or BENCHMARKS)
     if files and "lists_load" not in names:
         names.insert(0, "lists_load")
