@@ -23,6 +23,7 @@ _COMMANDS = {
     "decide": ("dissuade.cli.decide", "decide", "Decide a deal, or run worked cases."),
     "rules": ("dissuade.cli.rules", "rules", "Show regimes and rules, and which are live on a date."),
     "goods": ("dissuade.cli.goods", "goods", "Find HS and ECCN candidates for goods."),
+    "demo": ("dissuade.cli.demo", "demo", "Read, screen and decide the example that ships with dissuade."),
 }
 
 

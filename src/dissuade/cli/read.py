@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ __all__ = ["read"]
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="For a folder or .jsonl: where to."
 )
+@click.option("--restart", is_flag=True, help="Forget an interrupted run over this folder or file.")
 def read(
     file: str,
     published: str | None,
@@ -35,6 +37,7 @@ def read(
     as_json: bool,
     html: Path | None,
     output: Path | None,
+    restart: bool,
 ) -> int:
     """Read a report: text, HTML, e-mail or PDF; ``-`` reads standard input.
 
@@ -46,17 +49,22 @@ def read(
     """
     path = Path(file)
     if file != "-" and (path.is_dir() or path.suffix.lower() == ".jsonl"):
-        if html is not None or deciding:
-            raise click.UsageError("--html and --decide go with a single document")
-        return _read_batch(path, output, published, snapshot)
-    if output is not None:
-        raise click.UsageError("-o goes with a folder or a .jsonl file")
+        if html is not None or output is None:
+            raise click.UsageError("a folder or a .jsonl file needs -o OUT.jsonl, and --html goes with one document")
+        from dissuade.cli.read_batch import read_many
+
+        return read_many(
+            path, output, published=published, snapshot=snapshot, restart=restart, as_json=as_json,
+            decide=_decider(snapshot) if deciding else None,
+        )  # fmt: skip
+    if output is not None or restart:
+        raise click.UsageError("-o and --restart go with a folder or a .jsonl file")
     from dissuade.reports import read_into_report
     from dissuade.screening import Screener
 
     document = _document(file)
     report = read_into_report(document, published=published, screener=Screener.open(snapshot))
-    decisions = _decide(report) if deciding else ()
+    decisions = _decider(snapshot)(report) if deciding else []
     if html is not None:
         from dissuade.reports.page import render_page
 
@@ -79,35 +87,8 @@ def _document(file: str) -> Document:
     return read_document(Path(file))
 
 
-def _decide(report: Report) -> list[Decision]:
+def _decider(snapshot: Path | None) -> Callable[[Report], list[Decision]]:
+    """What decides the deals of a report against the same lists."""
     from dissuade.deals import decide
 
-    return [decide(deal) for deal in report.deals]
-
-
-def _read_batch(path: Path, output: Path | None, published: str | None, snapshot: Path | None) -> int:
-    """Read many documents into JSON lines; goes on after those that are there already."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from dissuade.cli.show import make_console
-    from dissuade.reports.batch import list_documents, read_batch
-    from dissuade.screening import Screener
-
-    if output is None:
-        raise click.UsageError("give -o OUT.jsonl for a folder or a .jsonl file")
-    documents = list_documents(path, skip=output)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=make_console(stderr=True)) as progress:
-        task = progress.add_task(path.name, total=len(documents))
-        done = read_batch(
-            documents,
-            output,
-            published=published,
-            screener=Screener.open(snapshot),
-            advance=lambda: progress.advance(task),
-        )
-    click.echo(f"{done.read:,} read, {done.skipped:,} were there already, {done.failed:,} failed")
-    click.echo(f"{done.listed:,} of those read now name a listed party")
-    if done.failed:
-        click.echo(f"the reasons are in {output}, field 'error'", err=True)
-    return 2 if done.failed else int(done.listed > 0)
+    return lambda report: [decide(deal, snapshot=snapshot) for deal in report.deals]

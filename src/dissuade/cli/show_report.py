@@ -32,7 +32,7 @@ _MOST_POSITIONS = 6
 _MOST_DATES = 10
 _MOST_STATEMENTS = 12
 _MOST_DEALS = 5
-_MOST_QUESTIONS = 2
+_MOST_QUESTIONS = 1
 _SIGNS = {"claimed": ("+", "green"), "denied": ("x", "bold red"), "declined": ("o", "yellow")}
 _DEALS_FIRST = ("arms_transfer", "shipment", "payment")
 
@@ -178,19 +178,22 @@ def _decided(deal: Mapping[str, Any], decision: Decision) -> Iterator[Text]:
         "  ",
         (f" {WORDS[decision.overall]} ", STYLES[decision.overall]),
         f"  {_flat(str(deal.get('title') or 'deal'))}",
-        (f"  by the law of {decision.as_of}", "dim"),
     )
     by_outcome: dict[str, list[str]] = {}
     for name, outcome in sorted(decision.by_jurisdiction.items()):
         by_outcome.setdefault(outcome, []).append(name)
     verdicts = [f"{' '.join(by_outcome[o])}: {WORDS[o].lower()}" for o in reversed(WORDS) if o in by_outcome]
-    yield Text(f"      {'; '.join(verdicts)}")
+    yield Text(f"      law of {decision.as_of}:  {'; '.join(verdicts)}")
     firm = [f for f in decision.findings if f.state == "applies" and f.outcome == decision.overall]
     for finding in firm[:2]:
         yield Text(f"      because  {finding.jurisdiction}: {finding.title} ({'; '.join(finding.citations)})")
-    for missing in decision.missing[:_MOST_QUESTIONS]:
+    who = [entry.fact.removeprefix("nexus.") for entry in decision.missing if entry.fact.startswith("nexus.")]
+    others = [entry for entry in decision.missing if not entry.fact.startswith("nexus.")]
+    if who:
+        yield Text(f"      find out whose law binds you: {', '.join(sorted(who))}")
+    for missing in others[:_MOST_QUESTIONS]:
         yield Text(f"      find out {missing.question}")
-    yield from _more(len(decision.missing) - _MOST_QUESTIONS, "question", "questions", indent=6)
+    yield from _more(len(others) - _MOST_QUESTIONS, "question", "questions", indent=6)
 
 
 def _more(count: int, one: str, several: str, *, indent: int = 2) -> Iterator[Text]:

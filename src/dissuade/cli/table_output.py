@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
 import os
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,8 +14,8 @@ import pyarrow as pa
 import pyarrow.ipc
 import pyarrow.parquet as pq
 
+from dissuade.cli.runs import Run, fingerprint, write_atomically
 from dissuade.cli.table_input import Problem
-from dissuade.errors import InputError
 
 __all__ = ["Parts", "defuse", "fingerprint", "write_alerts", "write_problems"]
 
@@ -33,40 +31,8 @@ def defuse(cell: Any) -> Any:
     return "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
-def fingerprint(path: Path, settings: Mapping[str, Any]) -> str:
-    """A hash of the input's content and of everything that decides the result."""
-    digest = hashlib.sha256(json.dumps(settings, sort_keys=True, default=str).encode())
-    with path.open("rb") as stream:
-        while chunk := stream.read(1 << 20):
-            digest.update(chunk)
-    return digest.hexdigest()
-
-
-class Parts:
-    """The finished parts of a run, in a folder beside the output.
-
-    Args:
-        output: where the alerts will go; the folder is ``<output>.parts``.
-        run: fingerprint of the run; parts of another run are refused unless ``restart``.
-        restart: forget an interrupted run.
-
-    Raises:
-        InputError: the folder holds parts of another run.
-    """
-
-    def __init__(self, output: Path, run: str, *, restart: bool) -> None:
-        self.folder = output.with_name(output.name + ".parts")
-        if restart and self.folder.exists():
-            shutil.rmtree(self.folder)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        marker = self.folder / "run.json"
-        if not marker.exists():
-            _write_atomically(marker, json.dumps({"run": run}).encode())
-        elif json.loads(marker.read_text()).get("run") != run:
-            raise InputError(
-                "an interrupted run with other input, options or lists left parts here; finish it, or say --restart",
-                path=self.folder,
-            )
+class Parts(Run):
+    """The finished parts of a run over a table; see ``Run``."""
 
     def rows_done(self) -> int:
         """How many input rows the finished parts stand for."""
@@ -78,9 +44,9 @@ class Parts:
         sink = pa.BufferOutputStream()
         with pa.ipc.new_file(sink, table.schema) as writer:
             writer.write_table(table)
-        _write_atomically(self.folder / f"{number:06d}.arrow", sink.getvalue().to_pybytes())
+        write_atomically(self.folder / f"{number:06d}.arrow", sink.getvalue().to_pybytes())
         meta = {"rows": rows, "alerts": table.num_rows, "problems": [asdict(problem) for problem in problems]}
-        _write_atomically(self.folder / f"{number:06d}.json", json.dumps(meta).encode())
+        write_atomically(self.folder / f"{number:06d}.json", json.dumps(meta).encode())
 
     def tables(self) -> Iterator[pa.Table]:
         """The results so far, in order."""
@@ -91,10 +57,6 @@ class Parts:
     def problems(self) -> list[Problem]:
         """All problems so far, in order."""
         return [Problem(**item) for part in self._parts() for item in self._meta(part)["problems"]]
-
-    def remove(self) -> None:
-        """Forget the parts once the output stands."""
-        shutil.rmtree(self.folder)
 
     def _parts(self) -> list[Path]:
         return sorted(path for path in self.folder.glob("[0-9]*.json"))
@@ -148,12 +110,3 @@ def write_problems(path: Path, problems: Sequence[Problem]) -> None:
 
 def _flat(value: Any) -> Any:
     return "; ".join(str(item) for item in value) if isinstance(value, list) else value
-
-
-def _write_atomically(path: Path, content: bytes) -> None:
-    temporary = path.with_name(path.name + ".writing")
-    with temporary.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(temporary, path)

@@ -1,165 +1,160 @@
-"""Many documents into JSON lines: resumable, and a broken one never stops the rest."""
+"""Many documents one after the other; a broken one never stops the rest, and memory does not grow."""
 
 from __future__ import annotations
 
+import datetime as dt
+import functools
+import itertools
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
-from dissuade.documents.input import Document, read_document, read_text
+from dissuade.documents.input import LARGEST_FILE, Document, read_document, read_text
 from dissuade.errors import InputError
+from dissuade.model.decision import Decision
+from dissuade.model.report import Report
 from dissuade.reports.reading import read_into_report
 from dissuade.screening import Screener
 
-__all__ = ["BatchItem", "BatchResult", "list_documents", "read_batch"]
+__all__ = ["count_documents", "read_batch"]
 
-_SUFFIXES = {".txt", ".md", ".html", ".htm", ".xhtml", ".eml", ".pdf"}
-
-
-class BatchItem(NamedTuple):
-    """A document of a batch: its id (relative path, ``id`` of the line, or number of the line), and where it is.
-
-    ``line`` counts from 1 in a .jsonl file and is 0 for a file of its own.
-    """
-
-    id: str
-    path: Path
-    line: int
-    offset: int
+_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".eml", ".pdf"})
+_CHUNK = 1 << 20
+_Given = tuple[Document, str | None]
 
 
-@dataclass(slots=True)
-class BatchResult:
-    """How many documents were read now, had been read before, failed, and name a listed party."""
-
-    read: int = 0
-    skipped: int = 0
-    failed: int = 0
-    listed: int = 0
-
-
-def list_documents(path: Path, *, skip: Path | None = None) -> list[BatchItem]:
-    """The documents of a folder (by their endings, with those in folders inside it) or of a .jsonl file.
-
-    Args:
-        path: the folder or file.
-        skip: a file that is not a document (the output).
+def count_documents(path: Path) -> int:
+    """How many documents a folder (by their endings, folders inside it included) or a .jsonl file holds.
 
     Raises:
         InputError: there is no such file, or nothing to read in it.
     """
-    if path.is_dir():
-        files = sorted(
-            file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES and file.is_file() and file != skip
-        )
-        items = [BatchItem(file.relative_to(path).as_posix(), file, 0, 0) for file in files]
+    number = len(_files(path)) if path.is_dir() else sum(1 for _ in _lines(path))
+    if not number:
+        looked = f"looked for {', '.join(sorted(_SUFFIXES))}" if path.is_dir() else "it has no lines"
+        raise InputError(f"there is nothing to read ({looked})", path=path)
+    return number
+
+
+def read_batch(
+    path: Path,
+    screener: Screener,
+    *,
+    published: str | None = None,
+    skip: int = 0,
+    decide: Callable[[Report], Sequence[Decision]] | None = None,
+) -> Iterator[dict[str, Any]]:
+    """Read the documents of a folder, or of the lines of a .jsonl file, in a stable order.
+
+    Args:
+        path: the folder; or the file, an object a line with ``text`` and perhaps ``id``, ``title``, ``published``.
+        screener: whom to screen against.
+        published: publication date of documents that do not say it.
+        skip: documents that are done already.
+        decide: also decides the deals of each report.
+
+    Yields:
+        For each document a mapping with ``document`` (path inside the folder, ``id``, or ``line-N``), ``error`` (None
+        if it was read) and ``report`` (None if it was not); with ``decide`` also ``decisions``.
+    """
+    places: Iterable[Path | tuple[int, bytes]] = _files(path) if path.is_dir() else _lines(path)
+    for place in itertools.islice(places, skip, None):
+        if isinstance(place, Path):
+            name = place.relative_to(path).as_posix()
+            load = functools.partial(_from_file, place)
+        else:
+            number, line = place
+            content = _parse(line)
+            name = _name(content, number)
+            load = functools.partial(_from_line, path, number, content)
+        yield _read(name, load, screener, published, decide)
+
+
+def _read(
+    name: str,
+    load: Callable[[], _Given],
+    screener: Screener,
+    published: str | None,
+    decide: Callable[[Report], Sequence[Decision]] | None,
+) -> dict[str, Any]:
+    entry: dict[str, Any] = {"document": name, "error": None, "report": None}
+    try:
+        document, day = load()
+        report = read_into_report(document, published=day or published, screener=screener)
+        found = report.to_dict()
+        if decide is not None:
+            entry["decisions"] = [decision.to_dict() for decision in decide(report)]
+    except InputError as error:
+        entry["error"] = str(error)
+    except Exception as error:  # noqa: BLE001 - whatever one document does, the others are still read
+        entry["error"] = f"{name}: internal error, please report it: {type(error).__name__}: {error}"
     else:
-        items = list(_lines(path))
-    if not items:
-        raise InputError(f"there is nothing to read (looked for {', '.join(sorted(_SUFFIXES))})", path=path)
-    return items
+        entry["report"] = found
+    return entry
 
 
-def _lines(path: Path) -> Iterator[BatchItem]:
+def _files(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.rglob("*") if file.suffix.lower() in _SUFFIXES and file.is_file())
+
+
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Lines that are not blank, with their numbers; of one that is too long only the first part is kept."""
     try:
         with path.open("rb") as stream:
-            offset = 0
-            for number, line in enumerate(stream, start=1):
+            number = 0
+            while line := stream.readline(LARGEST_FILE + 1):
+                number += 1
+                if len(line) > LARGEST_FILE and not line.endswith(b"\n"):
+                    while (rest := stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
+                        pass
                 if line.strip():
-                    yield BatchItem(f"line-{number}", path, number, offset)
-                offset += len(line)
+                    yield number, line
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", path=path) from error
 
 
-def read_batch(
-    items: Sequence[BatchItem],
-    output: Path,
-    *,
-    published: str | None = None,
-    screener: Screener,
-    advance: Callable[[], None] = lambda: None,
-) -> BatchResult:
-    """Read documents one after the other; each becomes one JSON line with ``document`` and ``report`` or ``error``.
-
-    A run that was interrupted goes on after the documents that ``output`` has for the same snapshot; a line that was
-    cut off is written anew.
-
-    Args:
-        items: from ``list_documents``.
-        output: JSON lines, appended to.
-        published: for documents that do not say themselves.
-        screener: whom to screen against.
-        advance: called after each document.
-    """
-    result = BatchResult()
-    done = _done(output, screener.snapshot.id)
-    with output.open("a", encoding="utf-8", errors="backslashreplace") as stream:
-        for item in items:
-            if item.id in done:
-                result.skipped += 1
-                advance()
-                continue
-            entry: dict[str, object] = {"document": item.id, "snapshot": screener.snapshot.id}
-            try:
-                document, day = _open(item)
-                report = read_into_report(document, published=day or published, screener=screener)
-            except InputError as error:
-                entry["error"] = str(error)
-                result.failed += 1
-            else:
-                entry["report"] = report.to_dict()
-                result.read += 1
-                result.listed += bool(report.parties)
-            stream.write(json.dumps(entry, ensure_ascii=False) + "\n")
-            stream.flush()
-            advance()
-    return result
-
-
-def _done(output: Path, snapshot: str) -> set[str]:
-    """Documents that the output has; a last line that was cut off is taken away."""
-    if not output.exists():
-        return set()
-    done: set[str] = set()
-    good = 0
-    with output.open("rb") as stream:
-        for line in stream:
-            try:
-                entry = json.loads(line) if line.endswith(b"\n") else None
-            except ValueError:
-                entry = None
-            if not isinstance(entry, dict) or "document" not in entry:
-                if line.endswith(b"\n"):
-                    raise InputError("it exists and is no output of a batch; choose another name", path=output)
-                break
-            good += len(line)
-            if entry.get("snapshot") == snapshot:
-                done.add(str(entry["document"]))
-    with output.open("r+b") as stream:
-        stream.truncate(good)
-    return done
-
-
-def _open(item: BatchItem) -> tuple[Document, str | None]:
-    if not item.line:
-        return read_document(item.path), None
-    with item.path.open("rb") as stream:
-        stream.seek(item.offset)
-        line = stream.readline()
+def _parse(line: bytes) -> object:
+    """What a line holds; a sentence in words if that is not to be had."""
+    if len(line) > LARGEST_FILE:
+        return f"the line is longer than {LARGEST_FILE:,} bytes"
     try:
-        entry = json.loads(line)
+        content = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise InputError("it is no JSON", path=item.path, line=item.line) from error
-    text = entry.get("text") if isinstance(entry, dict) else None
+        return f"it is no JSON ({error})"
+    return content if isinstance(content, dict) else "it is no JSON object"
+
+
+def _name(content: object, number: int) -> str:
+    id = content.get("id") if isinstance(content, dict) else None
+    return str(id)[:200] if isinstance(id, str | int) and str(id) else f"line-{number}"
+
+
+def _from_file(file: Path) -> _Given:
+    return read_document(file), None
+
+
+def _from_line(path: Path, number: int, content: object) -> _Given:
+    if not isinstance(content, dict):
+        raise InputError(str(content), path=path, line=number)
+    text = content.get("text")
     if not isinstance(text, str):
-        raise InputError("it has no text", path=item.path, line=item.line, field="text")
-    day = entry.get("published")
-    document = read_text(text, path=f"{item.path}#{entry.get('id', item.line)}")
-    title = entry.get("title")
+        raise InputError("it has no text", path=path, line=number, field="text")
+    document = read_text(text, path=f"{path}#{number}")
+    title = content.get("title")
     if isinstance(title, str) and title:
-        document = Document(text=document.text, title=title[:500], published=document.published, basis=document.basis,
-                            notices=document.notices, meta=document.meta)  # fmt: skip
-    return document, day if isinstance(day, str) and day else None
+        document = replace(document, title=title[:500])
+    return document, _day(content.get("published"), path, number)
+
+
+def _day(value: object, path: Path, number: int) -> str | None:
+    """An ISO date, also from a date with a time."""
+    if value in (None, ""):
+        return None
+    try:
+        return dt.date.fromisoformat(str(value)[:10]).isoformat()
+    except ValueError as error:
+        raise InputError(
+            "not a date; write YYYY-MM-DD", path=path, line=number, field="published", value=value
+        ) from error

@@ -1,0 +1,76 @@
+"""Reading many documents from the command line: a progress bar, resumable, nothing lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from dissuade.cli.runs import Journal, fingerprint
+from dissuade.cli.show import make_console
+from dissuade.errors import InputError
+from dissuade.model.decision import Decision
+from dissuade.model.report import Report
+from dissuade.reports.batch import count_documents, read_batch
+from dissuade.screening import Screener
+
+__all__ = ["read_many"]
+
+
+def read_many(
+    path: Path,
+    output: Path,
+    *,
+    published: str | None,
+    snapshot: Path | None,
+    decide: Callable[[Report], Sequence[Decision]] | None,
+    restart: bool,
+    as_json: bool,
+) -> int:
+    """Read every document of a folder or .jsonl file into JSON lines.
+
+    Returns:
+        0 no listed party, 1 listed parties, 2 some documents could not be read (their lines say why).
+    """
+    if output.suffix != ".jsonl":
+        raise InputError("the reports of a batch are written as .jsonl", path=output)
+    total = count_documents(path)
+    screener = Screener.open(snapshot)
+    settings = {"published": published, "snapshot": screener.snapshot.id, "decide": decide is not None}
+    journal = Journal(output, fingerprint(path, settings, output=output), restart=restart)
+    counts = {"documents": 0, "failed": 0, "listed": 0}
+    for entry in journal.entries():
+        _count(counts, entry)
+    done = counts["documents"]
+    if done:
+        click.echo(f"going on after document {done:,}", err=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=make_console(stderr=True), transient=True) as progress:
+        task = progress.add_task(path.name, total=total, completed=done)
+        for read in journal.add(read_batch(path, screener, published=published, skip=done, decide=decide)):
+            _count(counts, read)
+            progress.advance(task)
+    journal.finish()
+    if as_json:
+        answer = {**counts, "output": str(output), "snapshot": screener.snapshot.to_dict()}
+        click.echo(json.dumps(answer, ensure_ascii=False))
+    else:
+        if screener.snapshot.starter:
+            click.echo("STARTER SNAPSHOT: a small example, not the official lists", err=True)
+        click.echo(
+            f"{counts['documents']:,} documents in {output}: {counts['listed']:,} name a listed party, "
+            f"{counts['failed']:,} could not be read"
+        )
+    if counts["failed"]:
+        click.echo(f"why they could not be read: field 'error' in {output}", err=True)
+    return 2 if counts["failed"] else int(counts["listed"] > 0)
+
+
+def _count(counts: dict[str, int], entry: Mapping[str, Any]) -> None:
+    counts["documents"] += 1
+    counts["failed"] += entry["report"] is None
+    counts["listed"] += bool(entry["report"] and entry["report"]["parties"])
