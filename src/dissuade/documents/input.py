@@ -211,14 +211,11 @@ def find_published(text: str) -> tuple[dt.date | None, str]:
 
     lines = [line.strip() for line in text[:3000].split("\n") if line.strip()][:8]
     for number, line in enumerate(lines):
-        match = _PUBLISHED.match(line) if len(line) <= 100 else None
-        basis = "a line of its own at the head"
-        if match is None and number < 4:
-            match, basis = _DATELINE_DAY.match(line), "dateline"
-        if match is None:
-            continue
-        dates = find_dates(match["date"], None)
-        days = [d for d in dates if d.granularity in ("day", "time") and len(d.earliest) == 10]
-        if len(days) == 1 and len(days[0].span.text) >= 0.5 * len(match["date"]):
-            return dt.date.fromisoformat(days[0].earliest), basis
+        own = _PUBLISHED.match(line) if len(line) <= 100 else None
+        dateline = _DATELINE_DAY.match(line) if number < 4 else None
+        for match, basis in ((own, "a line of its own at the head"), (dateline, "dateline")):
+            dates = find_dates(match["date"], None) if match else []
+            days = [d for d in dates if d.granularity in ("day", "time") and len(d.earliest) == 10]
+            if match and len(days) == 1 and len(days[0].span.text) >= 0.5 * len(match["date"]):
+                return dt.date.fromisoformat(days[0].earliest), basis
     return None, ""

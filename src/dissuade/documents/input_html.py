@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from html import unescape
 from pathlib import Path
 
 from lxml import etree, html
@@ -46,7 +47,7 @@ def read_html(page: str, *, notices: tuple[str, ...] = (), path: str | Path | No
         raise InputError(f"{len(page):,} characters with {page.count('<'):,} tags are no report", path=path)
     page = _UNFIT.sub("\ufffd", page)
     tree = _parse(page, path)
-    text = _article(page) or _all_text(tree)
+    text = _article(page) or _all_text(tree) or _without_tags(page)
     if not text.strip():
         raise InputError("the page holds no text", path=path)
     day, basis = _published(tree, page)
@@ -97,6 +98,12 @@ def _all_text(tree: html.HtmlElement) -> str:
         if text:
             parts.append(re.sub(r"\s+", " ", text))
     return re.sub(r" ?\n[ \n]*", "\n", "".join(parts)).strip()
+
+
+def _without_tags(page: str) -> str:
+    """The words of a page that nests deeper than a parser goes."""
+    page = re.sub(r"<(script|style)\b.*?(?:</\1>|$)", " ", page, flags=re.IGNORECASE | re.DOTALL)
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^<>]*>", " ", page))).strip()
 
 
 def _published(tree: html.HtmlElement, page: str) -> tuple[dt.date | None, str]:

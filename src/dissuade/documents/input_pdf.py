@@ -19,6 +19,7 @@ __all__ = ["read_pdf"]
 
 _MOST_PAGES = 1000
 _MOST_TEXT = 8_000_000
+_LARGEST_STREAM = 8_000_000
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\xad": None}
 )
@@ -47,6 +48,17 @@ def read_pdf(data: bytes, *, path: str | Path | None = None) -> Document:
     Raises:
         InputError: it is damaged, encrypted, or has no text (a scan).
     """
+    from pypdf import apply_configuration
+
+    with apply_configuration(
+        zlib_maximum_output_length=_LARGEST_STREAM,
+        lzw_maximum_output_length=_LARGEST_STREAM,
+        run_length_maximum_output_length=_LARGEST_STREAM,
+    ):
+        return _read(data, path)
+
+
+def _read(data: bytes, path: str | Path | None) -> Document:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
