@@ -181,6 +181,21 @@ def test_a_second_verb_ends_what_the_first_one_says() -> None:
     assert [("decline", []), ("assert", ["the ministry would act"])] == [(s.act, brief(s)[2]) for s in found]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran sold drones to Russia – White House", ("White House", "", ["Iran sold drones to Russia"])),
+        ("Kremlin: no decision on arms deal yet", ("Kremlin", "", ["no decision on arms deal yet"])),
+    ],
+)
+def test_headlines_name_their_source_by_a_dash_or_colon(text: str, expected: tuple[str, str, list[str]]) -> None:
+    assert [expected] == [brief(s) for s in read(text)]
+
+
+def test_a_dash_in_running_text_names_no_source() -> None:
+    assert [] == read("The ships left the port of Rajin – North Korea.")
+
+
 def test_a_paragraph_of_quotation_goes_on_with_the_speaker_before_it() -> None:
     found = read("Kim said: “We sent shells.”\n\n“We sent more later.”\n\nHe left.")
     assert [("Kim", ["“We sent shells.”"]), ("Kim", ["“We sent more later.”"])] == [brief(s)[::2] for s in found]

@@ -8,8 +8,19 @@ from dissuade.documents.phrases import is_person_like, noun_phrase_after, noun_p
 from dissuade.documents.sentences import Words
 from dissuade.documents.statement_content import clause_end, content_left, extend_apposition, quote_extent
 
-__all__ = ["read_according", "read_inverted", "read_noun", "read_passive", "read_signed", "read_silent"]
+__all__ = [
+    "read_according",
+    "read_headline",
+    "read_inverted",
+    "read_noun",
+    "read_passive",
+    "read_signed",
+    "read_silent",
+]
 
+_SHORTEST_HEADLINE = 5
+_SHORTEST_CLAIM = 3
+_LONGEST_NAME = 4
 _HEARSAY = frozenset(
     {"report", "reports", "rumor", "rumour", "rumors", "rumours", "claims", "allegations"}
     | {"allegation", "accusation", "accusations", "concern", "concerns", "fears", "suspicion", "suspicions"}
@@ -219,6 +230,29 @@ def read_according(words: Words, i: int, first: int, last: int) -> Attribution |
         cue=cue, head=i, span=(i, i + 2), source=(i + 2, end), content=content, begins=begins, shares="own",
         frame="according",
     )  # fmt: skip
+
+
+def read_headline(words: Words, first: int, last: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Read "Iran sold drones to Russia – White House" and "Kremlin: no decision": content and source.
+
+    Only for a line without a full stop: in running text a dash or colon says something else.
+    """
+    tags = words.tags
+    if last - first < _SHORTEST_HEADLINE or tags[last - 1] == ".":
+        return None
+    dash = tags.rfind("-", first, last)
+    name = tags[dash + 1 : last]
+    if (
+        dash - first >= _SHORTEST_CLAIM
+        and 0 < len(name) <= _LONGEST_NAME
+        and name[0] in "XD"
+        and set(name) <= set("XDnPC")
+    ):
+        return (first, dash), (dash + 1, last)
+    colon = tags.find(":", first, min(last, first + _LONGEST_NAME + 1))
+    if colon > first and last - 1 - colon >= _SHORTEST_CLAIM and set(tags[first:colon]) <= set("XD"):
+        return (colon + 1, last), (first, colon)
+    return None
 
 
 def read_signed(words: Words, first: int, last: int) -> tuple[tuple[int, int], tuple[int, int]] | None:

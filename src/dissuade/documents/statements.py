@@ -22,7 +22,7 @@ from dissuade.documents.sentences import (
 from dissuade.documents.sources import SourceFinder
 from dissuade.documents.spans import InnermostSpans
 from dissuade.documents.statement_cues import find_attributions, shared_source
-from dissuade.documents.statement_forms import read_signed
+from dissuade.documents.statement_forms import read_headline, read_signed
 from dissuade.model.report import DateMention, Mention, Span, Statement, Zone
 
 __all__ = ["find_statements"]
@@ -94,6 +94,11 @@ def _read_block(text: str, start: int, end: int, quotes: list[tuple[int, int]], 
     before = len(drafts)
     for first, last in split_sentences(words, text):
         tags = words.tags[first:last]
+        if first == 0 and last == len(words):
+            headline = read_headline(words, first, last)
+            if headline is not None:
+                drafts.append(_signed_draft(words, *headline, "headline"))
+                continue
         if "Q" in tags and _read_quotation(text, words, first, last, before, drafts):
             continue
         if "V" in tags or "K" in tags or "according" in words.lower[first:last]:
@@ -176,9 +181,9 @@ def _add_quotation(text: str, words: Words, at: int, before: int, drafts: list[_
     drafts.append(draft)
 
 
-def _signed_draft(words: Words, quoted: tuple[int, int], name: tuple[int, int]) -> _Draft:
+def _signed_draft(words: Words, quoted: tuple[int, int], name: tuple[int, int], frame: str = "signed") -> _Draft:
     attribution = Attribution(
-        cue=_SIGNED, head=name[0], span=name, source=name, content=quoted, begins=name[0], shares="own", frame="signed"
+        cue=_SIGNED, head=name[0], span=name, source=name, content=quoted, begins=name[0], shares="own", frame=frame
     )
     draft = _draft(words, attribution, 0, _code_points(words, (min(quoted[0], name[0]), max(quoted[1], name[1]))))
     draft.cue = None

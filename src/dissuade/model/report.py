@@ -118,7 +118,7 @@ class DateMention(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Record):
-    """Who says it: the span as written, the entity ("" if unresolved, several joined with "+") and the role as written."""
+    """Who says it: the span and the role as written, the entity ("" if unresolved, several joined with "+")."""
 
     span: Span | None
     entity: str = ""
