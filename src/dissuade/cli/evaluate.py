@@ -103,7 +103,7 @@ def evaluate(
     """
     from dissuade.evaluation.cases import Knows
     from dissuade.evaluation.engines import make_engine
-    from dissuade.evaluation.running import EvaluationPlan
+    from dissuade.evaluation.plan import EvaluationPlan
     from dissuade.evaluation.running import evaluate as run
     from dissuade.evaluation.storage import save_evaluation
     from dissuade.evaluation.tables import SUFFIXES, write_outcomes

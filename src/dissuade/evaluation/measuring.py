@@ -16,7 +16,8 @@ from dissuade.evaluation.statistics import Share, area_under_curve, calibration,
 from dissuade.model.query import Query
 
 __all__ = [
-    "Decided", "calibrate", "draw_curve", "kept", "measure_decisions", "scores_of", "share_of_candidates", "slice_by",
+    "Decided", "calibrate", "draw_curve", "kept", "measure_decisions", "scores_of", "share_flagged",
+    "share_of_candidates", "slice_by",
     "trade_off",
 ]  # fmt: skip
 
@@ -42,6 +43,11 @@ def kept(outcomes: Sequence[Outcome], kind: CaseKind) -> list[Outcome]:
 def scores_of(outcomes: Sequence[Outcome]) -> Scores:
     """The score that flags each case (see ``Outcome.deciding``)."""
     return np.array([outcome.deciding for outcome in outcomes], dtype=np.float64)
+
+
+def share_flagged(outcomes: Sequence[Outcome], line: float) -> Share:
+    """How many are flagged at a threshold."""
+    return Share.of(sum(outcome.deciding >= line for outcome in outcomes), len(outcomes))
 
 
 def share_of_candidates(positives: Sequence[Outcome]) -> Share | None:
