@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from dissuade.matching.alignment import align_names
 from dissuade.matching.features import encode_set, pair_classes, pair_features
+from dissuade.matching.originals import original_evidence
 from dissuade.matching.reasons import name_evidence
 from dissuade.matching.score import contributions, logits, probabilities
 from dissuade.model.match import Comparison
@@ -39,9 +40,15 @@ def compare_analyzed(a: AnalyzedName, b: AnalyzedName) -> Comparison:
     features = pair_features(names, names, first, second)
     classes = pair_classes(names, names, first, second)
     parts = contributions(features, classes)
+    log_odds = logits(features, classes)
+    evidence = name_evidence(a, b, features[0], parts[0])
+    known = original_evidence(a, b, float(log_odds[0]))
+    if known is not None:
+        evidence = (*evidence, known)
+        log_odds += known.contribution
     return Comparison(
-        probability=float(probabilities(logits(features, classes))[0]),
-        evidence=name_evidence(a, b, features[0], parts[0]),
+        probability=float(probabilities(log_odds)[0]),
+        evidence=evidence,
         alignment=align_names(a, b),
     )
 
@@ -72,6 +79,12 @@ def compare_many(
         name_class = name_class_of(schema)
         pairs[0, p] = numbers.setdefault((a, name_class), len(numbers))
         pairs[1, p] = numbers.setdefault((b, name_class), len(numbers))
-    names = encode_set(analyze_name(text, name_class) for text, name_class in numbers)
+    analyzed = [analyze_name(text, name_class) for text, name_class in numbers]
+    names = encode_set(analyzed)
     features = pair_features(names, names, pairs[0], pairs[1])
-    return probabilities(logits(features, pair_classes(names, names, pairs[0], pairs[1])))
+    log_odds = logits(features, pair_classes(names, names, pairs[0], pairs[1]))
+    for p in np.flatnonzero(names.names.script[pairs[0]] != names.names.script[pairs[1]]).tolist():
+        known = original_evidence(analyzed[pairs[0, p]], analyzed[pairs[1, p]], float(log_odds[p]))
+        if known is not None:
+            log_odds[p] += known.contribution
+    return probabilities(log_odds)

@@ -1,21 +1,25 @@
-"""Where both sides are written in Chinese or Korean characters, these outrank any romanisation.
+"""Where both sides are known in Chinese or Korean characters, these outrank any romanisation.
 
 김종은 and 김정은 may both be written Kim Jong Un in Latin letters. If a party's name in its own script is known, a
 query in that script is compared with it, and a Latin name of the party that would answer just as well proves nothing.
+It is known from the list, or because the Latin name is how the world spells somebody in ``originals.tsv``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from importlib import resources
 
 import numpy as np
 
 from dissuade.matching.features import encode_set, pair_classes, pair_features
 from dissuade.matching.score import logits
+from dissuade.model.match import Evidence
 from dissuade.names import analyze_name
-from dissuade.names.tokens import AnalyzedName
+from dissuade.names.tokens import AnalyzedName, NameClass
 
-__all__ = ["bound_by_originals"]
+__all__ = ["bound_by_originals", "known_originals", "original_evidence"]
 
 _SYLLABIC = frozenset({"Hang", "Hani"})
 
@@ -30,12 +34,17 @@ def bound_by_originals(query: AnalyzedName, names: Iterable[str], log_odds: floa
 
     Returns:
         ``log_odds``, or the best figure of the names in the query's own script if that is less; unchanged if the query
-        is not in Chinese or Korean characters or the party has no name in them.
+        is not in Chinese or Korean characters or no name of the party in them is known.
     """
     if query.script not in _SYLLABIC:
         return log_odds
-    analyzed = (analyze_name(text, query.name_class) for text in names if not text.isascii())
+    texts = list(names)
+    analyzed = (analyze_name(text, query.name_class) for text in texts if not text.isascii())
     originals = [name for name in analyzed if name.script == query.script]
+    if not originals and query.name_class in (NameClass.PERSON, NameClass.ANY):
+        known = dict.fromkeys(original for text in texts for original in known_originals(text))
+        analyzed = (analyze_name(text, query.name_class) for text in known)
+        originals = [name for name in analyzed if name.script == query.script]
     if not originals:
         return log_odds
     name_set = encode_set((query, *originals))
@@ -43,3 +52,58 @@ def bound_by_originals(query: AnalyzedName, names: Iterable[str], log_odds: floa
     features = pair_features(name_set, name_set, first, others)
     best = float(logits(features, pair_classes(name_set, name_set, first, others)).max())
     return min(log_odds, best)
+
+
+def original_evidence(a: AnalyzedName, b: AnalyzedName, log_odds: float) -> Evidence | None:
+    """What the known original of one name takes from two names that agree in Latin letters; the same if they swap.
+
+    Args:
+        a, b: two names in different scripts.
+        log_odds: of the two.
+
+    Returns:
+        Evidence, or None if it takes nothing.
+    """
+    if (a.script in _SYLLABIC) == (b.script in _SYLLABIC):
+        return None
+    original, other = (a, b) if a.script in _SYLLABIC else (b, a)
+    bound = bound_by_originals(original, (other.text,), log_odds)
+    if bound >= log_odds:
+        return None
+    return Evidence(
+        feature="original_script",
+        contribution=bound - log_odds,
+        query_value=a.text,
+        party_value=b.text,
+        reason="the name of this spelling is written otherwise in its own script",
+    )
+
+
+def known_originals(spelling: str) -> tuple[str, ...]:
+    """How a person known worldwide under a spelling writes the name; empty for any other name.
+
+    >>> known_originals("KIM, Jong Un")
+    ('김정은', '金正恩')
+    """
+    return _known().get(_key(spelling), ())
+
+
+def _key(spelling: str) -> str:
+    """The letters of a spelling: case, blanks, hyphens and commas vary."""
+    return "".join(c for c in spelling.casefold() if c.isalpha())
+
+
+@cache
+def _known() -> dict[str, tuple[str, ...]]:
+    text = resources.files("dissuade.matching").joinpath("originals.tsv").read_text(encoding="utf-8")
+    found: dict[str, tuple[str, ...]] = {}
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        originals, spellings = (cell.split("|") for cell in line.split("\t"))
+        for spelling in spellings:
+            first, _, rest = spelling.partition(" ")
+            for written in (spelling, f"{rest} {first}"):  # family name first or last
+                key = _key(written)
+                found[key] = (*found.get(key, ()), *(o for o in originals if o not in found.get(key, ())))
+    return found
