@@ -23,7 +23,7 @@ ENTITIES = (
     Entity(id="vessel-angara", type="vessel", name="ANGARA"),
     Entity(id="kp+gov-ru", type="group", name="North Korea and Government of Russia"),
 )
-SALE = {"supplier": ("kp",), "recipient": ("gov-ru",), "goods": ("goods-artillery-shells",)}
+SALE: dict[str, tuple[str, ...]] = {"supplier": ("kp",), "recipient": ("gov-ru",), "goods": ("goods-artillery-shells",)}
 
 
 def _span(text: str) -> Span:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dissuade.errors import InputError
-from dissuade.reports import batch
+from dissuade.reports import read_into_report
 from dissuade.reports.batch import count_documents, read_batch
 from dissuade.screening import Screener
 
@@ -82,7 +82,7 @@ def test_a_broken_line_says_what_is_wrong_and_the_next_is_read(
 def test_a_line_that_never_ends_is_refused_and_the_next_is_read(
     tmp_path: Path, screener: Screener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "LARGEST_FILE", 1000)
+    monkeypatch.setattr("dissuade.reports.batch.LARGEST_FILE", 1000)
     path = _lines(tmp_path / "in.jsonl", {"text": "x" * 5000}, {"text": GOOD})
     broken, good = read_batch(path, screener)
     assert "longer than 1,000 bytes" in broken["error"]
@@ -92,14 +92,13 @@ def test_a_line_that_never_ends_is_refused_and_the_next_is_read(
 def test_a_fault_of_the_program_stops_nothing(
     tmp_path: Path, screener: Screener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = batch.read_into_report
 
     def fail_once(document: Any, **more: Any) -> Any:
         if "poison" in document.text:
             raise IndexError("tuple index out of range")
-        return read(document, **more)
+        return read_into_report(document, **more)
 
-    monkeypatch.setattr(batch, "read_into_report", fail_once)
+    monkeypatch.setattr("dissuade.reports.batch.read_into_report", fail_once)
     path = _lines(tmp_path / "in.jsonl", {"text": "poison"}, {"text": GOOD})
     broken, good = read_batch(path, screener)
     assert broken["error"] == "line-1: internal error, please report it: IndexError: tuple index out of range"

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dissuade.errors import InputError
+
 if TYPE_CHECKING:
     from dissuade.documents.input import Document
     from dissuade.model.decision import Decision
@@ -68,7 +70,11 @@ def read(
     if html is not None:
         from dissuade.reports.page import render_page
 
-        html.write_text(render_page(report, decisions), encoding="utf-8", errors="replace")
+        page = render_page(report, decisions)
+        try:
+            html.write_text(page, encoding="utf-8")
+        except OSError as error:
+            raise InputError(f"the page cannot be written ({error.strerror})", path=html) from error
     if as_json:
         answer = report.to_dict() | ({"decisions": [d.to_dict() for d in decisions]} if deciding else {})
         click.echo(json.dumps(answer, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8"))

@@ -130,7 +130,7 @@ def _position(report: Report, position: Position, names: Mapping[str, str]) -> t
     said = [report.statements[number] for number in spoken if number is not None]
     content = next((f"{s.cue.text if s.cue else 'said'}: {_words(s.content[0].text)}" for s in said if s.content), "")
     cue = content or next((s.cue.text for s in said if s.cue), "")
-    return kind, plain(name_entity(names, position.source)), _flat(cue), position.stance
+    return kind, plain(name_entity(names, position.source)), _flat(cue), plain(position.stance)
 
 
 def _bare_statements(report: Report) -> Iterator[Text]:
@@ -142,7 +142,7 @@ def _bare_statements(report: Report) -> Iterator[Text]:
     for statement in report.statements[:_MOST_STATEMENTS]:
         said = " … ".join(span.text for span in statement.content)
         yield Text.assemble(
-            f"  {plain(name_source(names, statement))}: ", (statement.act, "cyan"), f": {_flat(_words(said))}"
+            f"  {plain(name_source(names, statement))}: ", (plain(statement.act), "cyan"), f": {_flat(_words(said))}"
         )
     yield from _more(len(report.statements) - _MOST_STATEMENTS, "statement", "statements")
 
@@ -153,7 +153,9 @@ def _timeline(report: Report) -> Iterator[Text]:
         return
     yield Text()
     said = len(report.timeline) - len(events)
-    yield Text.assemble(("Timeline", "bold"), (f"   of events; {said} dated statements are in --html", "dim"))
+    yield Text.assemble(
+        ("Timeline", "bold"), (f"   of events; --html also has {_count(said, 'dated statement')}", "dim")
+    )
     for entry in events[:_MOST_DATES]:
         yield Text.assemble((f"  {_period(entry):<26}", "cyan"), _flat(entry.title))
     yield from _more(len(events) - _MOST_DATES, "event", "events")
@@ -190,7 +192,7 @@ def _decided(deal: Mapping[str, Any], decision: Decision) -> Iterator[Text]:
     who = [entry.fact.removeprefix("nexus.") for entry in decision.missing if entry.fact.startswith("nexus.")]
     others = [entry for entry in decision.missing if not entry.fact.startswith("nexus.")]
     if who:
-        yield Text(f"      find out whose law binds you: {', '.join(sorted(who))}")
+        yield Text(f"      find out which of these you are or do: {', '.join(sorted(who))}")
     for missing in others[:_MOST_QUESTIONS]:
         yield Text(f"      find out {missing.question}")
     yield from _more(len(others) - _MOST_QUESTIONS, "question", "questions", indent=6)
