@@ -259,6 +259,16 @@ def test_an_infinitive_belongs_to_the_subject_of_the_verb_that_governs_it() -> N
     assert ("ua",) == read("Iran expected Ukraine to sell drones to Russia.").slots()["supplier"]
 
 
+def test_reports_called_false_are_denied_by_who_says_so() -> None:
+    found = read("Reports that Iran sold drones to Russia are false, the North Korean foreign ministry said.")
+    assert ("org-kp-foreign-ministry", "denied", "negative") in found.stances()
+
+
+def test_claims_of_others_are_denied_by_who_denies_them() -> None:
+    found = read("Russia denied claims by Ukraine that Iran sold drones to Russia.")
+    assert {("ua", "alleged", "positive"), ("ru", "denied", "negative")} == set(found.stances())
+
+
 def test_an_accusation_called_baseless_is_denied() -> None:
     found = read("Ukraine said Iran sold drones to Russia. Iran called the accusations baseless.")
     assert [("ua", "asserted", "positive"), ("ir", "denied", "negative")] == found.stances()

@@ -66,11 +66,11 @@ class ClusterBuilder:
         return cluster.id
 
     def _canonical(self, ids: Sequence[str]) -> set[str]:
-        """States stand for their governments and bodies; persons for themselves."""
+        """States stand for their governments and places, persons for themselves."""
         canonical = set()
         for one in ids:
             entity = self._people.entities.get(one)
-            is_state = entity is not None and entity.type in ("country", "government") and bool(entity.country)
+            is_state = entity is not None and entity.type in ("country", "government", "place") and bool(entity.country)
             canonical.add(f"state-{entity.country}" if entity is not None and is_state else one)
         return canonical
 

@@ -23,6 +23,7 @@ __all__ = [
     "places_after",
     "read_clause",
     "read_right",
+    "sides_after",
 ]
 
 AGENTS = frozenset({"person", "organization", "government", "country", "group", "vessel"})
@@ -150,6 +151,15 @@ def agents_after(words: Words, people: Participants, clause: Clause, *prepositio
     for preposition in prepositions:
         if preposition in clause.after:
             return agents(people, people.of_phrase(words, clause.after[preposition]))
+    return ()
+
+
+def sides_after(words: Words, people: Participants, clause: Clause, *prepositions: str) -> tuple[str, ...]:
+    """Like ``agents_after``, but a place counts too: goods come from and go to places."""
+    for preposition in prepositions:
+        if preposition in clause.after:
+            ids = people.of_phrase(words, clause.after[preposition])
+            return tuple(i for i in ids if people.entities[i].type in AGENTS or people.entities[i].type == "place")
     return ()
 
 

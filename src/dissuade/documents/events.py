@@ -16,6 +16,7 @@ from dissuade.documents.event_clauses import (
     places_after,
     read_clause,
     read_right,
+    sides_after,
 )
 from dissuade.documents.event_frames import Event, EventFrame, Participants, frames
 from dissuade.documents.phrases import subject_before
@@ -23,6 +24,7 @@ from dissuade.documents.sentences import Words
 
 __all__ = ["find_events"]
 
+_LETTER_VERBS = ("exchang", "sen", "wr", "trad", "receiv", "got")
 _PEOPLE = frozenset({"person", "group"})
 _GOODS_REACH = 12
 
@@ -62,13 +64,13 @@ def _giving(words: Words, i: int, first: int, last: int, people: Participants, f
     passive = clause.passive or (frame.form in ("both", "participle") and words.lower[i + 1 : i + 2] == ["by"])
     if passive:
         goods = goods_between(words, max(first, i - _GOODS_REACH), i, people, frame.goods)
-        suppliers = agents_after(words, people, clause, "by", "from")
+        suppliers = sides_after(words, people, clause, "by", "from")
     else:
         goods = goods_between(words, i + 1, clause_limit(words, i, last), people, frame.goods)
         suppliers = agents(people, clause.subject)
     if not goods:
         return None
-    takers = agents_after(words, people, clause, "to")
+    takers = sides_after(words, people, clause, "to")
     if not takers and clause.object and not passive:
         takers = agents(people, people.of_phrase(words, clause.object))
     suppliers = tuple(s for s in suppliers if s not in takers)
@@ -87,7 +89,7 @@ def _taking(words: Words, i: int, first: int, last: int, people: Participants, f
         takers = agents(people, clause.subject)
     if not goods:
         return None
-    suppliers = agents_after(words, people, clause, "from")
+    suppliers = sides_after(words, people, clause, "from")
     return _make(frame, i, (i, i + 1), clause.gerund_subject, supplier=suppliers, recipient=takers, goods=goods)
 
 
@@ -110,9 +112,9 @@ def _goods_noun(words: Words, i: int, first: int, last: int, people: Participant
     clause = Clause((), False, None, after)
     both = agents_after(words, people, clause, "between", "with")
     owner = owner_of(words, begin if begin < i else i, first, people)
-    suppliers = agents_after(words, people, clause, "from", "by") or owner
+    suppliers = sides_after(words, people, clause, "from", "by") or owner
     return _make(frame, i, (min(begin, i), i + 1), party=both, supplier=suppliers,
-                 recipient=agents_after(words, people, clause, "to"), goods=goods)  # fmt: skip
+                 recipient=sides_after(words, people, clause, "to"), goods=goods)  # fmt: skip
 
 
 def _parties_noun(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
@@ -216,7 +218,7 @@ def _letters(words: Words, i: int, first: int, last: int, people: Participants, 
     _, after = read_right(words, i + 1, last)
     clause = Clause((), False, None, after)
     verb = i - 1
-    while verb > first and words.tags[verb] in "DJXn" and not lower[verb].startswith(("exchang", "sen", "wr", "trad")):
+    while verb > first and words.tags[verb] in "DJXn" and not lower[verb].startswith(_LETTER_VERBS):
         verb -= 1
     begin = i
     sender: tuple[str, ...] = agents_after(words, people, clause, "from", "between")
@@ -224,6 +226,9 @@ def _letters(words: Words, i: int, first: int, last: int, people: Participants, 
         sender = sender or agents(people, read_clause(words, verb, first, last, people).subject)
         begin = verb
     receiver = agents_after(words, people, clause, "to", "with")
+    if lower[verb] in ("received", "receives", "receive", "got"):
+        receiver = receiver or agents(people, read_clause(words, verb, first, last, people).subject)
+        begin = verb
     parties = tuple(dict.fromkeys((*sender, *receiver)))
     return _make(frame, i, (begin, i + 1), party=parties) if len(parties) >= 2 else None
 

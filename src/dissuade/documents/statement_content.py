@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dissuade.documents.cues import Cue
+from dissuade.documents.cues import Cue, cue_lexicon
 from dissuade.documents.phrases import has_verb, noun_phrase_after
 from dissuade.documents.sentences import Words
 
@@ -66,6 +66,8 @@ def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int
     if k >= last:
         return "post", k, addressee
     tag, word = tags[k], lower[k]
+    if tag == "V" and word in cue_lexicon().nouns and cue.tail == ():
+        tag = "K"  # "denied claims that"
     if tag == "T" and "that" in frames:
         return "that", k, addressee
     if tag == "Q" and "quote" in frames:
@@ -148,7 +150,12 @@ def content_left(words: Words, begins: int, first: int, *, bare: bool) -> tuple[
         return None
     if tags[begin] == "P" and not any(tag in "AMvV" for tag in tags[begin:at]):
         return None
-    return (begin, at) if tags[begin] not in "SVW" or "," in tags[begin : at - 1] or tags[at - 1] == "Q" else None
+    is_noun = words.lower[begin] in cue_lexicon().nouns
+    return (
+        (begin, at)
+        if tags[begin] not in "SVW" or is_noun or "," in tags[begin : at - 1] or tags[at - 1] == "Q"
+        else None
+    )
 
 
 def leans_on_next(words: Words, content: tuple[int, int]) -> bool:
