@@ -43,6 +43,9 @@ _LEADER = re.compile(r"leader|president|prime minister|premier|chancellor|king|e
 _CLAUSE = re.compile(r"[,;:–—]|\b(?:and|but|that|which|who)\b")
 
 
+_LONGEST = 2000  # code points of a sentence; more is a table or a list
+
+
 class _Context:
     """Sentences and mentions in order."""
 
@@ -57,8 +60,9 @@ class _Context:
         number = bisect_right(self.breaks, position) - 1 - back
         if number < 0:
             return 0, 0
+        first = max(self.breaks[number], position - _LONGEST) if not back else self.breaks[number]
         end = self.breaks[number + 1] if number + 1 < len(self.breaks) else len(self.text)
-        return self.breaks[number], end
+        return first, min(end, first + 2 * _LONGEST)
 
     def between(self, start: int, end: int) -> list[Draft]:
         """Mentions that begin in a stretch and end in it."""

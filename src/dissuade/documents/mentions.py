@@ -74,7 +74,7 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
     hits = lexicon_hits(folded)
     runs, swallowed = find_runs(folded.text, hits)
     hits = [hit for hit in hits if hit.start not in swallowed]
-    drafts = find_vessels(folded.text, table)
+    drafts = find_vessels(folded.text, hits, table)
     taken = {(d.start, d.end) for d in drafts}
     drafts += _from_lexicon(folded.text, hits, table)
     drafts += _from_runs(folded.text, hits, runs, table, published, drafts)
@@ -96,7 +96,7 @@ def _from_lexicon(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Dr
     drafts = []
     for start, end, entry in hits:
         kind = entry.kind
-        if kind == "role":
+        if kind in ("role", "ship"):
             continue
         if kind == "capital":
             if reads_as_place(text, start, end):
@@ -136,18 +136,15 @@ def _from_runs(
     known: Sequence[Draft],
 ) -> list[Draft]:
     drafts: list[Draft] = []
-    taken = {d.start for d in known if d.type == "vessel"}
+    taken = {place for d in known if d.type == "vessel" for place in range(d.start, d.end)}
     ends = {h.end: h for h in hits}
+    starts = {h.start: h for h in hits}
     for run in runs:
         if run.start in taken:
             continue
         name = " ".join(run.tokens)
         if run.kind == "organization":
-            country = (
-                next((h.entry.country for h in hits if h.start == run.start and h.entry.country), "")
-                if run.start in {h.start for h in ends.values()}
-                else ""
-            )
+            country = starts[run.start].entry.country if run.start in starts else ""
             entity = table.add(f"org-{slug(name)}", "organization", name, country=country)
             drafts.append(Draft(run.start, run.end, "organization", entity, "name", run.rule))
         elif run.kind == "place":

@@ -27,7 +27,7 @@ class Entry(NamedTuple):
 
     Args:
         kind: ``country``, ``adjective``, ``people`` (of a country), ``capital``, ``seat``, ``organization``, ``place``,
-            ``goods``, ``role`` or ``ethnic``.
+            ``goods``, ``ship``, ``role`` or ``ethnic``.
         entity: id of the entity; for a role its class (``state``, ``force``, ``role``); "" if it depends.
         name: standard name.
         country: FtM code or "".
@@ -117,6 +117,9 @@ def _entries() -> Iterator[tuple[str, Entry]]:
         for wording in wordings.split("|"):
             for form in _cased(wording):
                 yield form, Entry("goods", f"goods-{entity}", wordings.split("|")[0], "", note)
+    for kind, wordings in read_lexicon_rows("ships"):
+        for wording in wordings.split("|"):
+            yield wording, Entry("ship", "", wording, "", kind)
     for kind, wordings in read_lexicon_rows("titles"):
         for wording in wordings.split("|"):
             for form in _cased(wording):

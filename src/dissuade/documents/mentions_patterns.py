@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dissuade.documents.entities import Draft, EntityTable
 from dissuade.documents.mentions_gates import Hit
@@ -36,18 +36,12 @@ _CURRENCY = (
     r"renminbi|"
     r"roubles?|rubles?|won|rupees?|rials?|riyals?|dirhams?|francs?|lira|hryvnia|shekels?|USD|EUR|GBP|CNY|RUB|KRW|JPY)\b"
 )
-_MONEY = re.compile(
-    rf"(?:(?:US|A|C|HK|NZ|S)?[$€£¥₽₩₹]|\b(?:USD|EUR|GBP|CNY|RUB|JPY|CHF) ?){_AMOUNT}(?: {_CURRENCY})?|"
-    rf"\b{_AMOUNT} {_CURRENCY}"
-)
+_SYMBOL_MONEY = re.compile(rf"[$€£¥₽₩₹]{_AMOUNT}(?: {_CURRENCY})?")
+_SYMBOL_PREFIX = re.compile(r"\b(?:US|A|C|HK|NZ|S)$")
+_WORD_MONEY = re.compile(rf"(?<![\w$€£¥₽₩₹,.])(?:(?:USD|EUR|GBP|CNY|RUB|JPY|CHF) ?{_AMOUNT}|{_AMOUNT} {_CURRENCY})")
 _SHIP_NAME = r"[A-Z0-9][\w'&.-]*(?: (?:[A-Z0-9][\w'&.-]*|de|of|the|du|la))*"
-_VESSEL = re.compile(
-    rf"(?<![\w/])(?:(?P<prefix>M/V|MV|M\.V\.|M/T|MT|M\.T\.|S\.S\.|SS|USS|HMS|HMAS|HMCS|FS|INS|RFS|USNS|LPG/C|LNG/C)"
-    rf"|(?P<noun>(?:(?:[Oo]il |[Cc]rude |[Cc]hemical |[Pp]roducts? |LNG |LPG )?[Tt]anker|[Cc]argo (?:ship|vessel)|"
-    rf"[Ff]reighter|"
-    rf"[Bb]ulk carrier|[Cc]ontainer ship|[Vv]essel|[Ff]rigate|[Dd]estroyer|[Ss]uperyacht|[Yy]acht|[Tt]rawler|[Ff]erry|"
-    rf"[Ss]hip|[Cc]ruiser|[Ii]cebreaker|[Tt]ug|[Cc]arrier|[Ss]ubmarine)(?:,? (?:the|named|called|known as))?))"
-    rf" (?P<quote>[\"“'‘])?(?P<name>{_SHIP_NAME})(?(quote)[\"”'’])"
+_SHIP_AFTER = re.compile(
+    rf"(?P<link>,? (?:the|named|called|known as))? (?P<quote>[\"“'‘])?(?P<name>{_SHIP_NAME})(?(quote)[\"”'’])"
 )
 _IMO = re.compile(r"\bIMO(?: (?:[Nn]umber|[Nn]o\.?))?[ :#-]{0,3}(\d{7})\b")
 _AIRCRAFT = re.compile(
@@ -62,12 +56,13 @@ _TAIL = re.compile(r"\b(?:tail number|registration(?: number)?|registered as) ([
 def find_governments(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
     """Governments, forces and organs of states, named by a country or a leader: "the Biden administration"."""
     found = []
+    ends = {h.end: h for h in hits if h.entry.kind in ("role", "country", "adjective")}
     spans = [(h.start, h.end, h.entry.country) for h in hits if h.entry.kind in ("country", "adjective", "capital")]
     spans += [(d.start, d.end, table.country_of(d.entity)) for d in drafts if d.type == "person" and d.level == "name"]
     for start, end, country in spans:
         after = text[end : end + 60]
         if (match := _GOVERNMENT_AFTER.match(after)) and country:
-            first = _holder_start(text, start, hits)
+            first = _holder_start(text, start, ends)
             entity = table.add_government(country)
             level = "name" if match[0][0] == " " else "nominal"
             found.append(Draft(first, end + match.end(), "government", entity, level, "government"))
@@ -82,9 +77,8 @@ def find_governments(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], ta
     return found
 
 
-def _holder_start(text: str, start: int, hits: Sequence[Hit]) -> int:
+def _holder_start(text: str, start: int, ends: Mapping[int, Hit]) -> int:
     """Where "US President" begins before a name that begins at ``start``."""
-    ends = {h.end: h for h in hits if start - 60 <= h.end <= start and h.entry.kind in ("role", "country", "adjective")}
     while (hit := ends.get(start - 1)) is not None and text[start - 1] == " ":
         start = hit.start
     return start
@@ -123,33 +117,43 @@ def find_measures(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Dr
 
 def find_money(text: str, table: EntityTable) -> list[Draft]:
     """Amounts of money."""
+    spans = [match.span() for match in _WORD_MONEY.finditer(text)]
+    for match in _SYMBOL_MONEY.finditer(text):
+        start = match.start()
+        prefix = _SYMBOL_PREFIX.search(text, max(0, start - 2), start)
+        spans.append((prefix.start() if prefix else start, match.end()))
     found = []
-    for match in _MONEY.finditer(text):
-        entity = table.add(f"money-{slug(match[0].replace('.', '_'))}", "money", match[0])
-        found.append(Draft(match.start(), match.end(), "money", entity, "name", "money"))
+    for start, end in spans:
+        entity = table.add(f"money-{slug(text[start:end])}", "money", text[start:end])
+        found.append(Draft(start, end, "money", entity, "name", "money"))
     return found
 
 
-def find_vessels(text: str, table: EntityTable) -> list[Draft]:
+def find_vessels(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Draft]:
     """Vessels (by prefix, by what they are called, by an IMO number after the name) and aircraft."""
     found = []
-    for match in _VESSEL.finditer(text):
-        name, noun = match["name"].rstrip(".'-"), match["noun"] or ""
-        words = name.split()
-        if match["prefix"] in ("SS", "MT", "FS", "INS") and len(name) < 4:
+    for hit in hits:
+        if hit.entry.kind != "ship" and hit.entry.entity not in ("goods-warships", "goods-luxury-goods"):
             continue
-        if noun and not match["quote"] and not noun.endswith(("the", "named", "called", "known as")):
+        match = _SHIP_AFTER.match(text, hit.end)
+        if match is None:
+            continue
+        name, prefix = match["name"].rstrip(".'-"), text[hit.start : hit.end] if hit.entry.note == "prefix" else ""
+        words = name.split()
+        if prefix in ("SS", "MT", "FS", "INS") and len(name) < 4:
+            continue
+        if not prefix and not match["quote"] and not match["link"]:
             words = _until_name_ends(words)
             if not words or (len(words) == 1 and words[0] in ("In", "The", "He", "It", "Captain", "Management")):
                 continue
             name = " ".join(words)
         start, end = match.start("name"), match.start("name") + len(name)
-        if match["prefix"] and match["prefix"].isalpha() and match["prefix"] not in ("MV", "MT"):
-            start = match.start("prefix")
+        if prefix.isalpha() and prefix not in ("MV", "MT"):
+            start = hit.start
         entity = table.add(f"vessel-{slug(name)}", "vessel", name)
         if imo := _IMO.search(text, end, min(len(text), end + 60)):
             table.identifiers[entity] = {"imoNumber": imo[1]}
-        found.append(Draft(start, end, "vessel", entity, "name", "vessel-prefix" if match["prefix"] else "vessel-noun"))
+        found.append(Draft(start, end, "vessel", entity, "name", "vessel-prefix" if prefix else "vessel-noun"))
     for match in _AIRCRAFT.finditer(text):
         entity = table.add(f"aircraft-{slug(match[0])}", "aircraft", match[0])
         found.append(Draft(match.start(), match.end(), "aircraft", entity, "name", "aircraft-type"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from dissuade.documents.entities import Draft, EntityTable
@@ -96,6 +97,7 @@ def _office(text: str, start: int, hit: Hit, country: str, table: EntityTable, d
 def find_appositions(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
     """What a person is said to be after the name: "Pavel Felgenhauer, a defence and military analyst,"."""
     roles = [hit for hit in hits if hit.entry.kind == "role"]
+    starts = [hit.start for hit in hits]
     ends = {hit.end: hit for hit in hits}
     found = []
     at = 0
@@ -115,8 +117,8 @@ def find_appositions(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], ta
         if not match["det"] and first > start:
             continue
         if not country:
-            inside = [h for h in hits if start <= h.start and h.end <= end and h.entry.country]
-            country = inside[0].entry.country if inside else ""
+            low, high = bisect_left(starts, start), bisect_left(starts, end)
+            country = next((h.entry.country for h in hits[low:high] if h.end <= end and h.entry.country), "")
         after_det = start + len(match["det"] or "")
         stop = _APPOSITION_STOP.search(text, inner.end, end)
         role_end = end if stop is None else inner.end
@@ -130,8 +132,7 @@ def find_appositions(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], ta
 def find_unnamed(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
     """Persons with a role and no name: "another official in US President Joe Biden's administration"."""
     ends = {hit.end: hit for hit in hits}
-    named = {(d.start, d.end) for d in drafts if d.level == "nominal" and d.type == "person"}
-    covered = [(a, b) for a, b in named]
+    covered = {place for d in drafts if d.level == "nominal" and d.type == "person" for place in range(d.start, d.end)}
     following = {d.start: d for d in drafts if d.type == "person" and d.level == "name"}
     wholes: dict[int, Draft] = {}
     for draft in drafts:
@@ -143,7 +144,7 @@ def find_unnamed(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], table:
     for hit in hits:
         if hit.entry.kind != "role" or hit.entry.name not in _UNNAMED_ROLE or hit.end + 1 in following:
             continue
-        if any(a <= hit.start < b for a, b in covered):
+        if hit.start in covered:
             continue
         start, country = _with_modifiers(text, hit.start, ends)
         match = re.search(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) $", text[max(0, start - 8) : start])

@@ -74,7 +74,8 @@ def find_holder(title: str, country: str, day: dt.date | None) -> Holder | None:
 @cache
 def country_of_holder(name: str) -> str:
     """FtM code of the country in which somebody of this full name held an office, "" if nobody did."""
-    return next((holder.country for holder in _holders() if holder.name == name), "")
+    known = _by_surname().get(name.split()[-1].lower(), ()) if name else ()
+    return next((holder.country for holder in known if holder.name == name), "")
 
 
 def find_holder_by_surname(surname: str, title: str, country: str, day: dt.date | None) -> Holder | None:
@@ -89,9 +90,8 @@ def find_holder_by_surname(surname: str, title: str, country: str, day: dt.date 
     office = office_of(title)
     found = {
         holder.name: holder
-        for holder in _holders()
-        if _surname(holder.name) == surname.lower()
-        and (not country or holder.country == country)
+        for holder in _by_surname().get(surname.lower(), ())
+        if (not country or holder.country == country)
         and (not office or holder.office == office)
         and (day is None or _on(holder, day) or not office)
     }
@@ -104,10 +104,15 @@ def _on(holder: Holder, day: dt.date) -> bool:
     return holder.since <= day.isoformat() and (not holder.until or day.isoformat() <= holder.until)
 
 
-def _surname(name: str) -> str:
+@cache
+def _by_surname() -> dict[str, tuple[Holder, ...]]:
     from dissuade.documents.entities import surname_key
 
-    return surname_key(name.split())
+    found: dict[str, tuple[Holder, ...]] = {}
+    for holder in _holders():
+        key = surname_key(holder.name.split())
+        found[key] = (*found.get(key, ()), holder)
+    return found
 
 
 @cache
