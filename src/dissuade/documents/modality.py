@@ -22,10 +22,11 @@ def _hedges() -> dict[str, str]:
 
 
 @cache
-def _cue_modalities() -> dict[str, str]:
+def _cue_modalities() -> dict[tuple[bool, str], str]:
+    """Modality by whether the cue is a noun, and its name: "to report" states, "reports" are hearsay."""
     lexicon = cue_lexicon()
-    names = {cue.name: cue.modality for cues in lexicon.cues.values() for cue in cues}
-    return {cue.name: cue.modality for cue in lexicon.nouns.values()} | names
+    verbs = {(False, cue.name): cue.modality for cues in lexicon.cues.values() for cue in cues}
+    return verbs | {(True, cue.name): cue.modality for cue in lexicon.nouns.values()}
 
 
 def local_modality(
@@ -83,7 +84,8 @@ def _is_hearsay(words: Words, k: int, at: int) -> bool:
 
 def cue_modality(statement: Statement) -> str:
     """What the lexicon makes of a statement's cue."""
-    return _cue_modalities().get(statement.rule.partition(":")[2], "asserted")
+    frame, _, name = statement.rule.partition(":")
+    return _cue_modalities().get((frame == "noun", name), "asserted")
 
 
 def combine_modality(statement: Statement | None, local: str, negative: bool) -> tuple[str, str]:
