@@ -89,7 +89,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("iso", "#", r"(?:1[0-9]\d\d|20\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b"),
     ("named_ymd", "#", rf"{_YEAR}[-/. ](?:{_MONTH})[-/. ]\d{{1,2}}\b"),
     ("compact_ymd", "#", r"(?:19|20)\d\d[/.](?:0?[1-9]|1[0-2])[/.](?:0?[1-9]|[12]\d|3[01])\b"),
-    ("compact_ymd", "#", r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b"),
+    ("compact_ymd", "# figure", r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b"),
     ("numeric", "#", r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b(?![/.]\d|-\d+(?![\d/.]))"),
     ("numeric_month", "#", r"(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d\b(?![-/])|(?:19|20)\d\d[/-](?:0[1-9]|1[0-2])\b(?![-/\d])"),
     ("year_span", "#", rf"{_YEAR}\s?[-–—/]\s?(?:(?:1[0-9]|20)?\d\d)\b(?![-/\d])"),
@@ -148,11 +148,14 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("weekday", "weekday", rf"{_WEEKDAY}(?![-/\w])"),
     ("month", "month", rf"{_MONTH}(?![-\w])"),
     ("season", "season this last next the", rf"(?:this\s|last\s|next\s|the\s)?{_SEASON}\b"),
-    ("year", "# '", rf"(?<![$€£¥#№])(?:{_ANY_YEAR})(?![-/]\d|\w|\s(?:people|soldiers|troops|men|women|jobs|miles|feet|tons|tonnes|dollars|points|shares|kilom|km|meters|metres|pounds|killed|dead|percent|per\scent|rounds|shells|units|employees|workers|barrels|times))"),
+    ("year", "# ' figure", rf"(?<![$€£¥#№])(?:{_ANY_YEAR})(?![-/]\d|\w|\s(?:people|soldiers|troops|men|women|jobs|miles|feet|tons|tonnes|dollars|points|shares|kilom|km|meters|metres|pounds|killed|dead|percent|per\scent|rounds|shells|units|employees|workers|barrels|times))"),
 )  # fmt: skip
 
 TOKEN = re.compile(r"(?<![\w$€£¥])(?:[A-Za-z]+|[’'‘`]?\d)")
 """What a time expression can begin with: a word, a figure, an apostrophe before figures."""
+
+
+_GOES_ON = re.compile(r"[\d,.]*\d(?:\s?[A-Za-z’'–—/:-]|\.\s?[A-Za-z])|\d+[./-]\d")
 
 
 @cache
@@ -168,9 +171,14 @@ def _buckets() -> dict[str, tuple[Rule, ...]]:
     return {word: tuple(rules) for word, rules in found.items()}
 
 
-def rules_for(token: str) -> tuple[Rule, ...]:
-    """The ways to write a time that can begin with a token of ``TOKEN``, the specific ones first."""
-    first = token[-1]
-    if first.isdigit():
-        return _buckets()["#" if len(token) == 1 else "'"]
-    return _buckets().get(token.lower(), ())
+def rules_for(token: str, text: str, position: int) -> tuple[Rule, ...]:
+    """The ways to write a time that can begin with a token of ``TOKEN`` at a position, the specific ones first.
+
+    A figure that no letter and no date mark follows can only be a year or a date without marks.
+    """
+    buckets = _buckets()
+    if not token[-1].isdigit():
+        return buckets.get(token.lower(), ())
+    if len(token) > 1:
+        return buckets["'"]
+    return buckets["#"] if _GOES_ON.match(text, position) else buckets["figure"]

@@ -39,6 +39,11 @@ _SHARED_YEAR = re.compile(
     + r")\.?(?:\s\d{1,2}(?:st|nd|rd|th)?)?(?:,?\s(?:of\s|in\s)?)((?:1[0-9]|20)\d\d)\b",
     re.IGNORECASE,
 )
+_UNDIRECTED = frozenset(
+    ("iso", "named_ymd", "compact_ymd", "numeric", "numeric_month", "year_span", "decade", "century", "fiscal", "ago",
+     "compound_ago", "shift_span", "duration_half", "compound_duration", "duration", "units_alone", "set", "year",
+     "day_before", "after_next", "to_date", "deictic")
+)  # fmt: skip
 _ABBREVIATED_DAY = {"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"}
 _VAGUE_DEICTICS = {"once", "formerly", "former", "previously", "future", "the present", "present", "current", "soon",
                    "shortly", "at the time", "the past"}  # fmt: skip
@@ -66,7 +71,7 @@ def find_dates(text: str, published: dt.date | None, *, start: int = 0, end: int
     at = start
     while (token := TOKEN.search(text, at, stop)) is not None:
         at = token.end()
-        for rule in rules_for(token[0]):
+        for rule in rules_for(token[0], text, token.start()):
             match = rule.pattern.match(text, token.start())
             if match is None or match.end() > stop:
                 continue
@@ -85,7 +90,7 @@ def _mention(kind: str, match: re.Match[str], text: str, published: dt.date | No
     if not _is_time(kind, trimmed, text, match.start()):
         return None
     end = match.start() + len(trimmed)
-    anchor = _anchor(text, match.start(), match.end(), published)
+    anchor = Anchor(published) if kind in _UNDIRECTED else _anchor(text, match.start(), match.end(), published)
     value = resolve_date(kind, _with_shared_year(kind, trimmed, text, end), anchor)
     if value is None:
         return None
