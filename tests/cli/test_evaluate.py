@@ -50,7 +50,7 @@ def test_the_summary_names_snapshot_threshold_and_where_it_is_kept(
     status, out, _ = run(SMALL, capsys)
     assert status == 0
     assert "STARTER SNAPSHOT" in out
-    assert "Threshold for alerts 0.01:" in out
+    assert "Threshold for alerts 10 per 1,000:" in out
     assert "verbatim" in out
     assert str(home / "evaluations") in out.replace("\n", "")
 

@@ -150,7 +150,8 @@ def evaluate(
             engine.close()
     kept = save_evaluation(evaluation, find_home())
     if output is not None:
-        write_outcomes(outcomes, evaluation.threshold, output)
+        thresholds = {result.label: result.threshold for result in evaluation.engines}
+        write_outcomes(outcomes, thresholds | {"dissuade": evaluation.threshold}, output)
     if html is not None:
         from dissuade.evaluation.page import write_page
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dissuade.cli.show import make_console, plain, show_snapshot
-from dissuade.evaluation.results import EngineResult, Evaluation, LineSample
+from dissuade.evaluation.results import Evaluation, LineSample
 from dissuade.evaluation.statistics import Share
 
 __all__ = ["show_evaluation"]
@@ -101,7 +101,7 @@ def _print_engines(console: Console, evaluation: Evaluation) -> None:
     table = _table("engine", "threshold", "alerts", "recall", "95 %", "candidates", "namesakes")
     for result in evaluation.engines:
         table.add_row(
-            Text(plain(_engine_name(result))),
+            Text(plain(result.label)),
             "none" if result.threshold is None else f"{result.threshold:.4f}",
             f"{result.alerts.hits}/{result.alerts.cases}",
             f"{result.recall.value:.1%}",
@@ -115,13 +115,9 @@ def _print_engines(console: Console, evaluation: Evaluation) -> None:
     table = _table("recall by alerts per 1,000", *(f"{point.alerts_per_1000:g}" for point in rates))
     for result in evaluation.engines:
         recalls = ("" if p.threshold is None else f"{p.recall.value:.1%}" for p in result.trade_off)
-        table.add_row(Text(plain(_engine_name(result))), *recalls)
+        table.add_row(Text(plain(result.label)), *recalls)
     console.print()
     console.print(table)
-
-
-def _engine_name(result: EngineResult) -> str:
-    return result.engine + ("" if result.candidates_of == "own" else f" on {result.candidates_of}'s")
 
 
 def _print_lines(console: Console, lines: Sequence[LineSample]) -> None:

@@ -46,7 +46,7 @@ def conclude(
         target = f"recall {plan.target_recall:g}"
         threshold = threshold_at_recall(scores, plan.target_recall)
     else:
-        target = f"alerts {plan.target_alerts:g}"
+        target = f"alerts {1000 * plan.target_alerts:g} per 1,000"
         threshold = threshold_at_alerts(unwanted, plan.target_alerts)
     line = 2.0 if threshold is None else threshold  # nothing is flagged
     notes = _notes(plan, positives, len(negatives), threshold)

@@ -12,21 +12,25 @@ __all__ = ["ask", "judge"]
 
 
 def ask(
-    engine: Engine, cases: Sequence[Case], candidates: Sequence[frozenset[str] | None] | None = None
+    engine: Engine,
+    cases: Sequence[Case],
+    candidates: Sequence[frozenset[str] | None] | None = None,
+    label: str = "",
 ) -> list[Outcome]:
     """Put cases to an engine.
 
     Args:
         candidates: for each case the parties to judge, None for the engine's own.
+        label: what to call the engine in the outcomes, its name if "".
 
     Raises:
         EngineError: it fails.
     """
     answers = engine.answer([case.query for case in cases], candidates)
-    return [judge(case, answer) for case, answer in zip(cases, answers, strict=True)]
+    return [judge(case, answer, label or engine.name) for case, answer in zip(cases, answers, strict=True)]
 
 
-def judge(case: Case, answer: Answer) -> Outcome:
+def judge(case: Case, answer: Answer, engine: str) -> Outcome:
     """Compare an answer with what is right."""
     right = max((party for party in case.right if party in answer.scores), key=answer.scores.__getitem__, default="")
     apart = {*case.right, *case.neutral}
@@ -36,6 +40,7 @@ def judge(case: Case, answer: Answer) -> Outcome:
     if answer.candidates is not None and case.right:
         candidate = not answer.candidates.isdisjoint(case.right)
     return Outcome(
+        engine=engine,
         case=case,
         right_score=answer.scores.get(right, 0.0),
         right_name=answer.names.get(right, ""),

@@ -168,7 +168,7 @@ def _engines(evaluation: Evaluation) -> str:
     treatments = sorted({item.value for result in evaluation.engines for item in result.slices})
     by = [{item.value: item.recall for item in result.slices} for result in evaluation.engines]
     detail = [(t, *(f"{r[t].value:.1%} of {r[t].cases}" if t in r else "" for r in by)) for t in treatments]
-    names = [f"{result.engine} ({result.candidates_of})" for result in evaluation.engines]
+    names = [result.label for result in evaluation.engines]
     plot = curves(
         [
             (name, [(p.alerts_per_1000, p.recall.value) for p in result.trade_off if p.threshold is not None])

@@ -20,8 +20,10 @@ class Outcome(Record):
         right_score: of the right party, 0 if it was not reported. right_name: its name that answered, if known.
         top_score, top_id, top_name: of the best answer that is neither right nor neutral; 0 and "" if there is none.
         candidate: whether the right party was among the candidates; None if the engine does not tell.
+        engine: who answered, as ``EngineResult.label``.
     """
 
+    engine: str
     case: Case
     right_score: float
     right_name: str
@@ -130,6 +132,11 @@ class EngineResult(Record):
     namesakes: Share
     slices: tuple[Slice, ...]
     trade_off: tuple[TradeOff, ...]
+
+    @property
+    def label(self) -> str:
+        """The engine, and whose candidates it judged if not its own."""
+        return self.engine if self.candidates_of == "own" else f"{self.engine} on {self.candidates_of}'s"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

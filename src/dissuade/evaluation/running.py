@@ -30,7 +30,7 @@ def evaluate(
         snapshot: open. plan: see there. progress: is told what begins.
 
     Returns:
-        The evaluation, and what was answered to every case.
+        The evaluation, and what was answered to every case, by ours first and then by other engines.
 
     Raises:
         InputError: there is nothing to measure.
@@ -54,10 +54,10 @@ def evaluate(
             progress(f"compiling the lists again without {len(hidden):,} names")
             shortened.load(rest)
             outcomes += ask(shortened, hidden)
-        engines = measure_engines(plan, parties, rest, outcomes, (engine, shortened), progress)
+        engines, others = measure_engines(plan, parties, rest, outcomes, (engine, shortened), progress)
     finally:
         shortened.close()
-    return conclude(snapshot, plan, outcomes, engines), outcomes
+    return conclude(snapshot, plan, outcomes, engines), outcomes + others
 
 
 def make_cases(

@@ -26,28 +26,34 @@ def measure_engines(
     outcomes: Sequence[Outcome],
     own: tuple[DissuadeEngine, DissuadeEngine],
     progress: Progress,
-) -> list[EngineResult]:
-    """Every engine on the same cases, end to end and, where it can, on our candidates."""
+) -> tuple[list[EngineResult], list[Outcome]]:
+    """Every engine on the same cases, end to end and, where it can, on our candidates.
+
+    Returns:
+        What each came to, ours first, and the outcomes of the others.
+    """
     if not plan.engines:
-        return []
+        return [], []
     chosen = _draw(outcomes, plan)
     results = [_engine_result(own[0], "own", chosen, plan)]
     plain = [outcome.case for outcome in chosen if not outcome.case.hidden]
     hidden = [outcome.case for outcome in chosen if outcome.case.hidden]
+    others: list[Outcome] = []
     for engine in plan.engines:
-        answered: dict[str, list[Outcome]] = {"own": [], "dissuade": []}
+        answered: dict[str, list[Outcome]] = {"own": [], own[0].name: []}
         for cases, lists, ours in ((plain, parties, own[0]), (hidden, rest, own[1])):
             if not cases:
                 continue
             progress(f"{engine.name}: {len(cases):,} queries over {len(lists):,} parties")
             engine.load(lists)
             answered["own"] += ask(engine, cases)
-            if engine.name.startswith("nomenklatura"):
+            if engine.judges:
                 given = [answer.candidates for answer in ours.answer([case.query for case in cases])]
-                answered["dissuade"] += ask(engine, cases, given)
+                answered[ours.name] += ask(engine, cases, given, f"{engine.name} on {ours.name}'s")
         results += [_engine_result(engine, of, found, plan) for of, found in answered.items() if found]
+        others += [outcome for found in answered.values() for outcome in found]
         engine.close()
-    return results
+    return results, others
 
 
 def _draw(outcomes: Sequence[Outcome], plan: EvaluationPlan) -> list[Outcome]:

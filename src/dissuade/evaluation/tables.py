@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,15 +18,16 @@ SUFFIXES = (".csv", ".parquet")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def outcome_table(outcomes: Sequence[Outcome], threshold: float | None) -> pa.Table:
-    """One row per case.
+def outcome_table(outcomes: Sequence[Outcome], thresholds: Mapping[str, float | None]) -> pa.Table:
+    """One row per case and engine.
 
     Args:
-        threshold: for the column ``flagged``; None flags nothing.
+        thresholds: by engine, for the column ``flagged``; None flags nothing.
     """
-    line = 2.0 if threshold is None else threshold
+    lines = {engine: 2.0 if threshold is None else threshold for engine, threshold in thresholds.items()}
     rows = [
         {
+            "engine": outcome.engine,
             "case": outcome.case.id,
             "kind": outcome.case.kind.value,
             "treatment": outcome.case.treatment,
@@ -45,20 +46,20 @@ def outcome_table(outcomes: Sequence[Outcome], threshold: float | None) -> pa.Ta
             "other_id": outcome.top_id,
             "other_name": outcome.top_name,
             "candidate": outcome.candidate,
-            "flagged": outcome.deciding >= line,
+            "flagged": outcome.deciding >= lines[outcome.engine],
         }
         for outcome in outcomes
     ]
     return pa.Table.from_pylist(rows, schema=_SCHEMA)
 
 
-def write_outcomes(outcomes: Sequence[Outcome], threshold: float | None, path: Path) -> None:
+def write_outcomes(outcomes: Sequence[Outcome], thresholds: Mapping[str, float | None], path: Path) -> None:
     """Write the table of ``outcome_table``; in CSV, text that a spreadsheet would run as a formula gets a quote.
 
     Raises:
         InputError: another suffix than .csv or .parquet, or the file cannot be written.
     """
-    table = outcome_table(outcomes, threshold)
+    table = outcome_table(outcomes, thresholds)
     try:
         if path.suffix == ".parquet":
             pyarrow.parquet.write_table(table, path)
@@ -80,7 +81,7 @@ def _without_formulas(table: pa.Table) -> pa.Table:
 
 _SCHEMA = pa.schema(
     [
-        *((name, pa.string()) for name in ("case", "kind", "treatment")),
+        *((name, pa.string()) for name in ("engine", "case", "kind", "treatment")),
         ("severity", pa.int8()),
         *(
             (name, pa.string())

@@ -33,6 +33,8 @@ class NomenklaturaEngine:
         EngineError: there is no such interpreter.
     """
 
+    judges = True
+
     def __init__(self, python: str | Path, algorithm: str = "logic-v2") -> None:
         self.name = f"nomenklatura {algorithm}"
         self.version = ""

@@ -36,6 +36,7 @@ class DissuadeEngine:
     """
 
     name = "dissuade"
+    judges = False  # it reports its own candidates only
 
     def __init__(self, snapshot: Snapshot | None = None, *, recall: bool = True) -> None:
         self.version = _version()

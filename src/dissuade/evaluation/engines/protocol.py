@@ -35,11 +35,13 @@ class Answer:
 class Engine(Protocol):
     """A screening engine.
 
-    ``name`` is what reports call it, ``version`` what it says it is.
+    ``name`` is what reports call it, ``version`` what it says it is, ``judges`` whether it can be told which parties
+    to judge.
     """
 
     name: str
     version: str
+    judges: bool
 
     def load(self, parties: Sequence[Party]) -> None:
         """Take these parties as the lists; an engine that has lists of its own leaves them as they are."""

@@ -31,6 +31,8 @@ _WATCHMAN_TYPES = {
 class _Service:
     """A connection, and which of our parties its ids mean."""
 
+    judges = False
+
     def __init__(self, address: str) -> None:
         self.version = ""
         self._address = address.rstrip("/")
