@@ -11,7 +11,7 @@ from dissuade.model.report import Mention, Source, Span
 
 __all__ = ["SourceFinder"]
 
-_ARTICLE = re.compile(r"(?:an?|the)(?:\s+|$)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:an?|the)(?:\s+|$)", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:,|and|,\s*and|&|as well as|or|nor)\s+(?:the\s+)?", re.IGNORECASE)
 _CORE = re.compile(r"[^,(–—]*")
 _DEPENDENT = re.compile(r"\b(?:of|for|to|by|with|from|in|at|on|against|and)\s+(?:the\s+)?$", re.IGNORECASE)
