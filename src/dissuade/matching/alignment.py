@@ -31,17 +31,18 @@ def align_names(a: AnalyzedName, b: AnalyzedName) -> tuple[AlignedTokens, ...]:
     a_tokens, b_tokens = a.tokens[:MAX_TOKENS], b.tokens[:MAX_TOKENS]
     a_group = work.group[a_side, : len(a_tokens)].tolist()
     b_group = work.group[b_side, : len(b_tokens)].tolist()
+    relations, similarities, met = work.relation.tolist(), work.g_similarity.tolist(), work.g_met.tolist()
     lines = []
     for g in range(groups):
         ours = [token for token, group in zip(a_tokens, a_group, strict=True) if group == g]
         theirs = [token for token, group in zip(b_tokens, b_group, strict=True) if group == g]
-        relation = _RELATIONS.get(int(work.relation[g]), "similar")
+        relation = _RELATIONS.get(relations[g], "similar")
         via = ""
-        if work.g_met[g, 0] == READ:
+        if met[g][0] == READ:
             via = "learned reading"
         elif len(ours) == len(theirs) == 1 and relation in ("equal", "similar"):
-            our_form = ours[0].forms[int(work.g_met[g, a_side])]
-            their_form = theirs[0].forms[int(work.g_met[g, b_side])]
+            our_form = ours[0].forms[met[g][a_side]]
+            their_form = theirs[0].forms[met[g][b_side]]
             if relation == "equal" and ours[0].text.casefold() != theirs[0].text.casefold():
                 relation = _kinship(our_form, their_form)
             if our_form.system != "fold" or their_form.system != "fold":
@@ -53,7 +54,7 @@ def align_names(a: AnalyzedName, b: AnalyzedName) -> tuple[AlignedTokens, ...]:
                 AlignedTokens(
                     query=" ".join(token.text for token in ours),
                     party=" ".join(token.text for token in theirs),
-                    similarity=round(float(work.g_similarity[g]), 4),
+                    similarity=round(similarities[g], 4),
                     relation=relation,
                     via=via,
                 ),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from dissuade.index.search import Searcher
 from dissuade.lists.home import find_home
 from dissuade.matching.alignment import align_names
 from dissuade.matching.attributes import attribute_evidence, attribute_nats
-from dissuade.matching.features import NameSet, pair_classes, pair_features, prepare_names
+from dissuade.matching.features import NameSet, pair_classes, pair_features
 from dissuade.matching.originals import bound_by_originals
 from dissuade.matching.reasons import name_evidence
 from dissuade.matching.score import contributions, logits
@@ -25,9 +26,9 @@ from dissuade.model.match import AlignedTokens, Evidence, Match, PartyRef, Snaps
 from dissuade.model.party import Identifier, PartialDate, Party
 from dissuade.model.query import Query
 from dissuade.names.analysis import analyze_name, name_class_of
-from dissuade.names.arrays import NameArrays, pack_vocabulary
-from dissuade.names.rarity import rarity_table
-from dissuade.names.tokens import AnalyzedName
+from dissuade.names.arrays import SCRIPTS
+from dissuade.names.tokens import AnalyzedName, NameClass
+from dissuade.screening.asked import AskedForms
 from dissuade.screening.queries import make_query
 from dissuade.snapshots import Snapshot, open_current, open_snapshot
 
@@ -44,6 +45,24 @@ _OUTRANKED = -6.0  # what names that differ can count against an identifier that
 _DECIDES = 9.0  # nats of an identifier that outranks names
 _SAME_YEAR, _OTHER_YEAR = 4.0, 1.2  # the most that birth dates can add, if their years meet or not
 _SLACK = 1e-6  # bounds are added up in another order than the evidence
+_SYLLABIC = {script: SCRIPTS.index(script) for script in ("Hang", "Hani")}
+_NO_WORSE = 0.5  # nats between a name in its own script and its romanisation that mean nothing
+_MAX_EXPLAINED = 16_384  # listed names that were taken apart to be shown
+
+
+class ComparedName(NamedTuple):
+    """A name of a party, compared with a query.
+
+    Args:
+        order: its number among the party's names.
+        log_odds: of the names alone.
+        features: float32[K] of the pair. name_class: of the pair.
+    """
+
+    order: int
+    log_odds: float
+    features: NDArray[np.float32]
+    name_class: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,19 +72,16 @@ class Hit:
     Args:
         number: of the party in the snapshot.
         party: its record.
-        name: the number among the party's names of the one that answered best, -1 if no name was compared.
+        best: the name of the party that answered best, None if no name was compared.
         log_odds: of everything.
         evidence: of everything but the names.
-        features: float32[K] of the pair of names, None if no name was compared. name_class: of the pair.
     """
 
     number: int
     party: Party
-    name: int
+    best: ComparedName | None
     log_odds: float
     evidence: tuple[Evidence, ...]
-    features: NDArray[np.float32] | None
-    name_class: int
 
     @property
     def probability(self) -> float:
@@ -75,7 +91,7 @@ class Hit:
     @property
     def matched_name(self) -> str:
         """The name that answered best."""
-        return self.party.names[self.name].text if self.name >= 0 else self.party.caption
+        return self.party.caption if self.best is None else self.party.names[self.best.order].text
 
 
 class Screener:
@@ -88,6 +104,7 @@ class Screener:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._searcher = Searcher(snapshot.index)
+        self._asked = AskedForms()
 
     @classmethod
     def open(cls, path: str | Path | None = None, *, verify: bool = False) -> Screener:
@@ -226,21 +243,24 @@ class Screener:
             return []
         allowed = np.array([group_mask(query.schema, ended=include_ended) for query in queries], dtype=np.uint32)
         candidates = self._searcher.search(names, allowed)
-        asked = _prepare(candidates.names, candidates.forms)
+        asked = self._asked.prepare(candidates.names, candidates.forms)
         listed = self._snapshot.comparison
         pair_query, pair_name = candidates.query.astype(np.int64), candidates.name.astype(np.int64)
         features = pair_features(asked, listed, pair_query, pair_name)
         classes = pair_classes(asked, listed, pair_query, pair_name)
         odds = logits(features, classes)
         hits: list[list[Hit]] = [[] for _ in queries]
-        for number, party, odd, name, pair in self._spread(queries, pair_query, pair_name, odds, least, include_ended):
-            hit = self._weigh(queries[number], party, odd, name, features[pair], int(classes[pair]), least)
+        for number, party, odd, order, pair in self._spread(queries, pair_query, pair_name, odds, least, include_ended):
+            best = ComparedName(order, odd, features[pair], int(classes[pair]))
+            decisive = self._in_own_script(asked, number, names[number].script, party, best)
+            hit = self._weigh(queries[number], party, decisive or best, least, bound=decisive is None)
             if hit is not None:
                 hits[number].append(hit)
         for number, query in enumerate(queries):
             own = hits[number]
             if query.identifiers:
-                own += self._by_identifier(query, asked, number, {hit.number for hit in own}, least, include_ended)
+                found = {hit.number for hit in own}
+                own += self._by_identifier(query, names[number], asked, number, found, least, include_ended)
             own.sort(key=lambda hit: (-hit.log_odds, hit.party.id))
             del own[limit if limit is not None else len(own) :]
         return hits
@@ -267,6 +287,8 @@ class Screener:
         years = np.array([_years(query) for query in queries], dtype=np.int64).reshape(-1, 2)
         most = others + np.where(years[:, 0] > 0, _SAME_YEAR, 0.0)
         kept = np.flatnonzero(odds + most[pair_query] >= least - _SLACK)
+        if not len(kept):
+            return iter(())
         first = index.bearer_start[pair_name[kept]]
         counts = index.bearer_start[pair_name[kept] + 1] - first
         pair = np.repeat(kept, counts)
@@ -294,22 +316,48 @@ class Screener:
             strict=True,
         )
 
-    def _weigh(
-        self,
-        query: Query,
-        number: int,
-        odds: float,
-        name: int,
-        features: NDArray[np.float32] | None,
-        name_class: int,
-        least: float,
-    ) -> Hit | None:
-        """Add what else is known; None if the party stays below ``least``."""
+    def _in_own_script(
+        self, asked: NameSet, number: int, script: str, party: int, best: ComparedName
+    ) -> ComparedName | None:
+        """The name that a query in Chinese or Korean characters has to be judged by; None if the lists do not have it.
+
+        김종은 and 김정은 may both be written Kim Jong Un in Latin letters. If a party has a name in the script of the
+        query, that name decides, and a Latin name of the party that would answer better proves nothing.
+        """
+        if script not in _SYLLABIC:
+            return None
+        snapshot = self._snapshot
+        names = snapshot.index.names_of(party).astype(np.int64)
+        own = names[snapshot.comparison.names.script[names] == _SYLLABIC[script]]
+        if not len(own):
+            return None
+        compared = self._best_of(asked, number, party, own)
+        return compared if compared.log_odds <= best.log_odds else best
+
+    def _best_of(self, asked: NameSet, number: int, party: int, names: NDArray[np.int64]) -> ComparedName:
+        """Which of these names of a party answers a query best."""
+        listed = self._snapshot.comparison
+        pair_query = np.full(len(names), number, dtype=np.int64)
+        features = pair_features(asked, listed, pair_query, names)
+        classes = pair_classes(asked, listed, pair_query, names)
+        odds = logits(features, classes)
+        pair = int(np.argmax(odds))
+        return ComparedName(
+            self._order_of(party, int(names[pair])), float(odds[pair]), features[pair], int(classes[pair])
+        )
+
+    def _weigh(self, query: Query, number: int, best: ComparedName | None, least: float, *, bound: bool) -> Hit | None:
+        """Add what else is known; None if the party stays below ``least``.
+
+        Args:
+            bound: whether what is known of the party's name in the script of the query has still to be looked at.
+        """
         party = self._snapshot.parties.get(number)
+        odds = _NO_NAME if best is None else best.log_odds
         if not query.identifiers and odds + attribute_nats(query, party) < least - _SLACK:
             return None
         evidence = attribute_evidence(query, party)
-        if name >= 0 and not query.name.isascii():
+        if bound and best is not None and not query.name.isascii():
             evidence += _original_script(query, party, odds)
         identifier = max((item.contribution for item in evidence if item.feature == "identifier"), default=0.0)
         if identifier >= _DECIDES and odds < _OUTRANKED:
@@ -323,10 +371,17 @@ class Screener:
                 ),
             )
         total = odds + sum(item.contribution for item in evidence)
-        return Hit(number, party, name, total, evidence, features, name_class) if total >= least else None
+        return Hit(number, party, best, total, evidence) if total >= least else None
 
     def _by_identifier(
-        self, query: Query, asked: NameSet, number: int, found: set[int], least: float, include_ended: bool
+        self,
+        query: Query,
+        name: AnalyzedName,
+        asked: NameSet,
+        number: int,
+        found: set[int],
+        least: float,
+        include_ended: bool,
     ) -> list[Hit]:
         """Parties with one of the identifiers that the names did not bring up."""
         snapshot = self._snapshot
@@ -335,16 +390,11 @@ class Screener:
             if party in found or (snapshot.ended[party] and not include_ended):
                 continue
             names = snapshot.index.names_of(party).astype(np.int64)
-            if len(names) and asked.names.token_start[number] < asked.names.token_start[number + 1]:
-                pair_query = np.full(len(names), number, dtype=np.int64)
-                features = pair_features(asked, snapshot.comparison, pair_query, names)
-                classes = pair_classes(asked, snapshot.comparison, pair_query, names)
-                odds = logits(features, classes)
-                pair = int(np.argmax(odds))
-                order = self._order_of(party, int(names[pair]))
-                hit = self._weigh(query, party, float(odds[pair]), order, features[pair], int(classes[pair]), least)
-            else:
-                hit = self._weigh(query, party, _NO_NAME, -1, None, 0, least)
+            best = decisive = None
+            if len(names) and name.tokens:
+                best = self._best_of(asked, number, party, names)
+                decisive = self._in_own_script(asked, number, name.script, party, best)
+            hit = self._weigh(query, party, decisive or best, least, bound=decisive is None)
             if hit is not None and any(e.feature == "identifier" and e.contribution > 0 for e in hit.evidence):
                 hits.append(hit)
         return hits
@@ -357,14 +407,15 @@ class Screener:
 
     def _explain(self, query: Query, name: AnalyzedName, hit: Hit) -> Match:
         party = hit.party
-        if hit.features is None:
+        best = hit.best
+        if best is None:
             start = Evidence(feature="start", contribution=_NO_NAME, reason="no name was compared")
             evidence: tuple[Evidence, ...] = (start,)
             alignment: tuple[AlignedTokens, ...] = ()
         else:
-            listed = analyze_name(hit.matched_name, name_class_of(party.schema))
-            parts = contributions(hit.features[None, :], np.array([hit.name_class], dtype=np.int64))
-            evidence = name_evidence(name, listed, hit.features, parts[0])
+            listed = _take_apart(hit.matched_name, name_class_of(party.schema))
+            parts = contributions(best.features[None, :], np.array([best.name_class], dtype=np.int64))
+            evidence = name_evidence(name, listed, best.features, parts[0])
             alignment = align_names(name, listed)
         return Match(
             party=PartyRef(
@@ -386,8 +437,10 @@ def _analyze(queries: Sequence[Query]) -> list[AnalyzedName]:
     return [analyze_name(query.name, name_class_of(query.schema)) for query in queries]
 
 
-def _prepare(names: NameArrays, forms: tuple[str, ...]) -> NameSet:
-    return prepare_names(names, pack_vocabulary(forms), rarity_table(forms))
+@lru_cache(maxsize=_MAX_EXPLAINED)
+def _take_apart(text: str, name_class: NameClass) -> AnalyzedName:
+    """A listed name that is to be shown; the same ones are found again and again."""
+    return analyze_name(text, name_class)
 
 
 def _log_odds(threshold: float | None) -> float:
@@ -406,18 +459,17 @@ def _years(query: Query) -> tuple[int, int]:
 
 
 def _original_script(query: Query, party: Party, odds: float) -> tuple[Evidence, ...]:
-    """What the party's name in the script of the query takes from a romanisation that agrees."""
+    """What the known name of the party in the script of the query takes from a romanisation that agrees."""
     name = analyze_name(query.name, name_class_of(party.schema))
     bound = bound_by_originals(name, (item.text for item in party.names), odds)
-    if bound >= odds:
+    if bound >= odds - _NO_WORSE:
         return ()
-    reason = "the party's name in this script is another"
     return (
         Evidence(
             feature="original_script",
             contribution=bound - odds,
             query_value=query.name,
             party_value=party.caption,
-            reason=reason,
+            reason="the name of this spelling is written otherwise in its own script",
         ),
     )
