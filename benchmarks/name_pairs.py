@@ -111,7 +111,9 @@ def _treated(party: ListedNames, rng: random.Random, name_class: NameClass) -> l
     words = name.split()
     if len(words) < 2 or not name.isascii():
         return []
-    kind = rng.choice(("same", "same", "typo", "typo", "typos", "glued", "split", "order", "initial", "omission", "comma"))
+    kind = rng.choice(
+        ("same", "same", "typo", "typo", "typos", "glued", "split", "order", "initial", "omission", "comma")
+    )
     changed = list(words)
     longest = sorted(range(len(words)), key=lambda i: (-len(words[i]), i))
     if kind == "same":

@@ -26,6 +26,7 @@ from dissuade.matching.compare import compare_many
 from dissuade.matching.features import encode_set, pair_classes, pair_features
 from dissuade.matching.score import logits, probabilities
 from dissuade.names import analyze_name, name_class_of
+from dissuade.names.tokens import NameClass
 
 REPEATS = 50
 PEER_REPEATS = 5
@@ -80,6 +81,7 @@ def main() -> None:
         of = np.array([q == quality for _, _, q in rows])
         matches, others = (f"{ours[of & (labels == side)].mean():.3f}" for side in (True, False))
         print(f"  {quality:6} mean probability of matches {matches}, of others {others}")
+    _reliability(labels, ours, schemas, a, b)
     scoring, strings = _speed(a, b, schemas)
     print(f"  {scoring * 1e6:.2f} us a pair to score, {strings * 1e6:.0f} us a pair from plain strings")
     if options.peer:
@@ -88,6 +90,23 @@ def main() -> None:
         for i in np.argsort(-np.abs(ours - labels)):
             if (ours[i] >= 0.5) != labels[i]:
                 print(f"  {ours[i]:.2f} {'match' if labels[i] else 'other'} {rows[i][2]:6} {a[i]} | {b[i]}")
+
+
+def _reliability(
+    labels: NDArray[np.bool_], ours: NDArray[np.float64], schemas: list[str], a: list[str], b: list[str]
+) -> None:
+    """What was said and what came true, by schema and by script."""
+    scripts = [
+        " and ".join(sorted({analyze_name(x, NameClass.ANY).script for x in pair})) for pair in zip(a, b, strict=True)
+    ]
+    for what in (schemas, scripts):
+        for value in sorted(set(what)):
+            of = np.array([item == value for item in what])
+            print(
+                f"  {value:16} {int(of.sum()):4} pairs, {int(labels[of].sum()):4} match: said {ours[of].mean():.3f}, "
+                f"true {labels[of].mean():.3f}, right at 0.5 {((ours >= 0.5) == labels)[of].mean():.1%}, "
+                f"calibration error {calibration_error(labels[of], ours[of]):.3f}"
+            )
 
 
 def _speed(a: list[str], b: list[str], schemas: list[str]) -> tuple[float, float]:

@@ -18,6 +18,7 @@ from dissuade.index.search import Searcher
 from dissuade.lists.home import find_home
 from dissuade.matching.alignment import align_names
 from dissuade.matching.attributes import attribute_evidence, attribute_nats
+from dissuade.matching.base_rate import base_rate_nats
 from dissuade.matching.features import NameSet, pair_classes, pair_features
 from dissuade.matching.originals import bound_by_originals
 from dissuade.matching.reasons import name_evidence
@@ -44,6 +45,7 @@ _NO_NAME = -5.0  # log-odds to start from where only an identifier was compared
 _OUTRANKED = -6.0  # what names that differ can count against an identifier that agrees
 _DECIDES = 9.0  # nats of an identifier that outranks names
 _SAME_YEAR, _OTHER_YEAR = 4.0, 1.2  # the most that birth dates can add, if their years meet or not
+_MOST = 6.0  # more than all that is known besides names and identifiers can add
 _SLACK = 1e-6  # bounds are added up in another order than the evidence
 _SYLLABIC = {script: SCRIPTS.index(script) for script in ("Hang", "Hani")}
 _NO_WORSE = 0.5  # nats between a name in its own script and its romanisation that mean nothing
@@ -249,6 +251,8 @@ class Screener:
         features = pair_features(asked, listed, pair_query, pair_name)
         classes = pair_classes(asked, listed, pair_query, pair_name)
         odds = logits(features, classes)
+        near = np.flatnonzero(odds >= least - _MOST)  # a search only takes away, so the others are out already
+        odds[near] += base_rate_nats(features[near], classes[near], odds[near], len(listed))
         hits: list[list[Hit]] = [[] for _ in queries]
         for number, party, odd, order, pair in self._spread(queries, pair_query, pair_name, odds, least, include_ended):
             best = ComparedName(order, odd, features[pair], int(classes[pair]))
@@ -341,6 +345,7 @@ class Screener:
         features = pair_features(asked, listed, pair_query, names)
         classes = pair_classes(asked, listed, pair_query, names)
         odds = logits(features, classes)
+        odds += base_rate_nats(features, classes, odds, len(listed))
         pair = int(np.argmax(odds))
         return ComparedName(
             self._order_of(party, int(names[pair])), float(odds[pair]), features[pair], int(classes[pair])
@@ -358,7 +363,8 @@ class Screener:
             return None
         evidence = attribute_evidence(query, party)
         if bound and best is not None and not query.name.isascii():
-            evidence += _original_script(query, party, odds)
+            of_pair = float(logits(best.features[None, :], np.array([best.name_class]))[0])
+            evidence += _original_script(query, party, of_pair)
         identifier = max((item.contribution for item in evidence if item.feature == "identifier"), default=0.0)
         if identifier >= _DECIDES and odds < _OUTRANKED:
             evidence += (
@@ -415,7 +421,7 @@ class Screener:
         else:
             listed = _take_apart(hit.matched_name, name_class_of(party.schema))
             parts = contributions(best.features[None, :], np.array([best.name_class], dtype=np.int64))
-            evidence = name_evidence(name, listed, best.features, parts[0])
+            evidence = name_evidence(name, listed, best.features, parts[0]) + self._base_rate(best)
             alignment = align_names(name, listed)
         return Match(
             party=PartyRef(
@@ -431,6 +437,15 @@ class Screener:
             alignment=alignment,
             snapshot=self.snapshot,
         )
+
+    def _base_rate(self, best: ComparedName) -> tuple[Evidence, ...]:
+        """What the search takes from the pair of names."""
+        features, classes = best.features[None, :], np.array([best.name_class], dtype=np.int64)
+        names = len(self._snapshot.comparison)
+        nats = float(base_rate_nats(features, classes, logits(features, classes), names)[0])
+        if nats == 0.0:
+            return ()
+        return (Evidence(feature="base_rate", contribution=nats, reason=f"{names:,} names were searched"),)
 
 
 def _analyze(queries: Sequence[Query]) -> list[AnalyzedName]:
