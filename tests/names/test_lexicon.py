@@ -32,8 +32,15 @@ def test_every_spelling_is_met_as_one_token_of_its_kind() -> None:
     for name, spelling in SPELLINGS:
         name_class = FILES[name]
         words = lexicon_for(name_class).words
+        entry = words.get(native_key(spelling))
+        if entry is None:
+            continue
         found = analyze_name(f"Qwert {spelling}", name_class).tokens
-        if not any(token.kind != TokenKind.NAME for token in found) and native_key(spelling) in words:
+        if entry.kind is TokenKind.NAME:  # a word of its own weight that has another in English
+            met = any(entry.forms[0].text == form.text for token in found for form in token.forms)
+        else:
+            met = any(token.kind != TokenKind.NAME for token in found)
+        if not met:
             missed.append((name, spelling))
     # Single letters are initials, and some particles are names where nothing follows them.
     assert [m for m in missed if m[0] not in ("persons",)] == []

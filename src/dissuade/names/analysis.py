@@ -6,9 +6,13 @@ import re
 from functools import lru_cache
 
 from dissuade.names import structure
+from dissuade.names.acronyms import drop_explained, join_dotted
 from dissuade.names.given_names import equivalents, spellings_of
 from dissuade.names.lexicon import Entry, Lexicon, lexicon_for, native_key
+from dissuade.names.misread import undo_misreading
+from dissuade.names.misspellings import SHORTEST_RUN_ON, intended_word, run_on_cut
 from dissuade.names.normalize import MAX_LENGTH, fold_latin
+from dissuade.names.respelling import respell
 from dissuade.names.romanize import best_forms, romanize, transcribe
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import PLAIN_TEXT, PLAIN_WORD, Word, split_words_of
@@ -35,6 +39,7 @@ def name_class_of(schema: str) -> NameClass:
 # place decide what it is. Emptied when full, so that a stream of random text cannot fill the memory.
 _PLAIN: dict[NameClass, dict[str, tuple[TokenKind, tuple[Form, ...]]]] = {c: {} for c in NameClass}
 _MEMO_LIMIT = 200_000
+_MISREAD, _RESPELT = 0.9, 0.9
 _REGULAR = frozenset(("Cyrl", "Grek", "Geor", "Armn"))  # scripts whose letters say enough to come before a lexicon
 _LETTER = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]")
 
@@ -43,9 +48,14 @@ _LETTER = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]")
 def _forms_of(text: str, script: str, *, person: bool) -> tuple[Form, ...]:
     """Forms of a word; of a word that may be a given name, with the spellings that name has elsewhere."""
     forms = romanize(text, script)
+    if script == "Latn" and (meant := undo_misreading(text)):
+        forms = best_forms((*forms, *(Form(word, _MISREAD, "ocr") for word in meant)))
     if person and forms:
         if script == "Latn":
-            return best_forms((*forms, *equivalents(forms[0].text)))
+            known = equivalents(forms[0].text)
+            plainer = respell(forms[0].text)
+            respelt = (Form(plainer, _RESPELT, "respelt"), *equivalents(plainer)) if plainer else ()
+            return best_forms((*forms, *known, *respelt))
         if known := spellings_of(native_key(text)):
             return best_forms((*forms[:1], *known, *forms[1:]) if script in _REGULAR else (*known, *forms))
     return forms
@@ -71,7 +81,9 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
         Tokens in the order written. ``text[token.start:token.end] == token.text`` holds for each of them.
     """
     read = text if len(text) <= MAX_LENGTH else text[:MAX_LENGTH]
-    if PLAIN_TEXT.fullmatch(read):
+    organisation = name_class is NameClass.ORGANIZATION
+    bracketed = organisation and "(" in read
+    if not bracketed and PLAIN_TEXT.fullmatch(read):
         plain = _PLAIN[name_class]
         tokens = []
         for match in PLAIN_WORD.finditer(read):
@@ -86,14 +98,44 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
                 return AnalyzedName(text, name_class, "Latn" if _LETTER.search(read) else "Zyyy", tuple(tokens))
     lexicon = lexicon_for(name_class)
     words = split_words_of(read, _glued_legal_forms(name_class, lexicon))
-    keys = [native_key(read[w.start : w.end]) if read[w.start : w.end] != "&" else "&" for w in words]
-    found = structure.find_entries(words, keys, read, lexicon, name_class)
+    if organisation:
+        if read.count(".") > 1:
+            words = join_dotted(words, read, lexicon)
+        if any(word.end - word.start >= SHORTEST_RUN_ON for word in words):
+            words = _cut_run_on(words, read)
+    keys = [_key(read, word) for word in words]
+    meant = [intended_word(key) or key for key in keys] if organisation else keys
+    found = structure.find_entries(words, keys, meant, read, lexicon, name_class)
     tokens = []
     for span in found:
         tokens += _tokens_of(read, span, name_class)
     tokens = structure.settle_kinds(tokens, name_class, read)
+    if bracketed:
+        tokens = drop_explained(tokens, read)
     _remember(tokens, words, read, lexicon, name_class)
     return AnalyzedName(text, name_class, structure.main_script(words), tuple(tokens))
+
+
+def _key(text: str, word: Word) -> str:
+    piece = text[word.start : word.end]
+    return "&" if piece == "&" else native_key(piece)
+
+
+def _cut_run_on(words: list[Word], text: str) -> list[Word]:
+    """Part the words of an organisation that have run into one another."""
+    parted = []
+    left = list(reversed(words))
+    while left:
+        word = left.pop()
+        piece = text[word.start : word.end]
+        # Where a character is a letter of the key, places in the key are places in the text.
+        cut = run_on_cut(piece.lower(), len(words) > 1) if len(piece) >= SHORTEST_RUN_ON and piece.isascii() else 0
+        if cut:
+            left.append(Word(word.start + cut, word.end, word.script))
+            left.append(Word(word.start, word.start + cut, word.script))
+        else:
+            parted.append(word)
+    return parted
 
 
 def _glued_legal_forms(name_class: NameClass, lexicon: Lexicon) -> frozenset[str]:

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 from dissuade.names.compounds import split_latin_compound
-from dissuade.names.lexicon import Lexicon
+from dissuade.names.lexicon import Entry, Lexicon
+from dissuade.names.misspellings import intended_word, stands_alone
 from dissuade.names.normalize import fold_latin
 from dissuade.names.scripts import EAST_ASIAN
 from dissuade.names.spans import Span
@@ -135,20 +136,44 @@ def _number(key: str, text: str, at: int, last: int, name_class: NameClass) -> s
     return _ORDINAL_WORDS.get(key, "")
 
 
-def find_entries(words: list[Word], keys: list[str], text: str, lexicon: Lexicon, name_class: NameClass) -> list[Span]:
-    """Group words into spans: the longest phrase of the lexicon at each place, else a number, else the word itself."""
+def _longest_entry(keys: list[str], meant: list[str], at: int, lexicon: Lexicon) -> tuple[Entry | None, int]:
+    """The longest phrase of the lexicon that begins at a word, as spelt or as meant, and how many words it has."""
+    most = max(lexicon.longest.get(keys[at], 1), lexicon.longest.get(meant[at], 1))
+    for length in range(min(most, len(keys) - at), 0, -1):
+        if length == 1:
+            if (entry := lexicon.words.get(keys[at])) is not None:
+                return entry, 1
+            if meant[at] != keys[at] and (stands_alone(meant[at]) or not keys[at].isalpha()):
+                return lexicon.words.get(meant[at]), 1
+            return None, 1
+        spelt = keys[at : at + length]
+        if (entry := lexicon.words.get(" ".join(spelt))) is not None:
+            return entry, length
+        intended = meant[at : at + length]
+        if intended != spelt and (entry := lexicon.words.get(" ".join(intended))) is not None:
+            return entry, length
+    return None, 1
 
+
+def find_entries(
+    words: list[Word], keys: list[str], meant: list[str], text: str, lexicon: Lexicon, name_class: NameClass
+) -> list[Span]:
+    """Group words into spans: the longest phrase of the lexicon at each place, else a number, else the word itself.
+
+    Args:
+        words: the words of the text.
+        keys: their keys in the lexicon.
+        meant: the same, with the word that is meant for one that is misspelt.
+        text: the name.
+        lexicon: that of the class.
+        name_class: what bears the name.
+    """
     spans: list[Span] = []
     at = 0
     last = len(words) - 1
     while at <= last:
         word, key = words[at], keys[at]
-        entry, size = None, 1
-        for length in range(min(lexicon.longest.get(key, 1), last - at + 1), 0, -1):
-            entry = lexicon.words.get(key if length == 1 else " ".join(keys[at : at + length]))
-            if entry is not None:
-                size = length
-                break
+        entry, size = _longest_entry(keys, meant, at, lexicon)
         if entry is not None and name_class == NameClass.PERSON and size == 1 and len(key) == 1 and key.isalpha():
             written = text[word.start : word.end]
             if key.isascii() and (written.isupper() or at in (0, last)):
@@ -187,9 +212,11 @@ def is_plain(token: Token, lexicon: Lexicon, name_class: NameClass) -> bool:
     if token.kind == TokenKind.NAME:
         if (entry := lexicon.words.get(word)) is not None and entry.kind != TokenKind.NAME:
             return False  # a particle or title that its place has made a name here
+        if name_class == NameClass.ORGANIZATION and intended_word(word):
+            return False  # it may begin a phrase that it misspells
         return len(key) > 1 and not (name_class != NameClass.VESSEL and _SLAVIC_PATRONYMIC.search(key))
-    if token.kind in (TokenKind.INITIAL,):
-        return token.text.isupper()
+    if token.kind in (TokenKind.INITIAL,):  # with its neighbours it may be an acronym of an organisation
+        return token.text.isupper() and name_class != NameClass.ORGANIZATION
     return token.kind in (TokenKind.LEGAL, TokenKind.GENERIC, TokenKind.PLACE) and name_class == NameClass.ORGANIZATION
 
 

@@ -1,0 +1,31 @@
+"""Habits of romanisation brought to one: sounds spelt as in English or French, several letters for one sound."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["respell"]
+
+_HABITS = (
+    ("dzh", "j"), ("dj(?!$)", "j"), ("ee", "i"), ("oo", "u"), ("ou", "u"), ("aa", "a"), ("kh$", "h"),
+    ("q(?!u[ei])", "k"), ("(?<=[aeiou])gh(?=[aeiou])", "g"),
+)  # fmt: skip
+_PATTERN = re.compile("|".join(f"({pattern})" for pattern, _ in _HABITS))
+_PLAIN = tuple(plain for _, plain in _HABITS)
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
+_SHORTEST = 4
+
+
+def respell(form: str) -> str:
+    """A form in plain letters: ``bordzhee`` as ``borji``, ``kozeen`` as ``kozin``.
+
+    Args:
+        form: folded, ``[a-z0-9]+``.
+
+    Returns:
+        The plainer spelling, or "" if the form has none of the habits or is shorter than four letters.
+    """
+    if len(form) < _SHORTEST:
+        return ""
+    plain = _PATTERN.sub(lambda match: _PLAIN[(match.lastindex or 1) - 1], form)
+    return _DOUBLED.sub(r"\1", plain) if plain != form else ""

@@ -1,0 +1,44 @@
+"""Acronyms of organisations as lists write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dissuade.names import analyze_name
+from dissuade.names.tokens import NameClass, TokenKind
+
+ORGANIZATION = NameClass.ORGANIZATION
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("P.D.V. Marina", ["P.D.V", "Marina"]),
+        ("P.D.V.S.A.", ["P.D.V.S.A"]),
+        ("Petroleo S.A.R.L.", ["Petroleo", "S.A.R.L"]),
+        ("Famosos, S.A.P.I. de C.V.", ["Famosos", "S.A.P.I. de C.V"]),
+        ("А.Б.В. Групп", ["А.Б.В", "Групп"]),
+        ("V. Petrov & Co", ["V", "Petrov", "&", "Co"]),
+    ],
+)
+def test_letters_with_full_stops_are_one_word_unless_they_are_a_legal_form(text: str, parts: list[str]) -> None:
+    assert [token.text for token in analyze_name(text, ORGANIZATION).tokens] == parts
+
+
+def test_a_dotted_acronym_reads_like_a_plain_one() -> None:
+    (dotted,), (plain,) = (analyze_name(text, ORGANIZATION).tokens for text in ("P.D.V.", "PDV"))
+    assert (dotted.kind, dotted.forms[0]) == (plain.kind, plain.forms[0]) == (TokenKind.NAME, plain.forms[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Lashkar-e Tayyiba (LET)", "Islamic Jihad Union (I.J.U.)", "Khatiba Imam al-Bukhari (KIB)"],
+)
+def test_an_acronym_in_brackets_that_the_name_spells_is_left_out(text: str) -> None:
+    tokens = analyze_name(text, ORGANIZATION).tokens
+    assert all(token.start < text.index("(") for token in tokens)
+
+
+@pytest.mark.parametrize("text", ["Front (Damascus)", "Haqqani Network (HQN)", "(KIB)"])
+def test_other_words_in_brackets_stay(text: str) -> None:
+    assert any(token.start > text.index("(") for token in analyze_name(text, ORGANIZATION).tokens)
