@@ -35,12 +35,12 @@ def test_the_publication_date_comes_from_the_dateline(report: Report) -> None:
 
 
 def test_the_listed_parties_are_found_and_no_other(report: Report) -> None:
-    assert [match.party.caption for match in report.parties] == [
+    assert {match.party.caption for match in report.parties} == {
         "KIM, Jong Un",
         "PUTIN, Vladimir Vladimirovich",
         "SHOIGU, Sergei Kuzhugetovich",
         "CHO CHUN RYONG",
-    ]
+    }
 
 
 def test_the_related_story_claims_nothing(report: Report) -> None:

@@ -94,6 +94,6 @@ def test_any_marks_on_any_text_give_balanced_tags_and_the_whole_text(
     reader = _Balance()
     reader.feed(html)
     assert reader.open == []
-    assert "".join(_shown(html).split()) == "".join(visible(text, keep="\n\t").split())
+    assert "".join(_shown(html).split()) == "".join(visible(text, keep="\n\t\r\f").split())
     anchors = re.findall(r' id="(\w+)"', html)
     assert len(anchors) == len(set(anchors))

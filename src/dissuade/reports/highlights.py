@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dissuade.model.report import Zone
-from dissuade.pages import safe
+from dissuade.pages import safe, visible
 
 __all__ = ["Insert", "Mark", "mark_text"]
 
 _BLOCKS = ("paragraph", "heading", "dateline", "caption", "boilerplate")
-_KEEP = "\n\t"
+_KEEP = "\n\t\r\f"
+"""White space to HTML too."""
 
 
 class Mark(NamedTuple):
@@ -78,12 +79,16 @@ def _blocks(text: str, zones: Sequence[Zone]) -> Iterator[tuple[int, int, str]]:
         start, end = max(zone.start, at), min(zone.end, len(text))
         if start >= end:
             continue
-        if text[at:start].strip():
+        if _is_shown(text[at:start]):
             yield at, start, "paragraph"
         yield start, end, zone.kind
         at = end
-    if text[at:].strip():
+    if _is_shown(text[at:]):
         yield at, len(text), "paragraph"
+
+
+def _is_shown(between: str) -> bool:
+    return bool(visible(between, keep=_KEEP).strip())
 
 
 def _block(text: str, start: int, end: int, marks: Sequence[Mark], inserts: Sequence[Insert]) -> str:

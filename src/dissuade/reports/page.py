@@ -37,7 +37,7 @@ padding:.1rem .45rem;border-radius:1rem;color:#fff;background:#b3261e;vertical-a
 .m.country,.m.government,.m.place{background:#dff3e3}.m.organization,.m.group{background:#e4e4fb}
 .m.goods,.m.money{background:#ffe7c7}.m.vessel,.m.aircraft{background:#d3f0f0}.m.role{background:#f0f0f0}
 .m.event{background:#efefef}.m.listed{background:#b3261e;color:#fff}
-.m .m{background:#0001;color:inherit}.m.listed .m{background:#fff3}.date{background:#f3e0f7}
+.m .m:not(.listed){background:#0001;color:inherit}.m.listed .m:not(.listed){background:#fff3}.date{background:#f3e0f7}
 .ref{font-size:.7em;vertical-align:super;text-decoration:none;padding-left:1px}
 :target{outline:2px solid #e08a00;outline-offset:2px;background-color:#fff3c4}.m.listed:target{color:#1a1a1a}
 .legend span{margin-right:.7rem}.bar{display:inline-block;width:5rem;height:.55rem;background:#eee;
