@@ -88,6 +88,18 @@ def test_own_customers_and_decisions_are_read(home: Path, tmp_path: Path, capsys
     assert evaluation["decisions"]["false_positives"]["cases"] == 1
 
 
+def test_of_many_customers_as_many_are_drawn_as_asked_for(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_text("name\n" + "".join(f"Ingeborg Abrahamsen {n}\n" for n in range(500)), encoding="utf-8")
+    arguments = ["evaluate", "--sample", "2", "--negatives", "50", "--customers", str(path), "--json"]
+    _, out, err = run(arguments, capsys)
+    assert "50 of 500 customers are drawn" in err
+    assert json.loads(out)["alerts"]["cases"] == 50
+    assert out == run(arguments, capsys)[1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

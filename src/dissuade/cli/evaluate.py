@@ -35,7 +35,13 @@ __all__ = ["evaluate"]
 @click.option(
     "--sample", type=click.IntRange(1), default=300, show_default=True, help="Listed parties of each sort of case."
 )
-@click.option("--negatives", type=click.IntRange(1), default=20_000, show_default=True, help="Customers to make up.")
+@click.option(
+    "--negatives",
+    type=click.IntRange(1),
+    default=20_000,
+    show_default=True,
+    help="Customers to make up, or to draw from yours.",
+)
 @click.option(
     "--knows",
     type=click.Choice(["name", "full"]),
@@ -121,9 +127,12 @@ def evaluate(
     if customers is not None:
         from dissuade.cli.decisions_input import read_customers
 
-        own, lost = read_customers(customers, names, encoding)
-        if lost:
-            click.echo(f"{lost:,} rows of {customers} cannot be used and are left out", err=True)
+        read = read_customers(customers, names, encoding, most=negatives, seed=seed)
+        own = read.drawn
+        if read.lost:
+            click.echo(f"{read.lost:,} rows of {customers} cannot be used and are left out", err=True)
+        if read.there > len(own):
+            click.echo(f"{len(own):,} of {read.there:,} customers are drawn; --negatives says how many", err=True)
     if decisions is not None:
         from dissuade.cli.decisions_input import read_decisions
 
