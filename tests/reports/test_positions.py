@@ -45,3 +45,14 @@ def test_a_source_without_an_entity_keeps_its_words() -> None:
     assert name_entity(names, "한 관계자") == "한 관계자"
     assert name_entity(names, "author") == "the report itself"
     assert name_entity(names, "") == "somebody unnamed"
+
+
+def test_who_promises_not_to_do_it_denies_nothing() -> None:
+    report = handmade()
+    negative = dataclasses.replace(report.claims[0], polarity="negative", modality="expected")
+    report = dataclasses.replace(report, claims=(negative, *report.claims[1:]))
+    promise = Position(source="kp", stance="expected", claims=(0,), evidence=())
+    cluster = dataclasses.replace(report.clusters[0], positions=(report.clusters[0].positions[0], promise))
+    sides = sides_of(report, cluster, entity_names(report))
+    assert side_of(report, promise) == "opposed"
+    assert not is_contested(sides)

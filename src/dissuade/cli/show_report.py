@@ -18,10 +18,10 @@ from dissuade.model.report import EventCluster, Position, Report, TimelineEntry
 from dissuade.reports.positions import (
     entity_names,
     is_contested,
+    ledger_of,
     name_entity,
     name_source,
     side_of,
-    sides_of,
 )
 
 __all__ = ["show_report"]
@@ -33,8 +33,12 @@ _MOST_DATES = 10
 _MOST_STATEMENTS = 12
 _MOST_DEALS = 5
 _MOST_QUESTIONS = 1
-_SIGNS = {"claimed": ("+", "green"), "denied": ("x", "bold red"), "declined": ("o", "yellow")}
-_DEALS_FIRST = ("arms_transfer", "shipment", "payment")
+_SIGNS = {
+    "claimed": ("+", "green"),
+    "denied": ("x", "bold red"),
+    "opposed": ("-", "magenta"),
+    "declined": ("o", "yellow"),
+}
 
 
 def show_report(report: Report, decisions: Sequence[Decision] = (), *, console: Console | None = None) -> None:
@@ -107,11 +111,12 @@ def _ledger(report: Report) -> Iterator[Text]:
         yield from _bare_statements(report)
         return
     names = entity_names(report)
-    yield Text.assemble(("Who claims what", "bold"), ("   + claims   x denies   o declines to say", "dim"))
-    contested = {cluster.id: is_contested(sides_of(report, cluster, names)) for cluster in report.clusters}
-    ranked = sorted(report.clusters, key=lambda c: (not contested[c.id], c.event not in _DEALS_FIRST))
-    for cluster in ranked[:_MOST_EVENTS]:
-        mark = ("CONTESTED  ", "bold red") if contested[cluster.id] else ("", "")
+    yield Text.assemble(
+        ("Who claims what", "bold"), ("   + claims   x denies   - says it will not be   o declines to say", "dim")
+    )
+    ledger = ledger_of(report)
+    for cluster, sides in ledger[:_MOST_EVENTS]:
+        mark = ("CONTESTED  ", "bold red") if is_contested(sides) else ("", "")
         yield Text.assemble("  ", mark, f"{_flat(cluster.title)}", (f"  {_period(cluster)}", "cyan"))
         rows = [_position(report, position, names) for position in cluster.positions[:_MOST_POSITIONS]]
         width = min(30, max((cell_len(who) for _, who, _, _ in rows), default=0))
@@ -121,7 +126,7 @@ def _ledger(report: Report) -> Iterator[Text]:
                 (f"    {sign} ", style), f"{_fit(who, width)}  ", (f"{stance:<12}", style), (cue, "dim")
             )
         yield from _more(len(cluster.positions) - _MOST_POSITIONS, "position", "positions", indent=4)
-    yield from _more(len(ranked) - _MOST_EVENTS, "event", "events")
+    yield from _more(len(ledger) - _MOST_EVENTS, "event", "events")
 
 
 def _position(report: Report, position: Position, names: Mapping[str, str]) -> tuple[str, str, str, str]:

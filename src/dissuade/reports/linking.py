@@ -20,7 +20,7 @@ from dissuade.screening import Screener, make_query
 
 __all__ = ["LEAST", "link_parties"]
 
-LEAST = 0.9
+LEAST = 0.05
 """Least probability at which a name in a text is linked to a listed party."""
 
 _SCHEMATA = {"person": "Person", "organization": "Organization", "vessel": "Vessel", "aircraft": "Airplane"}

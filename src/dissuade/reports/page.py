@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from dissuade.deals import parse_deal
@@ -13,7 +14,7 @@ from dissuade.model.report import Mention, Report, Span, Statement
 from dissuade.pages import OUTCOME_WORDS, frame, items, safe
 from dissuade.reports.drawing import draw_timeline
 from dissuade.reports.highlights import Insert, Mark, mark_text
-from dissuade.reports.positions import Side, entity_names, is_contested, name_source, sides_of
+from dissuade.reports.positions import Side, entity_names, is_contested, ledger_of, name_source
 
 __all__ = ["render_page"]
 
@@ -25,6 +26,7 @@ nav{margin:.6rem 0}nav a{margin-right:1rem}a{color:#1f5fbf}.event+.event{border-
 .event{padding:.2rem 0 .6rem}
 .sides{display:flex;gap:1rem;flex-wrap:wrap}.side{flex:1 1 16rem;padding:.3rem .7rem;border-left:.25rem solid #999;
 background:#fafafa}.side.claimed{border-color:#1f5fbf}.side.denied{border-color:#b3261e;background:#fdf3f2}
+.side.opposed{border-color:#7a3f9a}
 .side.declined{border-color:#b07b00;background:#fdf9ee}.side h4{margin:0;font-size:.85rem;text-transform:uppercase;
 letter-spacing:.04em;color:#555}.badge{font-size:.75rem;font-weight:600;
 padding:.1rem .45rem;border-radius:1rem;color:#fff;background:#b3261e;vertical-align:middle}
@@ -58,6 +60,8 @@ _LEGEND = (
     ("quote", "quotation"),
 )
 _LONGEST = 160
+_FIRST_WORDS = re.compile(r"^(?:.*\n|\S{0,20}\s)", re.DOTALL)
+_LAST_WORDS = re.compile(r"(?:\n.*|\s\S{0,20})$", re.DOTALL)
 
 
 def render_page(report: Report, decisions: Sequence[Decision] = ()) -> str:
@@ -166,9 +170,7 @@ def _dated(data: object) -> str:
 
 def _ledger(report: Report) -> str:
     parts = []
-    names = entity_names(report)
-    for cluster in report.clusters:
-        sides = sides_of(report, cluster, names)
+    for cluster, sides in ledger_of(report):
         badge = ' <span class="badge">contested</span>' if is_contested(sides) else ""
         period = _period(cluster.earliest, cluster.latest)
         columns = "".join(_side(report, side) for side in sides)
@@ -204,8 +206,8 @@ def _anchor(span: Span) -> str:
 def _evidence_link(report: Report, span: Span) -> str:
     words = " ".join(span.text.split())
     if len(words) < 24:
-        before = report.text[max(0, span.start - 40) : span.start].rpartition("\n")[2].lstrip()
-        after = report.text[span.end : span.end + 40].partition("\n")[0].rstrip()
+        before = _FIRST_WORDS.sub("", report.text[max(0, span.start - 40) : span.start])
+        after = _LAST_WORDS.sub("", report.text[span.end : span.end + 40])
         words = f"…{before}{words}{after}…"
     elif len(words) > _LONGEST:
         words = words[:_LONGEST].rstrip() + "…"
@@ -213,8 +215,7 @@ def _evidence_link(report: Report, span: Span) -> str:
 
 
 def _timeline(report: Report) -> str:
-    names = entity_names(report)
-    contested = frozenset(c.id for c in report.clusters if is_contested(sides_of(report, c, names)))
+    contested = frozenset(cluster.id for cluster, sides in ledger_of(report) if is_contested(sides))
     picture = draw_timeline(report.timeline, contested=contested, published=report.published)
     rows = "".join(
         f"<tr><td>{safe(entry.earliest or '…')}</td><td>{safe(entry.latest or '…')}</td><td>{safe(entry.kind)}</td>"
@@ -266,9 +267,8 @@ def _marks(report: Report) -> Iterator[Mark]:
 
 def _evidence_spans(report: Report) -> list[Span]:
     spans: dict[Span, None] = {}
-    names = entity_names(report)
-    for cluster in report.clusters:
-        for side in sides_of(report, cluster, names):
+    for _, sides in ledger_of(report):
+        for side in sides:
             for holder in side.holders:
                 spans.update(dict.fromkeys(holder.evidence))
     return list(spans)

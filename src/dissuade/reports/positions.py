@@ -5,13 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from dissuade.deals.drafting import DRAFTED
 from dissuade.model.report import EventCluster, Position, Report, Span, Statement
 
-__all__ = ["Holder", "Side", "entity_names", "is_contested", "name_entity", "name_source", "side_of", "sides_of"]
+__all__ = [
+    "Holder",
+    "Side",
+    "entity_names",
+    "is_contested",
+    "ledger_of",
+    "name_entity",
+    "name_source",
+    "side_of",
+    "sides_of",
+]
 
 AUTHOR = "the report itself"
 _UNNAMED = "somebody unnamed"
-_HEADINGS = {"claimed": "Claimed", "denied": "Denied", "declined": "Declined to say"}
+_HEADINGS = {
+    "claimed": "Claimed",
+    "denied": "Denied",
+    "opposed": "Said not to be coming",
+    "declined": "Declined to say",
+}
+_ABOUT_WHAT_IS = ("asserted", "alleged")
 
 
 class Holder(NamedTuple):
@@ -23,7 +40,7 @@ class Holder(NamedTuple):
 
 
 class Side(NamedTuple):
-    """Everybody on one side: ``kind`` is ``claimed``, ``denied`` or ``declined``."""
+    """Everybody on one side: ``kind`` is ``claimed``, ``denied``, ``opposed`` (it will not be) or ``declined``."""
 
     kind: str
     heading: str
@@ -47,7 +64,7 @@ def entity_names(report: Report) -> Mapping[str, str]:
 
 
 def sides_of(report: Report, cluster: EventCluster, names: Mapping[str, str]) -> tuple[Side, ...]:
-    """Sort the positions on an event into sides; a source that says it is not so stands with those who deny it.
+    """Sort the positions on an event into sides; a source that says that it is not so stands with those who deny it.
 
     Args:
         report: of the cluster.
@@ -57,8 +74,9 @@ def sides_of(report: Report, cluster: EventCluster, names: Mapping[str, str]) ->
     found: dict[str, list[Holder]] = {kind: [] for kind in _HEADINGS}
     for position in cluster.positions:
         kind = side_of(report, position)
-        negated = kind != position.stance and kind == "denied"
-        stance = "says that it is not so" if negated else _STANCES.get(position.stance, position.stance)
+        stance = _STANCES.get(position.stance, position.stance)
+        if kind != position.stance and kind != "claimed":
+            stance = "says that it is not so" if kind == "denied" else f"{stance}, and says no"
         found[kind].append(Holder(name_entity(names, position.source), stance, _evidence(report, position)))
     return tuple(Side(kind, _HEADINGS[kind], tuple(holders)) for kind, holders in found.items() if holders)
 
@@ -66,6 +84,13 @@ def sides_of(report: Report, cluster: EventCluster, names: Mapping[str, str]) ->
 def is_contested(sides: Sequence[Side]) -> bool:
     """Whether somebody claims what somebody else denies."""
     return {"claimed", "denied"} <= {side.kind for side in sides}
+
+
+def ledger_of(report: Report) -> list[tuple[EventCluster, tuple[Side, ...]]]:
+    """All events with their sides: contested ones first, then those that are deals, then in the order of the text."""
+    names = entity_names(report)
+    ledger = [(cluster, sides_of(report, cluster, names)) for cluster in report.clusters]
+    return sorted(ledger, key=lambda entry: (not is_contested(entry[1]), entry[0].event not in DRAFTED))
 
 
 def name_entity(names: Mapping[str, str], id: str) -> str:
@@ -84,11 +109,13 @@ def name_source(names: Mapping[str, str], statement: Statement) -> str:
 
 
 def side_of(report: Report, position: Position) -> str:
-    """Which side a position is on: ``claimed``, ``denied`` or ``declined``."""
+    """Which side a position is on; who promises or expects that something will not be has not denied anything."""
     if position.stance in ("denied", "declined"):
         return position.stance
     claims = [report.claims[number] for number in position.claims]
-    return "denied" if claims and all(claim.polarity == "negative" for claim in claims) else "claimed"
+    if not claims or any(claim.polarity != "negative" for claim in claims):
+        return "claimed"
+    return "denied" if position.stance in _ABOUT_WHAT_IS else "opposed"
 
 
 def _evidence(report: Report, position: Position) -> tuple[Span, ...]:
