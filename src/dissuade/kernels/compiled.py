@@ -9,6 +9,7 @@ the figures.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import re
 from collections.abc import Callable
@@ -18,11 +19,13 @@ from typing import Any, TypeVar, cast
 
 import numba
 from numba import njit
+from numba.core import event
 from platformdirs import user_cache_dir
 
 __all__ = ["compiled", "inlined"]
 
 _IMPORT = re.compile(r"^from dissuade\.kernels\.(\w+) import", re.MULTILINE)
+_LOG = logging.getLogger(__name__)
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
@@ -48,6 +51,24 @@ def _cache_folder(path: Path) -> str:
     if beside.is_dir() and os.access(beside, os.W_OK):
         return str(beside / name)
     return str(Path(user_cache_dir("dissuade")) / name)
+
+
+class _Announcer(event.Listener):
+    """Says once why nothing seems to happen; loading what is compiled already is no such event."""
+
+    def __init__(self) -> None:
+        self._said = False
+
+    def on_start(self, event: event.Event) -> None:
+        if not self._said:
+            self._said = True
+            _LOG.warning("compiling the loops for this machine; this happens once and takes half a minute or more")
+
+    def on_end(self, event: event.Event) -> None:
+        pass
+
+
+event.register("numba:compile", _Announcer())  # type: ignore[no-untyped-call]
 
 
 def compiled(function: _Function) -> _Function:
