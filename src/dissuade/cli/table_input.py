@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -195,11 +196,18 @@ def _birth_date(value: str, line: int, problems: list[Problem]) -> str:
     if (match := _AMBIGUOUS.fullmatch(value)) and match[1].lstrip("0") != match[2].lstrip("0"):
         problems.append(Problem(line, "birth_date", "day or month first? only the year counted", value, True))
         return match[3]
-    date = parse_date(value) or parse_date(value, month_first=True)
-    if date is None:
+    date = _date(value)
+    if not date:
         problems.append(Problem(line, "birth_date", "not a date; screened without it", value, True))
         return ""
-    return date.value
+    return date
+
+
+@lru_cache(maxsize=65_536)
+def _date(value: str) -> str:
+    """As ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, "" if it is no date."""
+    date = parse_date(value) or parse_date(value, month_first=True)
+    return date.value if date is not None else ""
 
 
 def _countries(value: Any, line: int, problems: list[Problem]) -> list[str]:
@@ -207,11 +215,16 @@ def _countries(value: Any, line: int, problems: list[Problem]) -> list[str]:
     codes = []
     for word in words:
         if text := _text(word):
-            if code := find_country(text):
+            if code := _country(text):
                 codes.append(code)
             else:
                 problems.append(Problem(line, "countries", "not a country that is known; left out", text, True))
     return codes
+
+
+@lru_cache(maxsize=4096)
+def _country(text: str) -> str:
+    return find_country(text)  # a table has few
 
 
 def _gender(value: str, line: int, problems: list[Problem]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from dissuade.model.party import PartialDate
@@ -130,6 +131,7 @@ def _digits_apart(x: _Day, y: _Day) -> int:
     return sum(left != right for left, right in zip(a, b, strict=True))
 
 
+@lru_cache(maxsize=65_536)
 def _parse(value: str) -> _Day:
     parts = [int(part) for part in value.split("-")] + [0, 0]
     return _Day(parts[0], parts[1], parts[2])

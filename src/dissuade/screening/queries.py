@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from dissuade.errors import InputError
 from dissuade.model.party import SCHEMATA, Identifier, PartialDate
@@ -70,10 +71,15 @@ def _dates(given: str | PartialDate | Sequence[str | PartialDate] | None) -> tup
             dates.append(item)
             continue
         try:
-            dates.append(PartialDate(value=item))
+            dates.append(_date(item))
         except (ValueError, TypeError) as error:
             raise InputError("not a date; write YYYY, YYYY-MM or YYYY-MM-DD", field="birth_date", value=item) from error
     return tuple(dates)
+
+
+@lru_cache(maxsize=65_536)
+def _date(text: str) -> PartialDate:
+    return PartialDate(value=text)  # customers share birth dates
 
 
 def _countries(given: Sequence[str] | None) -> tuple[str, ...]:

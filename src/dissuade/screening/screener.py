@@ -257,7 +257,8 @@ class Screener:
         for number, party, odd, order, pair in self._spread(queries, pair_query, pair_name, odds, least, include_ended):
             best = ComparedName(order, odd, features[pair], int(classes[pair]))
             decisive = self._in_own_script(asked, number, names[number].script, party, best)
-            hit = self._weigh(queries[number], party, decisive or best, least, bound=decisive is None)
+            bound = decisive is None and names[number].script in _SYLLABIC
+            hit = self._weigh(queries[number], party, decisive or best, least, bound=bound)
             if hit is not None:
                 hits[number].append(hit)
         for number, query in enumerate(queries):
@@ -362,7 +363,7 @@ class Screener:
         if not query.identifiers and odds + attribute_nats(query, party) < least - _SLACK:
             return None
         evidence = attribute_evidence(query, party)
-        if bound and best is not None and not query.name.isascii():
+        if bound and best is not None:
             of_pair = float(logits(best.features[None, :], np.array([best.name_class]))[0])
             evidence += _original_script(query, party, of_pair)
         identifier = max((item.contribution for item in evidence if item.feature == "identifier"), default=0.0)
@@ -400,7 +401,8 @@ class Screener:
             if len(names) and name.tokens:
                 best = self._best_of(asked, number, party, names)
                 decisive = self._in_own_script(asked, number, name.script, party, best)
-            hit = self._weigh(query, party, decisive or best, least, bound=decisive is None)
+            bound = decisive is None and name.script in _SYLLABIC
+            hit = self._weigh(query, party, decisive or best, least, bound=bound)
             if hit is not None and any(e.feature == "identifier" and e.contribution > 0 for e in hit.evidence):
                 hits.append(hit)
         return hits

@@ -1,0 +1,48 @@
+"""Forms that are asked for again are described as when they were asked for first."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dissuade.matching.features import NameSet, encode_set, pair_features
+from dissuade.names import analyze_name
+from dissuade.names.arrays import encode_names
+from dissuade.names.tokens import NameClass
+from dissuade.screening import asked
+from dissuade.screening.asked import AskedForms
+
+NAMES = ("Kim Jong Un", "김정은", "Сергей Шойгу", "Abu Bakr al-Baghdadi", "Юн Ким", "Jong Kim", "محمد علي", "")
+STORE = AskedForms()
+
+
+def prepared(store: AskedForms, texts: list[str]) -> NameSet:
+    numbers: dict[str, int] = {}
+    names = encode_names([analyze_name(text, NameClass.PERSON) for text in texts], numbers)
+    return store.prepare(names, tuple(numbers))
+
+
+def against_all(asked_names: NameSet, count: int) -> list[list[float]]:
+    listed = encode_set(analyze_name(text, NameClass.PERSON) for text in NAMES[:-1])
+    first = np.repeat(np.arange(count), len(listed))
+    second = np.tile(np.arange(len(listed)), count)
+    features: list[list[float]] = pair_features(asked_names, listed, first, second).tolist()
+    return features
+
+
+@given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=4))
+@settings(max_examples=30, deadline=None)
+def test_a_store_that_knows_forms_gives_what_a_new_one_gives(texts: list[str]) -> None:
+    fresh = encode_set(analyze_name(text, NameClass.PERSON) for text in texts)
+    assert against_all(fresh, len(texts)) == against_all(prepared(STORE, texts), len(texts))
+
+
+def test_what_was_prepared_stays_valid_when_the_store_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = AskedForms()
+    before = prepared(store, ["Kim Jong Un"])
+    expected = against_all(before, 1)
+    monkeypatch.setattr(asked, "MAX_FORMS", 1)
+    prepared(store, ["Sergei Shoigu"])
+    assert expected == against_all(before, 1)
