@@ -123,3 +123,11 @@ def test_labelled_pairs_are_judged_better_than_by_the_best_open_engine(shared: P
     found = compare_many([p.a for p, _, _ in rows], [p.b for p, _, _ in rows], [schema for _, schema, _ in rows])
     assert f1_score(labels, found >= 0.5) > 0.9
     assert area_under_curve(labels, found) > 0.96
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "another"),
+    [("Kim Jong Suk", "Kim Chong Suk", "Kim Jong Sik"), ("Kim Jong Un", "Kim Jong-eun", "Kim Tong-un")],
+)
+def test_another_syllable_is_another_name_however_near_its_letters(name: str, other: str, another: str) -> None:
+    assert compare(name, other, "Person").probability > compare(name, another, "Person").probability + 0.1

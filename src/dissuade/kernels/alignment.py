@@ -63,8 +63,10 @@ READ = -1
 
 _LEAST = 0.3  # a similarity below this is no answer
 _GLUED_LEAST = 0.8
+_READ_LEAST = 0.5
 _INITIAL_SIMILARITY = 0.6
 _DOUBT = 0.3  # what the quality of forms can take from a similarity
+_OTHER_SYLLABLE = 0.5  # what is left of a similarity between syllables that no character shares
 _CLOSENESS = 1e-4  # among equally similar tokens, the one at the nearer position answers
 
 
@@ -231,8 +233,12 @@ def _token_pair(work: Workspace, i: int, j: int, person: bool, readings: Reading
         work.unit[native, token], units, work.letters[1 - native, latin, 0], length, readings, row, work.rows,
         work.buckets,
     )  # fmt: skip
-    if similarity < _LEAST or similarity <= work.similarity[i, j]:
-        return
+    if similarity <= work.similarity[i, j]:
+        if work.edits[i, j] == 0.0:  # some form is the Latin word itself
+            return
+        similarity = 0.5 * (similarity + work.similarity[i, j])
+    if similarity < _LEAST:
+        similarity = 0.0
     work.similarity[i, j] = similarity
     work.edits[i, j] = (1.0 - similarity) * length
     work.cost[i, j] = work.edits[i, j]
@@ -267,6 +273,18 @@ def _read_together(work: Workspace, many: int, token: int, readings: ReadingTabl
             work.buckets,
         )
     )
+
+
+@inlined
+def _take_over(work: Workspace, many: int, begin: int, width: int, token: int) -> None:
+    """Let tokens that are read together weigh what the Latin token weighs, and be spelt as it is."""
+    one = 1 - many
+    for t in range(begin, begin + width):
+        work.weight[many, t] = work.weight[one, token] / width
+        work.length[many, t, 0] = 0
+    work.length[many, begin, 0] = work.length[one, token, 0]
+    for position in range(work.length[one, token, 0]):
+        work.letters[many, begin, 0, position] = work.letters[one, token, 0, position]
 
 
 @inlined
@@ -309,6 +327,7 @@ def _glue(work: Workspace, many: int, groups: int, readings: ReadingTable) -> in
     syllabic = work.script[many] in (HANGUL, HAN) and work.script[one] not in (HANGUL, HAN)
     while groups < MAX_TOKENS:
         best, best_begin, best_width, best_token, best_edits, best_cost = 0.0, 0, 0, 0, 0.0, 0.0
+        best_read = False
         for token in range(work.tokens[one]):
             length = work.length[one, token, 0]
             if work.group[one, token] >= 0 or work.kind[one, token] == NUMBER or length < 4:
@@ -331,11 +350,13 @@ def _glue(work: Workspace, many: int, groups: int, readings: ReadingTable) -> in
                         total += 1
                     if end - begin < 2 or (not syllabic and abs(total - length) > limit):
                         continue
+                    read = False
                     if syllabic and work.original[many, begin] != 0:
                         # Syllables have readings, not spellings: another reading is another name.
                         similarity = 0.97 if _spells(work, many, begin, end, token) else 0.0
                         distance, cost = 0.0, 0.0
-                        if similarity == 0.0 and begin == 0 and end == work.tokens[many]:
+                        if similarity == 0.0 and work.tokens[one] == 1 and end - begin == work.tokens[many]:
+                            read = True
                             similarity = 0.97 * _read_together(work, many, token, readings)
                             distance = (1.0 - similarity) * length
                             cost = distance
@@ -346,15 +367,20 @@ def _glue(work: Workspace, many: int, groups: int, readings: ReadingTable) -> in
                             continue
                         cost = weighted_distance(joined, 0, total, letters, 0, length, work.rows)
                         similarity = 0.97 * (1.0 - cost / max(total, length))
-                    if similarity >= _GLUED_LEAST and similarity > best and similarity > alone:
+                    least = _READ_LEAST if read else _GLUED_LEAST
+                    if similarity >= least and similarity > best and similarity > alone:
                         best, best_begin, best_width, best_token = similarity, begin, end - begin, token
-                        best_edits, best_cost = distance, cost
+                        best_edits, best_cost, best_read = distance, cost, read
         if best == 0.0:
             break
         _open_group(work, groups, GLUED, best, best_edits, best_cost)
         work.group[one, best_token] = groups
         for t in range(best_begin, best_begin + best_width):
             work.group[many, t] = groups
+        if best_read:
+            work.g_met[groups, 0] = READ
+            work.g_met[groups, 1] = READ
+            _take_over(work, many, best_begin, best_width, best_token)
         groups += 1
     return groups
 
@@ -411,6 +437,10 @@ def _pair_up(work: Workspace, i: int, j: int, groups: int) -> None:
     work.g_met[groups, 1] = work.met[i, j, 1]
     work.group[0, i] = groups
     work.group[1, j] = groups
+    if work.met[i, j, 0] == READ:  # how common and how long the name is, the Latin side knows
+        native = 0 if work.original[0, i] != 0 else 1
+        token, latin = (i, j) if native == 0 else (j, i)
+        _take_over(work, native, token, 1, latin)
 
 
 @inlined
@@ -493,6 +523,46 @@ def _assign(work: Workspace, groups: int) -> int:
 
 
 @inlined
+def _syllables(digest: np.uint64, readings: ReadingTable) -> np.uint64:
+    """The Chinese and Korean syllables that a Latin form may stand for, as a set of bits; 0 for any other form."""
+    table = readings.syllables
+    mask = np.int64(len(table) - 1)
+    place = np.int64(digest & np.uint64(mask))
+    while table[place, 1] != np.uint64(0):
+        if table[place, 0] == digest:
+            return np.uint64(table[place, 1])
+        place = (place + np.int64(1)) & mask
+    return np.uint64(0)
+
+
+@inlined
+def _all_syllables(work: Workspace, readings: ReadingTable) -> bool:
+    """Whether both names are Latin spellings of Chinese or Korean names, written syllable by syllable."""
+    if work.script[0] != work.script[1] or work.script[0] in (HANGUL, HAN):
+        return False
+    for side in range(2):
+        if work.tokens[side] < 2 or work.tokens[side] > 4:
+            return False
+        for t in range(work.tokens[side]):
+            if _syllables(work.digest[side, t, 0], readings) == np.uint64(0):
+                return False
+    return True
+
+
+@inlined
+def _tell_syllables_apart(work: Workspace, readings: ReadingTable) -> None:
+    """Another syllable is another name, however near its letters: Suk and Sik, but not Jong and Chong."""
+    for i in range(work.tokens[0]):
+        for j in range(work.tokens[1]):
+            if work.group[0, i] < 0 and work.group[1, j] < 0:
+                ours, theirs = _syllables(work.digest[0, i, 0], readings), _syllables(work.digest[1, j, 0], readings)
+                if (ours & theirs) == np.uint64(0):
+                    work.similarity[i, j] *= _OTHER_SYLLABLE
+                    work.edits[i, j] = max(work.edits[i, j], 2.0)
+                    work.cost[i, j] = max(work.cost[i, j], 2.0)
+
+
+@inlined
 def align_loaded(work: Workspace, readings: ReadingTable) -> int:
     """Align the two names in the workspace; the number of groups."""
     person = work.person[0] != 0
@@ -509,6 +579,8 @@ def align_loaded(work: Workspace, readings: ReadingTable) -> int:
         for j in range(work.tokens[1]):
             if work.group[0, i] < 0 and work.group[1, j] < 0:
                 _token_pair(work, i, j, person, readings)
+    if person and _all_syllables(work, readings):
+        _tell_syllables_apart(work, readings)
     groups = _glue(work, 0, groups, readings)
     groups = _glue(work, 1, groups, readings)
     if not person:

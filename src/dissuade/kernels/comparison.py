@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.kernels.alignment import ACRONYM, GLUED, INITIAL, align_loaded
+from dissuade.kernels.alignment import ACRONYM, GLUED, INITIAL, READ, align_loaded
 from dissuade.kernels.compiled import compiled, inlined
 from dissuade.kernels.strings import osa_distance
 from dissuade.kernels.transliteration import ReadingTable
@@ -186,7 +186,7 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
     worst = 1.0
     imperfect = 0
     initials = 0
-    glued, acronym = False, False
+    glued, acronym, read = False, False, False
     syllables = 0
     quality_sum, quality_count = 0.0, 0
     core_agreed = 0.0
@@ -242,10 +242,13 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
             agreed = min(a_share, b_share)
         elif relation == ACRONYM:
             acronym = True
-            agreed = max(a_share, b_share) * similarity
+            # First letters say what the short form says, however rare the words that they begin.
+            agreed = min(a_share, b_share) * similarity
         if its_class == _MINOR:
             continue
         agreement += agreed
+        if work.g_met[g, 0] == READ:
+            read = True
         if relation == GLUED:
             glued = True
         if its_class == _DIGITS or relation in (INITIAL, ACRONYM):
@@ -308,6 +311,8 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
         distance, longest = _joined_distance(work)
         if longest > 0:
             joined = 1.0 - distance / longest
+        if read:  # the letters of the one side stand for those of the other
+            joined = min(joined, 1.0 - min(edits / max(min(a_letters, b_letters), 1), 1.0))
         if work.script[0] == work.script[1]:
             edits = min(edits, np.float64(distance))
             spelling = min(spelling, np.float64(distance))

@@ -46,11 +46,14 @@ class ReadingTable(NamedTuple):
         row: int64[21], the row of each script of ``names.arrays.SCRIPTS``, -1 for one without readings.
         worth: int8[R, 2 ** bits + LONGEST_CHUNK + 1], by bucket, then by number of letters answered.
         settings: float64[R, 2], slope and offset by which a mean worth becomes a similarity.
+        syllables: uint64[S, 2], S a power of two: digests of Latin spellings of Chinese and Korean syllables and a set
+            of the syllables that each may be, 64 bits; an open hash table.
     """
 
     row: NDArray[np.int64]
     worth: NDArray[np.int8]
     settings: NDArray[np.float64]
+    syllables: NDArray[np.uint64]
 
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
