@@ -8,13 +8,15 @@ calendar assistant; what a tagger of news does otherwise on purpose is left out 
 - ``holiday``: feasts and retail days beyond the fixed ones of the news ("black friday", "earth day");
 - ``bare``: what only a calendar means by itself ("the week", "4/22", "Oct2", "3weeks", "2016 - 11");
 - ``vague``: "a few hours" has three there and X in TIMEX3;
+- ``unresolved``: what the specification gives no value ("summer");
 - ``spelled``: years spelled out ("nineteen eighty six"), which news does not write;
 - ``invalid``: days that do not exist ("feb 30"), which we do not tag either.
 
-An offset in weeks, months or years has that granularity here, and is right if the day expected lies in it.
-A range written with two dates is right if both ends are; TIMEX3 marks them apart. An open range ("since May") is right
-if its date is. Early, mid and late are thirds of a period here and halves there: right if ours lies in theirs. Where a
-specification allows the past and the future reading, either is right.
+An offset in weeks, months or years has that granularity here, and is right if the day expected lies in it. A range
+written with two dates is right if both ends are; TIMEX3 marks them apart. An open range ("since May") is right if its
+date is. Early, mid and late are thirds of a period here and halves there: right if ours lies in theirs. A length
+counted from a day ("for three days from today") is right if the day at one of its ends is. Where a specification allows
+the past and the future reading, either is right.
 """
 
 from __future__ import annotations
@@ -76,7 +78,8 @@ _SPELLED = re.compile(
     re.IGNORECASE,
 )
 _HOLIDAY = re.compile(
-    r"eve\b|hallow|easter|thanksgiving|christmas|mardi|juneteenth|ramadan|diwali|kwanzaa|xmas|earth day|freedom day|"
+    r"eve\b|hallow|easter|thanksgiving|christmas|mardi|juneteenth|rama[dz]h?an|ramzan|ramathan|father|mother|diwali|"
+    r"kwanzaa|xmas|earth day|freedom day|"
     r"jubilee|\beid\b|islamic new year|hijri|arabic new year|cyber monday|black friday|thanks giving|luther king|"
     r"teacher|lantern|new year|yuandan|president|workers",
     re.IGNORECASE,
@@ -139,6 +142,8 @@ def excluded(gold: Gold) -> str:
         return "invalid"
     if _VAGUE.search(text):
         return "vague"
+    if not any(v.get("value") or v.get("start") or v.get("end") for v in gold.values) and gold.kind == "daterange":
+        return "unresolved"
     if _BARE.search(text):
         return "bare"
     if _SPELLED.search(text):
@@ -179,6 +184,8 @@ def _same(kind: str, value: dict[str, Any], mine: list[DateMention], words: str)
     if start and end:
         if _PHASE.search(words) and start <= first and last <= end and first and last:
             return True
+        if _COUNTED.search(words) and any(d.earliest in (start, end) for d in mine):
+            return True
         starts = (start, _day_before(start))  # "next five days" may count today
         ends = (end, before_end)
         ranged = re.search(r"\b(?:to|and|till|until|through|thru)\b|[-–—]", words) is not None
@@ -191,6 +198,9 @@ def _same(kind: str, value: dict[str, Any], mine: list[DateMention], words: str)
     return bool(end) and end in (first, last, _day_after(last))
 
 
+_COUNTED = re.compile(
+    r"\b(?:from|after|starting|before)\b.*\b(?:today|tomorrow|yesterday|monday|friday|dec|may)\b", re.I
+)
 _LENGTHS = {
     "Y": 365,
     "M": 30.4,

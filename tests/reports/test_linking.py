@@ -36,7 +36,7 @@ def test_names_of_the_press_meet_the_lists_with_and_without_patronymics(screener
     [
         "US President Joe Biden, Jake Sullivan and Vedant Patel spoke.",
         "Kim Jong Chul sang and Vladimir Kononenko danced.",
-        "Kim left with Putin.",
+        "Kim left with Wang.",
         "The word justice appears, and so does the river.",
         "The USS Lady sailed.",
     ],

@@ -303,6 +303,10 @@ def _shifted_unit(text: str, unit: str, anchor: Anchor) -> Value:
     if unit == "ML":
         return undated({-1: "1", 0: "2", 1: "3"}[step], "vague", basis)
     there = shift(here, step, "D" if unit == "D" else unit)
+    if unit == "FN":
+        monday = (here if step >= 0 else there) - dt.timedelta(days=(here if step >= 0 else there).weekday())
+        monday += dt.timedelta(days=7 * (step > 0))
+        return Value("P2W", monday.isoformat(), (monday + dt.timedelta(days=13)).isoformat(), "duration", basis)
     if unit == "D":
         return day_value(there, basis)
     if unit in ("W", "FN"):

@@ -32,6 +32,7 @@ _MAY = re.compile(
     re.IGNORECASE,
 )
 _MONTH_WORD = re.compile(r"\b(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_TO = re.compile(r"\s?[-–—]\s?|\s(?:to|until|till|through|thru)\s(?:the\s)?")
 _HAS_YEAR = re.compile(r"\d{4}|[’'‘`]\d\d")
 _SHARED_YEAR = re.compile(
     r"(?:\s?[-–—]\s?|\s(?:to|until|till|through|thru|and)\s)(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?)?("
@@ -67,7 +68,7 @@ def find_dates(text: str, published: dt.date | None, *, start: int = 0, end: int
         [('Tuesday', '2023-09-05'), ('last month', '2023-08')]
     """
     stop = len(text) if end is None else end
-    mentions = []
+    mentions: list[DateMention] = []
     at = start
     while (token := TOKEN.search(text, at, stop)) is not None:
         at = token.end()
@@ -75,7 +76,7 @@ def find_dates(text: str, published: dt.date | None, *, start: int = 0, end: int
             match = rule.pattern.match(text, token.start())
             if match is None or match.end() > stop:
                 continue
-            mention = _mention(rule.kind, match, text, published)
+            mention = _mention(rule.kind, match, text, published, mentions[-1] if mentions else None)
             if mention is not None:
                 mentions.append(mention)
                 at = mention.span.end
@@ -83,21 +84,36 @@ def find_dates(text: str, published: dt.date | None, *, start: int = 0, end: int
     return mentions
 
 
-def _mention(kind: str, match: re.Match[str], text: str, published: dt.date | None) -> DateMention | None:
-    """What a match of the grammar means here, None if it is no time after all."""
+def _mention(
+    kind: str, match: re.Match[str], text: str, published: dt.date | None, before: DateMention | None
+) -> DateMention | None:
+    """What a match of the grammar means here, None if it is no time after all; ``before`` may begin a range with it."""
     words = match[0]
     trimmed = words if words.lower().endswith((".m.", " m.")) else words.rstrip(" .,")
     if not _is_time(kind, trimmed, text, match.start()):
         return None
     end = match.start() + len(trimmed)
     anchor = Anchor(published) if kind in _UNDIRECTED else _anchor(text, match.start(), match.end(), published)
-    value = resolve_date(kind, _with_shared_year(kind, trimmed, text, end), anchor)
+    sense = _with_shared_year(kind, trimmed, text, end)
+    if before is not None and before.earliest and _TO.fullmatch(text, before.span.end, match.start()):
+        sense, anchor = _end_of_range(kind, sense, anchor, dt.date.fromisoformat(before.earliest))
+    value = resolve_date(kind, sense, anchor)
     if value is None:
         return None
     return DateMention(
         span=Span(match.start(), end, trimmed), value=value.value, earliest=value.earliest, latest=value.latest,
         granularity=value.granularity, basis=value.basis,
     )  # fmt: skip
+
+
+def _end_of_range(kind: str, words: str, anchor: Anchor, first: dt.date) -> tuple[str, Anchor]:
+    """What ends a range lies after what begins it: "from August to October", "from Monday to Friday"."""
+    if kind == "weekday":
+        return words, Anchor(first, True, "end of a range")
+    if kind in ("month", "month_day", "day_month") and not _HAS_YEAR.search(words):
+        month = MONTHS[_MONTH_WORD.search(words)[0].lower()]  # type: ignore[index]
+        return f"{words} {first.year + (month < first.month)}", anchor
+    return words, anchor
 
 
 def _with_shared_year(kind: str, words: str, text: str, end: int) -> str:

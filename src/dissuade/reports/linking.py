@@ -21,13 +21,17 @@ from dissuade.screening import Screener, make_query
 __all__ = ["LEAST", "link_parties"]
 
 LEAST = 0.05
-"""Least probability at which a name in a text is linked to a listed party."""
+"""Least probability at which a name in a text is looked at.
+
+The matcher's probability allows for namesakes among customers; who is in the news is decided by the rules below, and the
+match keeps its probability."""
 
 _SCHEMATA = {"person": "Person", "organization": "Organization", "vessel": "Vessel", "aircraft": "Airplane"}
 _ANSWERED = frozenset(("equal", "romanised", "similar", "equivalent", "glued"))
 _FORMAL = frozenset((TokenKind.LEGAL, TokenKind.STOP, TokenKind.PARTICLE))
 _RARE = 9.8  # nats of a personal name: "Muhammad Ali" has 6.5, "Vladimir Putin" 11.8
 _CLOSE = 0.85
+_ALIAS = 0.5  # least probability for an alias that has no word in common with the name a party is known by
 _OF_ANY_STATE = ("Ministry ", "Department ", "Embassy ", "Government ", "Central Bank")
 _NAVAL = ("USS ", "HMS ", "HMAS ", "HMCS ", "FS ", "USNS ", "INS ")
 
@@ -144,7 +148,7 @@ def _answers(candidate: _Candidate, match: Match) -> bool:
     """Whether a match is beyond what a namesake or a common phrase could be."""
     if any(item.feature == "identifier" and item.contribution > 0 for item in match.evidence):
         return True
-    if candidate.schema in ("Vessel", "Airplane") or any(
+    if {candidate.schema, match.party.schema} & {"Vessel", "Airplane"} or any(
         item.query and item.relation not in _ANSWERED for item in match.alignment
     ):
         return False
@@ -180,7 +184,7 @@ def _is_this_person(name: str, match: Match) -> bool:
         }
         if not any(answer and answer in family.lower() for answer in answers):
             return False
-    return len(words) > 2 or _shares_a_word(match)
+    return _shares_a_word(match) or (len(words) > 2 and match.probability > _ALIAS)
 
 
 def _shares_a_word(match: Match) -> bool:
