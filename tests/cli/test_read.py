@@ -60,6 +60,15 @@ def test_json_has_the_report_and_the_decisions(news: Path, capsys: pytest.Captur
     assert answer["snapshot"]["starter"] is True
 
 
+def test_a_drafted_deal_can_be_saved_and_decided(news: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(news), "--json"]) == 1
+    (draft,) = json.loads(capsys.readouterr().out)["deals"]
+    path = news.parent / "draft.yaml"
+    path.write_text(json.dumps(draft, ensure_ascii=False, indent=1), encoding="utf-8")
+    assert main(["decide", str(path), "--no-tree"]) == 1
+    assert "PROHIBITED" in capsys.readouterr().out
+
+
 def test_the_page_is_written(news: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     assert main(["read", str(news), "--decide", "--html", str(page)]) == 1

@@ -70,3 +70,10 @@ def test_an_owner_stands_above_what_it_owns() -> None:
     heights = [int(part.split('y="')[1].split('"')[0]) for part in picture.split("<rect")[1:]]
     assert heights == sorted(heights)
     assert "(listed)" in picture
+
+
+def test_the_picture_shows_direction_controls_instead_of_obeying_them() -> None:
+    picture = draw_ownership([("ACME \u202eDTL", "B\ud800", 0.5, 0.5)], [], set(), set())
+    assert "\u202e" not in picture
+    assert "\\u202e" in picture
+    picture.encode("utf-8")

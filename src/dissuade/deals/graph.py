@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from html import escape
 
 from dissuade.ownership import ShareEdge, fold
+from dissuade.pages import safe
 
 __all__ = ["draw_ownership"]
 
@@ -96,7 +96,7 @@ def _link(place: dict[str, tuple[int, int]], above: str, below: str, text: str, 
     dash = ' stroke-dasharray="5 4"' if dashed else ""
     return (
         f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="#555"{dash} marker-end="url(#tip)"/>'
-        f'<text x="{(2 * x1 + x2) // 3 + 6}" y="{(2 * y1 + y2) // 3 + 4}" fill="#333">{escape(text)}</text>'
+        f'<text x="{(2 * x1 + x2) // 3 + 6}" y="{(2 * y1 + y2) // 3 + 4}" fill="#333">{safe(text)}</text>'
     )
 
 
@@ -104,8 +104,8 @@ def _box(at: tuple[int, int], name: str, is_listed: bool, is_party: bool) -> str
     fill = "#f7d4d8" if is_listed else "#dce9f7" if is_party else "#fff"
     shown = name if len(name) <= 24 else name[:23] + "…"
     return (
-        f"<g><title>{escape(name)}{' (listed)' if is_listed else ''}</title>"
+        f"<g><title>{safe(name)}{' (listed)' if is_listed else ''}</title>"
         f'<rect x="{at[0]}" y="{at[1]}" width="{_WIDTH}" height="{_HEIGHT}" rx="6" fill="{fill}" stroke="#555"/>'
         f'<text x="{at[0] + _WIDTH // 2}" y="{at[1] + _HEIGHT // 2 + 4}" text-anchor="middle">'
-        f"{escape(shown)}</text></g>"
+        f"{safe(shown)}</text></g>"
     )

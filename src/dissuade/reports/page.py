@@ -112,13 +112,21 @@ def _notices(report: Report) -> Iterator[str]:
 def _parties(report: Report) -> str:
     if not report.parties:
         return "<p>No listed party was found.</p>"
-    rows = "".join(_party(report, match) for match in report.parties)
+    entities: dict[str, set[str]] = {}
+    for entity in report.entities:
+        entities.setdefault(entity.party, set()).add(entity.id)
+    places: dict[str, list[int]] = {}
+    for number, mention in enumerate(report.mentions):
+        places.setdefault(mention.entity, []).append(number)
+    rows = "".join(
+        _party(report, match, sorted(n for id in entities.get(match.party.id, ()) for n in places.get(id, ())))
+        for match in report.parties
+    )
     return f"<table><tr><th>In the text</th><th>On the list</th><th>Probability</th><th>Listed</th></tr>{rows}</table>"
 
 
-def _party(report: Report, match: Match) -> str:
-    ids = {entity.id for entity in report.entities if entity.party == match.party.id}
-    numbers = [number for number, mention in enumerate(report.mentions) if mention.entity in ids]
+def _party(report: Report, match: Match, numbers: Sequence[int]) -> str:
+    """A row; ``numbers`` are those of the mentions that mean the party."""
     names = dict.fromkeys(report.mentions[n].span.text for n in numbers if report.mentions[n].level == "name")
     places = " ".join(f'<a href="#m{number}">{at}</a>' for at, number in enumerate(numbers[:12], start=1))
     more = f" and {len(numbers) - 12:,} more" if len(numbers) > 12 else ""
