@@ -23,7 +23,7 @@ __all__ = ["LEAST", "link_parties"]
 LEAST = 0.05
 """Least probability at which a name in a text is looked at.
 
-The matcher's probability allows for namesakes among customers; who is in the news is decided by the rules below, and the
+The matcher's probability allows for namesakes among customers; who is in the news is decided by the rules below. The
 match keeps its probability."""
 
 _SCHEMATA = {"person": "Person", "organization": "Organization", "vessel": "Vessel", "aircraft": "Airplane"}
