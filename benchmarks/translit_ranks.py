@@ -4,7 +4,7 @@
 
 Pairs are those of Wikidata (Merhav and Ash, COLING 2018), single words and, of Korean and Hebrew, full names too. They
 are split by the Latin name, as ``scripts/fit_transliteration.py`` splits them (crc32 divided by 10 leaves 0: kept out,
-unless ``--all`` was given to the fit; of a full name, each word must be so, or else the name is left out). Ranked is by
+unless ``--all`` was given to the fit; of a full name at least one word must be so). Ranked is by
 ``compare_many``: the names of the script that may answer a Latin name, and the Latin names that may answer a name of
 the script. Ties count as lost. ``edits`` is the plain edit distance to the first romanisation. The data pair some words
 wrongly (a family name with a given name), so that 100 % cannot be reached: of the Korean words about 12 in 100.
@@ -62,7 +62,7 @@ def measure(folder: Path, script: str, file: str, names: int, *, kept_out: bool 
     """
     pairs = list(dict.fromkeys(_read(folder / f"wd_{file}.tsv.xz", full=file in _FULL)))
     chance = random.Random(seed)
-    asked = [pair for pair in pairs if _kept_out(pair[0]) == ({True} if kept_out else {False})]
+    asked = [pair for pair in pairs if (True in _kept_out(pair[0])) == kept_out]
     chance.shuffle(asked)
     asked = asked[:names]
     of_latin: dict[str, set[str]] = {}
