@@ -39,7 +39,7 @@ from dissuade.screening import Screener
 from dissuade.snapshots import open_current, open_snapshot
 
 OUT = Path(__file__).parents[1] / "src" / "dissuade" / "matching" / "base_rate.json"
-ONE_IN = 25
+ONE_IN = 15
 """Of so many customers one is taken to be listed, before its name is looked at."""
 
 UP, DOWN = 1, -1
@@ -56,6 +56,12 @@ TERMS: dict[str, tuple[int, tuple[float, ...]]] = {
     "reading_doubt": (DOWN, (0, 0.1, 0.3)),
     "identical": (UP, (0, 1)),
 }
+LEAST = {NameClass.VESSEL: {"identical": 2.5}}
+"""What a term adds at least: ships of one name are many, but whoever asks for a listed name wants to see it."""
+
+MOST_TAKEN = {"reading_doubt": -0.5}
+"""What a step takes away at most: names in kana can only be read, and have to be found all the same."""
+
 PARTS = (1.0, 0.3, 0.1, 0.03)
 RIDGE = 0.0005
 _LIGHT = ("upper-ascii", "turned", "comma", "typo", "respelt", "dropped", "middle-initial", "glued", "split")
@@ -98,12 +104,14 @@ def main() -> None:
             lenders = [NameClass.ORGANIZATION, NameClass.VESSEL]
         sample = _join(_of(wrong, lenders), _of(right, lenders))
         count = int(np.isin(asked_of, lenders).sum())
-        fitted[name_class.name.lower()] = _entry(_fit(sample, count, names))
+        fitted[name_class.name.lower()] = _entry(_fit(sample, count, names, name_class))
         if name_class is near:
             halves = [(sample.asked % 2) == half for half in range(2)]
             said = np.zeros(len(sample.right))
             for train, held in (halves, halves[::-1]):
-                said[held] = _inputs(_part(sample, held), names) @ _fit(_part(sample, train), count // 2, names)
+                said[held] = _inputs(_part(sample, held), names) @ _fit(
+                    _part(sample, train), count // 2, names, name_class
+                )
             said = np.minimum(said, sample.log_odds)
             _report(name_class.name.lower(), sample, said, count, names)
     if options.write:
@@ -121,7 +129,7 @@ def _customers(screener: Screener, customers: Sequence[Query], names: int) -> Sa
     for first in range(0, len(customers), 1000):
         batch = [Query(name=c.name, schema=c.schema) for c in customers[first : first + 1000]]
         for number, hits in enumerate(screener.find(batch, limit=12, threshold=0.002)):
-            found += [(first + number, h.number, h.features, h.name_class) for h in hits if h.features is not None]
+            found += [(first + number, h.number, h.best.features, h.best.name_class) for h in hits if h.best]
     asked = np.array([row[0] for row in found])
     features = np.array([row[2] for row in found], np.float32)
     classes = np.array([row[3] for row in found], np.int64)
@@ -204,7 +212,7 @@ def _inputs(sample: Sample, names: int) -> NDArray[np.float64]:
     return np.column_stack(columns)
 
 
-def _fit(sample: Sample, customers: int, names: int) -> NDArray[np.float64]:
+def _fit(sample: Sample, customers: int, names: int, name_class: NameClass) -> NDArray[np.float64]:
     """Coefficients; a customer weighs one, and one listed party comes on ``ONE_IN`` of them."""
     x, y = _inputs(sample, names), np.where(sample.right, 1.0, -1.0)
     listed = max(int(sample.right.sum()), 1)
@@ -220,8 +228,9 @@ def _fit(sample: Sample, customers: int, names: int) -> NDArray[np.float64]:
         return value, gradient
 
     bounds: list[tuple[float | None, float | None]] = [(None, None), (0.0, 1.0)]
-    for direction, knots in TERMS.values():
-        bounds += [(0.0, None) if direction == UP else (None, 0.0)] * (len(knots) - 1)
+    for name, (direction, knots) in TERMS.items():
+        least = LEAST.get(name_class, {}).get(name, 0.0)
+        bounds += [(least, None) if direction == UP else (MOST_TAKEN.get(name), 0.0)] * (len(knots) - 1)
     return np.asarray(minimize(loss, np.zeros(x.shape[1]), jac=True, bounds=bounds, method="L-BFGS-B").x)
 
 
