@@ -109,7 +109,8 @@ def test_shifting_the_dateline_by_weeks_shifts_relative_days(days: int) -> None:
     st.lists(
         st.sampled_from(
             ["last", "next", "May", "2023", "on", "Monday", "the", "third", "week", "of", "12", "-", "ago", "years",
-             "’99", "half", "past", "31", "century", "early", "three", "김정은", "Q3", "to", ",", "\n", "9999", "quarter"]
+             "’99", "half", "past", "31", "century", "early", "three", "김정은", "Q3", "to", ",", "\n", "9999",
+             "quarter"]
         ),
         max_size=12,
     ),
