@@ -143,7 +143,7 @@ def test_a_killed_batch_goes_on_and_gives_the_same(tmp_path: Path) -> None:
     assert journal.exists()
     assert not output.exists()
     again = subprocess.run([*command, str(output)], capture_output=True, text=True, check=False)
-    assert again.returncode == 1
+    assert again.returncode == 1, again.stderr
     assert "going on after document" in again.stderr
     assert main(["read", str(path), "-o", str(whole)]) == 1
     assert output.read_bytes() == whole.read_bytes()
