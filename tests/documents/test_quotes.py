@@ -86,9 +86,9 @@ def test_quotations_lie_inside_the_text_by_start(text: str) -> None:
 def test_a_line_of_marks_takes_time_in_proportion_to_its_length(hostile: str) -> None:
     def seconds(length: int) -> float:
         text = hostile * (length // len(hostile))
-        start = time.perf_counter()
+        start = time.process_time()
         find_quotes(text, [])
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10_000)
     assert seconds(400_000) < 40 * max(seconds(40_000), 0.01)

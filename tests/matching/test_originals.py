@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dissuade.matching.compare import compare, compare_many
-from dissuade.matching.originals import bound_by_originals, known_originals
+from dissuade.matching.originals import bound_by_originals, known_originals, same_known_person
 from dissuade.names import analyze_name
 from dissuade.names.tokens import NameClass
 
@@ -64,3 +64,19 @@ def test_the_original_counts_the_same_on_either_side_and_in_a_batch() -> None:
 
 def test_a_query_in_letters_is_not_bound() -> None:
     assert bound("Kim Jong Un", ["Kim Jong Un", "김종은"]) == 4.0
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("KIM, Jong Un", "キム・ジョンウン", True),
+        ("김정은", "Ким Чен Ын", True),
+        ("SHOIGU, Sergey", "谢尔盖·绍伊古", True),
+        ("Kim Jong Un", "김종은", False),
+        ("Kim Jong Un", "Kim Jong Il", False),
+        ("Jane Smith", "Jane Smith", False),
+    ],
+)
+def test_spellings_of_one_person_known_worldwide_go_together(a: str, b: str, same: bool) -> None:
+    assert same_known_person(a, b) is same
+    assert same_known_person(b, a) is same

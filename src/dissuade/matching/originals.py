@@ -19,7 +19,7 @@ from dissuade.model.match import Evidence
 from dissuade.names import analyze_name
 from dissuade.names.tokens import AnalyzedName, NameClass
 
-__all__ = ["bound_by_originals", "known_originals", "original_evidence"]
+__all__ = ["bound_by_originals", "is_known_person", "known_originals", "original_evidence", "same_known_person"]
 
 _SYLLABIC = frozenset({"Hang", "Hani"})
 
@@ -88,6 +88,42 @@ def known_originals(spelling: str) -> tuple[str, ...]:
     return _known().get(_key(spelling), ())
 
 
+def same_known_person(a: str, b: str) -> bool:
+    """Whether two names are written as the same person known worldwide writes it or is spelt; false for all others.
+
+    >>> same_known_person("KIM, Jong Un", "キム・ジョンウン")
+    True
+    """
+    return not _persons().get(_key(a), frozenset()).isdisjoint(_persons().get(_key(b), frozenset()))
+
+
+def is_known_person(name: str) -> bool:
+    """Whether a name is one that somebody known worldwide writes or is spelt with."""
+    return _key(name) in _persons()
+
+
+@cache
+def _persons() -> dict[str, frozenset[int]]:
+    """Spellings and originals by their letters, with the lines of the file that have them."""
+    found: dict[str, frozenset[int]] = {}
+    for number, (originals, spellings) in enumerate(_lines()):
+        for written in (*originals, *spellings, *map(_turned, spellings)):
+            found[_key(written)] = found.get(_key(written), frozenset()) | {number}
+    return found
+
+
+def _turned(spelling: str) -> str:
+    """The family name last instead of first, or the reverse."""
+    first, _, rest = spelling.partition(" ")
+    return f"{rest} {first}"
+
+
+def _lines() -> list[tuple[list[str], list[str]]]:
+    text = resources.files("dissuade.matching").joinpath("originals.tsv").read_text(encoding="utf-8")
+    cells = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return [(originals.split("|"), spellings.split("|")) for originals, spellings in cells]
+
+
 def _key(spelling: str) -> str:
     """The letters of a spelling: case, blanks, hyphens and commas vary."""
     return "".join(c for c in spelling.casefold() if c.isalpha())
@@ -95,15 +131,9 @@ def _key(spelling: str) -> str:
 
 @cache
 def _known() -> dict[str, tuple[str, ...]]:
-    text = resources.files("dissuade.matching").joinpath("originals.tsv").read_text(encoding="utf-8")
     found: dict[str, tuple[str, ...]] = {}
-    for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        originals, spellings = (cell.split("|") for cell in line.split("\t"))
-        for spelling in spellings:
-            first, _, rest = spelling.partition(" ")
-            for written in (spelling, f"{rest} {first}"):  # family name first or last
-                key = _key(written)
-                found[key] = (*found.get(key, ()), *(o for o in originals if o not in found.get(key, ())))
+    for originals, spellings in _lines():
+        for written in (*spellings, *map(_turned, spellings)):  # family name first or last
+            known = found.get(_key(written), ())
+            found[_key(written)] = (*known, *(o for o in originals if o not in known))
     return found

@@ -20,7 +20,7 @@ from dissuade.matching.alignment import align_names
 from dissuade.matching.attributes import attribute_evidence, attribute_nats
 from dissuade.matching.base_rate import base_rate_nats
 from dissuade.matching.features import NameSet, pair_classes, pair_features
-from dissuade.matching.originals import bound_by_originals
+from dissuade.matching.originals import bound_by_originals, is_known_person, same_known_person
 from dissuade.matching.reasons import name_evidence
 from dissuade.matching.score import contributions, logits
 from dissuade.model.match import AlignedTokens, Evidence, Match, PartyRef, SnapshotRef
@@ -46,6 +46,7 @@ _OUTRANKED = -6.0  # what names that differ can count against an identifier that
 _DECIDES = 9.0  # nats of an identifier that outranks names
 _SAME_YEAR, _OTHER_YEAR = 4.0, 1.2  # the most that birth dates can add, if their years meet or not
 _MOST = 6.0  # more than all that is known besides names and identifiers can add
+_KNOWN = 7.0  # more than a search takes from two names
 _SLACK = 1e-6  # bounds are added up in another order than the evidence
 _SYLLABIC = {script: SCRIPTS.index(script) for script in ("Hang", "Hani")}
 _NO_WORSE = 0.5  # nats between a name in its own script and its romanisation that mean nothing
@@ -289,6 +290,7 @@ class Screener:
         """
         snapshot, index = self._snapshot, self._snapshot.index
         others = np.array([0.8 * bool(query.countries) + 0.1 * bool(query.gender) for query in queries])
+        others += [_KNOWN * is_known_person(query.name) for query in queries]
         years = np.array([_years(query) for query in queries], dtype=np.int64).reshape(-1, 2)
         most = others + np.where(years[:, 0] > 0, _SAME_YEAR, 0.0)
         kept = np.flatnonzero(odds + most[pair_query] >= least - _SLACK)
@@ -360,9 +362,11 @@ class Screener:
         """
         party = self._snapshot.parties.get(number)
         odds = _NO_NAME if best is None else best.log_odds
-        if not query.identifiers and odds + attribute_nats(query, party) < least - _SLACK:
+        known = () if best is None else self._known_name(query, party, best)
+        given = sum(item.contribution for item in known)
+        if not query.identifiers and odds + given + attribute_nats(query, party) < least - _SLACK:
             return None
-        evidence = attribute_evidence(query, party)
+        evidence = known + attribute_evidence(query, party)
         if bound and best is not None:
             of_pair = float(logits(best.features[None, :], np.array([best.name_class]))[0])
             evidence += _original_script(query, party, of_pair)
@@ -438,6 +442,22 @@ class Screener:
             evidence=evidence + hit.evidence,
             alignment=alignment,
             snapshot=self.snapshot,
+        )
+
+    def _known_name(self, query: Query, party: Party, best: ComparedName) -> tuple[Evidence, ...]:
+        """Gives back what the search takes, if both names are known worldwide for one person: no namesake is meant."""
+        name = party.names[best.order].text
+        if not same_known_person(query.name, name):
+            return ()
+        return tuple(
+            Evidence(
+                feature="known_name",
+                contribution=-item.contribution,
+                query_value=query.name,
+                party_value=name,
+                reason="both are usual spellings of one person known worldwide",
+            )
+            for item in self._base_rate(best)
         )
 
     def _base_rate(self, best: ComparedName) -> tuple[Evidence, ...]:
