@@ -11,7 +11,7 @@ EXAMPLE := DISSUADE_HOME=$(CURDIR)/.venv/example-home
 run: setup  ## the main job on the example that ships with the project
 	@echo "Reading a report, screening who is in it, deciding the deal (the first run compiles the inner loops: about half a minute)"
 	@echo
-	@$(EXAMPLE) $(BIN)/dissuade read src/dissuade/examples/arms_talks.txt --decide || test $$? -eq 1
+	@$(EXAMPLE) $(BIN)/dissuade demo || test $$? -eq 1
 	@echo
 	@echo "The same parties as other scripts write them, and some that are not listed:"
 	@$(EXAMPLE) $(BIN)/dissuade screen examples/parties.csv || test $$? -eq 1
