@@ -28,7 +28,6 @@ __all__ = [
     "SourceFormat",
     "Warning",
     "check_text",
-    "iterate_elements",
     "local_name",
     "open_text",
     "read_rows",
@@ -231,40 +230,3 @@ def read_rows(
 def local_name(element: etree._Element) -> str:
     """The tag of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]  # a QName would cost four times as much, for every element
-
-
-def iterate_elements(reading: Reading, path: Path, tags: Sequence[str]) -> Iterator[etree._Element]:
-    """Stream the complete elements with one of the local names ``tags``; each is emptied after use.
-
-    No entities are resolved, no DTD is loaded, nothing is fetched; depth and text size have libxml2's own limits.
-
-    Raises:
-        EditionRefusedError: not well-formed, truncated, or it declares entities.
-    """
-    wanted = [f"{{*}}{tag}" for tag in tags] + list(tags)
-    context = etree.iterparse(
-        str(path),
-        events=("end",),
-        tag=wanted,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        for _, element in context:
-            doctype = element.getroottree().docinfo.internalDTD
-            if doctype is not None and any(True for _ in doctype.iterentities()):
-                raise reading.refuse("malformed", "the file declares XML entities", path=path)
-            yield element
-            element.clear()
-            parent = element.getparent()
-            if parent is not None:
-                while element.getprevious() is not None:
-                    del parent[0]
-    except etree.XMLSyntaxError as error:
-        line = error.lineno
-        reason = "truncated" if "Premature end" in str(error.msg) else "malformed"
-        raise reading.refuse(reason, str(error.msg), path=path, line=line) from error
