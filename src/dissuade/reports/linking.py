@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from threading import Lock
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from dissuade.documents.entities import family_first
 from dissuade.documents.mentions import FoundMentions
 from dissuade.documents.mentions_lexicon import organisation_names
+from dissuade.matching.alignment import align_names
+from dissuade.matching.features import FEATURES
 from dissuade.model.match import AlignedTokens, Match
 from dissuade.model.party import Listing
 from dissuade.model.query import Query
 from dissuade.model.report import Entity, Mention, Span
-from dissuade.names.analysis import analyze_name
+from dissuade.names.analysis import analyze_name, name_class_of
 from dissuade.names.rarity import rarity
 from dissuade.names.tokens import NameClass, TokenKind
 from dissuade.screening import Screener, make_query
+from dissuade.screening.screener import Hit
 
 __all__ = ["LEAST", "link_parties"]
 
@@ -27,6 +33,9 @@ The matcher's probability allows for namesakes among customers; who is in the ne
 match keeps its probability."""
 
 _SCHEMATA = {"person": "Person", "organization": "Organization", "vessel": "Vessel", "aircraft": "Airplane"}
+_NUMBERED = frozenset(("Vessel", "Airplane"))  # linked by their numbers only
+_LOOKED_AT = 5  # best hits of a name
+_WORST_TOKEN = FEATURES.index("worst_token")  # 0 where words of the two names contradict each other
 _ANSWERED = frozenset(("equal", "romanised", "similar", "equivalent", "glued"))
 _FORMAL = frozenset((TokenKind.LEGAL, TokenKind.STOP, TokenKind.PARTICLE))
 _RARE = 9.8  # nats of a personal name: "Muhammad Ali" has 6.5, "Vladimir Putin" 11.8
@@ -125,42 +134,111 @@ def _is_acronym(name: str) -> bool:
 def _screen(
     candidates: Sequence[_Candidate], found: FoundMentions, screener: Screener, least: float
 ) -> list[Match | None]:
+    """The match that each candidate means; what was asked before is not asked again."""
     countries = {entity.id: entity.country for entity in found.entities if entity.type == "person"}
-    queries: list[Query] = []
+    keys = []
     for candidate in candidates:
+        numbers = found.identifiers.get(candidate.entity)
         country = countries.get(candidate.entity, "")
-        queries.append(
-            make_query(
-                candidate.name.encode("utf-8", "replace").decode("utf-8")[:300],
-                schema=candidate.schema,
-                countries=[country] if country else [],
-                identifiers=found.identifiers.get(candidate.entity),
-            )
+        keys.append(_Asked(candidate.schema, candidate.name, country, tuple(numbers.items()) if numbers else (), least))
+    memory = _MEMORIES.setdefault(screener, _Memory())
+    answers = memory.recall(keys)
+    new = dict.fromkeys(key for key in keys if key not in answers)
+    answered = dict.fromkeys(new) | _ask([key for key in new if key.can_be_linked()], screener, least)
+    memory.remember(answered)
+    answers |= answered
+    return [answers[key] for key in keys]
+
+
+class _Asked(NamedTuple):
+    """All that the answer of a snapshot depends on."""
+
+    schema: str
+    name: str
+    country: str
+    identifiers: tuple[tuple[str, str], ...]
+    least: float
+
+    def query(self) -> Query:
+        return make_query(
+            self.name.encode("utf-8", "replace").decode("utf-8")[:300],
+            schema=self.schema,
+            countries=[self.country] if self.country else [],
+            identifiers=dict(self.identifiers),
         )
-    answers = screener.screen_queries(queries, limit=5, threshold=least)
-    return [
-        next((match for match in matches if _answers(candidate, match)), None)
-        for candidate, matches in zip(candidates, answers, strict=True)
-    ]
+
+    def can_be_linked(self) -> bool:
+        """Whether any party could answer by the rules below; that is told before the search where it can be."""
+        if self.identifiers:
+            return True
+        if self.schema == "Person":
+            return _is_rare(self.name)
+        return self.schema not in _NUMBERED
 
 
-def _answers(candidate: _Candidate, match: Match) -> bool:
-    """Whether a match is beyond what a namesake or a common phrase could be."""
-    if any(item.feature == "identifier" and item.contribution > 0 for item in match.evidence):
+class _Memory:
+    """The names looked up last in one snapshot: the same ones are in the news for weeks. Threads may share it."""
+
+    def __init__(self) -> None:
+        self._answers: OrderedDict[_Asked, Match | None] = OrderedDict()
+        self._lock = Lock()
+
+    def recall(self, keys: Sequence[_Asked]) -> dict[_Asked, Match | None]:
+        """What is known of some names."""
+        with self._lock:
+            known = {key: self._answers[key] for key in keys if key in self._answers}
+            for key in known:
+                self._answers.move_to_end(key)
+        return known
+
+    def remember(self, answers: Mapping[_Asked, Match | None]) -> None:
+        """Add what was found out, and forget what was not asked for long."""
+        with self._lock:
+            self._answers |= answers
+            while len(self._answers) > _MOST_REMEMBERED:
+                self._answers.popitem(last=False)
+
+
+_MOST_REMEMBERED = 32_768  # names, some 10 MB
+_MEMORIES: WeakKeyDictionary[Screener, _Memory] = WeakKeyDictionary()
+
+
+def _ask(asked: Sequence[_Asked], screener: Screener, least: float) -> dict[_Asked, Match | None]:
+    """Search for all at once; only what is linked is explained."""
+    queries = [key.query() for key in asked]
+    chosen: dict[int, int] = {}
+    for number, hits in enumerate(screener.find(queries, limit=_LOOKED_AT, threshold=least)):
+        place = next((p for p, hit in enumerate(hits) if _answers(asked[number], queries[number], hit)), None)
+        if place is not None:
+            chosen[number] = place
+    explained = screener.screen_queries([queries[number] for number in chosen], limit=_LOOKED_AT, threshold=least)
+    answers: dict[_Asked, Match | None] = dict.fromkeys(asked)
+    for (number, place), matches in zip(chosen.items(), explained, strict=True):
+        answers[asked[number]] = matches[place]
+    return answers
+
+
+def _answers(asked: _Asked, query: Query, hit: Hit) -> bool:
+    """Whether a hit is beyond what a namesake or a common phrase could be."""
+    if any(item.feature == "identifier" and item.contribution > 0 for item in hit.evidence):
         return True
-    if {candidate.schema, match.party.schema} & {"Vessel", "Airplane"} or any(
-        item.query and item.relation not in _ANSWERED for item in match.alignment
-    ):
+    schema = hit.party.schema
+    if {asked.schema, schema} & _NUMBERED or hit.best is None or hit.best.features[_WORST_TOKEN] == 0.0:
         return False
-    answered = [item for item in match.alignment if item.query and item.party]
+    alignment = align_names(
+        analyze_name(query.name, name_class_of(query.schema)), analyze_name(hit.matched_name, name_class_of(schema))
+    )
+    if any(item.query and item.relation not in _ANSWERED for item in alignment):
+        return False
+    answered = [item for item in alignment if item.query and item.party]
     if any(item.relation == "similar" and not _close(item) for item in answered):
         return False
-    if candidate.schema == "Person":
-        return len(answered) > 1 and _is_this_person(candidate.name, match)
-    unanswered = " ".join(item.party for item in match.alignment if not item.query)
+    if asked.schema == "Person":
+        return len(answered) > 1 and _is_this_person(asked.name, hit, alignment)
+    unanswered = " ".join(item.party for item in alignment if not item.query)
     legal = all(token.kind in _FORMAL for token in analyze_name(unanswered, NameClass.ORGANIZATION).tokens)
-    known_by = candidate.schema or len(answered) > 2 or _shares_a_word(match)
-    return legal and bool(known_by) and (bool(candidate.schema) or match.party.schema != "Person" or len(answered) > 1)
+    known_by = asked.schema or len(answered) > 2 or _shares_a_word(hit)
+    return legal and bool(known_by) and (bool(asked.schema) or schema != "Person" or len(answered) > 1)
 
 
 def _close(item: AlignedTokens) -> bool:
@@ -168,30 +246,33 @@ def _close(item: AlignedTokens) -> bool:
     return item.similarity >= _CLOSE and min(len(item.query), len(item.party)) > 4
 
 
-def _is_this_person(name: str, match: Match) -> bool:
-    """Whether a personal name is rare enough, has the family name where the list has it, and is no stray alias."""
+def _is_rare(name: str) -> bool:
+    """Whether a personal name is rare enough to tell who is meant."""
     tokens = [token for token in analyze_name(name, NameClass.PERSON).tokens if token.kind is TokenKind.NAME]
-    if sum(rarity(token.forms[0].text, NameClass.PERSON) for token in tokens) < _RARE:
-        return False
+    return sum(rarity(token.forms[0].text, NameClass.PERSON) for token in tokens) >= _RARE
+
+
+def _is_this_person(name: str, hit: Hit, alignment: Sequence[AlignedTokens]) -> bool:
+    """Whether a rare personal name has the family name where the list has it, and is no stray alias."""
     words = name.split()
-    family, comma, _ = match.matched_name.partition(",")
+    family, comma, _ = hit.matched_name.partition(",")
     if comma and not family_first(words):
         last = words[-1].lower()
         answers = {
             item.party.lower()
-            for item in match.alignment
+            for item in alignment
             if item.query and (item.query.lower() in last or last in item.query.lower())
         }
         if not any(answer and answer in family.lower() for answer in answers):
             return False
-    return _shares_a_word(match) or (len(words) > 2 and match.probability > _ALIAS)
+    return _shares_a_word(hit) or (len(words) > 2 and hit.probability > _ALIAS)
 
 
-def _shares_a_word(match: Match) -> bool:
+def _shares_a_word(hit: Hit) -> bool:
     """Whether the name that answered has a word in common with the one the party is known by."""
-    known = {form.text for token in analyze_name(match.party.caption, NameClass.ANY).tokens for form in token.forms}
+    known = {form.text for token in analyze_name(hit.party.caption, NameClass.ANY).tokens for form in token.forms}
     return any(
-        form.text in known for token in analyze_name(match.matched_name, NameClass.ANY).tokens for form in token.forms
+        form.text in known for token in analyze_name(hit.matched_name, NameClass.ANY).tokens for form in token.forms
     )
 
 
