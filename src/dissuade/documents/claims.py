@@ -14,7 +14,7 @@ from dissuade.documents.event_frames import Event, Participants
 from dissuade.documents.events import find_events
 from dissuade.documents.modality import combine_modality, local_modality
 from dissuade.documents.quotes import find_quotes, text_blocks
-from dissuade.documents.sentences import Words, split_sentences, tag_words
+from dissuade.documents.sentences import TaggedBlocks, Words, split_sentences, tag_words
 from dissuade.documents.spans import InnermostSpans
 from dissuade.model.report import Claim, DateMention, Entity, Mention, Span, Statement, Zone
 
@@ -44,6 +44,7 @@ def find_claims(
     *,
     zones: Iterable[Zone] = (),
     published: dt.date | None = None,
+    blocks: TaggedBlocks | None = None,
 ) -> list[Claim]:
     """Find the events that a text claims, each as the claim of whoever says so.
 
@@ -54,6 +55,7 @@ def find_claims(
         dates: time expressions of the text.
         zones: paragraphs; boilerplate claims nothing.
         published: publication date, to tell what lies ahead; None if unknown.
+        blocks: the words of the text, if somebody else reads them too.
 
     Returns:
         Claims by place, each with the id of its event cluster. An event inside a statement is never the author's
@@ -66,10 +68,11 @@ def find_claims(
     zones = list(zones)
     quoted = [z for z in zones if z.kind == "quote"] or find_quotes(text, zones)
     quotes = InnermostSpans((z.start, z.end, n) for n, z in enumerate(quoted))
+    blocks = blocks or TaggedBlocks(text)
     for start, end in text_blocks(text, zones):
         if not people.within(start, end):
             continue
-        words = tag_words(text, start, end, [])
+        words = blocks.read(start, end, [])
         for first, last in split_sentences(words, text):
             events = find_events(words, first, last, people)
             for event in _with_topics(events):

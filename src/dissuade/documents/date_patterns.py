@@ -158,8 +158,15 @@ TOKEN = re.compile(r"(?<![\w$€£¥])(?:[A-Za-z]+|[’'‘`]?\d)")
 _GOES_ON = re.compile(r"[\d,.]*\d(?:\s?[A-Za-z’'–—/:-]|\.\s?[A-Za-z])|\d+[./-]\d")
 
 
+class _Bucket(NamedTuple):
+    """The ways to write a time that can begin with a word, and all of them as one pattern, which mostly fails."""
+
+    rules: tuple[Rule, ...]
+    any: re.Pattern[str]
+
+
 @cache
-def _buckets() -> dict[str, tuple[Rule, ...]]:
+def _buckets() -> dict[str, _Bucket]:
     found: dict[str, list[Rule]] = {}
     for kind, starts, pattern in _RULES:
         rule = Rule(kind, re.compile(pattern, re.IGNORECASE))
@@ -168,7 +175,14 @@ def _buckets() -> dict[str, tuple[Rule, ...]]:
             words |= dict.fromkeys(_W["last"].split())
         for word in words:
             found.setdefault(word, []).append(rule)
-    return {word: tuple(rules) for word, rules in found.items()}
+    gates: dict[tuple[Rule, ...], re.Pattern[str]] = {}
+    buckets = {}
+    for word, rules in found.items():
+        key = tuple(rules)
+        if key not in gates:
+            gates[key] = re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in key), re.IGNORECASE)
+        buckets[word] = _Bucket(key, gates[key])
+    return buckets
 
 
 def rules_for(token: str, text: str, position: int) -> tuple[Rule, ...]:
@@ -178,7 +192,11 @@ def rules_for(token: str, text: str, position: int) -> tuple[Rule, ...]:
     """
     buckets = _buckets()
     if not token[-1].isdigit():
-        return buckets.get(token.lower(), ())
-    if len(token) > 1:
-        return buckets["'"]
-    return buckets["#"] if _GOES_ON.match(text, position) else buckets["figure"]
+        bucket = buckets.get(token.lower())
+        if bucket is None:
+            return ()
+    elif len(token) > 1:
+        bucket = buckets["'"]
+    else:
+        bucket = buckets["#"] if _GOES_ON.match(text, position) else buckets["figure"]
+    return bucket.rules if bucket.any.match(text, position) else ()

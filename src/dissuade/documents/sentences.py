@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from dissuade.documents.cues import CueLexicon, cue_lexicon
 
-__all__ = ["Words", "normalize_word", "split_sentences", "tag_words"]
+__all__ = ["TaggedBlocks", "Words", "normalize_word", "split_sentences", "tag_words"]
 
 # A word keeps its apostrophes, hyphens and inner dots; format characters (zero width, bidi, soft hyphen) are no words.
+# The first pattern takes nothing that the others would read otherwise: it is there because most words are like that.
 _WORD = re.compile(
+    r"[a-z]++(?![\w’'‑\-&/\u00ad\u200b\u2060.])|"
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Maj|Cmdr|St|Jr|Sr|Rev|Hon)\.|[A-Z]\.(?=\s[A-Z])|"
     r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?|"
-    r"[^\W\d_](?:[^\W_]|[’'‑\-&/\u00ad\u200b\u2060.](?=[^\W_]))*|\.\.\.|--|"
+    r"[^\W\d_][^\W_]*+(?:[’'‑\-&/\u00ad\u200b\u2060.][^\W_]++)*+|\.\.\.|--|"
     r"[^\w\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 _IGNORED = str.maketrans({"’": "'", "‘": "'", "‑": "-", "\u00ad": None, "\u200b": None, "\u2060": None})
@@ -112,7 +114,8 @@ _ABBREVIATIONS = frozenset(
 )
 _OPENING = frozenset("“„‘\"'«»「『`")
 _CAPITALISED = frozenset({"the", "i"})
-_LONGEST_SENTENCE = 400
+_LONGEST_SENTENCE = 400  # words
+_ENDING = re.compile(r"[.Q]")
 
 
 @dataclass(slots=True)
@@ -143,64 +146,123 @@ def normalize_word(word: str) -> str:
     return unicodedata.normalize("NFKC", word.translate(_IGNORED)).translate(_IGNORED).lower()
 
 
+class TaggedBlocks:
+    """The words of a document's blocks; those of a block without quotations are kept for the next reader.
+
+    Args:
+        text: the raw text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._plain: dict[tuple[int, int], Words] = {}
+
+    def read(self, start: int, end: int, quotes: list[tuple[int, int]]) -> Words:
+        """See ``tag_words``."""
+        if any(s < end and e > start for s, e in quotes):
+            return tag_words(self._text, start, end, quotes)
+        words = self._plain.get((start, end))
+        if words is None:
+            words = self._plain[start, end] = tag_words(self._text, start, end, [])
+        return words
+
+
 def tag_words(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> Words:
     """Words of ``text[start:end]`` with their classes.
 
     Args:
         quotes: quotations by start that do not overlap; each becomes one word with tag ``Q``, cut to the stretch.
     """
-    lexicon = cue_lexicon()
-    starts: list[int] = []
-    ends: list[int] = []
+    spans: list[tuple[int, int]] = []
     words: list[str] = []
-    is_quote: list[bool] = []
+    lower: list[str] = []
+    tags: list[str] = []
     at = start
     inside = [(max(s, start), min(e, end)) for s, e in quotes if s < end and e > start]
     for s, e in [*inside, (end, end)]:
-        for match in _WORD.finditer(text, at, s):
-            starts.append(match.start())
-            ends.append(match.end())
-            words.append(match[0])
-            is_quote.append(False)
+        stretch = [match.span() for match in _WORD.finditer(text, at, s)]
+        written = [text[a:b] for a, b in stretch]
+        spans += stretch
+        words += written
+        lower += map(_LOWER.__getitem__, written)
+        tags += map(_TAGS.__getitem__, written)
         if s < e:
-            starts.append(s)
-            ends.append(e)
+            spans.append((s, e))
             words.append(text[s:e])
-            is_quote.append(True)
+            lower.append(normalize_word(text[s:e]))
+            tags.append("Q")
         at = e
-    lower = [word.lower() if word.isascii() else normalize_word(word) for word in words]
-    return Words(starts, ends, words, lower, _tag(words, lower, is_quote, lexicon))
+    _settle(words, lower, tags)
+    return Words([a for a, _ in spans], [b for _, b in spans], words, lower, "".join(tags))
 
 
-def _tag(words: list[str], lower: list[str], is_quote: list[bool], lexicon: CueLexicon) -> str:
-    known = lexicon.tags
-    tags: list[str] = []
-    begins = True
-    for i, word in enumerate(words):
-        low = lower[i]
-        if is_quote[i]:
-            tag = "Q"
-        elif word in _PUNCTUATION:
-            tag = _PUNCTUATION[word]
-        elif word[0].isupper():
-            tag = _tag_capitalised(i, words, lower, begins, known)
-        elif low in known:
-            tag = known[low]
-            if tag == "V" and low in lexicon.tails:
-                tag = _tag_phrase_head(i, lower, lexicon)
-        elif low.endswith("ly"):
-            tag = "J"
-        elif low.endswith("ing") and len(low) > 4:
-            tag = "g"
-        elif word[0].isdigit():
-            tag = "d"
-        elif word[0].isalpha():
-            tag = "v" if low.endswith("n't") else "n"
+_CAPITAL, _PHRASE_HEAD = "^", "~"  # classes that the words around tell
+_UNSETTLED = re.compile(r"[\^~]")
+_MOST_KNOWN = 65_536
+
+
+class _LowerCase(dict[str, str]):
+    """Word to the one to look it up by; filled as words are met, emptied when there are too many."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[word] = low = normalize_word(word)
+        return low
+
+
+class _Classes(dict[str, str]):
+    """Word to its class, or to what says that the words around tell."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[word] = tag = _class_alone(word, _LOWER[word], cue_lexicon())
+        return tag
+
+
+_LOWER, _TAGS = _LowerCase(), _Classes()
+
+
+def _class_alone(word: str, low: str, lexicon: CueLexicon) -> str:
+    if word in _PUNCTUATION:
+        return _PUNCTUATION[word]
+    if word[0].isupper():
+        return _CAPITAL
+    if low in lexicon.tags:
+        tag = lexicon.tags[low]
+        return _PHRASE_HEAD if tag == "V" and low in lexicon.tails else tag
+    if low.endswith("ly"):
+        return "J"
+    if low.endswith("ing") and len(low) > 4:
+        return "g"
+    if word[0].isdigit():
+        return "d"
+    if word[0].isalpha():
+        return "v" if low.endswith("n't") else "n"
+    return "*"
+
+
+def _settle(words: list[str], lower: list[str], tags: list[str]) -> None:
+    """Give a class to the words that have none without those around them, from left to right."""
+    lexicon = cue_lexicon()
+    for match in _UNSETTLED.finditer("".join(tags)):
+        i = match.start()
+        if tags[i] == _PHRASE_HEAD:
+            tags[i] = _tag_phrase_head(i, lower, lexicon)
         else:
-            tag = "*"
-        begins = tag in ".Q:-" or (tag == "*" and (begins or word in _OPENING))
-        tags.append(tag)
-    return "".join(tags)
+            tags[i] = _tag_capitalised(i, words, lower, _begins(i, words, tags), lexicon.tags)
+
+
+def _begins(i: int, words: list[str], tags: list[str]) -> bool:
+    """Whether a sentence may begin at a word: all that is before it, up to the last end, is marks."""
+    while i:
+        i -= 1
+        if tags[i] in ".Q:-" or (tags[i] == "*" and words[i] in _OPENING):
+            return True
+        if tags[i] != "*":
+            return False
+    return True
 
 
 def _tag_phrase_head(i: int, lower: list[str], lexicon: CueLexicon) -> str:
@@ -237,26 +299,45 @@ def split_sentences(words: Words, text: str) -> list[tuple[int, int]]:
 
     A quotation that ends in a question or exclamation mark does not end the sentence if "he asked" follows.
     """
-    tags, starts, ends = words.tags, words.starts, words.ends
-    found, first, count = [], 0, len(words)
-    for i, tag in enumerate(tags):
-        if tag == ".":
+    tags, count = words.tags, len(words)
+    found: list[tuple[int, int]] = []
+    first = previous = 0
+    for i in [*_candidate_ends(words, text), count]:
+        while (cut := max(first + _LONGEST_SENTENCE, previous + 1)) <= i:
+            found.append((first, cut))
+            first = cut
+        if i == count:
+            break
+        if tags[i] == ".":
             ends_here = _ends_sentence(words, i)
-        elif tag == "Q":
+        elif tags[i] == "Q":
             inner = words.words[i].rstrip("”’\"'»“ ")
             ends_here = inner.endswith((".", "!", "?", "…")) and _starts_sentence(words, i + 1)
             if ends_here and not inner.endswith("."):
                 ends_here = not _is_attribution(tags, i + 1)
         else:
-            ends_here = i + 1 - first >= _LONGEST_SENTENCE
-            if not ends_here and i + 1 < count and starts[i + 1] - ends[i] > 1 and tag not in ",;:-":
-                ends_here = "\n\n" in text[ends[i] : starts[i + 1]]
+            ends_here = True
         if ends_here:
             found.append((first, i + 1))
             first = i + 1
+        previous = i + 1
     if first < count:
         found.append((first, count))
     return found
+
+
+def _candidate_ends(words: Words, text: str) -> list[int]:
+    """Words after which a sentence may end: full stops, quotations, and what stands before an empty line."""
+    marks = [match.start() for match in _ENDING.finditer(words.tags)]
+    starts, ends = words.starts, words.ends
+    if not starts or "\n\n" not in text[starts[0] : ends[-1]]:
+        return marks
+    gaps = [
+        i
+        for i in range(len(words) - 1)
+        if starts[i + 1] - ends[i] > 1 and words.tags[i] not in ",;:-.Q" and "\n\n" in text[ends[i] : starts[i + 1]]
+    ]
+    return sorted(marks + gaps)
 
 
 def _ends_sentence(words: Words, i: int) -> bool:

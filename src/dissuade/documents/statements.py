@@ -12,6 +12,7 @@ from dissuade.documents.cues import Cue, cue_lexicon
 from dissuade.documents.phrases import head_word
 from dissuade.documents.quotes import find_quotes, text_blocks
 from dissuade.documents.sentences import (
+    TaggedBlocks,
     Words,
     normalize_word,
     outermost,
@@ -56,7 +57,12 @@ class _Draft:
 
 
 def find_statements(
-    text: str, zones: Iterable[Zone], mentions: Sequence[Mention] = (), dates: Sequence[DateMention] = ()
+    text: str,
+    zones: Iterable[Zone],
+    mentions: Sequence[Mention] = (),
+    dates: Sequence[DateMention] = (),
+    *,
+    blocks: TaggedBlocks | None = None,
 ) -> list[Statement]:
     """Find who says what in a text.
 
@@ -65,6 +71,7 @@ def find_statements(
         zones: paragraphs, boilerplate (skipped) and quotations; quotations are found here if none are given.
         mentions: mentions with their entities; they name the sources.
         dates: time expressions; the one nearest to a cue in its sentence, outside of what is said, tells when.
+        blocks: the words of the text, if somebody else reads them too.
 
     Returns:
         Statements by paragraph and sentence; ``parent`` is an index into the list. Content spans include
@@ -82,15 +89,15 @@ def find_statements(
         quotes = [(z.start, z.end) for z in find_quotes(text, zones)]
     outer = outermost(quotes)
     drafts: list[_Draft] = []
+    blocks = blocks or TaggedBlocks(text)
     for start, end in text_blocks(text, zones):
-        _read_block(text, start, end, overlapping(outer, start, end), drafts)
+        _read_block(text, blocks.read(start, end, overlapping(outer, start, end)), drafts)
     _read_inside(text, outer, quotes, drafts)
     drafts = _in_order(drafts)
     return finish_statements(text, drafts, outer, mentions, dates)
 
 
-def _read_block(text: str, start: int, end: int, quotes: list[tuple[int, int]], drafts: list[_Draft]) -> None:
-    words = tag_words(text, start, end, quotes)
+def _read_block(text: str, words: Words, drafts: list[_Draft]) -> None:
     before = len(drafts)
     for first, last in split_sentences(words, text):
         tags = words.tags[first:last]

@@ -14,6 +14,7 @@ from dissuade.documents.input import Document, read_document, text_hash
 from dissuade.documents.ledger import build_ledger
 from dissuade.documents.mentions import find_mentions
 from dissuade.documents.quotes import find_quotes
+from dissuade.documents.sentences import TaggedBlocks
 from dissuade.documents.statements import find_statements
 from dissuade.documents.zones import find_zones
 from dissuade.errors import InputError
@@ -64,8 +65,9 @@ def read_into_report(
     mentions, entities, parties = link_parties(found, screener)
     quotes = find_quotes(text, zones)
     every = _in_order([*zones, *quotes])
-    statements = tuple(find_statements(text, every, mentions, dates))
-    claims = tuple(find_claims(text, statements, mentions, entities, dates, zones=every, published=day))
+    blocks = TaggedBlocks(text)
+    statements = tuple(find_statements(text, every, mentions, dates, blocks=blocks))
+    claims = tuple(find_claims(text, statements, mentions, entities, dates, zones=every, published=day, blocks=blocks))
     clusters, timeline = build_ledger(claims, statements, dates, entities)
     report = Report(
         text=text,
