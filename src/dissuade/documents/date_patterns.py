@@ -7,6 +7,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from dissuade.documents.date_openings import Openings
 from dissuade.documents.date_words import (
     CARDINALS,
     MONTHS,
@@ -19,7 +20,7 @@ from dissuade.documents.date_words import (
     alternatives,
 )
 
-__all__ = ["TOKEN", "Rule", "rules_for"]
+__all__ = ["TOKEN", "Rule", "first_words", "rules_for"]
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
@@ -158,15 +159,8 @@ TOKEN = re.compile(r"(?<![\w$€£¥])(?:[A-Za-z]+|[’'‘`]?\d)")
 _GOES_ON = re.compile(r"[\d,.]*\d(?:\s?[A-Za-z’'–—/:-]|\.\s?[A-Za-z])|\d+[./-]\d")
 
 
-class _Bucket(NamedTuple):
-    """The ways to write a time that can begin with a word, and all of them as one pattern, which mostly fails."""
-
-    rules: tuple[Rule, ...]
-    any: re.Pattern[str]
-
-
 @cache
-def _buckets() -> dict[str, _Bucket]:
+def _buckets() -> dict[str, tuple[Rule, ...]]:
     found: dict[str, list[Rule]] = {}
     for kind, starts, pattern in _RULES:
         rule = Rule(kind, re.compile(pattern, re.IGNORECASE))
@@ -175,14 +169,21 @@ def _buckets() -> dict[str, _Bucket]:
             words |= dict.fromkeys(_W["last"].split())
         for word in words:
             found.setdefault(word, []).append(rule)
-    gates: dict[tuple[Rule, ...], re.Pattern[str]] = {}
-    buckets = {}
-    for word, rules in found.items():
-        key = tuple(rules)
-        if key not in gates:
-            gates[key] = re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in key), re.IGNORECASE)
-        buckets[word] = _Bucket(key, gates[key])
-    return buckets
+    return {word: tuple(rules) for word, rules in found.items()}
+
+
+_EVERYWHERE = frozenset(("the", "a", "that", "in"))  # words that seldom begin a time, and stand in every sentence
+
+
+@cache
+def _openings(word: str) -> Openings:
+    return Openings(word, (rule.pattern.pattern for rule in _buckets()[word]))
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words, lower case, that a time expression can begin with."""
+    return frozenset(_buckets())
 
 
 def rules_for(token: str, text: str, position: int) -> tuple[Rule, ...]:
@@ -192,11 +193,10 @@ def rules_for(token: str, text: str, position: int) -> tuple[Rule, ...]:
     """
     buckets = _buckets()
     if not token[-1].isdigit():
-        bucket = buckets.get(token.lower())
-        if bucket is None:
+        word = token.lower()
+        if word in _EVERYWHERE and not _openings(word).allow(text, position):
             return ()
-    elif len(token) > 1:
-        bucket = buckets["'"]
-    else:
-        bucket = buckets["#"] if _GOES_ON.match(text, position) else buckets["figure"]
-    return bucket.rules if bucket.any.match(text, position) else ()
+        return buckets.get(word, ())
+    if len(token) > 1:
+        return buckets["'"]
+    return buckets["#"] if _GOES_ON.match(text, position) else buckets["figure"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from dissuade.documents.date_patterns import TOKEN, rules_for
+from dissuade.documents.date_patterns import TOKEN, first_words, rules_for
 from dissuade.documents.date_resolution import resolve_date
 from dissuade.documents.date_values import Anchor
 from dissuade.documents.date_words import MONTHS
@@ -69,19 +69,28 @@ def find_dates(text: str, published: dt.date | None, *, start: int = 0, end: int
     """
     stop = len(text) if end is None else end
     mentions: list[DateMention] = []
-    at = start
-    while (token := TOKEN.search(text, at, stop)) is not None:
-        at = token.end()
-        for rule in rules_for(token[0], text, token.start()):
+    at: int | None = start
+    while at is not None:
+        at = _find_next(text, published, at, stop, mentions)
+    return mentions
+
+
+def _find_next(text: str, published: dt.date | None, at: int, stop: int, mentions: list[DateMention]) -> int | None:
+    """Add the next time expression from a place on; where it ends, None if there is none."""
+    known = first_words()
+    for token in TOKEN.finditer(text, at, stop):
+        word = token[0]
+        if word.isalpha() and word.lower() not in known:
+            continue
+        for rule in rules_for(word, text, token.start()):
             match = rule.pattern.match(text, token.start())
             if match is None or match.end() > stop:
                 continue
             mention = _mention(rule.kind, match, text, published, mentions[-1] if mentions else None)
             if mention is not None:
                 mentions.append(mention)
-                at = mention.span.end
-                break
-    return mentions
+                return mention.span.end
+    return None
 
 
 def _mention(
