@@ -84,7 +84,7 @@ _BASE = {
 }  # fmt: skip
 FLOORS = {
     "chain_swap": -3.0,
-    "number_conflict": -0.5,
+    "number_conflict": -1.5,
     "number_omission": -0.8,
     "place_conflict": -2.0,
     "place_omission": -1.2,
@@ -92,6 +92,9 @@ FLOORS = {
     "syllable_conflict": -2.5,
 }
 """What a term takes off at least at its second knot: the lists hold too few cases to teach it."""
+
+FLOORS_OF = {NameClass.VESSEL: {"number_conflict": -4.0}}
+"""The same for one class alone: sister ships differ by nothing but their number."""
 
 RIDGE = 0.003
 FOLDS = 10
@@ -132,15 +135,15 @@ def main() -> None:
         lenders = own if len(own) >= 50 else np.arange(len(labelled))
         borrowed = _sample([labelled[i][0] for i in lenders], name_class)
         mine = _sample([labelled[i][0] for i in own], name_class)
-        alone = _fit(listed, None, 0.0)
+        alone = _fit(listed, None, 0.0, name_class)
         said["lists alone"][own] = _predict(alone, mine)
         for fold in range(FOLDS):
             train = folds[lenders] != fold
             held = folds[own] == fold
             if held.any():
-                model = _fit(listed, _part(borrowed, train), options.share)
+                model = _fit(listed, _part(borrowed, train), options.share, name_class)
                 said["cross-validated"][own[held]] = _predict(model, _part(mine, held))
-        final = _fit(listed, borrowed, options.share)
+        final = _fit(listed, borrowed, options.share, name_class)
         said["in sample"][own] = _predict(final, mine)
         fitted[name_class.name.lower()] = _entry(final)
         print(f"{name_class.name.lower()}: {len(listed.labels)} pairs from the lists, {len(own)} labelled")
@@ -201,7 +204,7 @@ def _balanced(sample: Sample) -> Sample:
     return Sample(sample.ramps, sample.labels, weights)
 
 
-def _fit(listed: Sample, labelled: Sample | None, share: float) -> NDArray[np.float64]:
+def _fit(listed: Sample, labelled: Sample | None, share: float, name_class: NameClass) -> NDArray[np.float64]:
     listed = _balanced(listed)
     parts = [(listed, 1 - share)] if labelled is None else [(listed, 1 - share), (labelled, share)]
     x = np.vstack([part.ramps for part, _ in parts])
@@ -216,10 +219,11 @@ def _fit(listed: Sample, labelled: Sample | None, share: float) -> NDArray[np.fl
         gradient = x.T @ (-w * y / (1 + np.exp(np.clip(margin, -40, 40)))) + penalty * beta
         return value, gradient
 
+    floors = FLOORS | FLOORS_OF.get(name_class, {})
     bounds: list[tuple[float | None, float | None]] = [(None, None)]
     for name, (direction, knots) in TERMS.items():
         low, high = (0.0 if direction == UP else None), (0.0 if direction == DOWN else None)
-        bounds += [(low, FLOORS.get(name, high))] + [(low, high)] * (len(knots) - 2)
+        bounds += [(low, floors.get(name, high))] + [(low, high)] * (len(knots) - 2)
     return np.asarray(minimize(loss, np.zeros(x.shape[1]), jac=True, bounds=bounds, method="L-BFGS-B").x)
 
 

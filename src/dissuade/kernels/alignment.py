@@ -66,7 +66,7 @@ _GLUED_LEAST = 0.8
 _READ_LEAST = 0.5
 _INITIAL_SIMILARITY = 0.6
 _DOUBT = 0.3  # what the quality of forms can take from a similarity
-_OTHER_SYLLABLE = 0.5  # what is left of a similarity between syllables that no character shares
+_OTHER_SYLLABLE = 0.4  # what is left of a similarity between syllables that no character shares
 _CLOSENESS = 1e-4  # among equally similar tokens, the one at the nearer position answers
 
 

@@ -13,6 +13,7 @@ from dissuade.names.romanize_korean import romanize_surname, romanize_syllable
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import Form, NameClass, TokenKind
+from dissuade.names.translation import glued_lexicon, han_numbers
 
 __all__ = ["spans_of"]
 
@@ -69,6 +70,8 @@ def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class
     if word.script in ("Kana", "Hira"):
         return [Span(word.start, word.end, word.script)]
     as_person = name_class in (NameClass.PERSON, NameClass.ANY)
+    if name_class == NameClass.ORGANIZATION:
+        lexicon = glued_lexicon()
     cut = _cut(piece, lexicon, name_class)
     if name_class == NameClass.ANY and any(entry is not None and entry.kind != TokenKind.TITLE for _, _, entry in cut):
         as_person = False
@@ -82,9 +85,22 @@ def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class
             spans += _hangul_person(begin, part, words, at, text, lexicon) if as_person else [Span(begin, stop, "Hang")]
         elif as_person and _is_foreign_han(part, words, at, text):
             spans.append(Span(begin, stop, "Hani", forms=_foreign_han(part)))
+        elif name_class == NameClass.ORGANIZATION:
+            spans += _numbered(begin, part)
         else:
             spans += _characters(begin, part, surname_first=as_person and (at == 0 or len(part) > 1))
     return spans
+
+
+def _numbered(begin: int, part: str) -> list[Span]:
+    """Characters of an organisation's name, with the numbers in them (``第十四``) apart."""
+    spans: list[Span] = []
+    done = 0
+    for start, end, digits in han_numbers(part):
+        spans += _characters(begin + done, part[done:start], surname_first=False)
+        spans.append(Span(begin + start, begin + end, "Hani", number=digits))
+        done = end
+    return spans + _characters(begin + done, part[done:].removesuffix("第"), surname_first=False)  # 第 356
 
 
 def _units(piece: str) -> list[tuple[int, int]]:

@@ -107,6 +107,7 @@ _NOT_FIRST = frozenset(
 _ASSIMILATED = frozenset(
     ("as", "ar", "ad", "an", "at", "ash", "az", "ath", "adh", "es", "er", "ed", "en", "et", "ech", "ez")
 )
+_TRANSLATED = frozenset(("Cyrl", "Grek", "Arab", "Kana", "Hani", "Hang"))
 _TURKIC = ("ogl", "ogu", "kyz", "kiz", "qiz", "gyz", "ugl", "ul", "uu")
 
 
@@ -171,8 +172,16 @@ def find_entries(
     spans: list[Span] = []
     at = 0
     last = len(words) - 1
+    translated = name_class == NameClass.ORGANIZATION and any(word.script in _TRANSLATED for word in words)
     while at <= last:
         word, key = words[at], keys[at]
+        if translated and word.script == "Kana":
+            from dissuade.names.translation import spelt_letters
+
+            if (letters := spelt_letters(words, keys, at)) is not None:
+                spans.append(letters)
+                at += sum(1 for other in words[at:] if other.start < letters.end)
+                continue
         entry, size = _longest_entry(keys, meant, at, lexicon)
         if entry is not None and name_class == NameClass.PERSON and size == 1 and len(key) == 1 and key.isalpha():
             written = text[word.start : word.end]
@@ -200,6 +209,10 @@ def find_entries(
         else:
             spans.append(Span(word.start, word.end, word.script))
         at += size
+    if translated:
+        from dissuade.names.translation import add_meanings
+
+        return add_meanings(spans, text)
     return spans
 
 

@@ -1,0 +1,170 @@
+"""What the words of an organisation mean in English: lists translate a ministry or a factory, they do not spell it out.
+
+A word keeps its romanised forms and gets the English ones after them. Slavic and Greek words are looked up by stems,
+which any ending of a declension may follow; Arabic ones with and without the article and the letters that join it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from dissuade.names.data_files import read_rows
+from dissuade.names.lexicon import Entry, Lexicon, lexicon_for, native_key, split_words
+from dissuade.names.normalize import fold_latin
+from dissuade.names.romanize import best_forms, romanize
+from dissuade.names.scripts import script_of
+from dissuade.names.spans import Span
+from dissuade.names.tokenize import Word
+from dissuade.names.tokens import Form, NameClass, TokenKind
+
+__all__ = ["add_meanings", "glued_lexicon", "han_numbers", "meaning_of", "spelt_letters"]
+
+_MEANT, _PART_OF_MEANING, _WITHOUT_ENDING = 0.85, 0.75, 0.75
+_OWN_FORMS, _MOST_FORMS = 4, 8
+_SHORTEST_STEM, _LONGEST_ENDING = 3, 5
+_ENDINGS = {
+    "Cyrl": re.compile("[аеиіийоуыьэюяїєъ]{0,3}(?:го|му|ми|м|х|в|т|та|то|те|т|н|ки|ка|га|ств[аоу]м?)?"),
+    "Grek": re.compile("[αειουηω]{0,3}[σν]?"),
+}
+_GLUED_SCRIPTS = ("Hani", "Hang")
+_ARABIC_JOINED = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ل", "ب")
+_PERSIAN_ENDING = re.compile("(?:های|ها|ی)$")
+# казанский завод is the Kazan plant: an adjective of a place, in any gender, number and case.
+_OF_PLACE = re.compile("(.{3,}?)ь?ск(?:ий|ій|и|ая|а|ое|о|ого|ої|ой|ому|ом|им|ую|ие|их|ими|ия|ият|ата|ото|ите|е)")
+
+
+class _Meanings(NamedTuple):
+    words: dict[str, Entry]
+    stems: dict[str, Entry]
+
+
+@cache
+def _meanings() -> _Meanings:
+    """All words and stems; a word with several meanings has the forms of them all."""
+    english = lexicon_for(NameClass.ORGANIZATION).words
+    found: tuple[dict[str, Entry], dict[str, Entry]] = ({}, {})
+    for kind, meanings, spellings in read_rows("translations"):
+        forms: list[Form] = []
+        of_kind = TokenKind[kind]
+        for meaning in meanings.split(","):
+            known = english.get(" ".join(split_words(meaning)))
+            forms.append(Form(fold_latin(meaning), _MEANT, "translated"))
+            if known is not None:
+                of_kind = known.kind
+                forms += [Form(form.text, _MEANT, "translated") for form in known.forms[:1]]
+            elif " " in meaning:
+                forms += [Form(part, _PART_OF_MEANING, "translated") for part in meaning.split() if len(part) > 2]
+        for spelling in spellings.split("|"):
+            stem = spelling.endswith("~")
+            key = native_key(spelling.removesuffix("~")) if stem else " ".join(split_words(spelling))
+            if not key or (stem and len(key) < _SHORTEST_STEM):
+                continue
+            before = found[stem].get(key)
+            both = best_forms((*before.forms, *forms) if before else forms)
+            found[stem][key] = Entry(before.kind if before else of_kind, both)
+    return _Meanings(*found)
+
+
+@lru_cache(maxsize=20_000)
+def meaning_of(key: str, script: str) -> Entry | None:
+    """What a word means, by its key in the lexicon; None where that is not known."""
+    words, stems = _meanings()
+    if (entry := words.get(key)) is not None:
+        return entry
+    if (endings := _ENDINGS.get(script)) is not None:
+        for size in range(len(key), max(_SHORTEST_STEM, len(key) - _LONGEST_ENDING) - 1, -1):
+            entry = stems.get(key[:size])
+            if entry is not None and endings.fullmatch(key[size:]):
+                return entry
+    if script == "Arab":
+        for joined in _ARABIC_JOINED:
+            if key.startswith(joined) and (entry := words.get(key[len(joined) :])) is not None:
+                return entry
+        return words.get(_PERSIAN_ENDING.sub("", key))
+    return None
+
+
+def add_meanings(spans: list[Span], text: str) -> list[Span]:
+    """The spans of an organisation's name with what they mean, where the lexicon of its own language says nothing."""
+    return [_with_meaning(span, text[span.start : span.end]) for span in spans]
+
+
+def _with_meaning(span: Span, piece: str) -> Span:
+    if span.entry is not None or span.number:
+        return span
+    entry = meaning_of(native_key(piece), span.script)
+    if entry is not None and entry.kind != TokenKind.NAME:
+        return span._replace(entry=entry)
+    meant = entry.forms if entry is not None else _without_ending(piece) if span.script == "Cyrl" else ()
+    if not meant:
+        return span
+    own = span.forms or romanize(piece, span.script)
+    return span._replace(forms=best_forms((*own[:_OWN_FORMS], *meant), _MOST_FORMS))
+
+
+def _without_ending(piece: str) -> tuple[Form, ...]:
+    place = _OF_PLACE.fullmatch(native_key(piece))
+    if place is None:
+        return ()
+    stem = romanize(place.group(1), "Cyrl")[0].text
+    whole = Form(stem + "a", _WITHOUT_ENDING, "place")  # Тула, Вологда, Калуга
+    return (Form(stem, _WITHOUT_ENDING, "place"), whole) if len(place.group(1)) > _SHORTEST_STEM else (whole,)
+
+
+@cache
+def _kana_letters() -> dict[str, str]:
+    return {
+        native_key(spelt): letter for letter, spellings in read_rows("kana_letters") for spelt in spellings.split("|")
+    }
+
+
+def spelt_letters(words: list[Word], keys: list[str], at: int) -> Span | None:
+    """Latin letters spelt out in kana by their names, two or more in a row, as the acronym they are."""
+    letters_of = _kana_letters()
+    end = at
+    while end < len(words) and keys[end] in letters_of:
+        end += 1
+    if end - at < 2:
+        return None
+    letters = "".join(letters_of[key] for key in keys[at:end])
+    return Span(words[at].start, words[end - 1].end, words[at].script, forms=(Form(letters, 0.95, "ja-letters"),))
+
+
+_NUMBERED = re.compile("第?([0-9０-９]+|(?<=第)[〇○零一二三四五六七八九十百]+)")
+_HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+
+
+def han_numbers(piece: str) -> list[tuple[int, int, str]]:
+    """Numbers in a word without blanks (``第十四研究所``, ``第356``): where each begins and ends, and its digits."""
+    return [(m.start(), m.end(), _han_number(m.group(1))) for m in _NUMBERED.finditer(piece)]
+
+
+def _han_number(numeral: str) -> str:
+    if numeral.isdigit():
+        return str(int(numeral))
+    if not any(char in "十百" for char in numeral):
+        return str(int("".join(str(_HAN_DIGITS[char]) for char in numeral)))
+    total = unit = 0
+    for char in numeral:
+        if char in "十百":
+            total += (unit or 1) * (10 if char == "十" else 100)
+            unit = 0
+        else:
+            unit = _HAN_DIGITS[char]
+    return str(total + unit)
+
+
+@cache
+def glued_lexicon() -> Lexicon:
+    """The lexicon of organisations with the words that scripts without blanks have for more."""
+    known = lexicon_for(NameClass.ORGANIZATION)
+    words = dict(known.words)
+    glued = {first: list(keys) for first, keys in known.glued.items()}
+    for key, entry in _meanings().words.items():
+        if len(key) > 1 and " " not in key and script_of(key[0]) in _GLUED_SCRIPTS and key not in words:
+            words[key] = entry
+            glued.setdefault(key[0], []).append(key)
+    ordered = {first: tuple(sorted(keys, key=len, reverse=True)) for first, keys in glued.items()}
+    return Lexicon(words, known.longest, ordered)

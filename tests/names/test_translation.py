@@ -1,0 +1,88 @@
+"""Words of organisations by what they mean: lists translate them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dissuade.matching.compare import compare
+from dissuade.names.analysis import analyze_name
+from dissuade.names.tokens import NameClass, TokenKind
+from dissuade.names.translation import han_numbers, meaning_of
+
+
+def forms_of(text: str) -> list[set[str]]:
+    return [{form.text for form in token.forms} for token in analyze_name(text, NameClass.ORGANIZATION).tokens]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "english"),
+    [
+        ("Ракетный завод", 0, "missile"),
+        ("завод ракетного вооружения", 1, "missile"),
+        ("Міністерство оборони України", 1, "defence"),
+        ("Агенция за национална сигурност", 0, "agency"),
+        ("Υπουργείο Άμυνας", 0, "ministry"),
+        ("شركة الحماية", -1, "protection"),
+        ("وزارت دفاع", -1, "defence"),
+        ("兵器工业集团", 0, "weapon"),
+        ("航空機修理工場", 0, "aircraft"),
+        ("정찰총국", 0, "reconnaissance"),
+        ("ナショナル・テクノロジー", 1, "technology"),
+    ],
+)
+def test_a_word_has_what_it_means(text: str, at: int, english: str) -> None:
+    assert english in forms_of(text)[at]
+
+
+def test_a_word_keeps_how_it_sounds_first() -> None:
+    token = analyze_name("ООО Алмаз", NameClass.ORGANIZATION).tokens[-1]
+    assert token.forms[0].text == "almaz"
+    assert token.kind is TokenKind.NAME
+    assert "diamond" in {form.text for form in token.forms}
+
+
+def test_adjectives_of_places_lead_to_the_place() -> None:
+    assert "kazan" in forms_of("Казанский завод")[0]
+    assert "saratov" in forms_of("Саратовское предприятие")[0]
+
+
+def test_persons_are_not_translated() -> None:
+    forms = {form.text for token in analyze_name("Мир Алмазов", NameClass.PERSON).tokens for form in token.forms}
+    assert not forms & {"peace", "diamond"}
+
+
+@pytest.mark.parametrize(("word", "script"), [("ми", "Cyrl"), ("", "Cyrl"), ("ракетоплан", "Cyrl"), ("qwerty", "Latn")])
+def test_other_words_mean_nothing(word: str, script: str) -> None:
+    assert meaning_of(word, script) is None
+
+
+def test_letters_spelt_out_are_an_acronym() -> None:
+    assert forms_of("エス・エム・ピー") == [{"smp"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [("第十四", "14"), ("第七〇二", "702"), ("第二百三十一", "231"), ("第356", "356"), ("第十", "10")],
+)
+def test_numbers_in_han(text: str, digits: str) -> None:
+    assert han_numbers(text) == [(0, len(text), digits)]
+
+
+def test_numbered_institutes_differ() -> None:
+    listed = "14th Research Institute"
+    same = compare("第十四研究所", listed, "Organization").probability
+    assert same > compare("第十五研究所", listed, "Organization").probability
+
+
+@pytest.mark.parametrize(
+    ("original", "listed", "other"),
+    [
+        ("Казанский завод синтетического каучука", "Kazan Synthetic Rubber Plant", "Kazan Helicopter Plant"),
+        ("Тульский патронный завод", "Tula Cartridge Plant", "Tula Machine Building Plant"),
+        ("シリア商業銀行", "Commercial Bank of Syria", "Development Bank of Iran"),
+        ("Κεντρική Εκλογική Επιτροπή", "Central Election Commission", "Central Bank"),
+    ],
+)
+def test_translated_names_are_told_from_their_neighbours(original: str, listed: str, other: str) -> None:
+    right = compare(original, listed, "Organization").probability
+    assert right > 0.5 > compare(original, other, "Organization").probability
