@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from dissuade.documents.entities import Draft, EntityTable
 from dissuade.documents.mentions_lexicon import given_names
 
-__all__ = ["resolve_groups", "resolve_pronouns"]
+__all__ = ["resolve_groups", "resolve_pronouns", "sentence_breaks"]
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n+")
+# Patterns that are looked for in whole texts begin with a class of letters: "re" skips to those.
+_SENTENCE_END = re.compile(r"[.!?\n](?:(?<!\n)[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|(?<=\n)\n*)")
 _GROUP = re.compile(
-    r"\b(?P<leaders>[Bb]oth (?:leaders|presidents|men|sides' leaders)|[Tt]he (?:two|pair of) (?:leaders|presidents|men|"
-    r"heads of state)|[Tt]he pair)\b|\b(?P<countries>(?:[Bb]oth|[Tt]he two|[Tt]heir two|[Tt]heir) (?:countries|"
-    r"nations|states|"
-    r"neighbou?rs|capitals|sides|governments))\b"
+    r"[BbTt](?<!\w[BbTt])(?:(?P<leaders>(?<=[Bb])oth (?:leaders|presidents|men|sides' leaders)|"
+    r"(?<=[Tt])he (?:two|pair of) (?:leaders|presidents|men|"
+    r"heads of state)|(?<=[Tt])he pair)\b|(?P<countries>(?:(?<=[Bb])oth|(?<=[Tt])(?:he two|heir two|heir)) "
+    r"(?:countries|nations|states|neighbou?rs|capitals|sides|governments))\b)"
 )
 _PRONOUN = re.compile(
     r"\b(?:(?P<person>[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)|(?P<thing>[Ii]ts?)|(?P<plural>[Tt]hey|[Tt]heir|[Tt]hem)|"
@@ -49,11 +50,11 @@ _LONGEST = 2000  # code points of a sentence; more is a table or a list
 class _Context:
     """Sentences and mentions in order."""
 
-    def __init__(self, text: str, drafts: Sequence[Draft], table: EntityTable) -> None:
+    def __init__(self, text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int]) -> None:
         self.text, self.table = text, table
         self.drafts = sorted(drafts, key=lambda d: (d.start, -d.end))
         self.starts = [d.start for d in self.drafts]
-        self.breaks = [0, *(m.end() for m in _SENTENCE_END.finditer(text))]
+        self.breaks = breaks
 
     def sentence(self, position: int, back: int = 0) -> tuple[int, int]:
         """Bounds of the sentence at a position, or of one before it."""
@@ -81,9 +82,18 @@ class _Context:
         self.starts.insert(at, draft.start)
 
 
-def resolve_groups(text: str, drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
-    """Find "both leaders" and "the two countries" and say who they are, if exactly two can be meant."""
-    context = _Context(text, drafts, table)
+def sentence_breaks(text: str) -> list[int]:
+    """Where sentences begin, roughly: after a full stop and before a capital, and at every line."""
+    return [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+
+
+def resolve_groups(text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int]) -> list[Draft]:
+    """Find "both leaders" and "the two countries" and say who they are, if exactly two can be meant.
+
+    Args:
+        breaks: of the text, from ``sentence_breaks``.
+    """
+    context = _Context(text, drafts, table, breaks)
     found = []
     for match in _GROUP.finditer(text):
         if match["leaders"]:
@@ -146,17 +156,18 @@ def _two_countries(context: _Context, position: int) -> list[str]:
     return []
 
 
-def resolve_pronouns(text: str, drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
+def resolve_pronouns(text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int]) -> list[Draft]:
     """Find pronouns and say whom they mean where the text leaves one choice; the others are left out.
 
     Rules, each named in the mention: the nearest actor right before ("Russia for its war"), the only actor of the
     sentence, the subject of the clause before ("the US would ... its partners"), the speaker of the sentence before,
     two coordinated names ("Kim and Putin ... their"), the speaker's country for "we" in a quotation.
     """
-    context = _Context(text, drafts, table)
+    context = _Context(text, drafts, table, breaks)
     quotes = [match.span() for match in _QUOTED.finditer(text)]
     found = []
-    for match in _PRONOUN.finditer(text):
+    matches = list(_PRONOUN.finditer(text))
+    for match in matches:
         kind = str(match.lastgroup)
         if kind == "person":
             draft = _person(context, match, quotes)
@@ -169,7 +180,7 @@ def resolve_pronouns(text: str, drafts: Sequence[Draft], table: EntityTable) -> 
         if draft is not None:
             found.append(draft)
             context.add(draft)
-    own = [_first(context, match, quotes) for match in _PRONOUN.finditer(text) if match.lastgroup == "first"]
+    own = [_first(context, match, quotes) for match in matches if match.lastgroup == "first"]
     return found + [draft for draft in own if draft is not None]
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from dissuade.documents.coreference import resolve_groups, resolve_pronouns
+from dissuade.documents.coreference import resolve_groups, resolve_pronouns, sentence_breaks
 from dissuade.documents.entities import Draft, EntityTable, surname_key
 from dissuade.documents.mentions_gates import Hit, lexicon_hits, reads_as_place
 from dissuade.documents.mentions_lexicon import slug
@@ -84,8 +84,9 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
     drafts += governments + find_wars(folded.text, hits, table) + find_measures(folded.text, hits, table)
     drafts += find_money(folded.text, table)
     drafts += find_unnamed(folded.text, hits, drafts, table)
-    drafts += resolve_groups(folded.text, drafts, table)
-    drafts += resolve_pronouns(folded.text, drafts, table)
+    breaks = sentence_breaks(folded.text)
+    drafts += resolve_groups(folded.text, drafts, table, breaks)
+    drafts += resolve_pronouns(folded.text, drafts, table, breaks)
     names = tuple(
         folded.span(run.start, run.end) for run in runs if run.kind == "unknown" and (run.start, run.end) not in taken
     )

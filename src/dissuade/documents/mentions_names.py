@@ -12,9 +12,14 @@ from dissuade.documents.mentions_lexicon import given_names, name_words
 __all__ = ["NameRun", "find_runs"]
 
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
-_CAP = rf"(?:(?:al|el|ul|as|ash|an|ad|ar|az|at)-)?[{_UPPER}](?:\w|'(?!s\b)(?=\w)|-(?=\w))*"
+_REST = r"\w*+(?:(?:'(?!s\b)|-)(?=\w)\w*+)*+"  # of a capitalised word
+_CAP = rf"(?:(?:al|el|ul|as|ash|an|ad|ar|az|at)-)?[{_UPPER}]{_REST}"
 _PARTICLE = r"(?:bin|ibn|bint|abu|van|von|de|der|den|di|da|dos|del|della|la|le|al|el|ul|zu|ter|ten|al-)"
-_RUN = re.compile(rf"(?<![\w@#/.-]){_CAP}\.?(?: (?:{_PARTICLE} ){{0,2}}{_CAP}(?:(?<=\b[{_UPPER}])\.)?)*")
+# It begins with a class of letters, to which "re" skips.
+_RUN = re.compile(
+    rf"[{_UPPER}aeu](?<![\w@#/.-].)(?:(?<=[{_UPPER}])|(?:(?<=a)(?:l|sh?|n|d|r|z|t)|(?<=[eu])l)-[{_UPPER}]){_REST}\.?"
+    rf"(?: (?:{_PARTICLE} ){{0,2}}{_CAP}(?:(?<=\b[{_UPPER}])\.)?)*"
+)
 _TOKEN = re.compile(rf"{_CAP}\.?|{_PARTICLE}\b")
 _ORG_LINK = re.compile(rf" (?:of|for|on|and|&)(?: the)? (?={_CAP})|, (?=(?:Ltd|Inc|LLC|Co|S\.A|GmbH)\b)")
 
@@ -76,6 +81,8 @@ def find_runs(text: str, hits: Sequence[Hit]) -> tuple[list[NameRun], set[int]]:
             inside.append(hits[at])
             at += 1
         before = hits[position - 1] if position and hits[position - 1].end <= start else None
+        if not inside and match[0].rstrip(".") in _STOP and (before is None or before.end + 3 < start):
+            continue  # most are the first words of sentences
         if len(inside) == 1 and inside[0].start <= start and inside[0].end >= end:
             continue
         for segment in _segments(text, start, end, inside, before, swallowed):

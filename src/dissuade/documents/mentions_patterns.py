@@ -26,9 +26,10 @@ _WAR_BEFORE = re.compile(
     r"\b((?:full-scale |all-out |civil )?(?:war|conflict|invasion|fighting|crisis|offensive|aggression)) "
     r"(?:in|on|of|against|with) (?:the )?$"
 )
+# Patterns that are looked for in whole texts begin with a class of letters: "re" skips to those.
 _MEASURE = re.compile(
-    r"\b(sanctions?|export controls?|arms embargo(?:es)?|embargo(?:es)?|travel bans?|asset freezes?|price caps?|"
-    r"trade restrictions)\b"
+    r"[saetp](?<!\w[saetp])(?:(?<=s)anctions?|(?<=e)xport controls?|(?<=a)rms embargo(?:es)?|(?<=e)mbargo(?:es)?|"
+    r"(?<=t)ravel bans?|(?<=a)sset freezes?|(?<=p)rice caps?|(?<=t)rade restrictions)\b"
 )
 _AMOUNT = r"\d[\d,]*(?:\.\d+)?(?:[ -]?(?:hundred|thousand|million|billion|trillion|mn|bn|tn|m|b|k)\b)?"
 _CURRENCY = (
@@ -45,12 +46,17 @@ _SHIP_AFTER = re.compile(
 )
 _IMO = re.compile(r"\bIMO(?: (?:[Nn]umber|[Nn]o\.?))?[ :#-]{0,3}(\d{7})\b")
 _AIRCRAFT = re.compile(
-    r"\b(?:(?:Ilyushin|Il|IL|Tupolev|Tu|Antonov|An|Sukhoi|Su|MiG|Yak|F|KC|C|B|P|RQ|MQ|AH|UH|CH|Mi|Ka)-\d{1,3}[A-Z]{0,3}"
+    r"[ABCEFGIKMPRSTUY](?<!\w.)(?:(?:(?<=I)(?:lyushin|l|L)|(?<=T)(?:upolev|u)|(?<=A)(?:ntonov|n|H)|"
+    r"(?<=S)(?:ukhoi|u)|(?<=M)(?:iG|Q|i)|(?<=Y)ak|(?<=[FBCP])|(?<=K)(?:C|a)|(?<=R)Q|(?<=U)H|(?<=C)H)-\d{1,3}[A-Z]{0,3}"
     r"(?: (?:Fighting Falcons?|Stratotankers?|Hercules|Globemasters?|Reapers?|Predators?|Apaches?|Chinooks?|"
     r"Black Hawks?))?|"
-    r"(?:Boeing|Airbus|Embraer|Bombardier|Gulfstream|Antonov|Ilyushin|Tupolev|Fokker) [A-Z]?-?\d{2,3}(?:-\d{1,3})?)\b"
+    r"(?:(?<=B)(?:oeing|ombardier)|(?<=A)(?:irbus|ntonov)|(?<=E)mbraer|(?<=G)ulfstream|(?<=I)lyushin|(?<=T)upolev|"
+    r"(?<=F)okker) [A-Z]?-?\d{2,3}(?:-\d{1,3})?)\b"
 )
-_TAIL = re.compile(r"\b(?:tail number|registration(?: number)?|registered as) ([A-Z0-9]{1,2}-[A-Z0-9]{2,5})\b")
+_TAIL = re.compile(
+    r"[tr](?<!\w[tr])(?:(?<=t)ail number|(?<=r)egistration(?: number)?|(?<=r)egistered as) "
+    r"([A-Z0-9]{1,2}-[A-Z0-9]{2,5})\b"
+)
 
 
 def find_governments(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
@@ -106,7 +112,7 @@ def find_measures(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Dr
     for match in _MEASURE.finditer(text):
         imposer = ends.get(match.start() - 1)
         start = imposer.start if imposer and text[match.start() - 1] == " " else match.start()
-        kind = "sanctions" if match[1].startswith("sanction") else slug(match[1].rstrip("s"))
+        kind = "sanctions" if match[0].startswith("sanction") else slug(match[0].rstrip("s"))
         country = imposer.entry.country if imposer else ""
         entity = table.add(
             f"measure-{country + '-' if country else ''}{kind}", "event", text[start : match.end()], country=country

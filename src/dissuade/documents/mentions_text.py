@@ -63,7 +63,10 @@ def fold_text(text: str, paragraphs: Sequence[Zone] = ()) -> FoldedText:
         text: raw text.
         paragraphs: its zones; a line break inside one is a blank.
     """
-    folded = text.translate(_ONE_TO_ONE) if _CHANGED.search(text) else text
+    folded = text
+    for letter in set(_CHANGED.findall(text)):  # few; "translate" would look at every letter
+        if (plain := _ONE_TO_ONE.get(ord(letter))) is not None:
+            folded = folded.replace(letter, plain)
     pieces, at = [], 0
     for zone in paragraphs:
         if zone.start >= at and "\n" in folded[zone.start : zone.end]:
