@@ -25,10 +25,23 @@ _MODIFIER = (
     r"prominent|leading|unnamed|anonymous|high-ranking|high-level)"
 )
 _MODIFIERS_BEFORE = re.compile(rf"(?:\b{_MODIFIER}(?:,| and)? )+$", re.IGNORECASE)
+_MODIFIER_ENDS = frozenset(re.findall(r"\w+", _MODIFIER.replace("[cs]", "c") + _MODIFIER.replace("[cs]", "s"))) | {
+    "and"
+}
+_LAST_WORD = re.compile(r" ,?-?(\w+)")
 _APPOSITION = re.compile(r"^, (?P<what>(?P<det>(?:an?|the|one of the) )?[^,.;:\n\"“]{3,90}?)(?=,|\.(?:\s|$)|;|\n|$)")
 _APPOSITION_STOP = re.compile(r"\b(?:who|which|that|said|says|told|and|but|has|had|was|is|were|will|would|in|on|at)\b")
 _UNNAMED_ROLE = name_words("unnamed-role")
 _WITHIN = re.compile(r"^ (?:in|of|from|at|with|for) (?:the )?")
+
+
+def _modifiers_before(before: str) -> int:
+    """How many code points of adjectives a stretch ends with."""
+    last = _LAST_WORD.match(before[-24:][::-1])  # from behind: a search would begin at every word
+    if last is None or last[1][::-1].lower() not in _MODIFIER_ENDS:
+        return 0
+    match = _MODIFIERS_BEFORE.search(before)
+    return len(before) - match.start() if match else 0
 
 
 def _with_modifiers(text: str, start: int, ends: Mapping[int, Hit]) -> tuple[int, str]:
@@ -36,8 +49,8 @@ def _with_modifiers(text: str, start: int, ends: Mapping[int, Hit]) -> tuple[int
     country = ""
     while start > 0:
         hit = ends.get(start - 1) if text[start - 1] == " " else None
-        if hit is None and (match := _MODIFIERS_BEFORE.search(text[max(0, start - 60) : start])) is not None:
-            start -= len(text[max(0, start - 60) : start]) - match.start()
+        if hit is None and (modifiers := _modifiers_before(text[max(0, start - 60) : start])):
+            start -= modifiers
             continue
         if hit is None and text[max(0, start - 3) : start] == "'s ":
             hit = ends.get(start - 3)

@@ -33,7 +33,7 @@ The matcher's probability allows for namesakes among customers; who is in the ne
 match keeps its probability."""
 
 _SCHEMATA = {"person": "Person", "organization": "Organization", "vessel": "Vessel", "aircraft": "Airplane"}
-_NUMBERED = frozenset(("Vessel", "Airplane"))  # linked by their numbers only
+_NUMBERED = frozenset(("Vessel", "Airplane"))
 _LOOKED_AT = 5  # best hits of a name
 _WORST_TOKEN = FEATURES.index("worst_token")  # 0 where words of the two names contradict each other
 _ANSWERED = frozenset(("equal", "romanised", "similar", "equivalent", "glued"))
@@ -168,12 +168,8 @@ class _Asked(NamedTuple):
         )
 
     def can_be_linked(self) -> bool:
-        """Whether any party could answer by the rules below; that is told before the search where it can be."""
-        if self.identifiers:
-            return True
-        if self.schema == "Person":
-            return _is_rare(self.name)
-        return self.schema not in _NUMBERED
+        """Whether any party could answer: ships and aircraft are linked by their numbers only."""
+        return bool(self.identifiers) or self.schema not in _NUMBERED
 
 
 class _Memory:
@@ -246,14 +242,11 @@ def _close(item: AlignedTokens) -> bool:
     return item.similarity >= _CLOSE and min(len(item.query), len(item.party)) > 4
 
 
-def _is_rare(name: str) -> bool:
-    """Whether a personal name is rare enough to tell who is meant."""
-    tokens = [token for token in analyze_name(name, NameClass.PERSON).tokens if token.kind is TokenKind.NAME]
-    return sum(rarity(token.forms[0].text, NameClass.PERSON) for token in tokens) >= _RARE
-
-
 def _is_this_person(name: str, hit: Hit, alignment: Sequence[AlignedTokens]) -> bool:
-    """Whether a rare personal name has the family name where the list has it, and is no stray alias."""
+    """Whether a personal name is rare enough, has the family name where the list has it, and is no stray alias."""
+    tokens = [token for token in analyze_name(name, NameClass.PERSON).tokens if token.kind is TokenKind.NAME]
+    if sum(rarity(token.forms[0].text, NameClass.PERSON) for token in tokens) < _RARE:
+        return False
     words = name.split()
     family, comma, _ = hit.matched_name.partition(",")
     if comma and not family_first(words):
