@@ -28,10 +28,11 @@ BENCHMARKS = {
     "decide_speed": ("decisions per second", []),
     "dates": ("dates and times in English", []),
     "mentions": ("who and what is mentioned", []),
+    "read_speed": ("reports per second, and a long batch", []),
     "polnear": ("who said what", ["{shared}/data/H_news_events/polnear/polnear_train_dev.tar.xz"]),
 }
 """Name to title and arguments; one that needs ``{shared}`` is left out without the files."""
-NEEDS_FILES = {"translit_ranks", "un_treatments", "dates", "mentions"}
+NEEDS_FILES = {"translit_ranks", "un_treatments", "dates", "mentions", "read_speed"}
 
 
 def main(arguments: Sequence[str]) -> int:
