@@ -181,9 +181,17 @@ class EditionStore:
         Raises:
             ListError: the stored parties are missing or damaged.
         """
+        return (party for _, party in self.records(edition))
+
+    def records(self, edition: Edition) -> Iterator[tuple[str, Party]]:
+        """Yield the same parties, each after its line of JSON.
+
+        Raises:
+            ListError: the stored parties are missing or damaged.
+        """
         for number, line in enumerate(self.party_lines(edition), start=1):
             try:
-                yield party_from_json(line)
+                yield line.rstrip("\n"), party_from_json(line)
             except ValueError as error:
                 raise ListError(f"parties of {edition.source} {edition.id}: line {number}: {error}") from error
 

@@ -53,8 +53,8 @@ def compile_snapshot(home: Path) -> Path:
     )
     target = home / "snapshots" / identity
     if not (target / "meta.json").exists():
-        parties = (party for edition in editions.values() for party in store.parties(edition))
-        build_snapshot(parties, target, sources, identity=identity)
+        records = (record for edition in editions.values() for record in store.records(edition))
+        _build(records, target, sources, identity=identity, starter=False)
     _point_to(target)
     return target
 
@@ -87,12 +87,20 @@ def build_snapshot(
     Raises:
         ListError: the folder cannot be written, or is there already and holds something else.
     """
+    records = ((party_to_json(party), party) for party in parties)
+    return _build(records, folder, sources, identity=identity, starter=starter)
+
+
+def _build(
+    records: Iterable[tuple[str, Party]], folder: Path, sources: Mapping[str, str], *, identity: str, starter: bool
+) -> Path:
+    """The same for parties that come with their lines."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         work = folder.parent / f".incoming-{secrets.token_hex(8)}"
         work.mkdir()
         try:
-            _write(parties, work, sources, identity, starter)
+            _write(records, work, sources, identity, starter)
             try:
                 work.rename(folder)
             except OSError:
@@ -105,7 +113,9 @@ def build_snapshot(
     return folder
 
 
-def _write(parties: Iterable[Party], work: Path, sources: Mapping[str, str], identity: str, starter: bool) -> None:
+def _write(
+    records: Iterable[tuple[str, Party]], work: Path, sources: Mapping[str, str], identity: str, starter: bool
+) -> None:
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     identifiers: list[tuple[Identifier, int]] = []
     ended: list[bool] = []
@@ -113,8 +123,7 @@ def _write(parties: Iterable[Party], work: Path, sources: Mapping[str, str], ide
     digest = hashlib.sha256()
 
     def listed(writer: PartyWriter) -> Iterator[ListedName]:
-        for number, party in enumerate(parties):
-            line = party_to_json(party)
+        for number, (line, party) in enumerate(records):
             digest.update(line.encode("utf-8") + b"\n")
             writer.write(line)
             over = _is_over(party, now.date().isoformat())
