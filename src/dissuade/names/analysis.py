@@ -12,6 +12,7 @@ from dissuade.names.lexicon import Entry, Lexicon, lexicon_for, native_key
 from dissuade.names.misread import undo_misreading
 from dissuade.names.misspellings import SHORTEST_RUN_ON, intended_word, run_on_cut
 from dissuade.names.normalize import MAX_LENGTH, fold_latin
+from dissuade.names.payment_lines import LINES, without_cut_word
 from dissuade.names.respelling import respell
 from dissuade.names.romanize import best_forms, romanize, transcribe
 from dissuade.names.spans import Span
@@ -81,6 +82,8 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
         Tokens in the order written. ``text[token.start:token.end] == token.text`` holds for each of them.
     """
     read = text if len(text) <= MAX_LENGTH else text[:MAX_LENGTH]
+    if len(read) in LINES:
+        read = without_cut_word(read)
     organisation = name_class is NameClass.ORGANIZATION
     bracketed = organisation and "(" in read
     if not bracketed and PLAIN_TEXT.fullmatch(read):

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from dissuade.names.arrays import Vocabulary
 from dissuade.names.tokens import NameClass
 
-__all__ = ["UNSEEN", "rarity", "rarity_array", "rarity_table"]
+__all__ = ["UNSEEN", "known_forms", "rarity", "rarity_array", "rarity_table"]
 
 UNSEEN = 9.5
 """Nats for a token that the table does not know: fewer than one name in 13,000 has it."""
@@ -45,6 +45,11 @@ def rarity(form: str, name_class: NameClass = NameClass.ANY) -> float:
     if name_class is NameClass.ANY:
         return min(person, organization)
     return organization
+
+
+def known_forms() -> Iterable[str]:
+    """The forms that the table knows."""
+    return _table().keys()
 
 
 def rarity_array(vocabulary: Vocabulary | Iterable[str], name_class: NameClass = NameClass.ANY) -> NDArray[np.float32]:
