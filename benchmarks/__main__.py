@@ -2,7 +2,9 @@
 
 With the real official files beside the project (../shared, or $DISSUADE_SHARED) they are added to a temporary home and
 measured; without them the lists under $DISSUADE_HOME are (the starter snapshot without any), and what needs the files
-is left out, saying so. $DISSUADE_PEER names the interpreter of an environment with nomenklatura to measure beside.
+is left out, saying so. $DISSUADE_PEER names the interpreter of an environment with nomenklatura to measure beside; what
+compares engines is left out without it. The last thing printed is one table of the figures that matter, with what is
+asked, the peer's in the same run, and the ratio.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.figures import FILE, read, table
+
 __all__ = ["BENCHMARKS", "main"]
 
 BENCHMARKS = {
@@ -25,6 +29,8 @@ BENCHMARKS = {
     "names_romanize": ("words of other scripts against their Latin spellings", ["{shared}"]),
     "translit_ranks": ("names of other scripts against their Latin spellings", []),
     "un_treatments": ("UN persons, respelt", []),
+    "false_alerts": ("customers who are on no list", []),
+    "evaluate_peers": ("every sort of case beside other engines, same queries, same candidates and end to end", []),
     "decide_speed": ("decisions per second", []),
     "dates": ("dates and times in English", []),
     "mentions": ("who and what is mentioned", []),
@@ -32,7 +38,9 @@ BENCHMARKS = {
     "polnear": ("who said what", ["{shared}/data/H_news_events/polnear/polnear_train_dev.tar.xz"]),
 }
 """Name to title and arguments; one that needs ``{shared}`` is left out without the files."""
-NEEDS_FILES = {"translit_ranks", "un_treatments", "dates", "mentions", "read_speed"}
+NEEDS_FILES = {"translit_ranks", "un_treatments", "evaluate_peers", "dates", "mentions", "read_speed"}
+PEER_OPTION = {"names_dev": "--peer", "un_treatments": "--nomenklatura", "evaluate_peers": "--nomenklatura"}
+NEEDS_PEER = {"evaluate_peers"}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -44,11 +52,13 @@ def main(arguments: Sequence[str]) -> int:
     shared = Path(os.environ.get("DISSUADE_SHARED", Path(__file__).parents[2] / "shared"))
     files = (shared / "data").exists()
     home = Path(tempfile.mkdtemp(prefix="dissuade-bench-"))
-    environment = {**os.environ, "DISSUADE_SHARED": str(shared)} | ({"DISSUADE_HOME": str(home)} if files else {})
+    figures = home / "figures.jsonl"
+    environment = {**os.environ, "DISSUADE_SHARED": str(shared), FILE: str(figures)}
+    environment |= {"DISSUADE_HOME": str(home)} if files else {}
     names = list(arguments or BENCHMARKS)
     if files and "lists_load" not in names:
         names.insert(0, "lists_load")
-    peer = ["--peer", os.environ["DISSUADE_PEER"]] if "DISSUADE_PEER" in os.environ else []
+    peer = os.environ.get("DISSUADE_PEER", "")
     worst = 0
     try:
         for name in names:
@@ -57,10 +67,17 @@ def main(arguments: Sequence[str]) -> int:
             if not files and (name in NEEDS_FILES or any("{shared}" in word for word in words)):
                 print(f"left out: the real official files are not at {shared}\n", flush=True)
                 continue
-            words = [word.format(shared=shared, home=home) for word in words] + (peer if name == "names_dev" else [])
+            if name in NEEDS_PEER and not peer:
+                print("left out: $DISSUADE_PEER names no interpreter with nomenklatura\n", flush=True)
+                continue
+            words = [word.format(shared=shared, home=home) for word in words]
+            words += [PEER_OPTION[name], peer] if peer and name in PEER_OPTION else []
             command = [sys.executable, "-m", f"benchmarks.{name}", *words]
             worst = max(worst, subprocess.run(command, env=environment, check=False).returncode)
             print(flush=True)
+        if rows := read(figures):
+            print("== all figures; the ratio says how many times better than the peer, or than what is asked")
+            print(table(rows), flush=True)
     finally:
         shutil.rmtree(home, ignore_errors=True)
     return worst

@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 
+from benchmarks.figures import Figure, record
 from dissuade.deals.cases import Case, read_cases
 from dissuade.deals.deciding import decide_deal
 from dissuade.deals.private_list import PrivateList
@@ -46,6 +47,7 @@ def main() -> None:
     """Measure and print."""
     files = [Path(name) for name in sys.argv[1:]] or sorted(FOLDER.glob("*.yaml"))
     cases, speed, reading = measure(files)
+    record(Figure("decisions on one core", speed, 1000, unit="a second"))
     print(f"{cases} cases: {speed:,.0f} decisions/s on one core; {reading:,.0f} cases read/s")
 
 

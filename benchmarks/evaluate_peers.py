@@ -13,6 +13,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.figures import Figure, record
 from dissuade.evaluation import EvaluationPlan, evaluate
 from dissuade.evaluation.cases import Knows
 from dissuade.evaluation.engines import Engine
@@ -65,11 +66,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for number, result in enumerate(evaluation.engines):
         points = (("-" if p.threshold is None else f"{p.recall.value:.1%}", p) for p in result.trade_off)
         print(f"[{number}] recall at alerts per 1,000: " + ", ".join(f"{p.alerts_per_1000:g}: {r}" for r, p in points))
+    ours, *theirs = evaluation.engines
+    for other, name in zip(theirs, names[1:], strict=True):
+        record(Figure("all sorts of cases, recall at 1 alert in 1,000", ours.recall.value, None, other.recall.value,
+                      name, "%"))  # fmt: skip
     rows = sorted({item.value for item in evaluation.engines[0].slices})
     by = [{item.value: item.recall for item in result.slices} for result in evaluation.engines]
     print(f"{'sort of case':22} {'n':>5} " + " ".join(f"{f'[{n}]':>7}" for n in range(len(names))))
     for row in rows:
         print(f"{row:22} {by[0][row].cases:5} " + " ".join(f"{shares[row].value:7.1%}" for shares in by))
+        best = max(range(1, len(by)), key=lambda n: by[n][row].value, default=0)
+        if best:
+            peer, name = by[best][row].value, f"best peer, {names[best]}"
+            record(Figure(f"recall at 1 alert in 1,000: {row}", by[0][row].value, None, peer, name, "%"))
+    behind = [row for row in rows if any(shares[row].value > by[0][row].value for shares in by[1:])]
+    print(f"sorts where a peer finds more: {', '.join(behind) or 'none'}")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.figures import Figure, record
 from benchmarks.measures import area_under_curve, best_f1, calibration_error, f1_score
 from benchmarks.name_pairs import read_labelled_pairs
 from dissuade.matching.compare import compare_many
@@ -74,7 +75,11 @@ def main() -> None:
     ours = compare_many(a, b, schemas)
     flips = int(((compare_many(b, a, schemas) >= 0.5) != (ours >= 0.5)).sum())
     print(_line("dissuade", labels, ours, 0.5, flips))
-    print(f"  expected calibration error {calibration_error(labels, ours):.3f}")
+    error = calibration_error(labels, ours)
+    print(f"  expected calibration error {error:.3f}")
+    record(Figure("labelled pairs in sample, F1 at 0.5", f1_score(labels, ours >= 0.5), 0.92))
+    record(Figure("labelled pairs in sample, AUC", area_under_curve(labels, ours), 0.97))
+    record(Figure("labelled pairs in sample, expected calibration error", error, 0.04, less=True))
     strong = np.array([quality == "STRONG" for _, _, quality in rows])
     print(f"  STRONG pairs right: {int(((ours >= 0.5) == labels)[strong].sum())} of {int(strong.sum())}")
     for quality in ("WEAK", "MEDIUM", "STRONG"):
@@ -134,6 +139,9 @@ def _peer(python: Path, rows_json: str, labels: NDArray[np.bool_], ours: float) 
     scores = np.array(data["scores"])
     flips = int(((np.array(data["swapped"]) >= PEER_THRESHOLD) != (scores >= PEER_THRESHOLD)).sum())
     print(_line("logic-v2", labels, scores, PEER_THRESHOLD, flips))
+    for what, seconds in (("met first", data["first"]), ("from its caches", data["again"])):
+        us = Figure(f"scoring a pair, peer {what}", ours * 1e6, None, seconds * 1e6, "logic-v2", "us", less=True)
+        record(us)
     print(
         f"  {data['first'] * 1e6:.0f} us a pair met for the first time, ratio {data['first'] / ours:.0f}; "
         f"{data['again'] * 1e6:.0f} us a pair that it has in its caches, ratio {data['again'] / ours:.0f}"

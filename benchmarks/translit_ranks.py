@@ -24,6 +24,7 @@ from typing import NamedTuple
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
+from benchmarks.figures import Figure, record
 from dissuade.matching import readings
 from dissuade.matching.compare import compare_many
 from dissuade.names.normalize import fold_latin
@@ -39,6 +40,7 @@ FILES = {
     "Hebr": ("hebrew", "hebrew.tokens"),
     "Kana": ("katakana.tokens",),
 }
+_ASKED = {"Cyrl": 0.97, "Hang": 0.90, "Hani": 0.85, "Arab": 0.88, "Hebr": 0.96, "Kana": 0.92}
 _FULL = frozenset(("korean", "hebrew"))
 _OTHERS = 300
 
@@ -132,6 +134,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
             folder = options.data / "G_matching" / "translit_wikidata"
             ranks = measure(folder, script, file, options.names, kept_out=options.split == "kept-out")
             print(f"{script:7} {file:15} {ranks.native:13.1%} {ranks.latin:12.1%} {ranks.edits:7.1%}", flush=True)
+            least = min(ranks.native, ranks.latin)
+            record(
+                Figure(f"right name first of {_OTHERS + 1}, {file}", least, _ASKED[script], ranks.edits, "edits", "%")
+            )
             for latin, right, winner in ranks.lost[: options.lost]:
                 print(f"    {latin} {right}, lost to {winner}")
 
