@@ -12,7 +12,11 @@ from dissuade.documents.mentions_lexicon import given_names
 __all__ = ["resolve_groups", "resolve_pronouns", "sentence_breaks"]
 
 # Patterns that are looked for in whole texts begin with a class of letters: "re" skips to those.
-_SENTENCE_END = re.compile(r"[.!?\n](?:(?<!\n)[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|(?<=\n)\n*)")
+_SENTENCE_END = re.compile(
+    r"[.!?\n](?:(?<!\n)(?<!\b(?:Mr|Dr|St|Lt)\.)(?<!\b(?:Gen|Col|Sen|Gov|Rep|Mrs|Maj)\.)(?<!\bSept\.)"
+    r"(?:(?<![A-Z]\.)|(?=\s+(?:The|He|She|It|They|But|In|A|On|And)\b))"  # "The U.S. Treasury" goes on
+    r"[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|(?<=\n)\n*)"
+)
 _GROUP = re.compile(
     r"[BbTt](?<!\w[BbTt])(?:(?P<leaders>(?<=[Bb])oth (?:leaders|presidents|men|sides' leaders)|"
     r"(?<=[Tt])he (?:two|pair of) (?:leaders|presidents|men|"
@@ -38,7 +42,10 @@ _IT_IS_THAT = re.compile(
     r"whether|when)\b"
 )
 _MAKE_IT = re.compile(r"\b(?:make|makes|made|making|find|finds|found) $")
-_MODIFIED = re.compile(r"(?:'s)? [a-z]+ial\b| (?:official|spokes|leader|president|minister|claim|sanction)")
+_MODIFIED = re.compile(
+    r"(?:'s)? [a-z]+ial\b| (?:official|spokes|leader|president|minister|claim|sanction|report\b|article|story\b|"
+    r"investigation|newspaper|correspondent|allegation|assessment|intelligence)"
+)
 _TIME_CLAUSE = re.compile(r"\b(?:when|while|as|after|before|if|because|once|until|since) $", re.IGNORECASE)
 _LEADER = re.compile(r"leader|president|prime minister|premier|chancellor|king|emir|sultan|minister", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:–—]|\b(?:and|but|that|which|who)\b")

@@ -27,6 +27,7 @@ __all__ = ["find_events"]
 _LETTER_VERBS = ("exchang", "sen", "wr", "trad", "receiv", "got")
 _PEOPLE = frozenset({"person", "group"})
 _GOODS_REACH = 12
+_IMPOSING = ("impos", "slap", "levied", "levy", "announc", "unveil", "adopt", "approv", "issu")
 
 
 def find_events(words: Words, first: int, last: int, people: Participants) -> list[Event]:
@@ -257,9 +258,9 @@ def _measure(words: Words, i: int, first: int, last: int, people: Participants, 
         nearby = people.within(words.starts[at], words.ends[at])
         authority = tuple(m.entity for m in nearby if m.type in AGENTS)[:1]
     verb = at
-    while verb > first and words.tags[verb] in "DJXnP*" and not words.lower[verb].startswith("impos"):
+    while verb > first and words.tags[verb] in "DJXnPd*" and not words.lower[verb].startswith(_IMPOSING):
         verb -= 1
-    if verb >= first and words.lower[verb].startswith("impos") and not authority:
+    if verb >= first and words.lower[verb].startswith(_IMPOSING) and not authority:
         authority = agents(people, read_clause(words, verb, first, last, people).subject)
     target = agents_after(words, people, clause, "on", "against")
     return _make(frame, i, (i, i + 1), authority=authority, target=target) if authority or target else None

@@ -15,6 +15,7 @@ from dissuade.documents.mentions_lexicon import slug
 from dissuade.documents.mentions_names import NameRun, find_runs
 from dissuade.documents.mentions_patterns import (
     find_governments,
+    find_halves,
     find_measures,
     find_money,
     find_vessels,
@@ -82,7 +83,7 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
     drafts += find_appositions(folded.text, hits, drafts, table)
     governments = find_governments(folded.text, hits, drafts, table)
     drafts += governments + find_wars(folded.text, hits, table) + find_measures(folded.text, hits, table)
-    drafts += find_money(folded.text, table)
+    drafts += find_money(folded.text, table) + find_halves(folded.text, hits, table)
     drafts += find_unnamed(folded.text, hits, drafts, table)
     breaks = sentence_breaks(folded.text)
     drafts += resolve_groups(folded.text, drafts, table, breaks)

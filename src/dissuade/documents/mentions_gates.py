@@ -69,7 +69,7 @@ _NOT_GOODS_BEFORE = {
         r"argan|castor|hair|body|cannabis|hemp) $",
         re.IGNORECASE,
     ),
-    "shell": re.compile(r"\b(?:sea|egg|nut|Royal Dutch|taco|Shell) $", re.IGNORECASE),
+    "shell": re.compile(r"\b(?:sea|egg|nut|turtle|tortoise|snail|oyster|clam|crab|mussel|pasta|Royal Dutch|taco|Shell)[ -]$", re.IGNORECASE),
     "bomb": re.compile(r"\b(?:photo|sex|time|dropped a) $", re.IGNORECASE),
     "bullet": re.compile(r"\b(?:bite the|silver|dodged a|magic) $", re.IGNORECASE),
     "weapon": re.compile(r"\b(?:secret) $", re.IGNORECASE),
@@ -93,8 +93,9 @@ _GOODS_MODIFY = re.compile(
 _CRUDE = re.compile(r"^ (?:oil|price|export|import|shipment|cargo|suppl|benchmark|futures|from\b|to\b)")
 _CRUDE_BEFORE = re.compile(r"\b(?:of|Russian|Iranian|Venezuelan|Brent|Urals|light|heavy|sour|sweet|WTI) $")
 _MILITARY = re.compile(
-    r"\b(?:artillery|troops|mortars?|howitzers?|army|munitions|ammunition|missiles?|soldiers|weapons|military|"
-    r"rebels?)\b"
+    r"\b(?:artillery|troops|mortars?|howitzers?|army|munitions|ammunition|missiles?|rockets?|soldiers|weapons|military|"
+    r"rebels?|gunners?|shelling|shelled|(?:arms|weapons) deals?|battlefield|front ?lines?|war in|invasion|stockpiles?|"
+    r"North Korean?|Pyongyang|Ukrain\w+|(?:fired?|firing|rained?|lobbed) (?:\w+ ){0,3}shells)\b"
 )
 _DAESH = re.compile(r"Islamic State|ISIL|ISIS|Daesh|Da'esh")
 _REGION_BEFORE = re.compile(r"\b(?:South|North|New|West|East|Latin|Central) $")

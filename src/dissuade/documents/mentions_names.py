@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dissuade.documents.mentions_gates import Hit
 from dissuade.documents.mentions_lexicon import given_names, name_words
+from dissuade.documents.offices import is_holder
 
 __all__ = ["NameRun", "find_runs"]
 
@@ -35,7 +36,9 @@ _SPEECH_AFTER = re.compile(
     r"explained|confirmed|acknowledged|wrote|tweeted|testified|visited|met|arrived|was|has|had|is|who)\b"
 )
 _AGE_AFTER = re.compile(r"^,? \(?\d\d\)?[,.) ]")
-_SAID_BEFORE = re.compile(r"\b(?:said|says|told|added|met|by|named|called|with|against) $")
+_SAID_BEFORE = re.compile(
+    r"\b(?:said|says|told|added|met|meet|meets|meeting|hosts?|hosted|invited?|between|by|named|called|with|against) $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,8 @@ def _bare(text: str, token: tuple[int, int, str]) -> str:
 def _person_rule(text: str, start: int, words: list[str], after: str, role: Hit | None) -> str:
     if role is not None:
         return "title"
+    if is_holder(" ".join(words)):
+        return "office-holder"
     names = given_names()
     kind = names.get(words[0].split("-")[0] if "-" in words[0] else words[0], "")
     if any(word.isupper() and len(word) > 2 for word in words):

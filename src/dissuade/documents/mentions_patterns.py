@@ -9,7 +9,7 @@ from dissuade.documents.entities import Draft, EntityTable
 from dissuade.documents.mentions_gates import Hit
 from dissuade.documents.mentions_lexicon import slug
 
-__all__ = ["find_governments", "find_measures", "find_money", "find_vessels", "find_wars"]
+__all__ = ["find_governments", "find_halves", "find_measures", "find_money", "find_vessels", "find_wars"]
 
 _GOVERNMENT_AFTER = re.compile(
     r"(?:'s?)? (?:(?:federal|interim|transitional|central|new|own|brutal|military) )?"
@@ -90,6 +90,20 @@ def _holder_start(text: str, start: int, ends: Mapping[int, Hit]) -> int:
     return start
 
 
+_HALF = re.compile(r"\b[Tt]he (North|South)(?='s\b|[ ,.;:)](?!(?:[A-Z]|of\b|side\b|coast\b|bank\b|pole\b)))")
+
+
+def find_halves(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Draft]:
+    """ "The North" and "the South" in a report that names either Korea."""
+    if not any(hit.entry.country in ("kp", "kr") and hit.entry.kind in ("country", "adjective") for hit in hits):
+        return []
+    return [
+        Draft(match.start(1), match.end(1), "country", table.add_country("kp" if match[1] == "North" else "kr"),
+              "nominal", "half")
+        for match in _HALF.finditer(text)
+    ]  # fmt: skip
+
+
 def find_wars(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Draft]:
     """Wars named by their country: "war in Ukraine"."""
     found = []
@@ -142,8 +156,8 @@ def find_vessels(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Dra
         if hit.entry.kind != "ship" and hit.entry.entity not in ("goods-warships", "goods-luxury-goods"):
             continue
         match = _SHIP_AFTER.match(text, hit.end)
-        if match is None:
-            continue
+        if match is None or text[match.end() : match.end() + 1] == "/":
+            continue  # the "M" of "M/V" is no name
         name, prefix = match["name"].rstrip(".'-"), text[hit.start : hit.end] if hit.entry.note == "prefix" else ""
         words = name.split()
         if prefix in ("SS", "MT", "FS", "INS") and len(name) < 4:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dissuade.documents.mentions_lexicon import given_names, read_lexicon_rows
 
-__all__ = ["Holder", "country_of_holder", "find_holder", "find_holder_by_surname", "office_of"]
+__all__ = ["Holder", "country_of_holder", "find_holder", "find_holder_by_surname", "is_holder", "office_of"]
 
 _OFFICES = {
     "president": "head-of-state",
@@ -69,6 +69,16 @@ def find_holder(title: str, country: str, day: dt.date | None) -> Holder | None:
         if holder.office == office and holder.country == country and _on(holder, day):
             return holder
     return None
+
+
+@cache
+def _holder_names() -> frozenset[str]:
+    return frozenset(holder.name for holder in _holders())
+
+
+def is_holder(name: str) -> bool:
+    """Whether somebody of exactly this full name held an office."""
+    return name in _holder_names()
 
 
 @cache

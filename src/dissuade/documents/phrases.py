@@ -104,7 +104,13 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
                 or (tag == "J" and at - 1 > limit and tags[at - 2] in "DXn")
                 or (tag == "Q" and _is_name(words, at - 1))
             )
-            or (tag in "PO" and lower[at - 1] in _INNER and at - 2 >= limit and tags[at - 2] in "XnKd")
+            or (
+                tag in "PO"
+                and lower[at - 1] in _INNER
+                and at - 2 >= limit
+                and tags[at - 2] in "XnKd"
+                and not (tags[at] == "g" and at + 1 < end and tags[at + 1] in "DX")  # "for helping the Guards"
+            )
             or (tag == "C" and at - 2 >= limit and _joins_nouns(tags, at, end))
             or (tag == "," and _is_list(tags, at, limit, end))
         ):

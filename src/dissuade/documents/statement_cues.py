@@ -7,6 +7,7 @@ from dissuade.documents.cues import cue_lexicon
 from dissuade.documents.phrases import main_subject
 from dissuade.documents.sentences import Words
 from dissuade.documents.statement_forms import read_according, read_noun
+from dissuade.documents.statement_silence import SILENT_NOUNS, read_no_comment
 from dissuade.documents.statement_verbs import read_verb
 
 __all__ = ["find_attributions", "shared_source"]
@@ -20,7 +21,11 @@ def find_attributions(words: Words, first: int, last: int) -> list[Attribution]:
     tags, nouns = words.tags, cue_lexicon().nouns
     for i in range(first, last):
         tag = tags[i]
-        if tag == "V":
+        made = read_no_comment(words, i, first, last) if words.lower[i] in SILENT_NOUNS else None
+        if made is not None:
+            while found and found[-1].head >= made.span[0]:
+                found.pop()  # a verb inside of the phrase: "is not available to comment"
+        elif tag == "V":
             is_owned = i > first and words.lower[i - 1].endswith(("'s", "s'")) and words.lower[i] in nouns
             made = None if is_owned else read_verb(words, i, first, last)
             if made is None and words.lower[i] in nouns:

@@ -1,10 +1,10 @@
-"""Attributions of other shapes: inverted, passive, silence, nouns, "according to", signed quotations."""
+"""Attributions of other shapes: inverted, passive, nouns, "according to", signed quotations."""
 
 from __future__ import annotations
 
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue, cue_lexicon
-from dissuade.documents.phrases import is_person_like, noun_phrase_after, noun_phrase_before, subject_before
+from dissuade.documents.phrases import noun_phrase_after, noun_phrase_before, subject_before
 from dissuade.documents.sentences import Words
 from dissuade.documents.statement_content import clause_end, content_left, extend_apposition, quote_extent
 
@@ -15,7 +15,6 @@ __all__ = [
     "read_noun",
     "read_passive",
     "read_signed",
-    "read_silent",
 ]
 
 _SHORTEST_HEADLINE = 5
@@ -72,6 +71,12 @@ def read_passive(
         end = noun_phrase_after(words, by + 1, last)
         if end == by + 1 or subject is None:
             return None
+        if lower[subject[0]] == "it" and end < last and tags[end] == "T" and "that" in cue.frames:
+            subject = (end, clause_end(words, last))  # "it was alleged by X that"
+            return Attribution(
+                cue=cue, head=i, span=(i, after), source=(by + 1, end), content=subject, begins=group, shares="own",
+                frame="passive", negated=negated,
+            )  # fmt: skip
         return Attribution(
             cue=cue, head=i, span=(i, after), source=(by + 1, end), content=subject, begins=subject[0], shares="own",
             frame="passive", negated=negated,
@@ -89,49 +94,6 @@ def read_passive(
             cue=cue, head=i, span=(i, after), source=None, content=(after, end), begins=subject[0], shares="own",
             frame="raising", negated=negated, extra=[subject],
         )  # fmt: skip
-    return None
-
-
-def read_silent(words: Words, i: int, group: int, first: int, last: int, negated: bool) -> Attribution | None:
-    """Read "refused to comment", "did not provide details": silence, with its topic as content."""
-    lexicon = cue_lexicon()
-    tags, lower = words.tags, words.lower
-    form = lexicon.forms[lower[i]]
-    endings = lexicon.silence.get(form.lemma, ()) if negated else lexicon.no_comment.get(form.lemma, ())
-    for ending in endings:
-        at = i + 1
-        while at < last and tags[at] == "J" and ending and lower[at] not in ending[0]:
-            at += 1
-        if at + len(ending) > last or not all(lower[at + n] in wanted for n, wanted in enumerate(ending)):
-            continue
-        end = at + len(ending) if ending else i + 1
-        shares, source = "own", subject_before(words, group, first)
-        begins = source[0] if source else group
-        if source is None:
-            if group == first or tags[group - 1] not in "C,O":
-                return None
-            shares, begins = "shared", group - 1
-        elif not is_person_like(words, source):
-            return None
-        return Attribution(
-            cue=Cue(form.lemma, (), frozenset(), "decline", "declined"), head=i, span=(group if negated else i, end),
-            source=source, content=_silence_topic(words, end, first, last, begins), begins=begins, shares=shares,
-            frame="silence", act="decline", modality="declined",
-        )  # fmt: skip
-    return None
-
-
-def _silence_topic(words: Words, end: int, first: int, last: int, begins: int) -> tuple[int, int] | None:
-    """What is not commented on: what follows, else the question that the sentence opens with."""
-    tags, lower = words.tags, words.lower
-    if end < last and (tags[end] in "PWSTODXKn") and lower[end] not in ("but", "when", "after", "while", "because"):
-        stop = next((k for k in range(end, last) if tags[k] in ",.;" or lower[k] == "but"), last)
-        if stop > end:
-            return (end, stop)
-    if lower[first] in ("asked", "questioned", "pressed"):
-        comma = begins - 1
-        if comma > first + 1 and tags[comma] == ",":
-            return (first + 1, comma)
     return None
 
 

@@ -17,7 +17,8 @@ from dissuade.documents.statement_content import (
     read_complement,
     read_inserted,
 )
-from dissuade.documents.statement_forms import read_inverted, read_passive, read_silent
+from dissuade.documents.statement_forms import read_inverted, read_passive
+from dissuade.documents.statement_silence import is_asked_aside, read_neither, read_silent
 
 __all__ = ["read_verb"]
 
@@ -76,7 +77,9 @@ def read_verb(words: Words, i: int, first: int, last: int) -> Attribution | None
         first, last: its sentence.
     """
     group = _read_group(words, i, first)
-    silent = read_silent(words, i, group.first, first, last, group.negated)
+    if is_asked_aside(words, i, first, last):
+        return None
+    silent = read_neither(words, i, first, last) or read_silent(words, i, group.first, first, last, group.negated)
     if silent is not None:
         return silent
     cue = _find_cue(words, i, group.form)

@@ -24,6 +24,7 @@ from dissuade.documents.sources import SourceFinder
 from dissuade.documents.spans import InnermostSpans
 from dissuade.documents.statement_cues import find_attributions, shared_source
 from dissuade.documents.statement_forms import read_headline, read_signed
+from dissuade.documents.statement_silence import SILENT_NOUNS
 from dissuade.model.report import DateMention, Mention, Span, Statement, Zone
 
 __all__ = ["find_statements"]
@@ -108,7 +109,8 @@ def _read_block(text: str, words: Words, drafts: list[_Draft]) -> None:
                 continue
         if "Q" in tags and _read_quotation(text, words, first, last, before, drafts):
             continue
-        if "V" in tags or "K" in tags or "according" in words.lower[first:last]:
+        lower = words.lower[first:last]
+        if "V" in tags or "K" in tags or "according" in lower or not SILENT_NOUNS.isdisjoint(lower):
             _read_sentence(words, first, last, drafts)
 
 
