@@ -337,3 +337,42 @@ def test_a_hostile_line_takes_time_in_proportion_to_its_length(hostile: str) -> 
 
     seconds(5_000)
     assert seconds(100_000) < 40 * max(seconds(10_000), 0.005)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "topic"),
+    [
+        ("Israel neither confirmed nor denied that it had struck the base.", "Israel", "that it had struck the base"),
+        ("Moscow would neither confirm nor deny the shipment.", "Moscow", "the shipment"),
+        ("The ministry declined to confirm or deny the sale of tanks.", "The ministry", "the sale of tanks"),
+        ("The embassy could not confirm reports that oil was sold.", "The embassy", "reports that oil was sold"),
+        ("Neither Minsk nor Moscow has commented.", "Minsk nor Moscow", ""),
+        ("The finance ministry made no immediate comment.", "The finance ministry", ""),
+        ("There was no immediate comment from Tehran on the sale.", "Tehran", "on the sale"),
+        ("The company could not be reached for comment.", "The company", ""),
+        ("Beijing has yet to comment on the report.", "Beijing", "on the report"),
+        ("The general stayed silent on the deal.", "The general", "on the deal"),
+        ("The ministry declined to comment on Tuesday.", "The ministry", ""),
+        ("Peskov, asked whether Russia bought shells, declined to comment.", "Peskov", "whether Russia bought shells"),
+    ],
+)
+def test_silence_in_its_many_forms_is_never_a_denial(sentence: str, source: str, topic: str) -> None:
+    silent = [s for s in find_statements(sentence, []) if s.parent is None]
+
+    assert [(s.act, s.source.span and s.source.span.text, " ".join(c.text for c in s.content)) for s in silent] == [
+        ("decline", source, topic)
+    ]
+
+
+def test_what_it_was_alleged_by_somebody_that_is_their_claim() -> None:
+    [statement] = find_statements("It was alleged by Ukrainian officials that Belarus had supplied ammunition.", [])
+
+    assert statement.source.span is not None
+    assert statement.source.span.text == "Ukrainian officials"
+    assert statement.content[0].text == "that Belarus had supplied ammunition"
+
+
+def test_a_claim_that_is_the_subject_ends_before_its_verb() -> None:
+    statements = find_statements("China's claim that it does not supply lethal aid was questioned by Blinken.", [])
+
+    assert statements[0].content[0].text == "that it does not supply lethal aid"

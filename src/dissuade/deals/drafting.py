@@ -100,6 +100,8 @@ def _party(role: str, entity: Entity) -> dict[str, Any]:
     country = code if code in COUNTRIES else None
     if entity.type in ("country", "government"):
         return {"role": role, "name": None, "country": country, "government_of": country, "note": entity.name[:200]}
+    if entity.type == "place":
+        return {"role": role, "name": None, "country": country, "note": entity.name[:200]}
     party = {"role": role, "name": entity.name[:300], "country": country}
     if entity.type in _SCHEMATA:
         party["schema"] = _SCHEMATA[entity.type]

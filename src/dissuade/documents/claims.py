@@ -327,6 +327,8 @@ def _pointer(text: str, statement: Statement) -> Span | None:
     if not statement.content:
         return statement.cue if statement.act == "deny" else None
     content = statement.content[0]
+    if statement.act == "deny" and content.text.startswith("as "):
+        return statement.cue  # "which he dismissed as gossip"
     words = tag_words(text, content.start, content.end, [])
     nouns = cue_lexicon().nouns
     for i, word in enumerate(words.lower[:8]):

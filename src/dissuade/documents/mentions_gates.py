@@ -69,7 +69,10 @@ _NOT_GOODS_BEFORE = {
         r"argan|castor|hair|body|cannabis|hemp) $",
         re.IGNORECASE,
     ),
-    "shell": re.compile(r"\b(?:sea|egg|nut|turtle|tortoise|snail|oyster|clam|crab|mussel|pasta|Royal Dutch|taco|Shell)[ -]$", re.IGNORECASE),
+    "shell": re.compile(
+        r"\b(?:sea|egg|nut|turtle|tortoise|snail|oyster|clam|crab|mussel|pasta|Royal Dutch|taco|Shell)[ -]$",
+        re.IGNORECASE,
+    ),
     "bomb": re.compile(r"\b(?:photo|sex|time|dropped a) $", re.IGNORECASE),
     "bullet": re.compile(r"\b(?:bite the|silver|dodged a|magic) $", re.IGNORECASE),
     "weapon": re.compile(r"\b(?:secret) $", re.IGNORECASE),
@@ -96,6 +99,10 @@ _MILITARY = re.compile(
     r"\b(?:artillery|troops|mortars?|howitzers?|army|munitions|ammunition|missiles?|rockets?|soldiers|weapons|military|"
     r"rebels?|gunners?|shelling|shelled|(?:arms|weapons) deals?|battlefield|front ?lines?|war in|invasion|stockpiles?|"
     r"North Korean?|Pyongyang|Ukrain\w+|(?:fired?|firing|rained?|lobbed) (?:\w+ ){0,3}shells)\b"
+)
+_SHIPPED = re.compile(
+    r"\b(?:million|thousand|hundreds|thousands|\d{3}|ship\w*|fir(?:ed?|ing)|suppl\w+|deliver\w*|s[eo]nd?t?|s[eo]ll?d?|"
+    r"buy|bought|produc\w+|provid\w+|export\w*|transfer\w*|receiv\w+) (?:[\w-]+ ){0,4}$"
 )
 _DAESH = re.compile(r"Islamic State|ISIL|ISIS|Daesh|Da'esh")
 _REGION_BEFORE = re.compile(r"\b(?:South|North|New|West|East|Latin|Central) $")
@@ -198,8 +205,10 @@ def _gate_goods(text: str, start: int, end: int, word: str) -> bool:
     if lower == "arms":
         return not _BODY.search(before) and not _NOT_GOODS_AFTER["arms"].match(after)
     if lower in ("shells", "shell"):
-        return _MILITARY.search(text, max(0, start - 1500), end + 1500) is not None and not _not_goods(
-            "shell", before, after
+        if _not_goods("shell", before, after):
+            return False
+        return (lower == "shells" and _SHIPPED.search(text, max(0, start - 40), start) is not None) or (
+            _MILITARY.search(text, max(0, start - 1500), end + 1500) is not None
         )
     if lower == "crude":
         return _CRUDE.match(after) is not None or _CRUDE_BEFORE.search(before) is not None

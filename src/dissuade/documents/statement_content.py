@@ -31,8 +31,10 @@ def clause_end(words: Words, last: int) -> int:
 
 
 def object_end(words: Words, start: int, last: int) -> int:
-    """Where a content that is no clause ends: before "after ...", "despite ...", which tell about it."""
+    """Where a content that is no clause ends: before "after ...", "despite ...", ", which ...", which tell about it."""
     for k in range(start + 1, last):
+        if words.tags[k] == "W" and words.tags[k - 1] == "," and words.lower[k] in ("which", "who"):
+            return clause_end(words, k)
         if words.lower[k] in _BACKGROUND and words.tags[k] == "S":
             return clause_end(words, k)
     return clause_end(words, last)

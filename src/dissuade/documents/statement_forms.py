@@ -135,12 +135,26 @@ def read_noun(words: Words, i: int, first: int, last: int) -> Attribution | None
     if source is None and lower[i] not in _HEARSAY:
         return None
     end = clause_end(words, last) if complement != "of" else noun_phrase_after(words, k + 1, last)
+    if complement == "that" and not any(tag in "AMVv" for tag in tags[first:i]):
+        end = _before_main_verb(words, k + 1, end)
     if end <= k + 1:
         return None
     return Attribution(
         cue=cue, head=i, span=(i, i + 1), source=source, content=(k, end), begins=source[0] if source else i,
         shares="own", frame="noun",
     )  # fmt: skip
+
+
+def _before_main_verb(words: Words, start: int, end: int) -> int:
+    """Where "that ..." ends if its noun is the subject: "its claim that it sends no aid | was questioned"."""
+    tags, seen = words.tags, False
+    for k in range(start, end):
+        if tags[k] in "TWSC,;:":
+            return end
+        if seen and tags[k] in "AM" and tags[k - 1] in "XndKt" and k + 1 < end:
+            return k
+        seen |= tags[k] in "Vv" or (tags[k] not in "AMNJ" and tags[k - 1] in "AMNJ" and k > start)
+    return end
 
 
 def _possessor(words: Words, i: int, first: int) -> tuple[int, int] | None:
@@ -156,7 +170,10 @@ def _possessor(words: Words, i: int, first: int) -> tuple[int, int] | None:
     if lower[at - 1].endswith(("'s", "s'")):
         return noun_phrase_before(words, at, first, possessive=True)
     if tags[at - 1] == "X" and at == i and lower[at - 1] != words.words[at - 1]:
-        return (at - 1, at)
+        begin = at - 1
+        while begin > first and tags[begin - 1] == "X" and not lower[begin - 1].endswith(("'s", "s'")):
+            begin -= 1
+        return (begin, at)
     return None
 
 
