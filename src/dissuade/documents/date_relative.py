@@ -358,7 +358,7 @@ def _deictic(text: str, anchor: Anchor) -> Value | None:
     today = anchor.day.isoformat() if anchor.day else ""
     if words in _PRESENT:
         return undated("PRESENT_REF", "vague", "the present", earliest=today, latest=today)
-    if "future" in words or words in ("soon", "shortly"):
+    if "future" in words or "coming" in words or words in ("soon", "shortly"):
         return undated("FUTURE_REF", "vague", "some time after the dateline", earliest=today)
     return undated("PAST_REF", "vague", "some time before the dateline", latest=today)
 

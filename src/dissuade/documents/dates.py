@@ -31,6 +31,9 @@ _MAY = re.compile(
     r"between)\s$",
     re.IGNORECASE,
 )
+_RECORD = re.compile(r"\b(?:first|second|third|once|time|times|[a-z]{3,}est|most|least|best|worst) (?:\w+ )?$")
+_LATER = re.compile(r"\blater$", re.IGNORECASE)
+_NARRATED = 400  # code points within which "a week later" counts from the day before it
 _MONTH_WORD = re.compile(r"\b(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _TO = re.compile(r"\s?[-–—]\s?|\s(?:to|until|till|through|thru)\s(?:the\s)?")
 _HAS_YEAR = re.compile(r"\d{4}|[’'‘`]\d\d")
@@ -47,7 +50,7 @@ _UNDIRECTED = frozenset(
 )  # fmt: skip
 _ABBREVIATED_DAY = {"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"}
 _VAGUE_DEICTICS = {"once", "formerly", "former", "previously", "future", "the present", "present", "current", "soon",
-                   "shortly", "at the time", "the past"}  # fmt: skip
+                   "shortly", "at the time"}  # fmt: skip
 
 
 def find_dates(text: str, published: dt.date | None, *, start: int = 0, end: int | None = None) -> list[DateMention]:
@@ -106,13 +109,26 @@ def _mention(
     sense = _with_shared_year(kind, trimmed, text, end)
     if before is not None and before.earliest and _TO.fullmatch(text, before.span.end, match.start()):
         sense, anchor = _end_of_range(kind, sense, anchor, dt.date.fromisoformat(before.earliest))
+    told = _told_day(kind, sense, before, match.start())
+    if told is not None:
+        anchor = Anchor(told, anchor.future, anchor.tense)
     value = resolve_date(kind, sense, anchor)
     if value is None:
         return None
+    basis = value.basis if told is None else value.basis.replace("dateline", "day told before")
     return DateMention(
         span=Span(match.start(), end, trimmed), value=value.value, earliest=value.earliest, latest=value.latest,
-        granularity=value.granularity, basis=value.basis,
+        granularity=value.granularity, basis=basis,
     )  # fmt: skip
+
+
+def _told_day(kind: str, words: str, before: DateMention | None, start: int) -> dt.date | None:
+    """The day told right before that "a week later" counts from, None if it counts from the dateline."""
+    if kind != "ago" or before is None or before.granularity != "day" or not before.earliest:
+        return None
+    if before.earliest != before.latest or start - before.span.end > _NARRATED or _LATER.search(words) is None:
+        return None
+    return dt.date.fromisoformat(before.earliest)
 
 
 def _end_of_range(kind: str, words: str, anchor: Anchor, first: dt.date) -> tuple[str, Anchor]:
@@ -153,6 +169,8 @@ def _is_time(kind: str, words: str, text: str, start: int) -> bool:
         return " " in lower or lower in ("winter", "summer", "autumn") or re.search(r"\bin $", before) is not None
     if kind == "deictic":
         return lower not in _VAGUE_DEICTICS
+    if kind == "in_units":
+        return _RECORD.search(text, max(0, start - 24), start) is None
     if kind == "clock":
         return ":" in lower or "m" in lower or "clock" in lower or "noon" in lower
     if kind == "duration":
