@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import pytest
 
+import dissuade
 from dissuade.deals import decide
 from dissuade.documents.input import read_text
 from dissuade.model.report import EventCluster, Report
@@ -98,3 +99,18 @@ def test_the_deals_are_prohibited_for_states_whoever_asks(report: Report) -> Non
         assert decision.overall == "prohibited"
         assert decision.by_jurisdiction["UN"] == "prohibited"
         assert "un.dprk.arms_from" in {finding.rule for finding in decision.findings if finding.state == "applies"}
+
+
+def test_silence_without_a_topic_is_about_what_the_silent_side_takes_part_in() -> None:
+    text = (
+        "Turkey has agreed to deliver drones to Ethiopia, two officials said on Monday. "
+        "Ethiopia's defence ministry declined to comment. The Kremlin declined to comment."
+    )
+    report = dissuade.read(text, published="2023-09-06")
+
+    said = [
+        (claim.modality, report.statements[claim.statement].source.entity)
+        for claim in report.claims
+        if claim.statement is not None
+    ]
+    assert said == [("asserted", ""), ("declined", "org-et-defence-ministry")]

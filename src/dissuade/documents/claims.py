@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,9 @@ __all__ = ["find_claims"]
 
 _LOOK_BACK = 8
 _SPOKEN = {"warn": "warning", "threaten": "warning", "promise": "pledge", "accuse": "accusation"}
+_REQUEST = re.compile(
+    r"(?:(?:to )?(?:a|an|several|repeated) )?(?:\w+ )?(?:requests?|emails?|calls?)\b.{0,40}", re.IGNORECASE
+)
 _POINTING = frozenset({"it", "this", "that", "them", "charges", "accusation", "accusations", "account", "accounts"})
 _BELIEVED = frozenset({"alleged", "asserted", "expected"})
 
@@ -302,6 +306,9 @@ def _referring_claims(
         pointer = _pointer(text, statement)
         if pointer is None:
             continue
+        if pointer is statement.cue and statement.act == "decline":
+            made += _silent_side(n, statement, pointer, statements, by_statement, people)
+            continue
         side = _side(pointer, statement, people)
         is_plural = pointer.text.endswith("s") and statement.act == "decline"
         modality = "denied" if statement.act == "deny" else "declined"
@@ -322,11 +329,35 @@ def _referring_claims(
     return made
 
 
+def _silent_side(
+    n: int,
+    statement: Statement,
+    pointer: Span,
+    statements: Sequence[Statement],
+    by_statement: dict[int, list[Claim]],
+    people: Participants,
+) -> list[Claim]:
+    """Silence without a topic is about the last claim before it in which the one who is silent takes part."""
+    source = statement.source.entity
+    state = people.country(source) if source else ""
+    for earlier in range(n - 1, max(-1, n - 1 - _LOOK_BACK), -1):
+        for claim in by_statement.get(earlier, ()):
+            actors = [one for slot, ids in claim.participants.items() if slot not in ("goods", "place") for one in ids]
+            involved = source in actors or (state and any(people.country(one) == state for one in actors))
+            if source and involved and claim.modality in _BELIEVED:
+                return [
+                    replace(claim, statement=n, trigger=pointer, modality="declined", polarity="positive", date=None)
+                ]
+    return []
+
+
 def _pointer(text: str, statement: Statement) -> Span | None:
     """The words that point back: a reporting noun or a pronoun in the content, or the cue if there is no content."""
     if not statement.content:
-        return statement.cue if statement.act == "deny" else None
+        return statement.cue
     content = statement.content[0]
+    if statement.act == "decline" and _REQUEST.fullmatch(content.text):
+        return statement.cue
     if statement.act == "deny" and content.text.startswith("as "):
         return statement.cue  # "which he dismissed as gossip"
     words = tag_words(text, content.start, content.end, [])
