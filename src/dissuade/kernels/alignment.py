@@ -28,6 +28,7 @@ from dissuade.kernels.workspace import (
     PARTICLE,
     PATRONYMIC,
     PLACE,
+    READINGS_KEPT,
     STOP,
     FormTable,
     NameTable,
@@ -67,6 +68,7 @@ _READ_LEAST = 0.5
 _INITIAL_SIMILARITY = 0.6
 _DOUBT = 0.3  # what the quality of forms can take from a similarity
 _OTHER_SYLLABLE = 0.4  # what is left of a similarity between syllables that no character shares
+_MIX = np.uint64(0x9E3779B97F4A7C15)
 _CLOSENESS = 1e-4  # among equally similar tokens, the one at the nearer position answers
 
 
@@ -214,6 +216,26 @@ def _form_pair(work: Workspace, i: int, j: int, person: bool) -> None:
 
 
 @inlined
+def _reading(work: Workspace, native: int, token: int, latin: int, row: int, readings: ReadingTable) -> float:
+    """How well a Latin token reads a token of the other side; looked up if this workspace has worked it out before."""
+    units = work.units[native, token]
+    key = work.digest[1 - native, latin, 0] ^ (np.uint64(row + 1) << np.uint64(62))
+    for u in range(units):
+        key = (key ^ np.uint64(work.unit[native, token, u])) * _MIX
+        key ^= key >> np.uint64(29)
+    place = np.int64(key & np.uint64(READINGS_KEPT - 1))
+    if work.read_key[place] == key:
+        return float(work.read_similarity[place])
+    similarity = reading_similarity(
+        work.unit[native, token], units, work.letters[1 - native, latin, 0], work.length[1 - native, latin, 0],
+        readings, row, work.rows, work.buckets,
+    )  # fmt: skip
+    work.read_key[place] = key
+    work.read_similarity[place] = similarity
+    return float(similarity)
+
+
+@inlined
 def _token_pair(work: Workspace, i: int, j: int, person: bool, readings: ReadingTable) -> None:
     """Compare two tokens by their forms and, where one is Latin, by how well it reads the other."""
     _form_pair(work, i, j, person)
@@ -229,10 +251,9 @@ def _token_pair(work: Workspace, i: int, j: int, person: bool, readings: Reading
         return
     if work.tokens[native] > 1 and units <= (1 if script == HAN else (3 if script == HANGUL else 0)):
         return  # a syllable of a native name has readings, not spellings
-    similarity = reading_similarity(
-        work.unit[native, token], units, work.letters[1 - native, latin, 0], length, readings, row, work.rows,
-        work.buckets,
-    )  # fmt: skip
+    if work.similarity[i, j] == 1.0:  # nothing can be more alike
+        return
+    similarity = _reading(work, native, token, latin, row, readings)
     if similarity <= work.similarity[i, j]:
         if work.edits[i, j] == 0.0:  # some form is the Latin word itself
             return

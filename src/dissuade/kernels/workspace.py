@@ -16,6 +16,7 @@ from dissuade.kernels.transliteration import MAX_UNITS, TEMPLATES
 __all__ = [
     "MAX_FORMS",
     "MAX_TOKENS",
+    "READINGS_KEPT",
     "FormTable",
     "NameTable",
     "Workspace",
@@ -32,6 +33,9 @@ MAX_FORMS = 12
 
 LONGEST = 64
 """Characters of a form beyond this number are not looked at."""
+
+READINGS_KEPT = 1 << 15
+"""Readings of words that a workspace remembers (a power of two): the same given names come up again and again."""
 
 EXACT = 0.999
 """A similarity from here on is identity."""
@@ -130,6 +134,9 @@ _WORKSPACE = np.dtype(
             ("buckets", np.int64, TEMPLATES),
             ("together", np.uint32, MAX_UNITS),  # units of neighbouring tokens
             ("joined", np.uint8, (2, _N * LONGEST)),
+            # readings that were worked out already: who reads whom, and how well
+            ("read_key", np.uint64, READINGS_KEPT),
+            ("read_similarity", np.float64, READINGS_KEPT),
             ("free", np.int64, (2, _N)),
             ("match", np.int64, _N + 1),
             ("path", np.int64, _N + 1),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from dissuade.kernels.comparison import FEATURES, compare_pairs
 from dissuade.kernels.strings import fill_signatures
-from dissuade.kernels.workspace import FormTable, NameTable, digest_forms, make_workspace
+from dissuade.kernels.workspace import FormTable, NameTable, Workspace, digest_forms, make_workspace
 from dissuade.matching.readings import load_readings
 from dissuade.matching.score import load_model
 from dissuade.names.arrays import NameArrays, Vocabulary, encode_names, pack_vocabulary
@@ -95,8 +96,7 @@ def pair_features(a: NameSet, b: NameSet, pair_a: NDArray[np.int64], pair_b: NDA
     out = np.zeros((len(pair_a), len(FEATURES)), np.float32)
     compare_pairs(
         a.names, a.forms, b.names, b.forms,
-        _frozen(pair_a, np.int64), _frozen(pair_b, np.int64), load_model().weights, load_readings(), make_workspace(),
-        out,
+        _frozen(pair_a, np.int64), _frozen(pair_b, np.int64), load_model().weights, load_readings(), _workspace(), out,
     )  # fmt: skip
     return out
 
@@ -105,6 +105,16 @@ def pair_classes(a: NameSet, b: NameSet, pair_a: NDArray[np.int64], pair_b: NDAr
     """The class of each pair, int64[P]: that of both names, or ``NameClass.ANY`` where they differ."""
     a_class, b_class = a.names.name_class[pair_a], b.names.name_class[pair_b]
     return np.where(a_class == b_class, a_class, NameClass.ANY).astype(np.int64)
+
+
+_ROOM = threading.local()
+
+
+def _workspace() -> Workspace:
+    """The workspace of this thread: it remembers readings from call to call."""
+    if not hasattr(_ROOM, "workspace"):
+        _ROOM.workspace = make_workspace()
+    return _ROOM.workspace
 
 
 @cache
