@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 from dissuade.model.party import Listing
 from dissuade.model.records import Record
@@ -84,14 +86,14 @@ class SnapshotRef(Record):
     starter: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Match(Record):
     """A query x party, with probability and evidence.
 
     Args:
         probability: calibrated, 0..1.
         matched_name: the name of the party that answered best.
-        alignment, evidence: why.
+        alignment, evidence: why; a screener works them out when somebody looks (``explained_later``).
     """
 
     party: PartyRef
@@ -100,3 +102,37 @@ class Match(Record):
     evidence: tuple[Evidence, ...]
     alignment: tuple[AlignedTokens, ...]
     snapshot: SnapshotRef
+
+    @classmethod
+    def explained_later(
+        cls, *, party: PartyRef, probability: float, matched_name: str, snapshot: SnapshotRef, explain: Explain
+    ) -> Match:
+        """A match whose ``evidence`` and ``alignment`` come from ``explain`` when one of them is first asked for.
+
+        Args:
+            party, probability, matched_name, snapshot: as above.
+            explain: gives the same answer whenever it is called, in any thread.
+        """
+        match = object.__new__(cls)
+        match.__dict__.update(
+            party=party, probability=probability, matched_name=matched_name, snapshot=snapshot, _explain=explain
+        )
+        return match
+
+    if not TYPE_CHECKING:  # to a type checker both are plain fields
+
+        def __getattr__(self, name: str) -> object:
+            explain = self.__dict__.get("_explain")
+            if explain is None or name not in ("evidence", "alignment"):
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            evidence, alignment = explain()
+            self.__dict__.update(evidence=evidence, alignment=alignment)
+            return self.__dict__[name]
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is copied or sent to another process: the fields, all of them known by then."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+Explain = Callable[[], tuple[tuple[Evidence, ...], tuple[AlignedTokens, ...]]]
+"""Gives the evidence and the alignment of a match."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -60,12 +60,14 @@ class ComparedName(NamedTuple):
         order: its number among the party's names.
         log_odds: of the names alone.
         features: float32[K] of the pair. name_class: of the pair.
+        searched: nats that the search took from the pair, in ``log_odds`` already; never above 0.
     """
 
     order: int
     log_odds: float
     features: NDArray[np.float32]
     name_class: int
+    searched: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -182,10 +184,7 @@ class Screener:
         """Screen a batch; each answer is the one that ``screen`` gives for that query alone."""
         names = _analyze(queries)
         found = self._find(queries, names, limit=limit, threshold=threshold, include_ended=include_ended)
-        return [
-            [self._explain(query, name, hit) for hit in hits]
-            for query, name, hits in zip(queries, names, found, strict=True)
-        ]
+        return [[self._match(name, hit) for hit in hits] for name, hits in zip(names, found, strict=True)]
 
     def screen_table(
         self, table: Any, *, limit: int | None = 5, threshold: float | None = None, include_ended: bool = False
@@ -253,10 +252,12 @@ class Screener:
         classes = pair_classes(asked, listed, pair_query, pair_name)
         odds = logits(features, classes)
         near = np.flatnonzero(odds >= least - _MOST)  # a search only takes away, so the others are out already
-        odds[near] += base_rate_nats(features[near], classes[near], odds[near], len(listed))
+        searched = np.zeros(len(odds))
+        searched[near] = base_rate_nats(features[near], classes[near], odds[near], len(listed))
+        odds += searched
         hits: list[list[Hit]] = [[] for _ in queries]
         for number, party, odd, order, pair in self._spread(queries, pair_query, pair_name, odds, least, include_ended):
-            best = ComparedName(order, odd, features[pair], int(classes[pair]))
+            best = ComparedName(order, odd, features[pair], int(classes[pair]), float(searched[pair]))
             decisive = self._in_own_script(asked, number, names[number].script, party, best)
             bound = decisive is None and names[number].script in _SYLLABIC
             hit = self._weigh(queries[number], party, decisive or best, least, bound=bound)
@@ -348,11 +349,11 @@ class Screener:
         features = pair_features(asked, listed, pair_query, names)
         classes = pair_classes(asked, listed, pair_query, names)
         odds = logits(features, classes)
-        odds += base_rate_nats(features, classes, odds, len(listed))
+        searched = base_rate_nats(features, classes, odds, len(listed))
+        odds += searched
         pair = int(np.argmax(odds))
-        return ComparedName(
-            self._order_of(party, int(names[pair])), float(odds[pair]), features[pair], int(classes[pair])
-        )
+        order = self._order_of(party, int(names[pair]))
+        return ComparedName(order, float(odds[pair]), features[pair], int(classes[pair]), float(searched[pair]))
 
     def _weigh(self, query: Query, number: int, best: ComparedName | None, least: float, *, bound: bool) -> Hit | None:
         """Add what else is known; None if the party stays below ``least``.
@@ -417,19 +418,12 @@ class Screener:
         places = slice(int(index.bearer_start[name]), int(index.bearer_start[name + 1]))
         return int(index.bearer_name[places][index.bearer_party[places] == party].min())
 
-    def _explain(self, query: Query, name: AnalyzedName, hit: Hit) -> Match:
+    def _match(self, name: AnalyzedName, hit: Hit) -> Match:
+        """A match that is explained when somebody looks at its evidence."""
         party = hit.party
-        best = hit.best
-        if best is None:
-            start = Evidence(feature="start", contribution=_NO_NAME, reason="no name was compared")
-            evidence: tuple[Evidence, ...] = (start,)
-            alignment: tuple[AlignedTokens, ...] = ()
-        else:
-            listed = _take_apart(hit.matched_name, name_class_of(party.schema))
-            parts = contributions(best.features[None, :], np.array([best.name_class], dtype=np.int64))
-            evidence = name_evidence(name, listed, best.features, parts[0]) + self._base_rate(best)
-            alignment = align_names(name, listed)
-        return Match(
+        if hit.best is not None:  # a copy, so that a kept match does not keep the features of a whole batch
+            hit = replace(hit, best=hit.best._replace(features=hit.best.features.copy()))
+        return Match.explained_later(
             party=PartyRef(
                 id=party.id,
                 caption=party.caption,
@@ -439,10 +433,20 @@ class Screener:
             ),
             probability=hit.probability,
             matched_name=hit.matched_name,
-            evidence=evidence + hit.evidence,
-            alignment=alignment,
             snapshot=self.snapshot,
+            explain=lambda: self._explain(name, hit),
         )
+
+    def _explain(self, name: AnalyzedName, hit: Hit) -> tuple[tuple[Evidence, ...], tuple[AlignedTokens, ...]]:
+        """The evidence, which adds up to the logit of the probability, and which token answered which."""
+        best = hit.best
+        if best is None:
+            start = Evidence(feature="start", contribution=_NO_NAME, reason="no name was compared")
+            return (start, *hit.evidence), ()
+        listed = _take_apart(hit.matched_name, name_class_of(hit.party.schema))
+        parts = contributions(best.features[None, :], np.array([best.name_class], dtype=np.int64))
+        evidence = name_evidence(name, listed, best.features, parts[0]) + self._base_rate(best)
+        return evidence + hit.evidence, align_names(name, listed)
 
     def _known_name(self, query: Query, party: Party, best: ComparedName) -> tuple[Evidence, ...]:
         """Gives back what the search takes, if both names are known worldwide for one person: no namesake is meant."""
@@ -462,12 +466,10 @@ class Screener:
 
     def _base_rate(self, best: ComparedName) -> tuple[Evidence, ...]:
         """What the search takes from the pair of names."""
-        features, classes = best.features[None, :], np.array([best.name_class], dtype=np.int64)
-        names = len(self._snapshot.comparison)
-        nats = float(base_rate_nats(features, classes, logits(features, classes), names)[0])
-        if nats == 0.0:
+        if best.searched == 0.0:
             return ()
-        return (Evidence(feature="base_rate", contribution=nats, reason=f"{names:,} names were searched"),)
+        reason = f"{len(self._snapshot.comparison):,} names were searched"
+        return (Evidence(feature="base_rate", contribution=best.searched, reason=reason),)
 
 
 def _analyze(queries: Sequence[Query]) -> list[AnalyzedName]:
