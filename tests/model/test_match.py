@@ -20,7 +20,9 @@ def make_match(calls: list[int]) -> Match:
         calls.append(1)
         return WHY, WHERE
 
-    return Match.explained_later(party=PARTY, probability=0.98, matched_name="김정은", snapshot=SNAPSHOT, explain=explain)
+    return Match.explained_later(
+        party=PARTY, probability=0.98, matched_name="김정은", snapshot=SNAPSHOT, explain=explain
+    )
 
 
 def test_match_is_explained_once_and_only_when_somebody_looks() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -64,8 +66,7 @@ def screen_table(
     )
     with _progress() as progress:
         task = progress.add_task(path.name, total=None, completed=done)
-        for batch in batches:
-            alerts = _screen(screener, batch, defaults)
+        for batch, alerts in _screen_all(screener, batches, defaults):
             parts.add(alerts, batch.rows, batch.problems)
             progress.advance(task, batch.rows)
     rows, problems = parts.rows_done(), parts.problems()
@@ -92,9 +93,30 @@ def screen_table(
     return 2 if unscreened else int(alerts_written > 0)
 
 
+def _screen_all(
+    screener: Screener, batches: Iterator[Batch], defaults: Mapping[str, Any]
+) -> Iterator[tuple[Batch, pa.Table]]:
+    """The alerts of every batch: of a table that is one batch here, of a longer one in a process for each processor."""
+    first = list(itertools.islice(batches, 2))
+    if len(first) < 2 or os.cpu_count() == 1:
+        for batch in itertools.chain(first, batches):
+            yield batch, _screen(screener, batch, defaults)
+        return
+    from dissuade.screening.workers import Workers
+
+    tagged = ((batch, batch.table) for batch in itertools.chain(first, batches))
+    with Workers(screener.folder, limit=defaults["limit"], threshold=defaults["threshold"]) as workers:
+        for batch, alerts in workers.screen(tagged):
+            yield batch, _with_lines(alerts, batch)
+
+
 def _screen(screener: Screener, batch: Batch, defaults: Mapping[str, Any]) -> pa.Table:
-    """The alerts of a batch, with the line of the input in place of the row of the batch."""
     alerts = screener.screen_table(batch.table, limit=defaults["limit"], threshold=defaults["threshold"])
+    return _with_lines(alerts, batch)
+
+
+def _with_lines(alerts: pa.Table, batch: Batch) -> pa.Table:
+    """The alerts of a batch, with the line of the input in place of the row of the batch."""
     lines = pa.array([batch.lines[row] for row in alerts.column("row").to_pylist()], pa.int64())
     return alerts.set_column(alerts.schema.get_field_index("row"), "line", lines)
 

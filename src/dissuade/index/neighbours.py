@@ -43,37 +43,48 @@ class Neighbourhood:
         self._lock = threading.Lock()
         self._clear()
 
-    def find(self, forms: Sequence[str]) -> tuple[NDArray[np.int32], Neighbours]:
+    def find(self, forms: Sequence[str], sounded: int | None = None) -> tuple[NDArray[np.int32], Neighbours]:
         """Look up forms.
+
+        Args:
+            forms: distinct forms.
+            sounded: how many of the first may also be met by what only sounds like them, None for all. Words that a
+                query glues together never are, and their phonetic keys would be most of the work.
 
         Returns:
             The number of each form, int32[len(forms)], and the store that these numbers mean; it does not change.
         """
+        heard, read = (forms, ()) if sounded is None else (forms[:sounded], forms[sounded:])
         with self._lock:
-            if len(self._numbers) + len(forms) > MAX_FORMS or self._links > MAX_LINKS:
+            if self._count + len(forms) > MAX_FORMS or self._links > MAX_LINKS:
                 self._clear()
-            numbers = self._numbers
-            new = [form for form in forms if form not in numbers]
+            sounds, letters = self._sounds, self._letters
+            new = list(dict.fromkeys(form for form in heard if form not in sounds))
             if new:
-                self._add(list(dict.fromkeys(new)))
-            found = np.array([numbers[form] for form in forms], dtype=np.int32)
-            count = len(numbers)
-            links = self._link_start[count]
-            return found, Neighbours(
-                self._link_start[: count + 1], self._link_form[:links], self._link_similarity[:links]
+                self._add(new, self._key_classes(new), sounds)
+            new = list(dict.fromkeys(form for form in read if form not in sounds and form not in letters))
+            if new:
+                self._add(new, np.full(len(new), -1, dtype=np.int64), letters)
+            found = [sounds[form] for form in heard]
+            found += [sounds[form] if form in sounds else letters[form] for form in read]
+            links = self._link_start[self._count]
+            return np.array(found, dtype=np.int32), Neighbours(
+                self._link_start[: self._count + 1], self._link_form[:links], self._link_similarity[:links]
             )
 
     def _clear(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._sounds: dict[str, int] = {}  # forms looked up by letters and by sound
+        self._letters: dict[str, int] = {}  # by letters alone
+        self._count = 0
         self._links = 0
         self._link_start = np.zeros(1 << 10, dtype=np.int64)
         self._link_form = np.zeros(1 << 14, dtype=np.int32)
         self._link_similarity = np.zeros(1 << 14, dtype=np.float32)
 
-    def _add(self, forms: list[str]) -> None:
+    def _add(self, forms: list[str], key_class: NDArray[np.int64], numbers: dict[str, int]) -> None:
         packed = pack_vocabulary(forms)
-        ends, near, edits = self._search(packed, self._key_classes(forms))
-        before, count = len(self._numbers), len(self._numbers) + len(forms)
+        ends, near, edits = self._search(packed, key_class)
+        before, count = self._count, self._count + len(forms)
         self._link_start = _fit(self._link_start, count + 1)
         self._link_form = _fit(self._link_form, self._links + len(near))
         self._link_similarity = _fit(self._link_similarity, self._links + len(near))
@@ -81,8 +92,8 @@ class Neighbourhood:
         self._link_form[self._links : self._links + len(near)] = near
         self._link_similarity[self._links : self._links + len(near)] = _SIMILARITY[edits]
         self._links += len(near)
-        for form in forms:
-            self._numbers[form] = len(self._numbers)
+        numbers.update(zip(forms, range(before, count), strict=True))
+        self._count = count
 
     def _key_classes(self, forms: Sequence[str]) -> NDArray[np.int64]:
         hashes = self._index.key_hash

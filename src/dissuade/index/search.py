@@ -76,7 +76,7 @@ class Searcher:
         units = _Units(numbers)
         for query in queries:
             units.add(query)
-        found, near = self._neighbourhood.find(list(numbers))
+        found, near = self._neighbourhood.find(list(numbers), len(forms))
         index = self.index
         ends = np.zeros(len(queries), dtype=np.int64)
         out_name = np.empty(len(queries) * self.limit, dtype=np.int32)

@@ -132,6 +132,11 @@ class Screener:
         """What the answers rest on."""
         return self._snapshot.ref
 
+    @property
+    def folder(self) -> Path:
+        """Where the snapshot lies, for another process to open."""
+        return self._snapshot.folder
+
     def parties(self) -> Iterator[Party]:
         """All party records of the snapshot, in their order."""
         return iter(self._snapshot.parties)
