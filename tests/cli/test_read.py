@@ -155,10 +155,21 @@ def test_another_input_is_not_taken_for_the_interrupted_run(
     output = tmp_path / "out" / "reports.jsonl"
     (output.parent / "reports.jsonl.parts").mkdir(parents=True)
     (output.parent / "reports.jsonl.parts" / "run.json").write_text('{"run": "another"}')
+    (output.parent / "reports.jsonl.parts" / "lines.jsonl").write_text('{"document": "a.txt", "report": null}\n')
     folder = str(news.parent)
     assert main(["read", folder, "-o", str(output)]) == 2
     assert "say --restart" in capsys.readouterr().err
     assert main(["read", folder, "-o", str(output), "--restart"]) == 1
+
+
+def test_documents_are_never_written_over_by_their_own_reports(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    documents = tmp_path / "news.jsonl"
+    documents.write_text('{"text": "Pyongyang denied it."}\n', encoding="utf-8")
+    assert main(["read", str(documents), "-o", str(documents)]) == 2
+    assert "over the documents themselves" in capsys.readouterr().err
+    assert '{"text": "Pyongyang denied it."}\n' == documents.read_text(encoding="utf-8")
 
 
 def test_the_demo_reads_screens_and_decides_the_shipped_report(capsys: pytest.CaptureFixture[str]) -> None:

@@ -72,3 +72,11 @@ def test_a_folder_counts_by_its_files_without_the_output_in_it(tmp_path: Path) -
     assert fingerprint(tmp_path, {}, output=output) == before
     (tmp_path / "b.txt").write_text("two")
     assert fingerprint(tmp_path, {}, output=output) != before
+
+
+def test_a_run_that_finished_nothing_stands_in_nobodys_way(tmp_path: Path) -> None:
+    assert list(_journal(tmp_path).entries()) == []
+    corrected = _journal(tmp_path, "run-2")
+    assert list(corrected.add(iter(ENTRIES))) == ENTRIES
+    with pytest.raises(InputError, match="interrupted run"):
+        _journal(tmp_path, "run-3")

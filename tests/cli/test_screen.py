@@ -104,6 +104,30 @@ def test_broken_rows_are_set_aside_and_the_status_says_so(tmp_path: Path, capsys
     assert "2 rows were not screened" in capsys.readouterr().err
 
 
+def test_a_table_is_never_written_over_by_its_own_alerts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "in.csv"
+    write_table(table, 10)
+    before = table.read_bytes()
+    (tmp_path / "other.csv").symlink_to(table)
+    for output in (table, tmp_path / "other.csv", tmp_path / "." / "in.csv"):
+        assert main(["screen", str(table), "-o", str(output)]) == 2
+        assert "over the table itself" in capsys.readouterr().err
+    assert table.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["imonumber", "IMO", "imoNumber"])
+def test_an_identifier_is_found_under_the_usual_names_of_its_type(
+    kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["screen", "", "--id", f"{kind}=9161003"]) == 1
+    assert "LADY R" in capsys.readouterr().out
+
+
+def test_an_identifier_of_no_type_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["screen", "", "--id", "foo=9161003"]) == 2
+    assert "not a type of identifier" in capsys.readouterr().err
+
+
 def test_all_formats_hold_the_same_alerts(tmp_path: Path) -> None:
     import pyarrow.parquet as pq
 

@@ -7,6 +7,7 @@ import json
 import click
 
 from dissuade.cli.options import schema_option
+from dissuade.errors import InputError
 
 __all__ = ["compare"]
 
@@ -23,6 +24,9 @@ def compare(a: str, b: str, schema: str, as_json: bool) -> int:
     """
     from dissuade.matching.compare import compare as compare_names
 
+    for field, name in (("A", a), ("B", b)):
+        if not name.strip():
+            raise InputError("there is no name to compare", field=field, value=name)
     comparison = compare_names(a, b, schema=schema)
     if as_json:
         click.echo(json.dumps(comparison.to_dict(), ensure_ascii=False))

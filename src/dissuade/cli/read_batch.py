@@ -38,6 +38,8 @@ def read_many(
     """
     if output.suffix != ".jsonl":
         raise InputError("the reports of a batch are written as .jsonl", path=output)
+    if output.exists() and output.samefile(path):
+        raise InputError("the reports would be written over the documents themselves; give another output", path=output)
     total = count_documents(path)
     screener = Screener.open(snapshot)
     settings = {"published": published, "snapshot": screener.snapshot.id, "decide": decide is not None}

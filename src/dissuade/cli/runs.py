@@ -57,7 +57,8 @@ class Run:
             shutil.rmtree(self.folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         marker = self.folder / "run.json"
-        if not marker.exists():
+        finished = any(file != marker and file.stat().st_size for file in self.folder.iterdir())
+        if not marker.exists() or not finished:
             write_atomically(marker, json.dumps({"run": run}).encode())
         elif json.loads(marker.read_text()).get("run") != run:
             raise InputError(

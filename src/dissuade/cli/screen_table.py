@@ -47,7 +47,9 @@ def screen_table(
     if output is not None and output.suffix not in SUFFIXES:
         raise InputError("the alerts can be written as .csv, .parquet or .jsonl", path=output)
     if not path.is_file():
-        raise InputError("there is no such file", path=path)
+        raise InputError("a folder, not a table" if path.is_dir() else "there is no such file", path=path)
+    if output is not None and output.exists() and output.samefile(path):
+        raise InputError("the alerts would be written over the table itself; give another output", path=output)
     screener = Screener.open(snapshot)
     if output is None:
         return _print_alerts(screener, path, columns=columns, defaults=defaults, encoding=encoding, as_json=as_json)

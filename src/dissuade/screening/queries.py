@@ -6,16 +6,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from dissuade.errors import InputError
+from dissuade.lists.ftm_model import IDENTIFIERS
 from dissuade.model.party import SCHEMATA, Identifier, PartialDate
 from dissuade.model.query import Query
 
-__all__ = ["LONGEST_NAME", "LONGEST_VALUE", "make_query"]
+__all__ = ["LONGEST_NAME", "LONGEST_VALUE", "identifier_type", "make_query"]
 
 LONGEST_NAME = 1000
 """Code points of a name; the official lists have none half as long."""
 
 LONGEST_VALUE = 300
 """Code points of an identifier."""
+_SHORT = {
+    "": "", "imo": "imoNumber", "passport": "passportNumber", "bic": "swiftBic", "swift": "swiftBic", "lei": "leiCode",
+    "inn": "innCode", "ogrn": "ogrnCode", "tax": "taxNumber", "duns": "dunsCode", "wallet": "publicKey",
+    "isin": "isin", "isincode": "isin", "registration": "registrationNumber", "id": "idNumber",
+}  # fmt: skip
+"""What people write for a type; nothing stands for an identifier whose type is not known."""
+_TYPES = {name.lower(): name for name in IDENTIFIERS} | _SHORT
 _GENDERS = ("", "male", "female", "other")
 
 
@@ -100,7 +108,7 @@ def _identifiers(
         return ()
     if isinstance(given, Mapping):
         return tuple(
-            Identifier(type=kind, value=_value(kind, value))
+            Identifier(type=identifier_type(kind), value=_value(kind, value))
             for kind, values in given.items()
             for value in _several(kind, values)
             if value
@@ -108,6 +116,21 @@ def _identifiers(
     if not all(isinstance(item, Identifier) for item in given):
         raise InputError("a mapping of type to value, or Identifier records", field="identifiers", value=given)
     return tuple(given)
+
+
+def identifier_type(given: str) -> str:
+    """The FtM property that a type of identifier means, whatever its case: ``imoNumber`` for ``IMO``.
+
+    A type that no list has would find nothing and look like an answer, so it is refused.
+
+    Raises:
+        InputError: no such type.
+    """
+    known = _TYPES.get(given.replace("_", "").replace(" ", "").lower()) if isinstance(given, str) else None
+    if known is None:
+        kinds = ", ".join(sorted({*IDENTIFIERS - {"isinCode"}, "isin"}))
+        raise InputError(f"not a type of identifier; one of {kinds}", field="identifiers", value=given)
+    return known
 
 
 def _several(kind: str, values: str | Sequence[str]) -> Iterable[str]:
