@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from dissuade.errors import InputError
-from dissuade.reports import read_into_report
 from dissuade.reports.batch import count_documents, read_batch
+from dissuade.reports.reading import begin_report
 from dissuade.screening import Screener
 
 GOOD = "North Korean leader Kim Jong Un met Russian President Vladimir Putin on Wednesday."
@@ -96,9 +96,9 @@ def test_a_fault_of_the_program_stops_nothing(
     def fail_once(document: Any, **more: Any) -> Any:
         if "poison" in document.text:
             raise IndexError("tuple index out of range")
-        return read_into_report(document, **more)
+        return begin_report(document, **more)
 
-    monkeypatch.setattr("dissuade.reports.batch.read_into_report", fail_once)
+    monkeypatch.setattr("dissuade.reports.batch.begin_report", fail_once)
     path = _lines(tmp_path / "in.jsonl", {"text": "poison"}, {"text": GOOD})
     broken, good = read_batch(path, screener)
     assert broken["error"] == "line-1: internal error, please report it: IndexError: tuple index out of range"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import functools
 import itertools
@@ -15,13 +16,16 @@ from dissuade.documents.input import LARGEST_FILE, Document, read_document, read
 from dissuade.errors import InputError
 from dissuade.model.decision import Decision
 from dissuade.model.report import Report
-from dissuade.reports.reading import read_into_report
+from dissuade.reports.linking import look_up
+from dissuade.reports.reading import BegunReport, begin_report, finish_report
 from dissuade.screening import Screener
 
 __all__ = ["count_documents", "read_batch"]
 
 _SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".eml", ".pdf"})
 _CHUNK = 1 << 20
+_AHEAD = 8  # documents whose names are looked up at once
+_AHEAD_SIZE = 1_000_000  # code points, after which no further document is begun
 _Given = tuple[Document, str | None]
 
 
@@ -60,6 +64,8 @@ def read_batch(
         if it was read) and ``report`` (None if it was not); with ``decide`` also ``decisions``.
     """
     places: Iterable[Path | tuple[int, bytes]] = _files(path) if path.is_dir() else _lines(path)
+    ahead: list[tuple[dict[str, Any], BegunReport | None]] = []
+    size = 0
     for place in itertools.islice(places, skip, None):
         if isinstance(place, Path):
             name = place.relative_to(path).as_posix()
@@ -69,30 +75,47 @@ def read_batch(
             content = _parse(line)
             name = _name(content, number)
             load = functools.partial(_from_line, path, number, content)
-        yield _read(name, load, screener, published, decide)
+        entry: dict[str, Any] = {"document": name, "error": None, "report": None}
+        with _telling(entry):
+            document, day = load()
+            ahead.append((entry, begin_report(document, published=day or published)))
+            size += len(document.text)
+        if entry["error"] is not None:
+            ahead.append((entry, None))
+        if len(ahead) >= _AHEAD or size >= _AHEAD_SIZE:
+            yield from _finish(ahead, screener, decide)
+            ahead, size = [], 0
+    yield from _finish(ahead, screener, decide)
 
 
-def _read(
-    name: str,
-    load: Callable[[], _Given],
+def _finish(
+    ahead: Sequence[tuple[dict[str, Any], BegunReport | None]],
     screener: Screener,
-    published: str | None,
     decide: Callable[[Report], Sequence[Decision]] | None,
-) -> dict[str, Any]:
-    entry: dict[str, Any] = {"document": name, "error": None, "report": None}
+) -> Iterator[dict[str, Any]]:
+    """Look up the names of some documents at once, then finish them one by one."""
+    with contextlib.suppress(Exception):  # a name that cannot be looked up is told with its document
+        look_up([begun.found for _, begun in ahead if begun is not None], screener)
+    for entry, begun in ahead:
+        if begun is not None:
+            with _telling(entry):
+                report = finish_report(begun, screener)
+                found = report.to_dict()
+                if decide is not None:
+                    entry["decisions"] = [decision.to_dict() for decision in decide(report)]
+                entry["report"] = found
+        yield entry
+
+
+@contextlib.contextmanager
+def _telling(entry: dict[str, Any]) -> Iterator[None]:
+    """Whatever one document does, the others are still read, and its entry says what it was."""
     try:
-        document, day = load()
-        report = read_into_report(document, published=day or published, screener=screener)
-        found = report.to_dict()
-        if decide is not None:
-            entry["decisions"] = [decision.to_dict() for decision in decide(report)]
+        yield
     except InputError as error:
         entry["error"] = str(error)
-    except Exception as error:  # noqa: BLE001 - whatever one document does, the others are still read
-        entry["error"] = f"{name}: internal error, please report it: {type(error).__name__}: {error}"
-    else:
-        entry["report"] = found
-    return entry
+    except Exception as error:  # noqa: BLE001
+        entry["error"] = f"{entry['document']}: internal error, please report it: {type(error).__name__}: {error}"
 
 
 def _files(folder: Path) -> list[Path]:

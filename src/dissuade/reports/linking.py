@@ -24,7 +24,7 @@ from dissuade.names.tokens import NameClass, TokenKind
 from dissuade.screening import Screener, make_query
 from dissuade.screening.screener import Hit
 
-__all__ = ["LEAST", "link_parties"]
+__all__ = ["LEAST", "link_parties", "look_up"]
 
 LEAST = 0.05
 """Least probability at which a name in a text is looked at.
@@ -131,23 +131,38 @@ def _is_acronym(name: str) -> bool:
     return name.isupper() and len(name.replace(".", "")) < 5
 
 
+def look_up(founds: Sequence[FoundMentions], screener: Screener, *, least: float = LEAST) -> None:
+    """Search for the names of several documents at once, which takes half the time; ``link_parties`` remembers them."""
+    keys = [key for found in founds for key in _questions(_candidates(found), found, least)]
+    _answer(keys, screener, least)
+
+
 def _screen(
     candidates: Sequence[_Candidate], found: FoundMentions, screener: Screener, least: float
 ) -> list[Match | None]:
     """The match that each candidate means; what was asked before is not asked again."""
+    keys = _questions(candidates, found, least)
+    answers = _answer(keys, screener, least)
+    return [answers[key] for key in keys]
+
+
+def _questions(candidates: Sequence[_Candidate], found: FoundMentions, least: float) -> list[_Asked]:
     countries = {entity.id: entity.country for entity in found.entities if entity.type == "person"}
     keys = []
     for candidate in candidates:
         numbers = found.identifiers.get(candidate.entity)
         country = countries.get(candidate.entity, "")
         keys.append(_Asked(candidate.schema, candidate.name, country, tuple(numbers.items()) if numbers else (), least))
+    return keys
+
+
+def _answer(keys: Sequence[_Asked], screener: Screener, least: float) -> dict[_Asked, Match | None]:
     memory = _MEMORIES.setdefault(screener, _Memory())
     answers = memory.recall(keys)
     new = dict.fromkeys(key for key in keys if key not in answers)
     answered = dict.fromkeys(new) | _ask([key for key in new if key.can_be_linked()], screener, least)
     memory.remember(answered)
-    answers |= answered
-    return [answers[key] for key in keys]
+    return answers | answered
 
 
 class _Asked(NamedTuple):

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from dissuade.deals.drafting import draft_deals
 from dissuade.documents.claims import find_claims
 from dissuade.documents.dates import find_dates
 from dissuade.documents.input import Document, read_document, text_hash
 from dissuade.documents.ledger import build_ledger
-from dissuade.documents.mentions import find_mentions
+from dissuade.documents.mentions import FoundMentions, find_mentions
 from dissuade.documents.quotes import find_quotes
 from dissuade.documents.sentences import TaggedBlocks
 from dissuade.documents.statements import find_statements
@@ -22,7 +23,7 @@ from dissuade.model.report import Report, Zone
 from dissuade.reports.linking import link_parties
 from dissuade.screening import Screener
 
-__all__ = ["read", "read_into_report"]
+__all__ = ["BegunReport", "begin_report", "finish_report", "read", "read_into_report"]
 
 
 def read(
@@ -51,17 +52,37 @@ def read_into_report(
     document: Document, *, published: str | dt.date | None = None, screener: Screener | None = None
 ) -> Report:
     """Read a document that is in memory; see ``read``."""
+    return finish_report(begin_report(document, published=published), screener or Screener.open())
+
+
+class BegunReport(NamedTuple):
+    """A document whose mentions are found, and not yet looked up."""
+
+    document: Document
+    day: dt.date | None
+    basis: str
+    notices: tuple[str, ...]
+    zones: tuple[Zone, ...]
+    found: FoundMentions
+
+
+def begin_report(document: Document, *, published: str | dt.date | None = None) -> BegunReport:
+    """Find what a document mentions, so that the names of many can be looked up at once."""
     day, basis, notices = _published(document, published)
+    zones = find_zones(document.text)
+    return BegunReport(document, day, basis, notices, zones, find_mentions(document.text, zones, published=day))
+
+
+def finish_report(begun: BegunReport, screener: Screener) -> Report:
+    """Look up the mentions and read the rest."""
+    document, day, basis, notices, zones, found = begun
     text = document.text
-    zones = find_zones(text)
-    found = find_mentions(text, zones, published=day)
     dates = tuple(
         date
         for zone in zones
         if zone.kind in ("paragraph", "heading", "caption", "dateline")
         for date in find_dates(text, day, start=zone.start, end=zone.end)
     )
-    screener = screener or Screener.open()
     mentions, entities, parties = link_parties(found, screener)
     quotes = find_quotes(text, zones)
     every = _in_order([*zones, *quotes])
