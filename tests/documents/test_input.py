@@ -148,6 +148,7 @@ HOSTILE = {
     "pdf of nothing": make_pdf([""]),
     "pdf with a loop of pages": LOOP,
     "broken byte order mark": b"\xff\xfe\x00",
+    "stored archive posing as text": b"PK\x03\x04" + b"Kim met Putin in Vladivostok. " * 40,
     "page of tags": b"<html>" + b"<b>" * 500_000,
     "page without words": b"<html><body><script>var a = 1;</script></body></html>",
     "too large": b"a" * (LARGEST_FILE + 1),
@@ -166,6 +167,9 @@ ENTITIES = b'<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
 MAIL = b"From: a@b.c\nTo: d@e.f\nSubject: x\n"
 ODD = {
     "deep page": b"<html><body>" + b"<div>" * 20_000 + b"Kim met Putin." + b"</div>" * 20_000,
+    "page with a tag of 200,000 attributes": b"<html><body><p "
+    + b" ".join(b"a%d=1" % n for n in range(200_000))
+    + b">Kim met Putin.</p></body></html>",
     "page that is cut": PAGE.encode()[:420],
     "entities": ENTITIES + b"<html><body><p>Kim met &b; Putin.</p></body></html>",
     "mail in an unknown charset": MAIL + b"MIME-Version: 1.0\nContent-Type: text/plain; charset=klingon\n\nKim",

@@ -237,6 +237,18 @@ def test_silence_is_neither_denial_nor_assertion(text: str) -> None:
     assert {"decline"} == named
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kremlin stopped short of denying that shells were shipped.",
+        "Peskov, speaking in Moscow, stopped short of denying that weapons had been bought.",
+        "Seoul officials stopped short of confirming that the ship had sailed.",
+    ],
+)
+def test_stopping_short_of_saying_something_is_not_saying_it(text: str) -> None:
+    assert [] == [statement.act for statement in read(text)]
+
+
 def test_denied_belief_is_a_denial() -> None:
     assert ["deny"] == [s.act for s in read("Kim does not believe that shells were sent.")]
 

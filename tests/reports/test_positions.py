@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
 from dissuade.model.report import Position
-from dissuade.reports.positions import entity_names, is_contested, name_entity, side_of, sides_of
+from dissuade.reports.positions import _agree, entity_names, is_contested, name_entity, side_of, sides_of
 from tests.reports.handmade import handmade
 
 
@@ -21,6 +23,22 @@ def test_the_evidence_is_what_was_said_without_source_and_cue() -> None:
     report = handmade()
     sides = sides_of(report, report.clusters[0], entity_names(report))
     assert [span.text for span in sides[1].holders[0].evidence] == ["«Никаких поставок не было»"]
+
+
+@pytest.mark.parametrize(
+    ("holder", "stance", "expected"),
+    [
+        ("US officials", "expects it", "expect it"),
+        ("analysts", "denies it", "deny it"),
+        ("South Korean lawmakers", "asserts it, and says no", "assert it, and say no"),
+        ("The Kremlin", "denies it", "denies it"),
+        ("United States", "expects it", "expects it"),
+        ("the foreign ministry of Laos", "declines to comment", "declines to comment"),
+        ("the press", "alleges it", "alleges it"),
+    ],
+)
+def test_verbs_agree_with_one_holder_or_many(holder: str, stance: str, expected: str) -> None:
+    assert expected == _agree(holder, stance)
 
 
 def test_silence_contests_nothing() -> None:

@@ -159,15 +159,14 @@ def _date(cluster: EventCluster, report: Report) -> tuple[str | None, str]:
 
 def _evidence(cluster: EventCluster, report: Report, entities: Mapping[str, Entity]) -> list[dict[str, Any]]:
     """Who holds what about the event, claim by claim, with the place in the text."""
-    found: list[dict[str, Any]] = []
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
     for position in cluster.positions:
         source = entities[position.source].name if position.source in entities else position.source
         for number in position.claims:
             claim = report.claims[number]
             entry = {"source": source or "unnamed", "stance": _stance(position.stance, claim), **_said(claim, report)}
-            if entry not in found:
-                found.append(entry)
-    return found
+            found.setdefault(tuple(entry.items()), entry)
+    return list(found.values())
 
 
 def _stance(stance: str, claim: Claim) -> str:

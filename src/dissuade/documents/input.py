@@ -43,6 +43,8 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a", b"\xfd7zXZ\x00", b"BZh9")
+"""What begins like this may hold text, but is none."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LIKE_A_PATH = re.compile(r"[^\n]{1,1000}\.(?:html?|xhtml|eml|pdf|txt|md)", re.IGNORECASE)
 _PUBLISHED = re.compile(
@@ -179,7 +181,7 @@ def decode(data: bytes, *, path: str | Path | None = None) -> tuple[str, tuple[s
                 return data.decode(name), ()
             except UnicodeDecodeError as error:
                 raise InputError(f"the byte order mark says {name}, but it is not", path=path) from error
-    if data.count(b"\x00") > len(data) // 100:
+    if data.count(b"\x00") > len(data) // 100 or data.startswith(_ARCHIVES):
         raise InputError("it is binary, not a text, an HTML page, an e-mail or a PDF", path=path)
     try:
         return data.decode("utf-8-sig"), ()

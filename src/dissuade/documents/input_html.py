@@ -16,6 +16,8 @@ __all__ = ["read_html"]
 
 _LARGEST = 16_000_000
 _MOST_TAGS = 400_000
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,63})\s[^<>]{50000,}>")
+"""A picture written into its tag, or an attack: readers of HTML take the square of the time for as many attributes."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLOCKS = "p|h1|h2|h3|h4|h5|h6|li|blockquote|pre|td|th|figcaption|div|section|article|br|tr|title"
 _DATE_PATHS = (
@@ -45,7 +47,7 @@ def read_html(page: str, *, notices: tuple[str, ...] = (), path: str | Path | No
     """
     if len(page) > _LARGEST or page.count("<") > _MOST_TAGS:
         raise InputError(f"{len(page):,} characters with {page.count('<'):,} tags are no report", path=path)
-    page = _UNFIT.sub("\ufffd", page)
+    page = _LONG_TAG.sub(r"<\1>", _UNFIT.sub("\ufffd", page))
     tree = _parse(page, path)
     text = _article(page) or _all_text(tree) or _without_tags(page)
     if not text.strip():

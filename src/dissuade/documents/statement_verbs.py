@@ -131,6 +131,8 @@ def _read_subject(words: Words, i: int, group: _Group, cue: Cue, first: int) -> 
     if _is_infinitive(words, group, first) or (group.form.kind == "ing" and not group.progressive):
         if previous and previous in "PD" and lower[begin - 1] not in _BEFORE_GERUND:
             return None
+        if begin - 2 >= first and lower[begin - 2 : begin] == ["short", "of"]:  # "stopped short of denying": did not
+            return None
         return _Subject("participle", None, begin - 1 if previous and previous in ",OC" else begin)
     if previous == "C" or (previous == "," and group.form.kind in ("both", "past", "s")):
         source = subject_before(words, begin, first) if previous == "," else None

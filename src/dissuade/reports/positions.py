@@ -77,8 +77,18 @@ def sides_of(report: Report, cluster: EventCluster, names: Mapping[str, str]) ->
         stance = _STANCES.get(position.stance, position.stance)
         if kind != position.stance and kind != "claimed":
             stance = "says that it is not so" if kind == "denied" else f"{stance}, and says no"
-        found[kind].append(Holder(name_entity(names, position.source), stance, _evidence(report, position)))
+        holder = name_entity(names, position.source)
+        found[kind].append(Holder(holder, _agree(holder, stance), _evidence(report, position)))
     return tuple(Side(kind, _HEADINGS[kind], tuple(holders)) for kind, holders in found.items() if holders)
+
+
+def _agree(holder: str, stance: str) -> str:
+    """The verbs of a stance for one or for many: "The Kremlin expects it", "US officials expect it"."""
+    last = holder.rsplit(" ", 1)[-1]
+    if not (last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is"))):
+        return stance
+    verb, _, rest = stance.partition(" ")
+    return f"{'deny' if verb == 'denies' else verb[:-1]} {rest}".replace(", and says no", ", and say no")
 
 
 def is_contested(sides: Sequence[Side]) -> bool:
