@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from dissuade.documents.mentions import find_mentions
+from dissuade.model.party import Listing, Name, NameKind, Party
 from dissuade.reports.linking import link_parties
 from dissuade.reports.reading import read
 from dissuade.screening import Screener
+from dissuade.snapshots import build_snapshot, open_snapshot
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +45,43 @@ def test_names_of_the_press_meet_the_lists_with_and_without_patronymics(screener
 )
 def test_namesakes_short_names_and_common_words_are_not_linked(text: str, screener: Screener) -> None:
     assert set() == linked(text, screener)
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Screener:
+    """Listed parties whose names resemble those of people and companies in the news; made up for the test."""
+    named = (
+        ("a", "Person", "Mohammed Eslamizad"),
+        ("b", "Organization", "Al Jazeerra"),
+        ("c", "LegalEntity", "JERRY VERNON HALVORSEN"),
+        ("d", "Person", "Sergei Halvorsen"),
+    )
+    parties = [
+        Party(
+            id=number,
+            schema=schema,
+            names=(Name(text=name, kind=NameKind.PRIMARY),),
+            listings=(Listing(source="un-sc", authority="UN", reference=number),),
+        )
+        for number, schema, name in named
+    ]
+    folder = tmp_path_factory.mktemp("crowd") / "parties"
+    return Screener(open_snapshot(build_snapshot(parties, folder, {"un-sc": "2026-02-27"})))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The student Mohammed Eslamizade spoke.", set()),  # Mohammed says too little
+        ("Sergei Halvorson spoke in Oslo.", {"Sergei Halvorson"}),  # Sergei says enough
+        ("The broadcaster Al Jazeera reported it.", set()),
+        ("Mayor Jerry Halvorsen spoke.", set()),  # what need be no person has to be met whole
+    ],
+)
+def test_a_word_that_is_only_similar_needs_another_that_says_who_is_meant(
+    text: str, expected: set[str], crowd: Screener
+) -> None:
+    assert expected == linked(text, crowd)
 
 
 def test_a_short_name_carries_the_listing_of_the_full_one(screener: Screener) -> None:

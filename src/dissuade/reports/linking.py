@@ -39,6 +39,7 @@ _WORST_TOKEN = FEATURES.index("worst_token")  # 0 where words of the two names c
 _ANSWERED = frozenset(("equal", "romanised", "similar", "equivalent", "glued"))
 _FORMAL = frozenset((TokenKind.LEGAL, TokenKind.STOP, TokenKind.PARTICLE))
 _RARE = 9.8  # nats of a personal name: "Muhammad Ali" has 6.5, "Vladimir Putin" 11.8
+_COMMON = 3.8  # nats: what Mohammed (3.7), Abdul or Ali say is not enough, what Vladimir (3.9) says is
 _CLOSE = 0.85
 _ALIAS = 0.5  # least probability for an alias that has no word in common with the name a party is known by
 _OF_ANY_STATE = ("Ministry ", "Department ", "Embassy ", "Government ", "Central Bank")
@@ -244,8 +245,11 @@ def _answers(asked: _Asked, query: Query, hit: Hit) -> bool:
     answered = [item for item in alignment if item.query and item.party]
     if any(item.relation == "similar" and not _close(item) for item in answered):
         return False
+    if not _says_enough(answered, person=asked.schema == "Person"):
+        return False
     if asked.schema == "Person":
-        return len(answered) > 1 and _is_this_person(asked.name, hit, alignment)
+        whole = schema == "Person" or all(item.query for item in alignment)  # else it need be no person at all
+        return len(answered) > 1 and whole and _is_this_person(asked.name, hit, alignment)
     unanswered = " ".join(item.party for item in alignment if not item.query)
     legal = all(token.kind in _FORMAL for token in analyze_name(unanswered, NameClass.ORGANIZATION).tokens)
     known_by = asked.schema or len(answered) > 2 or _shares_a_word(hit)
@@ -255,6 +259,17 @@ def _answers(asked: _Asked, query: Query, hit: Hit) -> bool:
 def _close(item: AlignedTokens) -> bool:
     """Whether two words differ by no more than a slip; short syllables ("Jong", "Yong") are different names."""
     return item.similarity >= _CLOSE and min(len(item.query), len(item.party)) > 4
+
+
+def _says_enough(answered: Sequence[AlignedTokens], *, person: bool) -> bool:
+    """Whether words that are not merely similar say who is meant; of Mohammed Islam and Mohammed Eslami none does."""
+    if all(item.relation != "similar" for item in answered):
+        return True
+    same = [item.query for item in answered if item.relation != "similar" and len(item.query) > 2]
+    if not person:
+        return bool(same)  # Al Jazeera is no El Jazireh
+    forms = [token.forms[0].text for word in same for token in analyze_name(word, NameClass.PERSON).tokens]
+    return sum(rarity(form, NameClass.PERSON) for form in forms) > _COMMON
 
 
 def _is_this_person(name: str, hit: Hit, alignment: Sequence[AlignedTokens]) -> bool:
