@@ -30,6 +30,7 @@ from dissuade.kernels.workspace import (
     PLACE,
     READINGS_KEPT,
     STOP,
+    TITLE,
     FormTable,
     NameTable,
     Workspace,
@@ -156,6 +157,8 @@ def _form_pair(work: Workspace, i: int, j: int, person: bool) -> None:
         return
     if a_kind == NUMBER or b_kind == NUMBER or (a_kind == b_kind and a_kind in (LEGAL, PLACE)):
         return  # the lexicon knows both, and knows them as different
+    if (a_kind == TITLE) != (b_kind == TITLE):
+        return  # Mr is no Omar
     if told_apart and person:
         return  # a name has one token a syllable
     if min(a_length, b_length) == 1:
@@ -558,15 +561,19 @@ def _syllables(digest: np.uint64, readings: ReadingTable) -> np.uint64:
 
 @inlined
 def _all_syllables(work: Workspace, readings: ReadingTable) -> bool:
-    """Whether both names are Latin spellings of Chinese or Korean names, written syllable by syllable."""
+    """Whether both names are Latin spellings of Chinese or Korean names, written syllable by syllable; titles aside."""
     if work.script[0] != work.script[1] or work.script[0] in (HANGUL, HAN):
         return False
     for side in range(2):
-        if work.tokens[side] < 2 or work.tokens[side] > 4:
-            return False
+        count = 0
         for t in range(work.tokens[side]):
+            if work.kind[side, t] == TITLE:
+                continue
+            count += 1
             if _syllables(work.digest[side, t, 0], readings) == np.uint64(0):
                 return False
+        if count < 2 or count > 4:
+            return False
     return True
 
 
@@ -575,7 +582,8 @@ def _tell_syllables_apart(work: Workspace, readings: ReadingTable) -> None:
     """Another syllable is another name, however near its letters: Suk and Sik, but not Jong and Chong."""
     for i in range(work.tokens[0]):
         for j in range(work.tokens[1]):
-            if work.group[0, i] < 0 and work.group[1, j] < 0:
+            titled = work.kind[0, i] == TITLE or work.kind[1, j] == TITLE
+            if work.group[0, i] < 0 and work.group[1, j] < 0 and not titled:
                 ours, theirs = _syllables(work.digest[0, i, 0], readings), _syllables(work.digest[1, j, 0], readings)
                 if (ours & theirs) == np.uint64(0):
                     work.similarity[i, j] *= _OTHER_SYLLABLE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from dissuade.names import structure
@@ -42,6 +43,8 @@ _PLAIN: dict[NameClass, dict[str, tuple[TokenKind, tuple[Form, ...]]]] = {c: {} 
 _MEMO_LIMIT = 200_000
 _MISREAD, _RESPELT = 0.9, 0.9
 _REGULAR = frozenset(("Cyrl", "Grek", "Geor", "Armn"))  # scripts whose letters say enough to come before a lexicon
+_FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _LETTER = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]")
 
 
@@ -81,6 +84,10 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
     Returns:
         Tokens in the order written. ``text[token.start:token.end] == token.text`` holds for each of them.
     """
+    if not text.isascii() and _FULL_WIDTH.search(text):
+        plain_name = analyze_name(text.translate(_NARROW), name_class)  # a character for a character
+        written = tuple(replace(token, text=text[token.start : token.end]) for token in plain_name.tokens)
+        return AnalyzedName(text, name_class, plain_name.script, written)
     read = text if len(text) <= MAX_LENGTH else text[:MAX_LENGTH]
     if len(read) in LINES:
         read = without_cut_word(read)

@@ -146,6 +146,6 @@ def _hash_original(text: str) -> int:
     if text.isascii():
         return 0
     letters = unicodedata.normalize("NFKC", text).casefold()
-    if all(c < "\u0250" or "\u1e00" <= c < "\u1f00" for c in letters):  # Latin with marks
+    if all(c < "\u0250" or "\u1e00" <= c < "\u1f00" or not c.isalpha() for c in letters):  # Latin with marks, O’Brien
         return 0
     return zlib.crc32(letters.encode()) or 1

@@ -150,11 +150,13 @@ def _cut(piece: str, lexicon: Lexicon, name_class: NameClass) -> list[tuple[int,
 
 
 def _dotted(words: list[Word], at: int, text: str) -> bool:
-    """Whether a middle dot parts this word from a neighbour of the same kind."""
+    """Whether a middle dot parts this word from a neighbour; a full stop behind a Latin word (``Mr.``) is none."""
     for left, right in ((at - 1, at), (at, at + 1)):
         if left >= 0 and right < len(words):
             between = text[words[left].end : words[right].start]
-            if any(c in _MIDDLE_DOTS for c in between):
+            before = words[left]
+            written_out = before.script == "Latn" and before.end - before.start > 1
+            if any(c in _MIDDLE_DOTS and not (written_out and c in ".．") for c in between):
                 return True
     return False
 

@@ -1,0 +1,90 @@
+"""What does not change who is meant does not change the answer, and neither does which name comes first."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dissuade.matching.compare import compare
+
+PAIRS = (
+    ("BARREH, Mariam", "OMAR BARREH Mariam"),
+    ("SALIM KONY", "SALIM SALEH KONY"),
+    ("Su Lu-chi", "Liu-chi Su"),
+    ("金铁三", "Jin Tiesan"),
+    ("김정은", "Kim Jong Un"),
+    ("Сергей Шойгу", "Sergei Shoigu"),
+    ("Abdelmajid Al-Zindani", "عبد المجيد عزيز الزنداني"),
+    ("CH'OE SO'K MIN", "チェ・ソクミン"),
+    ("Thein Sein", "သိန်းစိန်"),
+    ("Giorgi Margvelashvili", "გიორგი მარგველაშვილი"),
+    ("Binyamin Netanyahu", "בנימין נתניהו"),
+    ("Mohammad bin Salman", "Muhammad ibn Salman"),
+)
+WORDS = (
+    "Kim",
+    "Jong",
+    "Un",
+    "Сергей",
+    "Шойгу",
+    "محمد",
+    "김정은",
+    "习近平",
+    "Mr",
+    "Dr",
+    "bin",
+    "al-Zindani",
+    "José",
+    "წერეთელი",
+    "OOO",
+)
+
+
+def probability(a: str, b: str) -> float:
+    return compare(a, b, schema="Person").probability
+
+
+@pytest.mark.parametrize("title", ["Mr", "Mr.", "Dr.", "Sheikh", "Mrs", "Gen.", "Engr"])
+@pytest.mark.parametrize(("a", "b"), PAIRS)
+def test_a_title_changes_nothing(title: str, a: str, b: str) -> None:
+    assert probability(a, b) == pytest.approx(probability(f"{title} {a}", b), abs=0.05)
+
+
+def full_width(text: str) -> str:
+    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        full_width,
+        lambda text: text.replace("'", "’"),
+        lambda text: unicodedata.normalize("NFD", text),
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: f"  {text} ",
+        lambda text: f"{text}.",
+    ],
+)
+@pytest.mark.parametrize(("a", "b"), PAIRS)
+def test_how_characters_are_encoded_changes_nothing(write, a: str, b: str) -> None:  # type: ignore[no-untyped-def]
+    assert probability(a, b) == pytest.approx(probability(write(a), b), abs=1e-9)
+    assert probability(a, b) == pytest.approx(probability(a, write(b)), abs=1e-9)
+
+
+@pytest.mark.parametrize(("a", "b"), [("Acme Trading Ltd", "Acme Trading"), ("ООО Ромашка", "Romashka LLC")])
+@pytest.mark.parametrize(("form", "other"), [("Ltd", "Limited"), ("Limited", "LTD."), ("LTD.", "Ltd.")])
+def test_the_spelling_of_a_legal_form_changes_nothing(a: str, b: str, form: str, other: str) -> None:
+    first = compare(f"{b} {form}", a, schema="Company").probability
+    assert first == pytest.approx(compare(f"{b} {other}", a, schema="Company").probability, abs=1e-9)
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=5), st.lists(st.sampled_from(WORDS), min_size=1, max_size=5)
+)
+@settings(max_examples=200, deadline=None)
+def test_sides_may_be_swapped_to_the_last_bit(a: list[str], b: list[str]) -> None:
+    left, right = " ".join(a), " ".join(b)
+    assert probability(left, right) == probability(right, left)
