@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from dissuade.documents.dates import find_dates
+from dissuade.documents.dates import find_dates, says_when
 from dissuade.model.report import DateMention
 
 WEDNESDAY = dt.date(2023, 9, 6)
@@ -64,7 +64,11 @@ def test_reads_an_expression_as_news_means_it(text: str, expected: list[tuple[st
     "text",
     [
         "Theresa May met troops who march.",
-        "a second man, 45 years old",
+        "a second man of that age",
+        "It came at the last minute, as soon as they could, soon after the vote.",
+        "the Daily Mail and New York's Weekly Standard",
+        "their office hours in the early days",
+        "They scored twice in the first half.",
         "feb 30",
         "1,200 soldiers and $2023 and 2000 shells",
         "",
@@ -73,6 +77,136 @@ def test_reads_an_expression_as_news_means_it(text: str, expected: list[tuple[st
 )
 def test_leaves_words_that_only_look_like_times(text: str) -> None:
     assert [] == values(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The captain, 52 years old, had sailed for two decades.", [("52 years old", "P52Y"), ("two decades", "P2DE")]),
+        ("A 17-year-old deckhand served a three-year term.", [("17-year-old", "P17Y"), ("three-year", "P3Y")]),
+        ("Exports fell over the past five years.", [("the past five years", "P5Y")]),
+        ("The last year has been hard.", [("The last year", "P1Y")]),
+        ("A quarter-century of sanctions ended.", [("A quarter-century", "P25Y")]),
+        ("He spent months in talks.", [("months", "PXM")]),
+        ("It was gone for weeks or months at a time.", [("weeks", "PXW"), ("months", "PXM")]),
+        ("They spoke nine minutes a day.", [("nine minutes", "PT9M"), ("a day", "P1D")]),
+        ("It took an hour and a half.", [("an hour and a half", "PT1.5H")]),
+    ],
+)  # fmt: skip
+def test_reads_lengths_and_ages(text: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == values(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The yard will soon deliver it.", [("soon", "FUTURE_REF")]),
+        ("It had previously flown another flag.", [("previously", "PAST_REF")]),
+        ("The firm was formerly called Orion.", [("formerly", "PAST_REF")]),
+        ("The tanker recently changed its name.", [("recently", "PAST_REF")]),
+        ("It is currently at anchor and now waits.", [("currently", "PRESENT_REF"), ("now", "PRESENT_REF")]),
+        ("Decades ago it built warships; years later it was sold.",
+         [("Decades ago", "PAST_REF"), ("years later", "FUTURE_REF")]),
+        ("Orders will grow in the years ahead.", [("the years ahead", "FUTURE_REF")]),
+        ("Not long ago it was empty.", [("Not long ago", "PAST_REF")]),
+        ("They pause for the moment.", [("the moment", "PRESENT_REF")]),
+    ],
+)  # fmt: skip
+def test_a_vague_time_is_past_present_or_future(text: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == values(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales fell in fiscal 1998.", [("fiscal 1998", "FY1998")]),
+        ("the second quarter of fiscal 2013", [("the second quarter of fiscal 2013", "2013-Q2")]),
+        ("Output grew in Q3 2004.", [("Q3 2004", "2004-Q3")]),
+        ("Profit fell in the first half from a year ago.", [("the first half", "2023-H1"), ("a year ago", "2022")]),
+        ("It has run since mid-2003.", [("mid-2003", "2003")]),
+        ("He resigned late last year.", [("late last year", "2022")]),
+        ("They fought in the 2008-9 crisis.", [("2008-9", "2008/2009")]),
+        ("The treaty was signed half a century ago.", [("half a century ago", "1973")]),
+        ("They met three or four months ago.", [("three or four months ago", "2023-06")]),
+        ("It spoke of the Sept. 11 attacks and of 9/11.", [("Sept. 11", "2001-09-11"), ("9/11", "2001-09-11")]),
+        ("This past summer was hot.", [("This past summer", "2023-SU")]),
+    ],
+)  # fmt: skip
+def test_reads_periods_of_business_and_history(text: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == values(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It lifted off at 10:30 a.m. EST on Monday.", [("10:30 a.m. EST on Monday", "2023-09-04T10:30")]),
+        ("It docked at 0600 GMT.", [("0600 GMT", "2023-09-06T06:00")]),
+        ("It sailed at 1430 hours.", [("1430 hours", "2023-09-06T14:30")]),
+        ("It sank on the morning of March 3.", [("the morning of March 3", "2023-03-03TMO")]),
+        ("It fell overnight.", [("overnight", "2023-09-06TNI")]),
+    ],
+)
+def test_reads_times_of_day(text: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == values(text)
+
+
+def test_a_time_whose_day_is_not_said_bounds_no_day() -> None:
+    (date,) = find_dates("It docked at 10:30 a.m.", WEDNESDAY)
+    assert ("2023-09-06T10:30", "", "") == (date.value, date.earliest, date.latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They meet every Monday.", [("every Monday", "XXXX-WXX-1")]),
+        ("It reports annually.", [("annually", "P1Y")]),
+        ("They meet twice a week.", [("twice a week", "P1W")]),
+        ("It pays twice-monthly.", [("twice-monthly", "P1M")]),
+        ("It makes nine per year.", [("per year", "P1Y")]),
+        ("It calls every few days.", [("every few days", "PXD")]),
+        ("The semi-annual report came.", [("semi-annual", "P6M")]),
+    ],
+)
+def test_reads_repetitions(text: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == values(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It left on Aug. 4. Two days earlier it had loaded, and the next day it sank.",
+         ["2023-08-04", "2023-08-02", "2023-08-03"]),
+        ("In 2009 it was sold; later that year it sank; the following year it was raised.", ["2009", "2009", "2010"]),
+        ("He left on 3 May 2010. That night, police came.", ["2010-05-03", "2010-05-03TNI"]),
+    ],
+)  # fmt: skip
+def test_counts_the_next_day_from_the_one_told_before(text: str, expected: list[str]) -> None:
+    assert expected == [value for _, value in values(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The results will be announced on Saturday.", "2023-09-09"),
+        ("I’ll be back on Friday.", "2023-09-08"),
+        ("It comes off a strong Monday.", "2023-09-04"),
+        ("It was due to the storm on Sunday.", "2023-09-03"),
+        ("between May and July", "2023-05"),
+        ("May to July", "2023-05"),
+    ],
+)
+def test_the_clause_says_whether_a_day_lies_ahead(text: str, expected: str) -> None:
+    assert expected == values(text)[0][1]
+
+
+@pytest.mark.parametrize("text", ["now", "soon", "recent weeks", "for two years", "every Monday", "a 17-year-old"])
+def test_a_length_or_vague_time_says_not_when_something_happened(text: str) -> None:
+    assert [False] == [says_when(date) for date in find_dates(text, WEDNESDAY)]
+
+
+@pytest.mark.parametrize("text", ["on Monday", "last month", "the past five years", "2019"])
+def test_a_day_a_period_or_a_span_says_when(text: str) -> None:
+    assert [True] == [says_when(date) for date in find_dates(text, WEDNESDAY)]
 
 
 def test_relative_dates_stay_relative_without_a_publication_date() -> None:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from dissuade.documents.clusters import ClusterBuilder
 from dissuade.documents.cues import cue_lexicon
+from dissuade.documents.dates import says_when
 from dissuade.documents.event_frames import Event, Participants
 from dissuade.documents.events import find_events
 from dissuade.documents.modality import combine_modality, local_modality
@@ -127,12 +128,14 @@ class _Dates:
             if statement.date is not None and statement.cue is not None:
                 self._cues.setdefault(statement.date, []).append(statement.cue.start)
         self._starts = [d.span.start for d in dates]
+        self._placed = [says_when(d) for d in dates]
         self._published = published.isoformat() if published else ""
 
     def of(self, at: int, first: int, last: int, holder: int | None, holders: _Holders) -> int | None:
         """The time expression nearest to an event in its sentence and in the same statement."""
         low, high = bisect_left(self._starts, first), bisect_left(self._starts, last)
-        fitting = [n for n in range(low, high) if holders.innermost(self._dates[n].span.start) == holder]
+        inside = (n for n in range(low, high) if self._placed[n])
+        fitting = [n for n in inside if holders.innermost(self._dates[n].span.start) == holder]
         if holder is None:
             fitting = [n for n in fitting if not self._is_statement_date(n, at)]
         return min(fitting, key=lambda n: abs(self._dates[n].span.start - at), default=None)

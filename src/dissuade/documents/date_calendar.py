@@ -42,8 +42,9 @@ __all__ = ["CALENDAR_RESOLVERS"]
 
 _DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
-    "nineties": 90,
+    "nineties": 90, "noughties": 100, "twenty-tens": 110,
 }  # fmt: skip
+_NEAR = 120  # days within which a season that no verb places is the coming one
 _FIXED_DAYS = {
     "christmas eve": (12, 24), "christmas": (12, 25), "boxing day": (12, 26), "new year’s eve": (12, 31),
     "new year eve": (12, 31),
@@ -75,8 +76,8 @@ def _numeric(text: str, anchor: Anchor) -> Value | None:
 
 
 def _year_span(text: str, anchor: Anchor) -> Value | None:
-    first, last = re.split(r"\s?[-–—/]\s?", text)
-    end = int(last) if len(last) == 4 else int(first) // 100 * 100 + int(last)
+    first, last = re.split(r"\s?[-–—/~]\s?", text)
+    end = int(first[: 4 - len(last)] + last)
     if end <= int(first):
         return None
     return range_value(year_value(int(first), ""), year_value(end, ""), "from year to year")
@@ -194,6 +195,7 @@ def _season(text: str, anchor: Anchor) -> Value | None:
     step = step_in(text)
     this_one = season_value(year, season, "")
     today = anchor.day.isoformat()
+    near = anchor.without_cue and this_one.earliest <= (anchor.day + dt.timedelta(days=_NEAR)).isoformat()
     if step < 0:
         year -= this_one.latest >= today
     elif step > 0:
@@ -201,7 +203,7 @@ def _season(text: str, anchor: Anchor) -> Value | None:
     elif anchor.future:
         year += this_one.latest < today
     else:
-        year -= this_one.earliest > today and "this" not in text.lower()
+        year -= this_one.earliest > today and not near and "this" not in text.lower()
     return narrow(season_value(year, season, "season counted from the dateline"), phase_in(text))
 
 
@@ -222,7 +224,7 @@ def _decade(text: str, anchor: Anchor) -> Value | None:
     elif match := re.search(r"(?<!\d)(\d0)(?!\d)", text):
         first = 1900 + int(match[1]) if int(match[1]) >= 30 else 2000 + int(match[1])
     else:
-        word = next(word for word in _DECADES if word in text.lower())
+        word = max((word for word in _DECADES if word in text.lower()), key=len)
         first = 1900 + _DECADES[word]
     return narrow(decade_value(first, "decade"), phase_in(text))
 
@@ -287,6 +289,11 @@ def _easter(year: int) -> dt.date:
     return dt.date(year, month, day + 1)
 
 
+def _attacks_2001(text: str, anchor: Anchor) -> Value | None:
+    day = dt.date(2001, 9, 11)
+    return None if anchor.day and anchor.day < day else day_value(day, "the attacks of 11 September 2001")
+
+
 def _year(text: str, anchor: Anchor) -> Value | None:
     year = year_in(text, anchor)
     return None if year is None else year_value(year, "year given")
@@ -299,6 +306,7 @@ CALENDAR_RESOLVERS: dict[str, Callable[[str, Anchor], Value | None]] = {
     "day_of_shift": _day_of_shift, "phase_month": _month_year, "month_year": _month_year,
     "season_year": _season,
     "phase_year": _phase_year, "decade": _decade, "century": _century, "fiscal": _fiscal, "named_day": _named_day,
+    "attacks_2001": _attacks_2001,
     "month": _month_year, "season": _season, "year": _year,
 }  # fmt: skip
 """Name of a pattern to what reads its words."""

@@ -39,7 +39,9 @@ def _set(text: str, anchor: Anchor) -> Value | None:
     words = text.lower()
     adverbs = {"daily": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", "quarterly": "P1Q",
                "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "biannual": "P6M", "hourly": "PT1H",
-               "nightly": "P1D"}  # fmt: skip
+               "nightly": "P1D", "fortnightly": "P2W", "bimonthly": "P2M", "biennial": "P2Y", "semiannual": "P6M",
+               "semiannually": "P6M"}  # fmt: skip
+    words = re.sub(r"^twice[\s-](?=\w+ly$)|(?<=semi)-", "", words)
     if words in adverbs:
         return undated(adverbs[words], "set", "recurring")
     if match := WEEKDAY.search(text):
@@ -51,7 +53,7 @@ def _set(text: str, anchor: Anchor) -> Value | None:
         if " other " in words:
             number = 2.0
         unit = UNITS[match[1].lower()]
-        return undated(duration_text(number, unit), "set", "recurring")
+        return undated(duration_text(None if " few " in words else number, unit), "set", "recurring")
     if match := SEASON.search(text):
         return undated(f"XXXX-{SEASONS[match[1].lower()]}", "set", "recurring")
     if month := month_in(text):
@@ -65,13 +67,16 @@ def _duration(text: str, anchor: Anchor) -> Value | None:
         today = anchor.day.isoformat() if anchor.day else ""
         return undated("PAST_REF", "vague", "vague period before the dateline", latest=today)
     number, unit = units_in(text)
-    return undated(duration_text(number, unit), "duration", "length of time")
+    basis = "age" if re.search(r"[\s-]olds?$", text, re.IGNORECASE) else "length of time"
+    return undated(duration_text(number, unit), "duration", basis)
 
 
 def _duration_half(text: str, anchor: Anchor) -> Value | None:
     number, unit = units_in(text)
     if "and a half" in text.lower():
         return undated(duration_text(number or 1.5, unit), "duration", "length of time")
+    if re.match(r"(?:an?\s)?quarter", text, re.IGNORECASE):
+        return undated("PT15M" if "hour" in text.lower() else "P25Y", "duration", "length of time")
     halves = {"TH": "PT30M", "D": "PT12H", "Y": "P6M", "M": "P15D", "DE": "P5Y", "CE": "P50Y", "TM": "PT30S"}
     return undated(halves[unit], "duration", "length of time")
 
@@ -80,7 +85,7 @@ def _units_alone(text: str, anchor: Anchor) -> Value | None:
     match = UNIT.search(text)
     if match is None:
         return undated("PXY", "duration", "length of time")
-    number = 1.0 if re.match(r"all|whole|entire|full|another|weekend", text, re.IGNORECASE) else None
+    number = 1.0 if re.match(r"(?:all|whole|entire|full|another|weekend)\b", text, re.IGNORECASE) else None
     return undated(duration_text(number, UNITS[match[1].lower()]), "duration", "length of time")
 
 

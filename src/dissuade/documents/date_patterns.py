@@ -38,7 +38,8 @@ _OF_YEAR = rf"(?:(?:\s?,\s?|\s)(?:(?:of|in)\s)?(?:the\syear\s)?{_ANY_YEAR})"
 _PART = r"(?:morning|afternoon|evening|night|noon|midday|dawn|dusk)"
 _CLOCK = (
     r"(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?:\s?[ap]\.?\s?m\b\.?)?|(?:1[0-2]|0?[1-9])\s?[ap]\.?\s?m\b\.?|"
-    r"(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so[’']clock|noon|midnight)"
+    r"(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so[’']clock|noon|midnight|"
+    r"(?:[01]\d|2[0-3])[0-5]\d(?:\shours\b|(?=\s(?:GMT|UTC)\b)))"
 )
 _ZONE = r"(?:\s(?:GMT|UTC|EST|EDT|CST|CDT|PST|PDT|CET|BST|local time|ET|PT)\b)?"
 _UNIT = rf"(?:{alternatives({k: v for k, v in UNITS.items() if k not in ('centurie', 'min', 'sec', 'hr', 'yr')})})"
@@ -46,7 +47,7 @@ _UNITS = rf"(?:(?:{alternatives(UNITS)})s?)"
 _NUMBER = NUMBER_PATTERN
 _VAGUE = r"(?:several|a\sfew|few|many|some|recent|a\snumber\sof|numerous|dozens\sof|hundreds\sof|thousands\sof)"
 _SEASON = rf"(?:{alternatives(SEASONS)})"
-_LAST = r"(?:last|past|previous|preceding|prior)"
+_LAST = r"(?:last|this\spast|past|previous|preceding|prior)"
 _NEXT = r"(?:next|coming|following|upcoming|forthcoming|subsequent)"
 _SHIFT = rf"(?:{_LAST}|{_NEXT}|this|that|same|the\ssame|current|the\scurrent)"
 _PHASE = (
@@ -55,6 +56,8 @@ _PHASE = (
 )
 _ORDER = r"(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th|5th)"
 _FOUR = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|(?:last|final)(?=\squarter\sof))"
+_PLURAL = r"(?:hours|days|weeks|months|years|decades|centuries|generations)"
+_PARTS_AND = r"(?:(?:,|\sand|,\sand)\s|\s(?!an?\s))"
 _TO = r"(?:\s?[-–—]\s?|\s(?:to|until|till|through|thru|and)\s(?:the\s)?)"
 _BASE = rf"(?:(?:{_NEXT}|{_LAST}|this)\s{_WEEKDAY}|today|now|tomorrow|yesterday|{_WEEKDAY}|{_MONTH}\s{_ANY_DAY}{_OF_YEAR}?|{_DAY}\s{_MONTH}{_OF_YEAR}?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
 _LENGTH = r"(?:full\s|long\s|calendar\s|straight\s|consecutive\s|business\s|working\s|trading\s|solid\s|more\s|additional\s|extra\s|short\s)*"
@@ -93,18 +96,21 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("compact_ymd", "# figure", r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b"),
     ("numeric", "#", r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b(?![/.]\d|-\d+(?![\d/.]))"),
     ("numeric_month", "#", r"(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d\b(?![-/])|(?:19|20)\d\d[/-](?:0[1-9]|1[0-2])\b(?![-/\d])"),
-    ("year_span", "#", rf"{_YEAR}\s?[-–—/]\s?(?:(?:1[0-9]|20)?\d\d)\b(?![-/\d])"),
+    ("year_span", "#", rf"{_YEAR}\s?[-–—/~]\s?(?:(?:1[0-9]|20)?\d\d|(?<=0[0-9][-–—])[0-9])\b(?![-/\d])"),
     ("shift_day_span", "#", rf"{_DAY}{_TO}{_DAY}\s(?:of\s)?(?:{_SHIFT}\smonth\b|the\smonth\b)"),
     ("day_span", "# ordinal spelled the", rf"(?:the\s)?{_ANY_DAY}{_TO}{_ANY_DAY}\s(?:of\s|in\s)?{_MONTH}{_OF_YEAR}?"),
     ("day_span", "month", rf"{_MONTH}\s(?:the\s)?{_ANY_DAY}{_TO}{_ANY_DAY}(?!\s(?:{_MONTH})|[/.]\d){_OF_YEAR}?"),
     ("month_span", "month", rf"{_MONTH}\s?[-–—]\s?{_MONTH}(?!\s{_DAY})(?:{_OF_YEAR}|\sof\s{_SHIFT}\syear)?"),
+    ("attacks_2001", "september sept #", r"(?:Sept(?:ember|\.)?\s11(?:th)?(?:(?=(?:[’']s)?\s(?:terror\w*|attacks?|hijack\w*|commission|victims|conspira\w*|plot\w*|memorial))|(?<=attacks of Sept\. 11)|(?<=attacks of September 11)|(?<=attacks on Sept\. 11)|(?<=attacks on September 11))(?!,?\s\d)|9/11\b(?!/))"),
     ("month_day", "month weekday", rf"(?:{_WEEKDAY},?\s(?:the\s)?)?{_MONTH},?\s(?:the\s)?{_ANY_DAY}(?!\s?[ap]\.?m\b|:\d){_OF_YEAR}?"),
     ("month_day", "month", rf"{_MONTH}[/-](?:[12]\d|3[01]|0?[1-9])\b(?![/-]\d|\d)"),
     ("day_month", "# ordinal spelled weekday the", rf"(?:{_WEEKDAY},?\s)?(?:the\s)?{_ANY_DAY}(?:\.?\s|-|/|\sday\s)(?:of\s)?{_MONTH}(?:{_OF_YEAR}|[-/]{_YEAR})?"),
     ("weekday_day", "weekday", rf"{_WEEKDAY},?\s(?:the\s)(?:{_DAY}|{_DAY_WORD})(?!\s(?:of\s)?{_UNIT})|{_WEEKDAY}\s(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b"),
     ("day_of_shift", "# ordinal the", rf"(?:the\s)?{_ANY_DAY}\s(?:day\s)?(?:of\s)?(?:{_SHIFT}|the)\smonth\b"),
+    ("part_of_day", "the early late morning afternoon evening night", rf"(?:the\s)?(?:(?:early|late)\s)?(?:morning|afternoon|evening|night|noon|dawn)(?:\shours)?\sof\s(?:(?:{_WEEKDAY},?\s)?{_MONTH}\s{_ANY_DAY}{_OF_YEAR}?|(?:{_WEEKDAY},?\s)?{_ANY_DAY}\s(?:of\s)?{_MONTH}{_OF_YEAR}?|{_FULL_WEEKDAY}\b)"),
     ("phase_month", "phase the", rf"(?:{_PHASE}[\s-])(?:the\s)?(?:(?:{_SHIFT})\s)?{_MONTH}(?!\s\d)(?:{_OF_YEAR}|,?\s(?:of\s)?{_SHIFT}\syear)?"),
     ("phase_month", "phase", rf"(?:{_PHASE}[\s-]){_MONTH}{_OF_YEAR}"),
+    ("month_year", "#", rf"{_YEAR},?\s{_MONTH}(?!\s?[\d’'])"),
     ("month_year", "month", rf"{_MONTH}(?:{_OF_YEAR}|[-/]{_YEAR}|,?\s(?:of\s)?(?:{_SHIFT})\syear\b)"),
     ("week_of", "# ordinal the", rf"(?:the\s)?{_ORDER}\s(?:full\s)?(?:week|weekend)\s(?:of\s|in\s)?(?:{_MONTH}{_OF_YEAR}?|{_YEAR}|(?:{_SHIFT}|the)\s(?:month|year))"),
     ("weekday_of", "# ordinal the", rf"(?:the\s)?{_ORDER}\s(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s(?:of|in)\s(?:{_MONTH}{_OF_YEAR}?|(?:{_SHIFT}|the)\smonth|{_YEAR})"),
@@ -112,21 +118,23 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("week_of_day", "week the", rf"(?:the\s)?week\s(?:of|commencing|beginning|starting|ending)(?:\son)?\s(?:{_MONTH}\s(?:the\s)?{_ANY_DAY}{_OF_YEAR}?|{_DAY}\s{_MONTH}{_OF_YEAR}?)"),
     ("month_number", "# ordinal the", rf"(?:the\s)?{_ANY_DAY}\smonth\sof\s(?:{_YEAR}|(?:{_SHIFT}|the)\syear)\b"),
     ("part_of_period", "ordinal the", rf"(?:the\s)?(?:first|last|final)\s(?:{_NUMBER}\s)(?:months|weeks|days|years)\sof\s(?:{_YEAR}|(?:{_SHIFT}|the)\s(?:year|month|decade|century)|{_MONTH}{_OF_YEAR}?)"),
-    ("quarter_year", "ordinal q #", rf"(?:{_FOUR}[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s(?:year\s)?)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?|Q[1-4](?:[\s/-]|\sof\s)?{_ANY_YEAR}?|{_YEAR}[\s-]?Q[1-4]|[1-4]Q(?:\s?{_ANY_YEAR})?)\b"),
+    ("quarter_year", "ordinal q #", rf"(?:{_FOUR}[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s(?:year\s)?)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?|Q[1-4](?:(?:[\s/-]|\sof\s)?{_ANY_YEAR}|\s(?:of\s)?{_SHIFT}\syear)?|{_YEAR}[\s-]?Q[1-4]|[1-4]Q(?:\s?{_ANY_YEAR})?)\b"),
     ("quarter_year", "the", rf"the\s{_FOUR}[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s(?:year\s)?)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?\b"),
     ("half_year", "ordinal the latter h #", rf"(?:the\s)?(?:first|second|latter)[\s-]half(?:\sof\s(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?\b|H[12](?:[\s/-]|\sof\s)?{_ANY_YEAR}\b|{_YEAR}[\s-]?H[12]\b"),
     ("season_year", "season phase the", rf"(?:(?:{_PHASE})[\s-])?(?:the\s)?{_SEASON}(?:,?\s(?:of\s)?{_ANY_YEAR})"),
     ("phase_year", "phase the", rf"(?:{_PHASE}[\s-])(?:{_YEAR}|{_SHIFT}\syear\b|the\syear\b)"),
-    ("decade", "# ' phase the twenties thirties forties fifties sixties seventies eighties nineties", rf"(?:the\s)?(?:(?:{_PHASE})[\s-](?:the\s)?)?(?:(?:1[0-9]|20)\d0\s?[’']?s|[’'‘]?[2-9]0[’']?s|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"),
+    ("decade", "# ' phase the twenties thirties forties fifties sixties seventies eighties nineties noughties twenty", rf"(?:the\s)?(?:(?:{_PHASE})[\s-](?:the\s)?)?(?:(?:1[0-9]|20)\d0\s?[’']?s|[’'‘]?[2-9]0[’']?s|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|noughties|twenty-tens))\b"),
     ("century", "# phase the ordinal", r"(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:\d{1,2}(?:st|nd|rd|th)|(?:first|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first))[\s-]\s?century\b"),
     ("fiscal", "fiscal fy", rf"(?:fiscal\s(?:year\s)?|FY\s?)(?:{_YEAR}|[’']?\d\d\b)"),
     ("named_day", "christmas new boxing independence thanksgiving easter good valentine valentines halloween labor labour memorial veterans armistice st saint may international", rf"(?:Christmas\sEve|Christmas(?:\sDay)?|New\sYear[’']?s?(?:\sDay|\sEve)|Boxing\sDay|Independence\sDay|Thanksgiving(?:\sDay)?|Easter(?:\s(?:Sunday|Monday))?|Good\sFriday|Valentine[’']?s[’']?\sDay|Halloween|Labou?r\sDay|Memorial\sDay|(?:Veterans[’']?|Armistice)\sDay|(?:St\.?|Saint)\sPatrick(?:[’']?s\sDay)?|May\sDay|International\sWorkers[’']\sDay)(?:,?\s(?:of\s|in\s)?(?:{_YEAR}|{_SHIFT}\syear))?\b"),
     ("day_before", "day the", r"(?:the\s)?day\s(?:before\syesterday|after\stomorrow)\b"),
-    ("compound_ago", "number #", rf"{_NUMBER}\s{_UNITS}(?:(?:,|\sand|,\sand)?\s{_NUMBER}\s{_UNITS}){{1,2}}\s(?:ago|earlier|later|hence|from\s(?:now|today))\b"),
+    ("compound_ago", "number #", rf"{_NUMBER}\s{_UNITS}(?:{_PARTS_AND}{_NUMBER}\s{_UNITS}){{1,2}}\s(?:ago|earlier|later|hence|from\s(?:now|today))\b"),
     ("from_day", "about number # the", rf"(?:{_ABOUT}{_NUMBER}|the)\s{_LENGTH}(?:days?|weeks?|months?|years?|fortnights?)\s(?:from|after|before)\s{_BASE}"),
-    ("ago", "about number vague #", rf"{_ABOUT}(?:{_NUMBER}|{_VAGUE})[\s-]?(?:and\sa\shalf\s)?{_LENGTH}{_UNITS}(?:\sand\sa\shalf)?\s(?:ago|earlier|before(?=[.,;)]|\s+(?:the\b|[A-Z]|that\b|he\b|she\b|it\b|they\b|this\b)(?!esterday))|later|after(?=[.,;)])|back\b|hence|from\snow|from\stoday|prior)\b(?!\sthan)"),
+    ("ago", "about number vague #", rf"{_ABOUT}(?:{_NUMBER}|{_VAGUE})(?:\s(?:or|to)\s{_NUMBER})?[\s-]?(?:and\sa\shalf\s)?{_LENGTH}{_UNITS}(?:\sand\sa\shalf)?\s(?:ago|earlier|before(?=[.,;)]|\s+(?:the\b|[A-Z]|that\b|he\b|she\b|it\b|they\b|this\b)(?!esterday))|later|after(?=[.,;)])|back\b|hence|from\snow|from\stoday|prior)\b(?!\sthan)"),
+    ("ago", "seconds minutes moments hours days weeks months years decades centuries generations", r"(?:(?:seconds|minutes|moments)|{_PLURAL})\s(?:ago|earlier|later)\b(?!\sthan)".replace("{_PLURAL}", _PLURAL)),
+    ("half_ago", "a half quarter nearly almost about over more", rf"{_ABOUT}(?:an?\s)?(?:half|quarter)[\s-](?:(?:of\s)?an?[\s-])?(?:century|decade|year|day|hour)\s(?:ago|earlier|later)\b"),
     ("within", "within", rf"within\s(?:the\snext\s|the\scoming\s|about\s)?{_NUMBER}\s(?:days?|weeks?|months?|years?)\b(?!\s(?:of|after|from)\b)"),
-    ("in_units", "in", rf"in\s(?:(?:about|around|another|just|some|roughly)\s)?{_NUMBER}\s(?:days?|weeks?|months?|years?|decades?|fortnights?)(?:[’']s?\stime)?\b(?!\s(?:of|or|to|and|old|that|which|since)\b|-)"),
+    ("in_units", "in", rf"in\s(?:(?:about|around|another|just|some|roughly)\s)?{_NUMBER}\s(?:days?|weeks?|months?|years?|decades?|fortnights?)(?:[’']s?\stime)?\b(?!\s(?:of|or|to|and|old|that|which|since|when|where|in\swhich)\b|-)"),
     ("shift_span", "last next ordinal latest the these those", rf"(?:the\s|these\s|those\s)?(?:{_LAST}|{_NEXT}|first|final|latest)\s(?:{_NUMBER}|{_VAGUE}|couple\sof)[\s-]?{_LENGTH}{_UNITS}\b"),
     ("span_after_number", "number # the", rf"(?:the\s)?(?:{_NUMBER})[\s-](?:{_UNITS}\s(?:to\scome|ahead)|(?:{_LAST}|{_NEXT})\s(?:days|weeks|months|quarters|years|decades))\b"),
     ("weekday_shift", "weekday last next this", rf"{_WEEKDAY},?\s(?:of\s)?(?:the\s)?(?:{_LAST}|{_NEXT}|this)(?:\sweek)?\b(?!\s(?:{_UNIT}|{_MONTH}))|{_WEEKDAY}\s(?:a\s)?week\b|(?:{_LAST}|{_NEXT}|this)\sweek(?:\son)?,?\s{_WEEKDAY}"),
@@ -135,17 +143,17 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("day_clock", "weekday today", rf"(?:(?:{_WEEKDAY}|today|tomorrow|yesterday),?\s(?:at\s|around\s|by\s|before\s)?{_CLOCK}{_ZONE})"),
     ("clock", "# number noon midnight", rf"{_CLOCK}{_ZONE}"),
     ("phase_shift_unit", "phase the later earlier late", rf"(?:{_PHASE}[\s-])(?:{_SHIFT}|the)\s(?:week|month|quarter|decade|century|season|{_SEASON})\b|later\s(?:today|{_WEEKDAY})|(?:earlier|late|early)\s(?:today|{_WEEKDAY})"),
-    ("after_next", "the week month year", r"(?:the\s)?(?:week|month|year|weekend|quarter)\safter\snext\b|the\s(?:week|month|year)\sbefore\slast\b"),
+    ("after_next", "the week month year", r"(?:the\s)?(?:week|month|year|weekend|quarter)\safter\s(?:the\s)?next\b|the\s(?:week|month|year)\sbefore\slast\b"),
     ("shift_unit", "last next this the a one", rf"(?:the\s)?{_SHIFT}\s(?:calendar\s|fiscal\s|financial\s|school\s)?(?:{_UNIT}|{_SEASON}|{_WEEKDAY}|{_MONTH})(?:[’']s)?\b(?!-)(?:,?\s{_YEAR})?"),
-    ("set", "number # once twice several many every each daily weekly biweekly monthly quarterly yearly annually annual biannual hourly nightly plural mornings afternoons evenings nights weekends", rf"(?:(?:once|twice|(?:{_NUMBER})\stimes|several\stimes|many\stimes)\s(?:a|an|per|each|every)\s{_UNIT}|(?:every|each)\s(?:other\s|single\s|few\s|(?:{_NUMBER})\s|{_DAY_WORD}\s)?(?:{_UNITS}|{_WEEKDAY}|{_MONTH}|{_SEASON}|{_PART})|(?:daily|weekly|biweekly|monthly|quarterly|yearly|annually|annual|biannual|hourly|nightly)|(?:{_FULL_WEEKDAY}|{_SEASON}|{_PART}|weekend)s(?!\w))\b"),
-    ("duration_half", "a an one half", r"(?:a|an|one)?\s?half[\s-](?:an?[\s-])?(?:hour|day|year|month|century|decade|minute)\b|(?:a|an|one)\s(?:hour|day|week|month|year|decade)\sand\sa\shalf\b"),
-    ("compound_duration", "about number #", rf"{_ABOUT}{_NUMBER}\s(?:{_UNITS})(?:(?:,|\sand|,\sand)?\s{_NUMBER}\s{_UNITS}){{1,3}}\b(?![’']s?\sold\b|-old\b)"),
-    ("duration", "about number vague another the #", rf"(?:(?:{_ABOUT}|another\s|the\sfull\s|a\sfull\s|the\s|a\swhole\s|the\swhole\s)(?:(?:{_NUMBER}|{_VAGUE})(?:\s(?:and\sa\shalf|to|or)\s?(?:{_NUMBER})?)?[\s-]?(?:and\sa\shalf\s)?{_LENGTH}{_UNITS}(?:\sand\sa\shalf)?(?:[\s-]long)?))\b(?![’']s?\sold\b|-old\b)"),
-    ("units_alone", "seconds minutes hours days weeks months years decades centuries generations all whole entire full another weekend the", r"(?<=for )(?:the\s)?(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries|generations)\b|(?:all[\s-](?:day|week|month|year|night)(?:\slong)?\b|(?:whole|entire|full)[\s-](?:day|week|month|year|decade)\b|another\s(?:day|week|month|year|decade|hour)\b|(?:weekend|weeks|months|years|decades)\b(?=\s(?:of|long)\b)|(?:hours|days|weeks|months|years|decades)\b(?=\s(?:after|before)\b))"),
+    ("set", "number # once twice several many every each per daily weekly biweekly fortnightly monthly bimonthly quarterly yearly annually annual biannual semiannual semiannually semi biennial hourly nightly plural mornings afternoons evenings nights weekends", rf"(?:(?:once|twice|(?:{_NUMBER})\stimes|several\stimes|many\stimes)\s(?:a|an|per|each|every)\s{_UNIT}|(?:every|each)\s(?:other\s|single\s|few\s|(?:{_NUMBER})\s|{_DAY_WORD}\s)?(?:{_UNITS}|{_WEEKDAY}|{_MONTH}|{_SEASON}|{_PART})|per\s(?:day|night|week|month|quarter|year|decade)|twice[\s-](?:daily|weekly|monthly|yearly)|(?:daily|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|yearly|annually|annual|biannual|semi-?annual(?:ly)?|biennial|hourly|nightly)|(?:{_FULL_WEEKDAY}|{_SEASON}|{_PART}|weekend)s(?!\w))\b"),
+    ("duration_half", "a an one half quarter", r"(?:a|an|one)?\s?half[\s-](?:an?[\s-])?(?:hour|day|year|month|century|decade|minute)\b|(?:an?\s)?quarter[\s-](?:of\san?\s)?century\b|(?:an?\s)?quarter\sof\san\shour\b|(?:a|an|one)\s(?:hour|day|week|month|year|decade)\sand\sa\shalf\b"),
+    ("compound_duration", "about number #", rf"{_ABOUT}{_NUMBER}\s(?:{_UNITS})(?:{_PARTS_AND}{_NUMBER}\s{_UNITS}){{1,3}}\b(?:\sold\b)?"),
+    ("duration", "about number vague another the #", rf"(?:(?:{_ABOUT}|another\s|the\sfull\s|a\sfull\s|the\s|a\swhole\s|the\swhole\s)(?:(?:{_NUMBER}|{_VAGUE})(?:\s(?:and\sa\shalf|to|or)\s?(?:{_NUMBER})?)?[\s-]?(?:and\sa\shalf\s)?{_LENGTH}{_UNITS}(?:\sand\sa\shalf)?(?:[\s-](?:long|olds?))?))\b"),
+    ("units_alone", "seconds minutes hours days weeks months years decades centuries generations all whole entire full another weekend the", r"(?<=for )(?:the\s)?(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries|generations)\b|(?<=over )the\s(?:years|decades|centuries)\b|(?<=down )the\s(?:years|decades|centuries)\b|(?:all[\s-](?:day|week|weekend|month|year|night)(?:\slong)?\b|(?:whole|entire|full)[\s-](?:day|week|month|year|decade)\b|another\s(?:day|week|month|year|decade|hour)\b|(?:weekend|weeks|months|years|decades)\b(?=\s(?:of|long)\b)|(?:hours|days|weeks|months|years|decades|centuries|generations)\b)"),
     ("the_unit", "the year month a number", rf"the\s(?:weekend|(?:{_NUMBER}\s)?(?:year|month|week|day|quarter|decade|hour|night)\s(?:before|after|earlier))\b|year-end|the\syear[\s-]end|(?:year|month)[\s-](?:earlier|ago)\b|(?:a|the)\syear-(?:earlier|ago)\b"),
     ("to_date", "year month", r"(?:year|month)[\s-]to[\s-]date\b"),
     ("time_of_day", "in the at", rf"(?:in\sthe\s|the\s|at\s)(?:{_PART})\b"),
-    ("deictic", "coming yesterday today tomorrow now nowadays currently presently recently lately right just at these the future soon shortly near present current previously formerly former once", r"(?:yesterday|today|tomorrow|now|nowadays|currently|presently|recently|lately|right\snow|just\snow|at\s(?:this|the)\s(?:moment|time)|these\sdays|the\spresent|the\spast(?=[.,;:!?)”\"]|\s(?:but|and|when|as|to|by|he|she|it|they|the)\b)|the\sfuture|(?:the\s)?coming\s(?:hours|days|weeks|months|years)|future|(?:the\s)?(?:near|foreseeable|recent|distant)\s(?:future|past)|soon|shortly|at\spresent|present|current|previously|formerly|former|once)\b"),
+    ("deictic", "of some long not coming yesterday today tomorrow now nowadays currently presently recently lately right just at these the someday future soon shortly near present current previously formerly former once", r"(?:yesterday|today|tomorrow|now|nowadays|currently|presently|recently|lately|right\snow|just\snow|at\s(?:this|the)\s(?:moment|time)|these\sdays|of\slate|long\sago|not\s(?:so\s)?long\sago|some\sday|someday|the\sother\sday|(?<=for )the\smoment|at\sthe\spresent\stime|the\spresent\sday|the\spresent(?=[.,;:!?)”\"]|$)|the\s(?:hours|days|weeks|months|years|decades)\s(?:ahead|to\scome)|the\spast(?=[.,;:!?)”\"]|$|\s(?:but|and|when|as|to|by|he|she|it|they|the)\b)|the\sfuture|(?:the\s)?coming\s(?:hours|days|weeks|months|quarters|years|decades)|future|(?:the\s)?(?:near|foreseeable|recent|distant)\s(?:future|past)|soon|shortly|at\spresent|present|current|previously|formerly|former|once)\b"),
     ("weekday", "weekday", rf"{_WEEKDAY}(?![-/\w])"),
     ("month", "month", rf"{_MONTH}(?![-\w])"),
     ("season", "season this last next the", rf"(?:this\s|last\s|next\s|the\s)?{_SEASON}\b"),
@@ -172,7 +180,7 @@ def _buckets() -> dict[str, tuple[Rule, ...]]:
     return {word: tuple(rules) for word, rules in found.items()}
 
 
-_EVERYWHERE = frozenset(("the", "a", "that", "in"))  # words that seldom begin a time, and stand in every sentence
+_EVERYWHERE = frozenset(("the", "a", "that", "in", "of", "not", "some", "long", "at", "this", "just", "more", "one"))  # words that seldom begin a time, and stand in every sentence
 
 
 @cache

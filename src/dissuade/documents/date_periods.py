@@ -52,7 +52,7 @@ def _period(text: str, anchor: Anchor) -> tuple[dt.date, dt.date] | None:
     """First and last day of the month or year that is named or counted from the dateline."""
     month = month_in(text)
     if month is not None:
-        year, _ = infer_year(text, month, None, anchor)
+        year, _ = infer_year(text[text.lower().rfind(" of ") + 1 :], month, None, anchor)
     else:
         year = year_in(text, anchor)
         if year is None and anchor.day is not None:
@@ -169,14 +169,20 @@ def _quarter_year(text: str, anchor: Anchor) -> Value | None:
         if not step_in(text) and not anchor.future and (anchor.day.month + 2) // 3 < quarter:
             year -= 1
         return quarter_value(year, quarter, "calendar quarter counted from the dateline")
-    return quarter_value(year, quarter, "year given")
+    value = quarter_value(year, quarter, "year given")
+    if re.search(r"\bfiscal\b", text, re.IGNORECASE):
+        return undated(value.value, "quarter", "quarter of a fiscal year; its bounds depend on whose it is")
+    return value
 
 
 def _half_year(text: str, anchor: Anchor) -> Value | None:
     half = 1 if re.search(r"first|h1", text, re.IGNORECASE) else 2
     year = year_in(text, anchor) or (anchor.day.year + step_in(text) if anchor.day else None)
-    if year is None or not re.search(r"\d{4}|year|[’'‘`]\d\d", text):
-        return None
+    if year is None:
+        return undated(f"XXXX-H{half}", "month", "no year given and no dateline to count from")
+    if not re.search(r"\d{4}|year|[’'‘`]\d\d", text):
+        assert anchor.day is not None
+        year -= not anchor.future and half == 2 and anchor.day.month <= 6
     return half_value(year, half, "half of a year")
 
 

@@ -55,7 +55,8 @@ _SPELLED = re.compile(
 )
 CLOCK = re.compile(
     r"\b(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?\s?([ap])\.?\s?m\b|\b(\d{1,2}):(\d\d)|\b(noon|midnight)\b|"
-    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o[’']clock",
+    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o[’']clock|"
+    r"\b(\d\d)(\d\d)(?=\s(?:GMT|UTC|hours)\b)",
     re.IGNORECASE,
 )
 DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "noon": "MI", "midday": "MI"}
@@ -134,7 +135,7 @@ def infer_year(text: str, month: int, day: int | None, anchor: Anchor) -> tuple[
     if anchor.future:
         return anchor.day.year + (there < here), f"the next one on or after the dateline ({anchor.tense})"
     ahead = (month - anchor.day.month) % 12
-    if day is not None and 0 < ahead <= 2:
+    if (day is not None or anchor.without_cue) and 0 < ahead <= 2:
         return anchor.day.year + (month < anchor.day.month), "the nearest one to the dateline"
     return anchor.day.year - (there > here), f"the last one on or before the dateline ({anchor.tense})"
 

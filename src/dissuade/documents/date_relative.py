@@ -41,8 +41,10 @@ from dissuade.documents.date_words import UNITS, WEEKDAYS, read_number
 
 __all__ = ["RELATIVE_RESOLVERS"]
 
+_UNTIL_NOW = re.compile(r"\bpast\b|^the last (?:week|month|year|decade)$", re.IGNORECASE)
 _PRESENT = {"now", "nowadays", "currently", "presently", "right now", "just now", "these days", "the present",
-            "at present", "present", "current", "at this moment", "at the moment", "at this time"}  # fmt: skip
+            "at present", "present", "current", "at this moment", "at the moment", "at this time",
+            "the moment", "the present day", "at the present time"}  # fmt: skip
 
 
 def _day_before(text: str, anchor: Anchor) -> Value | None:
@@ -65,6 +67,17 @@ def _ago(text: str, anchor: Anchor) -> Value | None:
         return undated(value, "vague", "vague number of units", latest=today if back else "",
                        earliest="" if back else today)  # fmt: skip
     return _moved(-number if back else number, unit, anchor)
+
+
+def _half_ago(text: str, anchor: Anchor) -> Value | None:
+    halves = {"century": (50, "Y"), "decade": (5, "Y"), "year": (6, "M")}
+    unit = UNIT.findall(text)[-1].lower()
+    if unit not in halves or (anchor.day is None):
+        return undated("FUTURE_REF" if "later" in text.lower() else "PAST_REF", "vague", "part of a length of time")
+    count, unit = halves[unit]
+    if re.search(r"\bquarter\b", text, re.IGNORECASE):
+        count //= 2
+    return _moved(count if "later" in text.lower() else -count, unit, anchor)
 
 
 def _moved(number: float, unit: str, anchor: Anchor) -> Value | None:
@@ -238,11 +251,14 @@ def _shift_part(text: str, anchor: Anchor) -> Value | None:
                    earliest=base.isoformat(), latest=base.isoformat())  # fmt: skip
 
 
-def _at_clock(day: dt.date | None, match: re.Match[str], text: str) -> Value | None:
+def _at_clock(day: dt.date | None, match: re.Match[str], text: str, *, said: bool = True) -> Value | None:
+    """The time of a day; a day that is not said (then the dateline's is in the value alone) bounds nothing."""
     if match[1]:
         hour, minute = int(match[1]) % 12 + (12 if match[3].lower() == "p" else 0), int(match[2] or 0)
     elif match[4]:
         hour, minute = int(match[4]), int(match[5])
+    elif match[8]:
+        hour, minute = int(match[8]), int(match[9])
     elif match[6]:
         hour, minute = (12, 0) if match[6].lower() == "noon" else (24, 0)
     else:
@@ -252,15 +268,28 @@ def _at_clock(day: dt.date | None, match: re.Match[str], text: str) -> Value | N
     if hour > 24 or minute > 59:
         return None
     date = day.isoformat() if day else "XXXX-XX-XX"
-    return undated(f"{date}T{hour:02d}:{minute:02d}", "time", "time of day",
-                   earliest=day.isoformat() if day else "", latest=day.isoformat() if day else "")  # fmt: skip
+    bound = date if day and said else ""
+    basis = "time of day" if said else "time of day; which day is not said"
+    return undated(f"{date}T{hour:02d}:{minute:02d}", "time", basis, earliest=bound, latest=bound)
+
+
+def _part_of_day(text: str, anchor: Anchor) -> Value | None:
+    """A part of a day that is named: "the morning of March 3"."""
+    words, _, rest = text.partition(" of ")
+    part = next((code for word, code in DAY_PARTS.items() if word in words.lower()), "NI")
+    value = CALENDAR_RESOLVERS["month_day"](rest, anchor) if MONTH.search(rest) else _weekday(rest, anchor)
+    if value is None or value.granularity != "day":
+        return value
+    return undated(f"{value.value}T{part}", "time", f"part of a day; {value.basis}",
+                   earliest=value.earliest, latest=value.latest)  # fmt: skip
 
 
 def _clock(text: str, anchor: Anchor) -> Value | None:
     match = CLOCK.search(text)
     if match is None:
         return None
-    return _at_clock(_plain_day(text, anchor) or anchor.day, match, text)
+    day = _plain_day(text, anchor)
+    return _at_clock(day or anchor.day, match, text, said=day is not None)
 
 
 def _shift_unit(text: str, anchor: Anchor) -> Value | None:
@@ -287,7 +316,7 @@ def _shifted_unit(text: str, unit: str, anchor: Anchor) -> Value:
         names = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
         return undated(names[step], "vague", "no dateline to count from")
     here, basis = anchor.day, f"the dateline's {step:+d}" if step else "the dateline's own"
-    if re.search(r"\bpast\b", text, re.IGNORECASE) and unit in ("Y", "W", "M", "DE", "D", "Q"):
+    if unit in ("Y", "W", "M", "DE", "D", "Q") and _UNTIL_NOW.search(text):
         edge = shift(here, step, unit)
         first, last = sorted((here, edge))
         return Value(f"P1{unit}", first.isoformat(), last.isoformat(), "duration", "span beside the dateline")
@@ -346,8 +375,7 @@ def _time_of_day(text: str, anchor: Anchor) -> Value | None:
     if part is None:
         return None
     day = anchor.day.isoformat() if anchor.day else "XXXX-XX-XX"
-    return undated(f"{day}T{part}", "time", "part of a day; which day is not said",
-                   earliest=day if anchor.day else "", latest=day if anchor.day else "")  # fmt: skip
+    return undated(f"{day}T{part}", "time", "part of a day; which day is not said")
 
 
 def _deictic(text: str, anchor: Anchor) -> Value | None:
@@ -358,13 +386,19 @@ def _deictic(text: str, anchor: Anchor) -> Value | None:
     today = anchor.day.isoformat() if anchor.day else ""
     if words in _PRESENT:
         return undated("PRESENT_REF", "vague", "the present", earliest=today, latest=today)
-    if "future" in words or "coming" in words or words in ("soon", "shortly"):
+    if (
+        "future" in words
+        or "coming" in words
+        or words in ("soon", "shortly", "some day", "someday")
+        or words.endswith((" ahead", " to come"))
+    ):
         return undated("FUTURE_REF", "vague", "some time after the dateline", earliest=today)
     return undated("PAST_REF", "vague", "some time before the dateline", latest=today)
 
 
 RELATIVE_RESOLVERS: dict[str, Callable[[str, Anchor], Value | None]] = {
-    "day_before": _day_before, "compound_ago": _compound_ago, "ago": _ago, "from_day": _from_day, "in_units": _in_units,
+    "day_before": _day_before, "compound_ago": _compound_ago, "half_ago": _half_ago, "part_of_day": _part_of_day,
+    "ago": _ago, "from_day": _from_day, "in_units": _in_units,
     "within": _within,
     "shift_span": _shift_span, "span_after_number": _shift_span, "weekday_shift": _weekday, "shift_part": _shift_part,
     "clock_day": _clock, "day_clock": _clock, "clock": _clock, "phase_shift_unit": _shift_unit,

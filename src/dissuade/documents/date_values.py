@@ -26,6 +26,7 @@ __all__ = [
     "year_value",
 ]
 
+NO_CUE = "no future cue in the clause"
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
@@ -52,7 +53,12 @@ class Anchor:
 
     day: dt.date | None
     future: bool = False
-    tense: str = "no future cue in the clause"
+    tense: str = NO_CUE
+
+    @property
+    def without_cue(self) -> bool:
+        """Whether no word of the clause tells past from future."""
+        return self.tense == NO_CUE
 
 
 def day_value(day: dt.date, basis: str) -> Value:

@@ -4,38 +4,44 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
+from dissuade.documents.date_gates import is_time
 from dissuade.documents.date_patterns import TOKEN, first_words, rules_for
 from dissuade.documents.date_resolution import resolve_date
 from dissuade.documents.date_values import Anchor
 from dissuade.documents.date_words import MONTHS
 from dissuade.model.report import DateMention, Span
 
-__all__ = ["find_dates"]
+__all__ = ["find_dates", "says_when"]
 
 _FUTURE = re.compile(
-    r"\b(?:will|won[’']t|shall|[’']ll|next|upcoming|plans?|planned|planning|expects?|expected|scheduled|due|hopes?|"
-    r"set|going|ahead|coming|forthcoming|tomorrow|intends?|would|could|may|might|about to|aims?|heads?)\b",
+    r"\b(?:will|won[’']t|shall|[’']ll|next|upcoming|plans?|planned|planning|expects?|expected|scheduled|hopes?|going|"
+    r"due (?:in|on|by|for|out|at|next)|set (?:to|for)|coming (?:hours|days|weeks|months|years?)|ahead|forthcoming|"
+    r"tomorrow|intends?|would|could|may|might|about to|aims?|heads?|heading|likely)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:said|says|told|was|were|had|did|reported|announced|[a-z]{3,}ed|last|ago|went|met|made|came|took|"
+    r"\b(?<!\bbe )(?:said|says|told|was|were|had|did|reported|announced|[a-z]{3,}ed|last|ago|went|met|made|came|took|"
     r"gave|began|fell|rose|sent|held|killed|since)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"’”]?\s|\n")
 _DEADLINE = re.compile(r"\b(?:by|until|till|no later than)\s$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;:!?]\s|[,–—]\s|\n|\b(?:that|and|but|which|who|after|before|when|while)\b")
-_MAY = re.compile(
-    r"\b(?:in|of|since|until|till|by|from|to|through|during|late|early|mid|last|next|this|before|after|and|or|"
-    r"between)\s$",
+_TOLD = re.compile(
+    r"\b(?:later|earlier|before|after)$|\b(?:that|the\s(?:same|following|next|previous|preceding)|same)\s"
+    r"(?:(day|night|evening|morning|afternoon|week|weekend)|(month|year))\b",
     re.IGNORECASE,
 )
-_RECORD = re.compile(r"\b(?:first|second|third|once|time|times|[a-z]{3,}est|most|least|best|worst) (?:\w+ )?$")
-_LATER = re.compile(r"\blater$", re.IGNORECASE)
+_COUNTED = frozenset(("ago", "the_unit", "shift_unit", "shift_part", "phase_shift_unit", "phase_year"))
+_A_DAY = frozenset(("day", "time"))
+_TOLD_FROM = {"month": _A_DAY | {"month"}, "year": _A_DAY | {"month", "quarter", "season", "year"}}
+"""A unit to how finely told a time must be that one of it can count from."""
 _NARRATED = 400  # code points within which "a week later" counts from the day before it
 _MONTH_WORD = re.compile(r"\b(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _TO = re.compile(r"\s?[-–—]\s?|\s(?:to|until|till|through|thru)\s(?:the\s)?")
+_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
 _HAS_YEAR = re.compile(r"\d{4}|[’'‘`]\d\d")
 _SHARED_YEAR = re.compile(
     r"(?:\s?[-–—]\s?|\s(?:to|until|till|through|thru|and)\s)(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?)?("
@@ -48,9 +54,7 @@ _UNDIRECTED = frozenset(
      "compound_ago", "shift_span", "duration_half", "compound_duration", "duration", "units_alone", "set", "year",
      "day_before", "after_next", "to_date", "deictic")
 )  # fmt: skip
-_ABBREVIATED_DAY = {"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"}
-_VAGUE_DEICTICS = {"once", "formerly", "former", "previously", "future", "the present", "present", "current", "soon",
-                   "shortly", "at the time"}  # fmt: skip
+"""Words that are mostly no time of their own ("the former minister", "once more", "the current talks")."""
 
 
 def find_dates(text: str, published: dt.date | None, *, start: int = 0, end: int | None = None) -> list[DateMention]:
@@ -78,6 +82,17 @@ def find_dates(text: str, published: dt.date | None, *, start: int = 0, end: int
     return mentions
 
 
+def says_when(date: DateMention) -> bool:
+    """Whether a time expression can say when something happened.
+
+    A length without a place in the calendar ("for two years"), a repetition and a vague time ("now", "soon", "recent
+    weeks") cannot; "the past five years" can.
+    """
+    if date.granularity == "duration":
+        return bool(date.earliest and date.latest)
+    return date.granularity not in ("set", "vague")
+
+
 def _find_next(text: str, published: dt.date | None, at: int, stop: int, mentions: list[DateMention]) -> int | None:
     """Add the next time expression from a place on; where it ends, None if there is none."""
     known = first_words()
@@ -89,7 +104,7 @@ def _find_next(text: str, published: dt.date | None, at: int, stop: int, mention
             match = rule.pattern.match(text, token.start())
             if match is None or match.end() > stop:
                 continue
-            mention = _mention(rule.kind, match, text, published, mentions[-1] if mentions else None)
+            mention = _mention(rule.kind, match, text, published, mentions)
             if mention is not None:
                 mentions.append(mention)
                 return mention.span.end
@@ -97,38 +112,55 @@ def _find_next(text: str, published: dt.date | None, at: int, stop: int, mention
 
 
 def _mention(
-    kind: str, match: re.Match[str], text: str, published: dt.date | None, before: DateMention | None
+    kind: str, match: re.Match[str], text: str, published: dt.date | None, told: Sequence[DateMention]
 ) -> DateMention | None:
-    """What a match of the grammar means here, None if it is no time after all; ``before`` may begin a range with it."""
+    """What a match of the grammar means here, None if it is no time after all; the last one told may begin a range."""
+    before = told[-1] if told else None
     words = match[0]
     trimmed = words if words.lower().endswith((".m.", " m.")) else words.rstrip(" .,")
-    if not _is_time(kind, trimmed, text, match.start()):
+    if not is_time(kind, trimmed, text, match.start()):
         return None
     end = match.start() + len(trimmed)
     anchor = Anchor(published) if kind in _UNDIRECTED else _anchor(text, match.start(), match.end(), published)
     sense = _with_shared_year(kind, trimmed, text, end)
-    if before is not None and before.earliest and _TO.fullmatch(text, before.span.end, match.start()):
+    if before is not None and before.earliest and _is_range(text, before.span, match.start()):
         sense, anchor = _end_of_range(kind, sense, anchor, dt.date.fromisoformat(before.earliest))
-    told = _told_day(kind, sense, before, match.start())
-    if told is not None:
-        anchor = Anchor(told, anchor.future, anchor.tense)
+    day = _told_day(kind, sense, told, match.start())
+    if day is not None:
+        anchor = Anchor(day, anchor.future, anchor.tense)
     value = resolve_date(kind, sense, anchor)
     if value is None:
         return None
-    basis = value.basis if told is None else value.basis.replace("dateline", "day told before")
+    basis = value.basis if day is None else value.basis.replace("dateline", "day told before")
     return DateMention(
         span=Span(match.start(), end, trimmed), value=value.value, earliest=value.earliest, latest=value.latest,
         granularity=value.granularity, basis=basis,
     )  # fmt: skip
 
 
-def _told_day(kind: str, words: str, before: DateMention | None, start: int) -> dt.date | None:
-    """The day told right before that "a week later" counts from, None if it counts from the dateline."""
-    if kind != "ago" or before is None or before.granularity != "day" or not before.earliest:
+def _told_day(kind: str, words: str, told: Sequence[DateMention], start: int) -> dt.date | None:
+    """The day told right before that "a week later" or "the same year" counts from, None if it is the dateline."""
+    if kind not in _COUNTED or (unit := _TOLD.search(words)) is None:
         return None
-    if before.earliest != before.latest or start - before.span.end > _NARRATED or _LATER.search(words) is None:
+    for before in reversed(told[-3:]):
+        if start - before.span.end > _NARRATED:
+            return None
+        if not before.earliest or before.value.startswith("P"):
+            continue  # a length or a vague time is no day to count from
+        if before.granularity in _TOLD_FROM.get((unit[1] or unit[2] or "").lower(), _A_DAY):
+            return dt.date.fromisoformat(before.earliest)
         return None
-    return dt.date.fromisoformat(before.earliest)
+    return None
+
+
+def _is_range(text: str, first: Span, start: int) -> bool:
+    """Whether a time ends what the one before it begins: "from May to July", "between May and July"."""
+    if _TO.fullmatch(text, first.end, start):
+        return True
+    return (
+        text[first.end : start].strip() == "and"
+        and _BETWEEN.search(text, max(0, first.start - 12), first.start) is not None
+    )
 
 
 def _end_of_range(kind: str, words: str, anchor: Anchor, first: dt.date) -> tuple[str, Anchor]:
@@ -152,43 +184,6 @@ def _with_shared_year(kind: str, words: str, text: str, end: int) -> str:
     return f"{words} {int(match[2]) - (first > last)}"
 
 
-def _is_time(kind: str, words: str, text: str, start: int) -> bool:
-    """Whether words that look like a time are one here; May, March, fall, second and once often are not."""
-    lower = words.lower()
-    before = text[max(0, start - 12) : start]
-    if kind == "month":
-        if lower not in ("may", "march") and not words[0].isupper():
-            return len(lower) > 3 and _MAY.search(before) is not None
-        short = len(lower.rstrip(".")) < 4 and lower != "may" and not lower.endswith(".")
-        if not words[0].isupper() or (short and (lower == "jan" or _MAY.search(before) is None)):
-            return False
-        return lower not in ("may", "march") or _MAY.search(before) is not None
-    if kind == "weekday":
-        return lower.rstrip(".") not in _ABBREVIATED_DAY
-    if kind == "season":
-        return " " in lower or lower in ("winter", "summer", "autumn") or re.search(r"\bin $", before) is not None
-    if kind == "deictic":
-        return lower not in _VAGUE_DEICTICS
-    if kind == "in_units":
-        return _RECORD.search(text, max(0, start - 24), start) is None
-    if kind == "clock":
-        return ":" in lower or "m" in lower or "clock" in lower or "noon" in lower
-    if kind == "duration":
-        following = text[start + len(words) : start + len(words) + 12]
-        is_second = (
-            re.fullmatch(r"(?:a|an|the|one|[a-z]+(?:st|nd|rd|th))?\s?-?(?:second|quarter)|(?:the )?seconds", lower)
-            is not None
-        )
-        return not is_second and re.match(r"[\s-]old\b|[’']s? old\b", following) is None
-    if kind == "set":
-        return lower not in ("seconds", "nights", "mornings", "evenings", "minutes", "falls", "springs", "mons", "suns")
-    if kind == "numeric":
-        return lower.count(".") != 2 or len(lower) >= 8
-    if kind == "year":
-        return re.search(r"(?:[$€£¥#№]|\bNo\.?|[Rr]esolution|page|\d[,.])\s?$", before) is None
-    return True
-
-
 def _anchor(text: str, start: int, end: int, published: dt.date | None) -> Anchor:
     """The direction of the clause: a future cue nearer than any past verb points ahead."""
     head = text[max(0, start - 90) : start]
@@ -203,6 +198,6 @@ def _anchor(text: str, start: int, end: int, published: dt.date | None) -> Ancho
         cues = [*_FUTURE.finditer(words), *_PAST.finditer(words)]
         if cues:
             cue = (min if nearest_first else max)(cues, key=lambda match: match.start())
-            future = _FUTURE.fullmatch(cue[0]) is not None
+            future = cue.re is _FUTURE
             return Anchor(published, future, f"{'future' if future else 'past'} cue {cue[0]!r}")
     return Anchor(published)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue, cue_lexicon
+from dissuade.documents.dates import says_when
 from dissuade.documents.phrases import head_word
 from dissuade.documents.quotes import find_quotes, text_blocks
 from dissuade.documents.sentences import (
@@ -363,6 +364,6 @@ def _date_of(draft: _Draft, dates: Sequence[DateMention], starts: list[int], sai
     if draft.cue is None or not dates or draft.parent is not None or draft.attribution.frame in ("passive", "noun"):
         return None
     first, last = bisect_left(starts, draft.sentence[0]), bisect_left(starts, draft.sentence[1])
-    inside = [n for n in range(first, last) if said.at(dates[n].span.start) is None]
+    inside = [n for n in range(first, last) if said.at(dates[n].span.start) is None and says_when(dates[n])]
     cue = draft.cue[0]
     return min(inside, key=lambda n: abs(dates[n].span.start - cue), default=None)
