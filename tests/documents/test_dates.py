@@ -144,6 +144,11 @@ def test_reads_periods_of_business_and_history(text: str, expected: list[tuple[s
         ("It sailed at 1430 hours.", [("1430 hours", "2023-09-06T14:30")]),
         ("It sank on the morning of March 3.", [("the morning of March 3", "2023-03-03TMO")]),
         ("It fell overnight.", [("overnight", "2023-09-06TNI")]),
+        ("On October 14, at 8 a.m., it left.", [("October 14, at 8 a.m.", "2022-10-14T08:00")]),
+        ("Sent: 6 Jan 2017 - 6:37am", [("6 Jan 2017 - 6:37am", "2017-01-06T06:37")]),
+        ("Date: Wed Oct 26 15:50:06 2016", [("Wed Oct 26 15:50:06 2016", "2016-10-26")]),
+        ("It sank at 19:00, 2016-12-22.", [("19:00, 2016-12-22", "2016-12-22T19:00")]),
+        ("It sank at 8 p.m. on May 3.", [("8 p.m. on May 3", "2023-05-03T20:00")]),
     ],
 )
 def test_reads_times_of_day(text: str, expected: list[tuple[str, str]]) -> None:
@@ -165,6 +170,12 @@ def test_a_time_whose_day_is_not_said_bounds_no_day() -> None:
         ("It makes nine per year.", [("per year", "P1Y")]),
         ("It calls every few days.", [("every few days", "PXD")]),
         ("The semi-annual report came.", [("semi-annual", "P6M")]),
+        ("The bi-weekly report came.", [("bi-weekly", "P2W")]),
+        ("They meet on Friday mornings.", [("Friday mornings", "XXXX-WXX-5TMO")]),
+        (
+            "They patrol every night and every weekday.",
+            [("every night", "XXXX-XX-XXTNI"), ("every weekday", "XXXX-WXX-WD")],
+        ),
     ],
 )
 def test_reads_repetitions(text: str, expected: list[tuple[str, str]]) -> None:
@@ -219,6 +230,11 @@ def test_relative_dates_stay_relative_without_a_publication_date() -> None:
 def test_says_on_what_the_value_rests() -> None:
     (date,) = find_dates("He met Kim on Tuesday.", WEDNESDAY)
     assert "the last one on or before the dateline (past cue 'met')" == date.basis
+
+
+def test_the_rest_of_a_period_begins_at_the_dateline() -> None:
+    (date,) = find_dates("It is idle for the rest of the year.", WEDNESDAY)
+    assert ("2023", "2023-09-06", "2023-12-31") == (date.value, date.earliest, date.latest)
 
 
 def test_a_vague_number_gets_no_invented_value() -> None:

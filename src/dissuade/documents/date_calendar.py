@@ -148,6 +148,7 @@ def _month_span(text: str, anchor: Anchor) -> Value | None:
 
 
 def _month_day(text: str, anchor: Anchor) -> Value | None:
+    text = re.sub(r"\s\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{2,4}\s)?(?=\d{4})", " ", text)  # the date of a mail or a log
     month, day = month_in(text), day_in(WEEKDAY.sub(" ", text))
     if month is None or day is None:
         return None
@@ -200,10 +201,12 @@ def _season(text: str, anchor: Anchor) -> Value | None:
         year -= this_one.latest >= today
     elif step > 0:
         year += this_one.earliest <= today
+    elif "this" in text.lower():
+        pass
     elif anchor.future:
         year += this_one.latest < today
     else:
-        year -= this_one.earliest > today and not near and "this" not in text.lower()
+        year -= this_one.earliest > today and not near
     return narrow(season_value(year, season, "season counted from the dateline"), phase_in(text))
 
 
@@ -215,7 +218,7 @@ def _phase_year(text: str, anchor: Anchor) -> Value | None:
         year = anchor.day.year + step_in(text)
     if half := re.search(r"(first|second) half", text, re.IGNORECASE):
         return half_value(year, 1 if half[1].lower() == "first" else 2, "half of a year")
-    return narrow(year_value(year, "year counted from the dateline or given"), phase_in(text))
+    return narrow(year_value(year, "year counted from the dateline or given"), phase_in(text), anchor.day)
 
 
 def _decade(text: str, anchor: Anchor) -> Value | None:

@@ -25,6 +25,7 @@ from dissuade.documents.date_words import SEASONS, UNITS, WEEKDAYS, read_number
 
 __all__ = ["LENGTH_RESOLVERS"]
 
+_EACH_NIGHT = re.compile(r"(?:every|each) night")
 _SIZES = ("ML", "CE", "DE", "Y", "Q", "M", "FN", "W", "WE", "D", "TH", "TM", "TS")
 
 
@@ -41,12 +42,15 @@ def _set(text: str, anchor: Anchor) -> Value | None:
                "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "biannual": "P6M", "hourly": "PT1H",
                "nightly": "P1D", "fortnightly": "P2W", "bimonthly": "P2M", "biennial": "P2Y", "semiannual": "P6M",
                "semiannually": "P6M"}  # fmt: skip
-    words = re.sub(r"^twice[\s-](?=\w+ly$)|(?<=semi)-", "", words)
+    if words == "every weekday":
+        return undated("XXXX-WXX-WD", "set", "recurring; Monday to Friday")
+    words = re.sub(r"^twice[\s-](?=\w+ly$)|(?<=semi)-|(?<=^bi)-", "", words)
     if words in adverbs:
         return undated(adverbs[words], "set", "recurring")
     if match := WEEKDAY.search(text):
-        return undated(f"XXXX-WXX-{WEEKDAYS[match[1].lower()] + 1}", "set", "recurring")
-    if (match := UNIT.search(text)) and words != "seconds":
+        when = next((f"T{code}" for word, code in DAY_PARTS.items() if word in words), "")
+        return undated(f"XXXX-WXX-{WEEKDAYS[match[1].lower()] + 1}{when}", "set", "recurring")
+    if (match := UNIT.search(text)) and not _EACH_NIGHT.fullmatch(words):
         number = 1.0
         if match and (found := NUMBER.search(re.sub(r"^(once|twice|\S+ times) (a|an|per|each|every)", "", words))):
             number = read_number(found[0]) or 1.0

@@ -20,7 +20,7 @@ from dissuade.documents.date_words import (
     alternatives,
 )
 
-__all__ = ["TOKEN", "Rule", "first_words", "rules_for"]
+__all__ = ["CLOCK_AFTER", "TOKEN", "Rule", "first_words", "rules_for"]
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
@@ -42,6 +42,10 @@ _CLOCK = (
     r"(?:[01]\d|2[0-3])[0-5]\d(?:\shours\b|(?=\s(?:GMT|UTC)\b)))"
 )
 _ZONE = r"(?:\s(?:GMT|UTC|EST|EDT|CST|CDT|PST|PDT|CET|BST|local time|ET|PT)\b)?"
+CLOCK_AFTER = re.compile(
+    rf",?\s(?:-\s|at\s|around\s|about\s|by\s|before\s|after\s)?({_CLOCK}{_ZONE})(?![\d:])", re.IGNORECASE
+)
+"""The time of day that may follow a day: "March 3, at 10:30 a.m."."""
 _UNIT = rf"(?:{alternatives({k: v for k, v in UNITS.items() if k not in ('centurie', 'min', 'sec', 'hr', 'yr')})})"
 _UNITS = rf"(?:(?:{alternatives(UNITS)})s?)"
 _NUMBER = NUMBER_PATTERN
@@ -51,7 +55,7 @@ _LAST = r"(?:last|this\spast|past|previous|preceding|prior)"
 _NEXT = r"(?:next|coming|following|upcoming|forthcoming|subsequent)"
 _SHIFT = rf"(?:{_LAST}|{_NEXT}|this|that|same|the\ssame|current|the\scurrent)"
 _PHASE = (
-    r"(?:early|late|mid|(?:the\s)?(?:very\s)?(?:beginning|start|end|middle)\sof|(?:the\s)?(?:first|second)\shalf\sof|"
+    r"(?:early|late|mid|(?:the\s)?(?:very\s)?(?:beginning|start|end|middle|rest|remainder)\sof|(?:the\s)?(?:first|second)\shalf\sof|"
     r"later(?:\sin)?|earlier(?:\sin)?)"
 )
 _ORDER = r"(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th|5th)"
@@ -73,7 +77,7 @@ _W = {
     "last": "last past previous preceding prior",
     "next": "next coming following upcoming forthcoming subsequent",
     "this": "this that same current",
-    "phase": "early late mid beginning start end middle first second later earlier very",
+    "phase": "early late mid beginning start end middle rest remainder first second later earlier very",
     "vague": "several few many some recent dozens hundreds thousands numerous",
     "about": "nearly almost about around over roughly approximately just some at more less up as",
     "today": "today now tomorrow yesterday tonight overnight",
@@ -101,6 +105,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("day_span", "# ordinal spelled the", rf"(?:the\s)?{_ANY_DAY}{_TO}{_ANY_DAY}\s(?:of\s|in\s)?{_MONTH}{_OF_YEAR}?"),
     ("day_span", "month", rf"{_MONTH}\s(?:the\s)?{_ANY_DAY}{_TO}{_ANY_DAY}(?!\s(?:{_MONTH})|[/.]\d){_OF_YEAR}?"),
     ("month_span", "month", rf"{_MONTH}\s?[-–—]\s?{_MONTH}(?!\s{_DAY})(?:{_OF_YEAR}|\sof\s{_SHIFT}\syear)?"),
+    ("month_day", "month weekday", rf"(?:{_WEEKDAY},?\s)?{_MONTH}\s{_DAY}\s\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{{2,4}}\s)?{_YEAR}"),
     ("attacks_2001", "september sept #", r"(?:Sept(?:ember|\.)?\s11(?:th)?(?:(?=(?:[’']s)?\s(?:terror\w*|attacks?|hijack\w*|commission|victims|conspira\w*|plot\w*|memorial))|(?<=attacks of Sept\. 11)|(?<=attacks of September 11)|(?<=attacks on Sept\. 11)|(?<=attacks on September 11))(?!,?\s\d)|9/11\b(?!/))"),
     ("month_day", "month weekday", rf"(?:{_WEEKDAY},?\s(?:the\s)?)?{_MONTH},?\s(?:the\s)?{_ANY_DAY}(?!\s?[ap]\.?m\b|:\d){_OF_YEAR}?"),
     ("month_day", "month", rf"{_MONTH}[/-](?:[12]\d|3[01]|0?[1-9])\b(?![/-]\d|\d)"),
@@ -139,13 +144,13 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("span_after_number", "number # the", rf"(?:the\s)?(?:{_NUMBER})[\s-](?:{_UNITS}\s(?:to\scome|ahead)|(?:{_LAST}|{_NEXT})\s(?:days|weeks|months|quarters|years|decades))\b"),
     ("weekday_shift", "weekday last next this", rf"{_WEEKDAY},?\s(?:of\s)?(?:the\s)?(?:{_LAST}|{_NEXT}|this)(?:\sweek)?\b(?!\s(?:{_UNIT}|{_MONTH}))|{_WEEKDAY}\s(?:a\s)?week\b|(?:{_LAST}|{_NEXT}|this)\sweek(?:\son)?,?\s{_WEEKDAY}"),
     ("shift_part", "last next this weekday today late early", rf"(?:{_SHIFT}|{_WEEKDAY}|yesterday|tomorrow|today|late|early)\s(?:(?:{_WEEKDAY})\s)?{_PART}\b(?:\s(?:at\s)?{_CLOCK})?|tonight\b|overnight\b"),
-    ("clock_day", "# number noon midnight", rf"(?:{_CLOCK}{_ZONE}(?:,?\s(?:on\s|in\sthe\s|at\s)?(?:{_WEEKDAY}|today|tomorrow|yesterday|morning|afternoon|evening|night|tonight)))\b"),
+    ("clock_day", "# number noon midnight", rf"(?:{_CLOCK}{_ZONE}(?:,?\s(?:on\s|in\sthe\s|at\s)?(?:{_WEEKDAY}|today|tomorrow|yesterday|morning|afternoon|evening|night|tonight|{_MONTH}\s{_ANY_DAY}{_OF_YEAR}?|{_DAY}\s(?:of\s)?{_MONTH}{_OF_YEAR}?|(?:1[0-9]|20)\d\d-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}}))))\b"),
     ("day_clock", "weekday today", rf"(?:(?:{_WEEKDAY}|today|tomorrow|yesterday),?\s(?:at\s|around\s|by\s|before\s)?{_CLOCK}{_ZONE})"),
     ("clock", "# number noon midnight", rf"{_CLOCK}{_ZONE}"),
     ("phase_shift_unit", "phase the later earlier late", rf"(?:{_PHASE}[\s-])(?:{_SHIFT}|the)\s(?:week|month|quarter|decade|century|season|{_SEASON})\b|later\s(?:today|{_WEEKDAY})|(?:earlier|late|early)\s(?:today|{_WEEKDAY})"),
     ("after_next", "the week month year", r"(?:the\s)?(?:week|month|year|weekend|quarter)\safter\s(?:the\s)?next\b|the\s(?:week|month|year)\sbefore\slast\b"),
     ("shift_unit", "last next this the a one", rf"(?:the\s)?{_SHIFT}\s(?:calendar\s|fiscal\s|financial\s|school\s)?(?:{_UNIT}|{_SEASON}|{_WEEKDAY}|{_MONTH})(?:[’']s)?\b(?!-)(?:,?\s{_YEAR})?"),
-    ("set", "number # once twice several many every each per daily weekly biweekly fortnightly monthly bimonthly quarterly yearly annually annual biannual semiannual semiannually semi biennial hourly nightly plural mornings afternoons evenings nights weekends", rf"(?:(?:once|twice|(?:{_NUMBER})\stimes|several\stimes|many\stimes)\s(?:a|an|per|each|every)\s{_UNIT}|(?:every|each)\s(?:other\s|single\s|few\s|(?:{_NUMBER})\s|{_DAY_WORD}\s)?(?:{_UNITS}|{_WEEKDAY}|{_MONTH}|{_SEASON}|{_PART})|per\s(?:day|night|week|month|quarter|year|decade)|twice[\s-](?:daily|weekly|monthly|yearly)|(?:daily|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|yearly|annually|annual|biannual|semi-?annual(?:ly)?|biennial|hourly|nightly)|(?:{_FULL_WEEKDAY}|{_SEASON}|{_PART}|weekend)s(?!\w))\b"),
+    ("set", "number # once twice several many every each per daily bi weekly biweekly fortnightly monthly bimonthly quarterly yearly annually annual biannual semiannual semiannually semi biennial hourly nightly plural mornings afternoons evenings nights weekends", rf"(?:(?:once|twice|(?:{_NUMBER})\stimes|several\stimes|many\stimes)\s(?:a|an|per|each|every)\s{_UNIT}|(?:every|each)\s(?:other\s|single\s|few\s|(?:{_NUMBER})\s|{_DAY_WORD}\s)?(?:{_UNITS}|{_WEEKDAY}|{_MONTH}|{_SEASON}|{_PART})|per\s(?:day|night|week|month|quarter|year|decade)|twice[\s-](?:daily|weekly|monthly|yearly)|(?:daily|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|yearly|annually|annual|biannual|semi-?annual(?:ly)?|biennial|hourly|nightly)|{_FULL_WEEKDAY}\s(?:mornings|afternoons|evenings|nights)|every\sweekday|bi-(?:weekly|monthly)|(?:{_FULL_WEEKDAY}|{_SEASON}|{_PART}|weekend)s(?!\w))\b"),
     ("duration_half", "a an one half quarter", r"(?:a|an|one)?\s?half[\s-](?:an?[\s-])?(?:hour|day|year|month|century|decade|minute)\b|(?:an?\s)?quarter[\s-](?:of\san?\s)?century\b|(?:an?\s)?quarter\sof\san\shour\b|(?:a|an|one)\s(?:hour|day|week|month|year|decade)\sand\sa\shalf\b"),
     ("compound_duration", "about number #", rf"{_ABOUT}{_NUMBER}\s(?:{_UNITS})(?:{_PARTS_AND}{_NUMBER}\s{_UNITS}){{1,3}}\b(?:\sold\b)?"),
     ("duration", "about number vague another the #", rf"(?:(?:{_ABOUT}|another\s|the\sfull\s|a\sfull\s|the\s|a\swhole\s|the\swhole\s)(?:(?:{_NUMBER}|{_VAGUE})(?:\s(?:and\sa\shalf|to|or)\s?(?:{_NUMBER})?)?[\s-]?(?:and\sa\shalf\s)?{_LENGTH}{_UNITS}(?:\sand\sa\shalf)?(?:[\s-](?:long|olds?))?))\b"),
@@ -180,7 +185,9 @@ def _buckets() -> dict[str, tuple[Rule, ...]]:
     return {word: tuple(rules) for word, rules in found.items()}
 
 
-_EVERYWHERE = frozenset(("the", "a", "that", "in", "of", "not", "some", "long", "at", "this", "just", "more", "one"))  # words that seldom begin a time, and stand in every sentence
+_EVERYWHERE = frozenset(
+    ("the", "a", "that", "in", "of", "not", "some", "long", "at", "this", "just", "more", "one")
+)  # words that seldom begin a time, and stand in every sentence
 
 
 @cache

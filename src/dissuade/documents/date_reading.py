@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from dissuade.documents.date_values import Anchor, Value
 from dissuade.documents.date_words import CARDINALS, MONTHS, ORDINALS, SEASONS, UNITS, WEEKDAYS, read_number
@@ -105,12 +106,14 @@ def step_in(text: str) -> int:
 
 
 def phase_in(text: str) -> str:
-    """Which part of a period: "early", "mid", "late" or ""."""
+    """Which part of a period: "early", "mid", "late", "rest" or ""."""
     words = text.lower()
     if re.search(r"\b(early|beginning|start|earlier)\b", words):
         return "early"
     if re.search(r"\b(late|end|later)\b", words):
         return "late"
+    if re.search(r"\b(rest|remainder)\b", words):
+        return "rest"
     return "mid" if re.search(r"\b(mid|middle)\b", words) else ""
 
 
@@ -140,10 +143,13 @@ def infer_year(text: str, month: int, day: int | None, anchor: Anchor) -> tuple[
     return anchor.day.year - (there > here), f"the last one on or before the dateline ({anchor.tense})"
 
 
-def narrow(value: Value, mod: str) -> Value:
+def narrow(value: Value, mod: str, today: dt.date | None = None) -> Value:
     """Tell the beginning, the middle or the end of a period; the value stays that of the period, as TIMEX3 has it."""
     if not mod or not value.earliest or not value.latest:
         return value
+    if mod == "rest":
+        left = max(value.earliest, today.isoformat()) if today else value.earliest
+        return value if left > value.latest else replace(value, earliest=left, basis=f"{value.basis}; what is left")
     first, last = dt.date.fromisoformat(value.earliest), dt.date.fromisoformat(value.latest)
     third = (last - first) // 3
     bounds = {

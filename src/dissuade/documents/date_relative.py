@@ -39,7 +39,7 @@ from dissuade.documents.date_values import (
 )
 from dissuade.documents.date_words import UNITS, WEEKDAYS, read_number
 
-__all__ = ["RELATIVE_RESOLVERS"]
+__all__ = ["RELATIVE_RESOLVERS", "read_clock"]
 
 _UNTIL_NOW = re.compile(r"\bpast\b|^the last (?:week|month|year|decade)$", re.IGNORECASE)
 _PRESENT = {"now", "nowadays", "currently", "presently", "right now", "just now", "these days", "the present",
@@ -284,12 +284,29 @@ def _part_of_day(text: str, anchor: Anchor) -> Value | None:
                    earliest=value.earliest, latest=value.latest)  # fmt: skip
 
 
+def read_clock(day: dt.date, text: str) -> str | None:
+    """The TIMEX3 value of a time of a day, None if it is no time."""
+    match = CLOCK.search(text)
+    value = _at_clock(day, match, text) if match else None
+    return value.value if value else None
+
+
 def _clock(text: str, anchor: Anchor) -> Value | None:
     match = CLOCK.search(text)
     if match is None:
         return None
-    day = _plain_day(text, anchor)
+    day = _named_day(text[match.end() :].strip(" .,"), anchor) or _plain_day(text, anchor)
     return _at_clock(day or anchor.day, match, text, said=day is not None)
+
+
+def _named_day(text: str, anchor: Anchor) -> dt.date | None:
+    """The day of the calendar that follows a time of day, None if none does."""
+    kinds = {"iso": r"\d{4}-", "numeric": r"\d{1,2}/", "month_day": MONTH.pattern}
+    kind = next((kind for kind, pattern in kinds.items() if re.search(pattern, text, re.IGNORECASE)), None)
+    if kind is None:
+        return None
+    value = CALENDAR_RESOLVERS[kind](re.sub(r"^(?:on|at)\s", "", text), anchor)
+    return dt.date.fromisoformat(value.earliest) if value and value.earliest else None
 
 
 def _shift_unit(text: str, anchor: Anchor) -> Value | None:
@@ -300,7 +317,7 @@ def _shift_unit(text: str, anchor: Anchor) -> Value | None:
             return undated("FUTURE_REF", "vague", "no dateline to count from")
         return _moved(1, UNITS[match[1].lower()], Anchor(base))
     if (match := UNIT.search(text)) and not (MONTH.search(text) and "month" not in text.lower()):
-        return narrow(_shifted_unit(text, UNITS[match[1].lower()], anchor), phase_in(text))
+        return narrow(_shifted_unit(text, UNITS[match[1].lower()], anchor), phase_in(text), anchor.day)
     if SEASON.search(text):
         return CALENDAR_RESOLVERS["season"](text, anchor)
     if WEEKDAY.search(text):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dissuade.documents.date_gates import is_time
-from dissuade.documents.date_patterns import TOKEN, first_words, rules_for
+from dissuade.documents.date_patterns import CLOCK_AFTER, TOKEN, first_words, rules_for
+from dissuade.documents.date_relative import read_clock
 from dissuade.documents.date_resolution import resolve_date
-from dissuade.documents.date_values import Anchor
+from dissuade.documents.date_values import Anchor, Value
 from dissuade.documents.date_words import MONTHS
 from dissuade.model.report import DateMention, Span
 
@@ -35,6 +37,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = frozenset(("ago", "the_unit", "shift_unit", "shift_part", "phase_shift_unit", "phase_year"))
+_DAYS = frozenset(("iso", "named_ymd", "compact_ymd", "numeric", "month_day", "day_month", "weekday_day", "day_before"))
 _A_DAY = frozenset(("day", "time"))
 _TOLD_FROM = {"month": _A_DAY | {"month"}, "year": _A_DAY | {"month", "quarter", "season", "year"}}
 """A unit to how finely told a time must be that one of it can count from."""
@@ -131,11 +134,25 @@ def _mention(
     value = resolve_date(kind, sense, anchor)
     if value is None:
         return None
+    if value.granularity == "day" and kind in _DAYS and (clock := CLOCK_AFTER.match(text, end)):
+        end, value = _with_clock(text, end, clock, value)
     basis = value.basis if day is None else value.basis.replace("dateline", "day told before")
+    span = Span(match.start(), end, text[match.start() : end])
     return DateMention(
-        span=Span(match.start(), end, trimmed), value=value.value, earliest=value.earliest, latest=value.latest,
-        granularity=value.granularity, basis=basis,
+        span=span, value=value.value, earliest=value.earliest, latest=value.latest, granularity=value.granularity,
+        basis=basis,
     )  # fmt: skip
+
+
+def _with_clock(text: str, end: int, clock: re.Match[str], value: Value) -> tuple[int, Value]:
+    """Where a day ends with the time of day that follows it, and its value."""
+    words = clock[1] if clock[1].lower().endswith((".m.", " m.")) else clock[1].rstrip(" .,")
+    if not is_time("clock", words, text, clock.start(1)) or not value.earliest:
+        return end, value
+    time = read_clock(dt.date.fromisoformat(value.earliest), words)
+    if time is None:
+        return end, value
+    return clock.start(1) + len(words), replace(value, value=time, granularity="time")
 
 
 def _told_day(kind: str, words: str, told: Sequence[DateMention], start: int) -> dt.date | None:
