@@ -39,6 +39,7 @@ setup: .venv/.stamp
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q src
 	@$(BIN)/python -m dissuade.screening
+	@$(BIN)/python -m dissuade.reports
 	@touch $@
 
 mutate-rules: setup  ## delete one rule at a time; every deletion must break a case

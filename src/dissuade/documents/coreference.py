@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from dissuade.documents.entities import Draft, EntityTable
 from dissuade.documents.mentions_lexicon import given_names
+from dissuade.documents.word_places import FoundPlaces, matches_at
 
-__all__ = ["resolve_groups", "resolve_pronouns", "sentence_breaks"]
+__all__ = ["PLACES", "resolve_groups", "resolve_pronouns", "sentence_breaks"]
 
 # Patterns that are looked for in whole texts begin with a class of letters: "re" skips to those.
 _SENTENCE_END = re.compile(
@@ -51,6 +52,18 @@ _LEADER = re.compile(r"leader|president|prime minister|premier|chancellor|king|e
 _CLAUSE = re.compile(r"[,;:–—]|\b(?:and|but|that|which|who)\b")
 
 
+PLACES: dict[str, tuple[str, ...]] = {
+    "person": ("he", "He", "she", "She", "his", "His", "her", "Her", "him", "Him"),
+    "thing": ("it", "It", "its", "Its"),
+    "plural": ("they", "They", "their", "Their", "them", "Them"),
+    "first": ("we", "We", "our", "Our", "us", "Us"),
+    "pair": ("both", "Both", "their", "Their"),
+    "the pair": ("two", "pair"),
+    "quote": ("“", '"', "‘"),
+}
+"""Words that pronouns, groups and quotations begin with; before "two" and "pair" there is an article."""
+
+_ARTICLES = ("the ", "The ")
 _LONGEST = 2000  # code points of a sentence; more is a table or a list
 
 
@@ -94,15 +107,21 @@ def sentence_breaks(text: str) -> list[int]:
     return [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
 
 
-def resolve_groups(text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int]) -> list[Draft]:
+def resolve_groups(
+    text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int], places: FoundPlaces
+) -> list[Draft]:
     """Find "both leaders" and "the two countries" and say who they are, if exactly two can be meant.
 
     Args:
         breaks: of the text, from ``sentence_breaks``.
+        places: of the words of ``PLACES``.
     """
+    matches = _groups(text, places)
+    if not matches:
+        return []
     context = _Context(text, drafts, table, breaks)
     found = []
-    for match in _GROUP.finditer(text):
+    for match in matches:
         if match["leaders"]:
             members = _two_leaders(context, match.start())
         else:
@@ -112,6 +131,12 @@ def resolve_groups(text: str, drafts: Sequence[Draft], table: EntityTable, break
         entity = table.add_group(members) if members else ""
         found.append(Draft(match.start(), match.end(), "group", entity, "nominal", "pair"))
     return found
+
+
+def _groups(text: str, places: FoundPlaces) -> list[re.Match[str]]:
+    starts = places.of("pair")
+    starts += [start - 4 for start in places.of("the pair") if start > 3 and text[start - 4 : start] in _ARTICLES]
+    return matches_at(_GROUP, text, sorted(starts))
 
 
 def _two_leaders(context: _Context, position: int) -> list[str]:
@@ -163,7 +188,9 @@ def _two_countries(context: _Context, position: int) -> list[str]:
     return []
 
 
-def resolve_pronouns(text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int]) -> list[Draft]:
+def resolve_pronouns(
+    text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int], places: FoundPlaces
+) -> list[Draft]:
     """Find pronouns and say whom they mean where the text leaves one choice; the others are left out.
 
     Rules, each named in the mention: the nearest actor right before ("Russia for its war"), the only actor of the
@@ -171,9 +198,9 @@ def resolve_pronouns(text: str, drafts: Sequence[Draft], table: EntityTable, bre
     two coordinated names ("Kim and Putin ... their"), the speaker's country for "we" in a quotation.
     """
     context = _Context(text, drafts, table, breaks)
-    quotes = [match.span() for match in _QUOTED.finditer(text)]
+    quotes = [match.span() for match in matches_at(_QUOTED, text, places.of("quote"))]
     found = []
-    matches = list(_PRONOUN.finditer(text))
+    matches = matches_at(_PRONOUN, text, places.of("person", "thing", "plural", "first"))
     for match in matches:
         kind = str(match.lastgroup)
         if kind == "person":

@@ -6,8 +6,10 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from dissuade.documents import coreference, mentions_names, mentions_patterns
 from dissuade.documents.coreference import resolve_groups, resolve_pronouns, sentence_breaks
 from dissuade.documents.entities import Draft, EntityTable, surname_key
 from dissuade.documents.mentions_gates import Hit, lexicon_hits, reads_as_place
@@ -24,6 +26,7 @@ from dissuade.documents.mentions_patterns import (
 from dissuade.documents.mentions_roles import find_appositions, find_roles, find_unnamed
 from dissuade.documents.mentions_text import FoldedText, fold_text
 from dissuade.documents.offices import country_of_holder, find_holder_by_surname
+from dissuade.documents.word_places import WordPlaces
 from dissuade.model.report import Entity, Mention, Span, Zone
 
 __all__ = ["FoundMentions", "find_mentions"]
@@ -72,26 +75,33 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
     """
     folded = fold_text(text, [zone for zone in zones if zone.kind in ("paragraph", "heading", "caption")])
     table = EntityTable()
+    places = _words().find(folded.codes, astral=folded.astral)
     hits = lexicon_hits(folded)
-    runs, swallowed = find_runs(folded.text, hits)
+    runs, swallowed = find_runs(folded.text, hits, places)
     hits = [hit for hit in hits if hit.start not in swallowed]
-    drafts = find_vessels(folded.text, hits, table)
+    drafts = find_vessels(folded.text, hits, table, places)
     taken = {(d.start, d.end) for d in drafts}
     drafts += _from_lexicon(folded.text, hits, table)
     drafts += _from_runs(folded.text, hits, runs, table, published, drafts)
     drafts += find_roles(folded.text, hits, drafts, table, published)
     drafts += find_appositions(folded.text, hits, drafts, table)
     governments = find_governments(folded.text, hits, drafts, table)
-    drafts += governments + find_wars(folded.text, hits, table) + find_measures(folded.text, hits, table)
-    drafts += find_money(folded.text, table) + find_halves(folded.text, hits, table)
+    drafts += governments + find_wars(folded.text, hits, table) + find_measures(folded.text, hits, table, places)
+    drafts += find_money(folded.text, table, places) + find_halves(folded.text, hits, table)
     drafts += find_unnamed(folded.text, hits, drafts, table)
     breaks = sentence_breaks(folded.text)
-    drafts += resolve_groups(folded.text, drafts, table, breaks)
-    drafts += resolve_pronouns(folded.text, drafts, table, breaks)
+    drafts += resolve_groups(folded.text, drafts, table, breaks, places)
+    drafts += resolve_pronouns(folded.text, drafts, table, breaks, places)
     names = tuple(
         folded.span(run.start, run.end) for run in runs if run.kind == "unknown" and (run.start, run.end) not in taken
     )
     return _finish(folded, drafts, table, names, zones)
+
+
+@cache
+def _words() -> WordPlaces:
+    """All words that the patterns for whole texts begin with."""
+    return WordPlaces(coreference.PLACES | mentions_names.PLACES | mentions_patterns.PLACES)
 
 
 def _from_lexicon(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Draft]:

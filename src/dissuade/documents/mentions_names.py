@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dissuade.documents.mentions_gates import Hit
 from dissuade.documents.mentions_lexicon import given_names, name_words
 from dissuade.documents.offices import is_holder
+from dissuade.documents.word_places import CAPITALS, FoundPlaces
 
-__all__ = ["NameRun", "find_runs"]
+__all__ = ["PLACES", "NameRun", "find_runs"]
 
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 _REST = r"\w*+(?:(?:'(?!s\b)|-)(?=\w)\w*+)*+"  # of a capitalised word
 _CAP = rf"(?:(?:al|el|ul|as|ash|an|ad|ar|az|at)-)?[{_UPPER}]{_REST}"
 _PARTICLE = r"(?:bin|ibn|bint|abu|van|von|de|der|den|di|da|dos|del|della|la|le|al|el|ul|zu|ter|ten|al-)"
-# It begins with a class of letters, to which "re" skips.
 _RUN = re.compile(
     rf"[{_UPPER}aeu](?<![\w@#/.-].)(?:(?<=[{_UPPER}])|(?:(?<=a)(?:l|sh?|n|d|r|z|t)|(?<=[eu])l)-[{_UPPER}]){_REST}\.?"
     rf"(?: (?:{_PARTICLE} ){{0,2}}{_CAP}(?:(?<=\b[{_UPPER}])\.)?)*"
@@ -41,8 +41,13 @@ _SAID_BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NameRun:
+PLACES: dict[str, tuple[str, ...]] = {
+    "article": ("al-", "as-", "ash-", "an-", "ad-", "ar-", "az-", "at-", "el-", "ul-"),
+}
+"""Words, besides those with a capital, that names begin with."""
+
+
+class NameRun(NamedTuple):
     """A stretch of capitalised words, outside the lexicon.
 
     Args:
@@ -60,55 +65,110 @@ class NameRun:
     role: Hit | None = None
 
 
-def find_runs(text: str, hits: Sequence[Hit]) -> tuple[list[NameRun], set[int]]:
+def find_runs(text: str, hits: Sequence[Hit], places: FoundPlaces) -> tuple[list[NameRun], set[int]]:
     """Find names by their shape.
 
     Args:
         text: folded text.
         hits: what the lexicon found, in order.
+        places: of the words of ``PLACES``.
 
     Returns:
         Names in order, and the starts of hits that turned out to be part of one ("George Washington").
     """
-    lower_words = set(text.split())
+    words = _WordsOf(text)
     runs: list[NameRun] = []
     swallowed: set[int] = set()
-    position = 0
-    for match in _RUN.finditer(text):
-        start, end = match.span()
-        while position < len(hits) and hits[position].end <= start:
-            position += 1
-        inside = []
-        at = position
-        while at < len(hits) and hits[at].start < end:
-            inside.append(hits[at])
-            at += 1
-        before = hits[position - 1] if position and hits[position - 1].end <= start else None
-        if not inside and match[0].rstrip(".") in _STOP and (before is None or before.end + 3 < start):
-            continue  # most are the first words of sentences
-        if len(inside) == 1 and inside[0].start <= start and inside[0].end >= end:
+    position = last = 0
+    count = len(hits)
+    for start in places.of(CAPITALS, "article"):
+        if start < last or (match := _RUN.match(text, start)) is None:
             continue
-        for segment in _segments(text, start, end, inside, before, swallowed):
-            run = _classify(text, segment, lower_words)
-            if run is not None:
-                runs.append(run)
+        last = end = match.end()
+        while position < count and hits[position].end <= start:
+            position += 1
+        at = position
+        while at < count and hits[at].start < end:
+            at += 1
+        inside = hits[position:at]
+        before = hits[position - 1] if position else None
+        written = match[0]
+        if not inside:
+            if written.rstrip(".") in _STOP and (before is None or before.end + 3 < start):
+                continue  # most are the first words of sentences
+            if "- " not in written:  # the usual one: nothing of the lexicon in it, and blanks between its words
+                segment = _Segment(_split(written, start), *_before(before, text, start))
+                if (run := _classify(text, segment, words)) is not None:
+                    runs.append(run)
+                continue
+        elif len(inside) == 1 and inside[0].start <= start and inside[0].end >= end:
+            continue
+        named = (_classify(text, segment, words) for segment in _segments(text, start, end, inside, before, swallowed))
+        runs += [run for run in named if run is not None]
     return runs, swallowed
 
 
-@dataclass(slots=True)
-class _Segment:
+class _Segment(NamedTuple):
     tokens: list[tuple[int, int, str]]
     role: Hit | None
     before: Hit | None
 
 
+class _WordsOf:
+    """Whether a word stands in a text as it is written, between blanks."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[str, bool] = {}
+        self._all: frozenset[str] | None = None
+
+    def have(self, word: str) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) < _SEARCHES:
+                known = self._search(word)
+            else:
+                if self._all is None:
+                    self._all = frozenset(self._text.split())
+                known = word in self._all
+            self._known[word] = known
+        return known
+
+    def _search(self, word: str) -> bool:
+        text, at = self._text, -1
+        while (at := text.find(word, at + 1)) >= 0:
+            end = at + len(word)
+            if (at == 0 or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
+                return True
+        return False
+
+
+_SEARCHES = 40  # then it is quicker to know all words
+
+
+def _split(written: str, start: int) -> list[tuple[int, int, str]]:
+    tokens = []
+    for word in written.split(" "):
+        end = start + len(word)
+        tokens.append((start, end, word))
+        start = end + 1
+    return tokens
+
+
+def _before(before: Hit | None, text: str, start: int) -> tuple[Hit | None, Hit | None]:
+    """The title right before a run, and whatever the lexicon has right before it."""
+    if before is None or text[before.end : start] not in (" ", " , "):
+        return None, None
+    return _role(before, text, start), before
+
+
 def _segments(
-    text: str, start: int, end: int, inside: list[Hit], before: Hit | None, swallowed: set[int]
+    text: str, start: int, end: int, inside: Sequence[Hit], before: Hit | None, swallowed: set[int]
 ) -> Iterator[_Segment]:
     """The stretches of a run that the lexicon leaves over."""
     tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, start, end)]
     current: list[tuple[int, int, str]] = []
-    previous = before if before is not None and text[before.end : start] in (" ", " , ") else None
+    previous = _before(before, text, start)[1]
     names = given_names()
     for index, (low, high, word) in enumerate(tokens):
         hit = next((h for h in inside if h.start <= low < h.end or low <= h.start < high), None)
@@ -137,10 +197,10 @@ def _role(previous: Hit | None, text: str, start: int) -> Hit | None:
     return previous
 
 
-def _classify(text: str, segment: _Segment, lower_words: set[str]) -> NameRun | None:
+def _classify(text: str, segment: _Segment, known: _WordsOf) -> NameRun | None:
     tokens = segment.tokens
     role = segment.role
-    while tokens and _is_opening(text, tokens, lower_words, role):
+    while tokens and _is_opening(text, tokens, known, role):
         tokens = tokens[1:]
         role = None
     while tokens and (tokens[-1][2] in _STOP or not tokens[-1][2][0].isupper()) and tokens[-1][2][:3] != "al-":
@@ -167,7 +227,7 @@ def _classify(text: str, segment: _Segment, lower_words: set[str]) -> NameRun | 
     return NameRun(start, end, "unknown", tuple(words), "capitalised", role)
 
 
-def _is_opening(text: str, tokens: list[tuple[int, int, str]], lower_words: set[str], role: Hit | None) -> bool:
+def _is_opening(text: str, tokens: list[tuple[int, int, str]], words: _WordsOf, role: Hit | None) -> bool:
     """Whether the first word is capitalised only because a sentence begins with it, or is no part of a name."""
     low, _, word = tokens[0]
     if role is not None:
@@ -178,7 +238,7 @@ def _is_opening(text: str, tokens: list[tuple[int, int, str]], lower_words: set[
     begins = (
         low == 0 or text[low - 1] in '\n"“‘(' or text[max(0, low - 2) : low] in (". ", "? ", "! ", '" ', "” ", ": ")
     )
-    return begins and word.lower() in lower_words and word not in given_names()
+    return begins and word not in given_names() and words.have(word.lower())
 
 
 def _bare(text: str, token: tuple[int, int, str]) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dissuade.documents.entities import Draft, EntityTable
 from dissuade.documents.mentions_gates import Hit
 from dissuade.documents.mentions_lexicon import slug
+from dissuade.documents.word_places import FIGURES, FoundPlaces, matches_at
 
-__all__ = ["find_governments", "find_halves", "find_measures", "find_money", "find_vessels", "find_wars"]
+__all__ = ["PLACES", "find_governments", "find_halves", "find_measures", "find_money", "find_vessels", "find_wars"]
 
 _GOVERNMENT_AFTER = re.compile(
     r"(?:'s?)? (?:(?:federal|interim|transitional|central|new|own|brutal|military) )?"
@@ -26,7 +27,6 @@ _WAR_BEFORE = re.compile(
     r"\b((?:full-scale |all-out |civil )?(?:war|conflict|invasion|fighting|crisis|offensive|aggression)) "
     r"(?:in|on|of|against|with) (?:the )?$"
 )
-# Patterns that are looked for in whole texts begin with a class of letters: "re" skips to those.
 _MEASURE = re.compile(
     r"[saetp](?<!\w[saetp])(?:(?<=s)anctions?|(?<=e)xport controls?|(?<=a)rms embargo(?:es)?|(?<=e)mbargo(?:es)?|"
     r"(?<=t)ravel bans?|(?<=a)sset freezes?|(?<=p)rice caps?|(?<=t)rade restrictions)\b"
@@ -57,6 +57,21 @@ _TAIL = re.compile(
     r"[tr](?<!\w[tr])(?:(?<=t)ail number|(?<=r)egistration(?: number)?|(?<=r)egistered as) "
     r"([A-Z0-9]{1,2}-[A-Z0-9]{2,5})\b"
 )
+
+_CODES = ("USD", "EUR", "GBP", "CNY", "RUB", "JPY", "CHF")
+PLACES: dict[str, tuple[str, ...]] = {
+    "measure": (
+        "sanction", "sanctions", "export", "arms", "embargo", "embargoes", "travel", "asset", "price", "trade",
+    ),
+    "aircraft": (
+        "Ilyushin-", "Il-", "IL-", "Tupolev-", "Tu-", "Antonov-", "An-", "AH-", "Sukhoi-", "Su-", "MiG-", "MQ-", "Mi-",
+        "Yak-", "F-", "B-", "C-", "P-", "KC-", "Ka-", "RQ-", "UH-", "CH-",
+        "Boeing", "Bombardier", "Airbus", "Antonov", "Embraer", "Gulfstream", "Ilyushin", "Tupolev", "Fokker",
+    ),
+    "tail": ("tail", "registration", "registered"),
+    "symbol": tuple("$€£¥₽₩₹"),
+}  # fmt: skip
+"""Words that the patterns for whole texts begin with."""
 
 
 def find_governments(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
@@ -119,11 +134,14 @@ def find_wars(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Draft]
     return found
 
 
-def find_measures(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Draft]:
+def find_measures(text: str, hits: Sequence[Hit], table: EntityTable, places: FoundPlaces) -> list[Draft]:
     """Sanctions and export controls, with the country that imposes them if it stands before."""
+    matches = matches_at(_MEASURE, text, places.of("measure"))
+    if not matches:
+        return []
     ends = {h.end: h for h in hits if h.entry.kind in ("country", "adjective", "organization")}
     found = []
-    for match in _MEASURE.finditer(text):
+    for match in matches:
         imposer = ends.get(match.start() - 1)
         start = imposer.start if imposer and text[match.start() - 1] == " " else match.start()
         kind = "sanctions" if match[0].startswith("sanction") else slug(match[0].rstrip("s"))
@@ -135,10 +153,13 @@ def find_measures(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Dr
     return found
 
 
-def find_money(text: str, table: EntityTable) -> list[Draft]:
+def find_money(text: str, table: EntityTable, places: FoundPlaces) -> list[Draft]:
     """Amounts of money."""
-    spans = [match.span() for match in _WORD_MONEY.finditer(text)]
-    for match in _SYMBOL_MONEY.finditer(text):
+    if any(code in text for code in _CODES):  # a figure may be joined to them
+        spans = [match.span() for match in _WORD_MONEY.finditer(text)]
+    else:
+        spans = [match.span() for match in matches_at(_WORD_MONEY, text, places.of(FIGURES))]
+    for match in matches_at(_SYMBOL_MONEY, text, places.of("symbol")):
         start = match.start()
         prefix = _SYMBOL_PREFIX.search(text, max(0, start - 2), start)
         spans.append((prefix.start() if prefix else start, match.end()))
@@ -149,7 +170,7 @@ def find_money(text: str, table: EntityTable) -> list[Draft]:
     return found
 
 
-def find_vessels(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Draft]:
+def find_vessels(text: str, hits: Sequence[Hit], table: EntityTable, places: FoundPlaces) -> list[Draft]:
     """Vessels (by prefix, by what they are called, by an IMO number after the name) and aircraft."""
     found = []
     for hit in hits:
@@ -174,10 +195,10 @@ def find_vessels(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Dra
         if imo := _IMO.search(text, end, min(len(text), end + 60)):
             table.identifiers[entity] = {"imoNumber": imo[1]}
         found.append(Draft(start, end, "vessel", entity, "name", "vessel-prefix" if prefix else "vessel-noun"))
-    for match in _AIRCRAFT.finditer(text):
+    for match in matches_at(_AIRCRAFT, text, places.of("aircraft")):
         entity = table.add(f"aircraft-{slug(match[0])}", "aircraft", match[0])
         found.append(Draft(match.start(), match.end(), "aircraft", entity, "name", "aircraft-type"))
-    for match in _TAIL.finditer(text):
+    for match in matches_at(_TAIL, text, places.of("tail")):
         entity = table.add(f"aircraft-{slug(match[1])}", "aircraft", match[1])
         table.identifiers[entity] = {"registrationNumber": match[1]}
         found.append(Draft(match.start(1), match.end(1), "aircraft", entity, "name", "aircraft-registration"))

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
+from dissuade.documents.word_places import codes_of, letter_kinds
+from dissuade.kernels.letters import ASTRAL, Codes, plain_letters
 from dissuade.model.report import Span, Zone
 
 __all__ = ["FoldedText", "fold_text"]
@@ -21,8 +28,12 @@ _ONE_TO_ONE = (
     | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
     | {0xFF01 + i: chr(0x21 + i) for i in range(94) if chr(0x21 + i).isalnum()}
 )
-_CHANGED = re.compile("[^\x00-\x08\n\x0e-\x1b -\x84\x86-\x9f¡-ɏ–—‘“”]|[\t\v\f\r\x1c-\x1f]")
-_INVISIBLE = "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_INVISIBLE = "".join(
+    map(
+        chr,
+        (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF),
+    )
+)
 _ODD = re.compile(f" {{2,}}|[{_INVISIBLE}]+|[{''.join(_LIGATURES)}]|-\n(?=[a-z])")
 
 
@@ -35,11 +46,15 @@ class FoldedText:
         text: the same with plain spaces, hyphens and apostrophes, without ligatures and invisible characters; line
             breaks inside a paragraph are spaces.
         offsets: raw position of each character of ``text`` and, last, the length of ``raw``; None if they are equal.
+        codes: the code points of ``text``.
+        astral: whether there may be any from 65,536 on.
     """
 
     raw: str
     text: str
     offsets: array[int] | None
+    codes: Codes
+    astral: bool
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the raw text that answers a stretch of the folded one (``start < end``)."""
@@ -51,8 +66,6 @@ class FoldedText:
         """The folded position of a raw one."""
         if self.offsets is None:
             return raw
-        from bisect import bisect_left
-
         return min(bisect_left(self.offsets, raw), len(self.text))
 
 
@@ -63,19 +76,15 @@ def fold_text(text: str, paragraphs: Sequence[Zone] = ()) -> FoldedText:
         text: raw text.
         paragraphs: its zones; a line break inside one is a blank.
     """
-    folded = text
-    for letter in set(_CHANGED.findall(text)):  # few; "translate" would look at every letter
-        if (plain := _ONE_TO_ONE.get(ord(letter))) is not None:
-            folded = folded.replace(letter, plain)
-    pieces, at = [], 0
-    for zone in paragraphs:
-        if zone.start >= at and "\n" in folded[zone.start : zone.end]:
-            pieces += [folded[at : zone.start], folded[zone.start : zone.end].replace("\n", " ")]
-            at = zone.end
-    if at:
-        folded = "".join([*pieces, folded[at:]])
-    if _ODD.search(folded) is None:
-        return FoldedText(text, folded, None)
+    codes = codes_of(text)
+    plain = np.empty(len(codes), np.uint32)
+    stretches = np.array([(zone.start, zone.end) for zone in paragraphs], np.int64).reshape(-1, 2)
+    letters, kinds = _tables()
+    changed, odd, astral = plain_letters(codes, letters, kinds, stretches[:, 0], stretches[:, 1], plain)
+    plain.flags.writeable = False
+    folded = str(plain.data, "utf-32-le") if changed else text
+    if not odd or _ODD.search(folded) is None:
+        return FoldedText(text, folded, None, plain, astral)
     parts: list[str] = []
     offsets = array("q")
     at = 0
@@ -89,4 +98,15 @@ def fold_text(text: str, paragraphs: Sequence[Zone] = ()) -> FoldedText:
         at = match.end()
     parts.append(folded[at:])
     offsets.extend(range(at, len(text) + 1))
-    return FoldedText(text, "".join(parts), offsets)
+    joined = "".join(parts)
+    return FoldedText(text, joined, offsets, codes_of(joined), astral)
+
+
+@cache
+def _tables() -> tuple[NDArray[np.uint16], NDArray[np.uint8]]:
+    """The letters to put for others, and the kinds of letters (see ``kernels.letters``)."""
+    letters = np.arange(ASTRAL, dtype=np.uint16)
+    for letter, plain in _ONE_TO_ONE.items():
+        letters[letter] = ord(plain)
+    letters.flags.writeable = False
+    return letters, letter_kinds(odd=_INVISIBLE + "".join(_LIGATURES))

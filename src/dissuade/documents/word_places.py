@@ -1,0 +1,134 @@
+"""Where the words stand that patterns can begin with: one compiled pass over a text for all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dissuade.kernels.letters import (
+    ASTRAL,
+    CAPITAL,
+    DIGIT,
+    ODD,
+    WORD,
+    Codes,
+    find_words,
+    hash_of,
+    place_words,
+)
+
+__all__ = ["CAPITALS", "FIGURES", "FoundPlaces", "WordPlaces", "codes_of", "letter_kinds", "matches_at"]
+
+CAPITALS, FIGURES = "capitals", "figures"
+"""Classes that every table has: words that begin with a capital Latin letter, and with a digit."""
+
+_OTHER_LETTER, _NO_LETTER = 0x4E00, 0xFFFD  # for those beyond the first 65,536
+_LAST_LATIN = 0x24F
+
+
+def codes_of(text: str) -> Codes:
+    """The code points of a text, read-only."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+@cache
+def letter_kinds(odd: str = "") -> NDArray[np.uint8]:
+    """uint8[65536]: what each letter is (see ``kernels.letters``); ``odd`` are those that are more than replaced."""
+    letters = [chr(code) for code in range(ASTRAL)]
+    kinds = np.array([WORD if letter.isalnum() or letter == "_" else 0 for letter in letters], np.uint8)
+    kinds |= np.array([DIGIT if letter.isdecimal() else 0 for letter in letters], np.uint8)
+    kinds[: _LAST_LATIN + 1] |= np.array(
+        [
+            CAPITAL if "A" <= letter <= "Z" or (letter >= "À" and letter.isupper()) else 0
+            for letter in letters[: _LAST_LATIN + 1]
+        ],
+        np.uint8,
+    )
+    kinds[[ord(letter) for letter in odd]] |= ODD
+    kinds.flags.writeable = False
+    return kinds
+
+
+_CAPITAL_BIT, _FIGURE_BIT = 1, 2
+
+
+class FoundPlaces:
+    """Where the words of a table begin, by class."""
+
+    def __init__(self, starts: NDArray[np.int32], bits: NDArray[np.uint32], classes: Mapping[str, int]) -> None:
+        self._starts, self._bits, self._classes = starts, bits, classes
+
+    def of(self, *classes: str) -> list[int]:
+        """Where words of any of these classes begin, in order."""
+        wanted = sum(self._classes[name] for name in classes)
+        places: list[int] = self._starts[(self._bits & wanted) != 0].tolist()
+        return places
+
+
+class WordPlaces:
+    """A table of words by class.
+
+    Args:
+        classes: name of a class to its words, as they are written. A word is a longest run of letters, digits and
+            underscores; it may be given with a hyphen, then it counts where one follows. A single mark may stand for a
+            word as well.
+
+    Example:
+        >>> WordPlaces({"he": ["he", "He"], "end": ["."]}).find(codes_of("He saw the man. She and he left.")).of("he")
+        [0, 24]
+    """
+
+    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+        names = (CAPITALS, FIGURES, *classes)
+        self._classes = {name: 1 << number for number, name in enumerate(names)}
+        words = [(word, self._classes[name]) for name, listed in classes.items() for word in listed]
+        size = 1 << (16 * len(words)).bit_length()  # sparse: most words of a text are none of these
+        self._keys, self._values = np.zeros(size, np.uint64), np.zeros(size, np.uint32)
+        hashes = np.array([hash_of(codes_of(word)) for word, _ in words], np.uint64)
+        place_words(hashes, np.array([bit for _, bit in words], np.uint32), self._keys, self._values)
+
+    def find(self, codes: Codes, *, astral: bool = True) -> FoundPlaces:
+        """Find them in a text.
+
+        Args:
+            codes: of the text.
+            astral: whether there may be code points from 65,536 on.
+        """
+        if astral:
+            codes = _in_first_plane(codes)
+        kinds, room = letter_kinds(), 64 + len(codes) // 8
+        while True:
+            starts, bits = np.empty(room, np.int32), np.empty(room, np.uint32)
+            count = find_words(codes, kinds, self._keys, self._values, _CAPITAL_BIT, _FIGURE_BIT, starts, bits)
+            if count <= room:
+                return FoundPlaces(starts[:count], bits[:count], self._classes)
+            room = count
+
+
+def matches_at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> list[re.Match[str]]:
+    """What ``pattern.finditer`` finds, if the pattern can only begin at certain places.
+
+    Args:
+        starts: the places, in order.
+    """
+    found, end = [], 0
+    for start in starts:
+        if start >= end and (match := pattern.match(text, start)) is not None:
+            found.append(match)
+            end = match.end()
+    return found
+
+
+def _in_first_plane(codes: Codes) -> Codes:
+    """The same with other letters in place of those beyond the first 65,536, which the tables do not know."""
+    beyond = codes >= ASTRAL
+    if not beyond.any():
+        return codes
+    codes = codes.copy()
+    codes[beyond] = [_OTHER_LETTER if chr(code).isalnum() else _NO_LETTER for code in codes[beyond]]
+    codes.flags.writeable = False
+    return codes

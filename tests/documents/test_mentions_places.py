@@ -1,0 +1,45 @@
+"""The places at which a pattern is tried are all those at which it can match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dissuade.documents import coreference, mentions_names, mentions_patterns
+from dissuade.documents.word_places import CAPITALS, FIGURES, WordPlaces, codes_of, matches_at
+
+PLACES = coreference.PLACES | mentions_names.PLACES | mentions_patterns.PLACES
+TABLE = WordPlaces(PLACES)
+PIECES = [word for words in PLACES.values() for word in words]
+PIECES += ["the two ", "The pair", "their two", "leaders", "countries", "sides", "controls", "embargoes", "number"]
+PIECES += ["47", "747", "1.5 million", "dollars", "euros", "rubles", "US", "as ", "P4-BDL", "Kim", "Ahmad", "van", "de"]
+PIECES += [" ", " ", " ", "-", ".", ",", "'", "’", "”", "\n", "_", "x", "É", "한", "𝐀"]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
+CASES = [
+    (coreference._PRONOUN, ("person", "thing", "plural", "first")),
+    (coreference._QUOTED, ("quote",)),
+    (mentions_names._RUN, (CAPITALS, "article")),
+    (mentions_patterns._MEASURE, ("measure",)),
+    (mentions_patterns._WORD_MONEY, (FIGURES,)),
+    (mentions_patterns._SYMBOL_MONEY, ("symbol",)),
+    (mentions_patterns._AIRCRAFT, ("aircraft",)),
+    (mentions_patterns._TAIL, ("tail",)),
+]
+
+
+@pytest.mark.parametrize(("pattern", "classes"), CASES)
+@given(text=TEXTS)
+@settings(max_examples=150)
+def test_as_a_search_of_the_whole_text(pattern: re.Pattern[str], classes: Sequence[str], text: str) -> None:
+    found = matches_at(pattern, text, TABLE.find(codes_of(text)).of(*classes))
+    assert [match.span() for match in pattern.finditer(text)] == [match.span() for match in found]
+
+
+@given(TEXTS)
+def test_groups_as_a_search_of_the_whole_text(text: str) -> None:
+    found = coreference._groups(text, TABLE.find(codes_of(text)))
+    assert [match.span() for match in coreference._GROUP.finditer(text)] == [match.span() for match in found]

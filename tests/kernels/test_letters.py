@@ -1,0 +1,34 @@
+"""Letters are replaced one for one, and what takes more is told."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dissuade.documents.word_places import codes_of, letter_kinds
+from dissuade.kernels.letters import plain_letters
+
+PLAIN = np.arange(1 << 16, dtype=np.uint16)
+PLAIN[ord("\t")] = ord(" ")
+PLAIN[ord("’")] = ord("'")
+PLAIN.flags.writeable = False
+STRETCHES = np.array([(2, 6), (9, 12)], np.int64)
+
+
+def naive(text: str) -> tuple[str, bool]:
+    letters = list(text.replace("\t", " ").replace("’", "'"))
+    for start, end in STRETCHES.tolist():
+        letters[start:end] = ["".join(letters[start:end]).replace("\n", " ")] if letters[start:end] else []
+        letters = list("".join(letters))
+    plain = "".join(letters)
+    return plain, "  " in plain or "-\n" in plain or "\u200b" in text
+
+
+@given(st.text(st.sampled_from("a-\n \t’\u200b😀"), max_size=16))
+def test_as_by_strings(text: str) -> None:
+    out = np.empty(len(text), np.uint32)
+    told = plain_letters(codes_of(text), PLAIN, letter_kinds("\u200b"), STRETCHES[:, 0], STRETCHES[:, 1], out)
+    plain, odd = naive(text)
+    assert plain == out.tobytes().decode("utf-32-le")
+    assert told == (plain != text, odd, "😀" in text)
