@@ -25,7 +25,8 @@ _FUTURE = re.compile(
 )
 _PAST = re.compile(
     r"\b(?<!\bbe )(?:said|says|told|was|were|had|did|reported|announced|[a-z]{3,}ed|last|ago|went|met|made|came|took|"
-    r"gave|began|fell|rose|sent|held|killed|since)\b",
+    r"gave|began|fell|rose|sent|held|killed|since|left|struck|fled|flew|sold|bought|paid|wrote|spoke|sank|became|saw|"
+    r"won|lost|grew|broke|led|kept|drew|shot|brought|taught|thought|found|stood|ran)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"’”]?\s|\n")
