@@ -144,7 +144,7 @@ def test_reads_periods_of_business_and_history(text: str, expected: list[tuple[s
         ("It sailed at 1430 hours.", [("1430 hours", "2023-09-06T14:30")]),
         ("It sank on the morning of March 3.", [("the morning of March 3", "2023-03-03TMO")]),
         ("It fell overnight.", [("overnight", "2023-09-06TNI")]),
-        ("It left on October 14, at 8 a.m.", [("October 14, at 8 a.m.", "2022-10-14T08:00")]),
+        ("It left on December 14, at 8 a.m.", [("December 14, at 8 a.m.", "2022-12-14T08:00")]),
         ("Sent: 6 Jan 2017 - 6:37am", [("6 Jan 2017 - 6:37am", "2017-01-06T06:37")]),
         ("Date: Wed Oct 26 15:50:06 2016", [("Wed Oct 26 15:50:06 2016", "2016-10-26")]),
         ("It sank at 19:00, 2016-12-22.", [("19:00, 2016-12-22", "2016-12-22T19:00")]),
