@@ -63,6 +63,39 @@ def test_common_words_are_no_mentions(text: str) -> None:
     assert {} == {words: entity for words, entity in found(text).items() if words not in ("They", "She", "He", "it")}
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("Turkey's Baykar sold drones to Ukraine.", "Baykar", "org-baykar"),
+        ("Armenia's Kryvonos supplied shells.", "Kryvonos", "org-kryvonos"),
+        ("South Korea’s Poongsan produces rounds.", "Poongsan", "org-poongsan"),
+        ("The Turkish drone maker Vestavia said so.", "Vestavia", "org-vestavia"),
+        ("Chinese company Norlanco shipped it.", "Norlanco", "org-norlanco"),
+        ("Belarus's Minsk Tractor Plant made chassis.", "Minsk Tractor Plant", "org-minsk-tractor-plant"),
+        ("Russia's Putin sold it.", "Putin", "person-vladimir-putin"),
+    ],
+)  # fmt: skip
+def test_a_company_is_told_by_its_country_and_what_it_makes(text: str, words: str, entity: str) -> None:
+    assert entity == found(text)[words]
+
+
+def test_a_person_named_in_full_is_no_company() -> None:
+    assert "org-maduro" not in found("Venezuela's Maduro sold gold. Nicolas Maduro denied it.").values()
+
+
+def test_the_country_before_a_company_is_its_own_mention() -> None:
+    assert {"Turkey": "tr", "Baykar": "org-baykar"}.items() <= found("Turkey’s Baykar sold drones to Chad.").items()
+
+
+@pytest.mark.parametrize("text", ["Chad Johnson spoke.", "Jordan Smith came."])
+def test_a_given_name_is_no_country(text: str) -> None:
+    assert not {"td", "jo"} & set(found(text).values())
+
+
+def test_a_country_before_an_office_stays_one() -> None:
+    assert {"Chad": "td", "Jordan": "jo"}.items() <= found("Chad President Deby met Jordan King Abdullah.").items()
+
+
 def test_a_short_name_means_the_person_named_in_full() -> None:
     assert "person-kim-jong-un" == found("North Korean leader Kim Jong Un waved. Kim left.")["Kim"]
 

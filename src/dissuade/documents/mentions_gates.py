@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dissuade.documents.mentions_goods import names_goods
 from dissuade.documents.mentions_lexicon import Entry, load_lexicon
 from dissuade.documents.mentions_text import FoldedText
 
@@ -57,54 +58,11 @@ _PLACE_AFTER = re.compile(
     r"outskirts|mayor|metro|residents|streets)\b| (?:region|airport|suburbs?|province|street|streets|time|residents?|"
     r"court|mayor|metro|police|hotel|area|city|International Airport|State|Zoo|University)\b)"
 )
-_BODY = re.compile(
-    r"\b(?:his|her|my|your|their|our|open|both|crossed|folded|outstretched|bare|up in|up|left|right|loving|"
-    r"in each other's) $",
-    re.IGNORECASE,
-)
-_NOT_GOODS_BEFORE = {
-    "tank": re.compile(r"\b(?:think|fish|water|fuel|gas|septic|oil|storage|shark)[ -]$", re.IGNORECASE),
-    "oil": re.compile(
-        r"\b(?:olive|cooking|coconut|palm|vegetable|essential|fish|sunflower|soybean|corn|baby|motor|engine|snake|"
-        r"argan|castor|hair|body|cannabis|hemp) $",
-        re.IGNORECASE,
-    ),
-    "shell": re.compile(
-        r"\b(?:sea|egg|nut|turtle|tortoise|snail|oyster|clam|crab|mussel|pasta|Royal Dutch|taco|Shell)[ -]$",
-        re.IGNORECASE,
-    ),
-    "bomb": re.compile(r"\b(?:photo|sex|time|dropped a) $", re.IGNORECASE),
-    "bullet": re.compile(r"\b(?:bite the|silver|dodged a|magic) $", re.IGNORECASE),
-    "weapon": re.compile(r"\b(?:secret) $", re.IGNORECASE),
-}  # fmt: skip
-_NOT_GOODS_AFTER = {
-    "arms": re.compile(r"^(?: and legs|,? legs|[- ]length| around| were|-wide| wide| up\b| outstretched)"),
-    "arm": re.compile(r"^"),
-    "shell": re.compile(r"^ (?:compan|corporation|entit|firm)"),
-    "bullet": re.compile(r"^(?: point|[- ]train|proof)"),
-    "tank": re.compile(r"^(?: top|ed| top)"),
-    "bomb": re.compile(r"^ (?:threat|squad|scare|hoax|shelter)"),
-    "oil": re.compile(r"^ (?:painting|paint|change|lamp)"),
-    "drone": re.compile(r"^ on\b"),
-    "rocket": re.compile(r"^ (?:science|scientist)"),
-    "explosive": re.compile(r"^$"),
-}
-_GOODS_MODIFY = re.compile(
-    r"^ (?:teams?|crews?|units?|batter(?:y|ies)|regiments?|brigades?|factor(?:y|ies)|facilit(?:y|ies)|storage|"
-    r"training|attacks?\b|pumps?|wells?|refinement|infrastructure)\b"
-)
-_CRUDE = re.compile(r"^ (?:oil|price|export|import|shipment|cargo|suppl|benchmark|futures|from\b|to\b)")
-_CRUDE_BEFORE = re.compile(r"\b(?:of|Russian|Iranian|Venezuelan|Brent|Urals|light|heavy|sour|sweet|WTI) $")
-_MILITARY = re.compile(
-    r"\b(?:artillery|troops|mortars?|howitzers?|army|munitions|ammunition|missiles?|rockets?|soldiers|weapons|military|"
-    r"rebels?|gunners?|shelling|shelled|(?:arms|weapons) deals?|battlefield|front ?lines?|war in|invasion|stockpiles?|"
-    r"North Korean?|Pyongyang|Ukrain\w+|(?:fired?|firing|rained?|lobbed) (?:\w+ ){0,3}shells)\b"
-)
-_SHIPPED = re.compile(
-    r"\b(?:million|thousand|hundreds|thousands|\d{3}|ship\w*|fir(?:ed?|ing)|suppl\w+|deliver\w*|s[eo]nd?t?|s[eo]ll?d?|"
-    r"buy|bought|produc\w+|provid\w+|export\w*|transfer\w*|receiv\w+) (?:[\w-]+ ){0,4}$"
-)
 _DAESH = re.compile(r"Islamic State|ISIL|ISIS|Daesh|Da'esh")
+_FAMILY_AFTER = re.compile(
+    r" (?!President|King|Queen|Prince|Prime|Foreign|Defen[cs]e|Interior|Minister|Ambassador|Army|River|Valley|Basin|"
+    r"Lake|Times|Government|Parliament|Islamic|and\b)[A-Z][a-z]+"
+)
 _REGION_BEFORE = re.compile(r"\b(?:South|North|New|West|East|Latin|Central) $")
 
 
@@ -173,7 +131,9 @@ def _gate_country(text: str, start: int, end: int, word: str) -> bool:
     if word == "US" and _shouting(text, start, end):
         return False
     after = text[end : end + 12]
-    if word in ("Chad", "Jordan", "Israel") and re.match(r" [A-Z][a-z]+(?: said|,)", text[end : end + 24]):
+    if word in ("Chad", "Jordan") and _FAMILY_AFTER.match(text, end):
+        return False
+    if word == "Israel" and re.match(r" [A-Z][a-z]+(?: said|,)", text[end : end + 24]):
         return False
     if word == "America":
         return _REGION_BEFORE.search(text[max(0, start - 8) : start]) is None and not after.startswith("'s Cup")
@@ -199,42 +159,10 @@ def _gate_adjective(text: str, start: int, end: int, word: str) -> bool:
     return word != "Lao" or text[end : end + 1] == " "
 
 
-def _gate_goods(text: str, start: int, end: int, word: str) -> bool:
-    before, after = text[max(0, start - 24) : start], text[end : end + 16]
-    lower = word.lower()
-    if lower == "arms":
-        return not _BODY.search(before) and not _NOT_GOODS_AFTER["arms"].match(after)
-    if lower in ("shells", "shell"):
-        if _not_goods("shell", before, after):
-            return False
-        return (lower == "shells" and _SHIPPED.search(text, max(0, start - 40), start) is not None) or (
-            _MILITARY.search(text, max(0, start - 1500), end + 1500) is not None
-        )
-    if lower == "crude":
-        return _CRUDE.match(after) is not None or _CRUDE_BEFORE.search(before) is not None
-    if lower in ("torpedo", "mortar") and after.startswith((" board", "ed")):
-        return False
-    if lower in ("destroyer", "bombers", "bomber", "destroyers"):
-        return not before.endswith(("suicide ", "Suicide ")) and "_" not in after and before[-3:].lower() != "of "
-    if word != lower and " " not in word and word[1:] == lower[1:] and after[:2].strip()[:1].isupper():
-        return False  # part of a proper name ("Bullet Club")
-    if _GOODS_MODIFY.match(after) or before.endswith(("ounter-", "nti-")):
-        return False
-    stem = lower.split()[-1].rstrip("s")
-    return not _not_goods(stem, before, after)
-
-
-def _not_goods(stem: str, before: str, after: str) -> bool:
-    left, right = _NOT_GOODS_BEFORE.get(stem), _NOT_GOODS_AFTER.get(stem)
-    return (left is not None and left.search(before) is not None) or (
-        right is not None and right.match(after) is not None
-    )
-
-
 _GATES = {
     "organization": _gate_organization,
     "country": _gate_country,
     "capital": _gate_capital,
     "adjective": _gate_adjective,
-    "goods": _gate_goods,
+    "goods": names_goods,
 }

@@ -16,6 +16,7 @@ __all__ = [
     "given_names",
     "load_lexicon",
     "name_words",
+    "nationalities",
     "organisation_names",
     "read_lexicon_rows",
     "slug",
@@ -86,6 +87,15 @@ def given_names() -> dict[str, str]:
 def name_words(kind: str) -> frozenset[str]:
     """Words of a class that tell what a run of capitalised words is (``data/name_words.tsv``)."""
     return next(frozenset(row[1].split("|")) for row in read_lexicon_rows("name_words") if row[0] == kind)
+
+
+@cache
+def nationalities() -> frozenset[str]:
+    """The last words of names and adjectives of countries."""
+    words: set[str] = set()
+    for row in read_lexicon_rows("countries"):
+        words.update(word.split()[-1] for column in row[1:3] for word in column.split("|") if word)
+    return frozenset(words)
 
 
 @cache

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dissuade.documents.mentions_gates import Hit
-from dissuade.documents.mentions_lexicon import given_names, name_words
-from dissuade.documents.offices import is_holder
+from dissuade.documents.mentions_lexicon import given_names, name_words, nationalities
+from dissuade.documents.offices import is_holder, is_holder_surname
 from dissuade.documents.word_places import CAPITALS, FoundPlaces
 
 __all__ = ["PLACES", "NameRun", "find_runs"]
@@ -27,6 +27,7 @@ _ORG_LINK = re.compile(rf" (?:of|for|on|and|&)(?: the)? (?={_CAP})|, (?=(?:Ltd|I
 _HEADS_LAST = name_words("organisation-last")
 _HEADS_FIRST = name_words("organisation-first")
 _NOT_ORG = name_words("no-organisation-alone")
+_NOUN_BEFORE = name_words("organisation-before")
 _PLACE_LAST = name_words("place-last")
 _THINGS_LAST = name_words("thing-last")
 _STOP = name_words("opening")
@@ -34,6 +35,13 @@ _SPEECH_AFTER = re.compile(
     r"^,? (?:said|says|told|tells|added|adds|warned|warns|declared|announced|denied|claimed|argued|insisted|"
     r"stressed|noted|"
     r"explained|confirmed|acknowledged|wrote|tweeted|testified|visited|met|arrived|was|has|had|is|who)\b"
+)
+_WORD_BEFORE = re.compile(r"([\w-]+) $")
+_OF_COUNTRY = re.compile(r"(\w+)'s $")
+_MAKES_AFTER = re.compile(
+    r"(?:,? (?:has |had |have |will |also )?(?:makes|produce[ds]?|manufacture[ds]?|sells|sold|supplie[ds]|supply|"
+    r"exports|exported|deliver(?:s|ed)?|designs|designed|develops)|(?:'s)? (?:plants?|factor(?:y|ies)|shares|"
+    r"shareholders|subsidiar(?:y|ies)|headquarters|drones|jets|missiles))\b"
 )
 _AGE_AFTER = re.compile(r"^,? \(?\d\d\)?[,.) ]")
 _SAID_BEFORE = re.compile(
@@ -218,6 +226,8 @@ def _classify(text: str, segment: _Segment, known: _WordsOf) -> NameRun | None:
     if words[-1] in _THINGS_LAST or (len(words) > 1 and any(word in _STOP for word in words)):
         return None
     after = text[end : end + 40]
+    if role is None and _is_company(text, start, words, after):
+        return NameRun(start, end, "organization", tuple(words), "named-company")
     if len(words) == 1:
         kind = "person" if role is not None and role.entry.entity in ("state", "force") else "short"
         return NameRun(start, end, kind, tuple(words), "title" if kind == "person" else "one-word", role)
@@ -225,6 +235,21 @@ def _classify(text: str, segment: _Segment, known: _WordsOf) -> NameRun | None:
     if rule and len(words) <= 5:
         return NameRun(start, end, "person", tuple(words), rule, role)
     return NameRun(start, end, "unknown", tuple(words), "capitalised", role)
+
+
+def _is_company(text: str, start: int, words: list[str], after: str) -> bool:
+    """Whether a name follows "the drone maker", or a country's possessive and says what it makes ("Turkey's ...")."""
+    before = text[max(0, start - 24) : start]
+    noun = _WORD_BEFORE.search(before)
+    if noun is not None and noun[1] in _NOUN_BEFORE:
+        return words[0] not in given_names()
+    owner = _OF_COUNTRY.search(before) if before.endswith("'s ") else None
+    if owner is None or owner[1] not in nationalities() or _MAKES_AFTER.match(after) is None:
+        return False
+    if words[0] in given_names() or is_holder_surname(words[-1]):
+        return False
+    named = re.finditer(rf"\b([{_UPPER}]\w+) {re.escape(words[0])}\b", text)  # somebody's family name in this text?
+    return all(match[1] in nationalities() for match in named)
 
 
 def _is_opening(text: str, tokens: list[tuple[int, int, str]], words: _WordsOf, role: Hit | None) -> bool:

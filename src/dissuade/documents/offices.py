@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from dissuade.documents.mentions_lexicon import given_names, read_lexicon_rows
 
-__all__ = ["Holder", "country_of_holder", "find_holder", "find_holder_by_surname", "is_holder", "office_of"]
+__all__ = [
+    "Holder",
+    "country_of_holder",
+    "find_holder",
+    "find_holder_by_surname",
+    "is_holder",
+    "is_holder_surname",
+    "office_of",
+]
 
 _OFFICES = {
     "president": "head-of-state",
@@ -79,6 +87,11 @@ def _holder_names() -> frozenset[str]:
 def is_holder(name: str) -> bool:
     """Whether somebody of exactly this full name held an office."""
     return name in _holder_names()
+
+
+def is_holder_surname(surname: str) -> bool:
+    """Whether somebody of this family name held an office."""
+    return surname.lower() in _by_surname()
 
 
 @cache
