@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dissuade.lists.japanese import find_leading_country, has_particulars, read_dates, split_items, split_names
+from dissuade.lists.japanese import (
+    find_leading_country,
+    has_particulars,
+    read_dates,
+    says_more_than_dates,
+    split_items,
+    split_names,
+)
 from dissuade.model.party import NameKind
 
 
@@ -18,6 +25,14 @@ from dissuade.model.party import NameKind
         ("1965年4月14日又は1964年3月1日", [("1965-04-14", "", False), ("1964-03-01", "", False)]),
         ("1984年から1986年までの間", [("1984", "1986", False)]),
         ("1979年から1982年頃、または1982年", [("1979", "1982", True), ("1982", "", False)]),
+        ("1970-1973年頃", [("1970", "1973", True)]),
+        ("おおよそ1964年", [("1964", "", True)]),
+        ("1967年12月22日又は10月22日", [("1967-12-22", "", False), ("1967-10-22", "", False)]),
+        ("1986年12月13日または 31日", [("1986-12-13", "", False), ("1986-12-31", "", False)]),
+        ("1966/1969年3月27日", [("1966-03-27", "", False), ("1969-03-27", "", False)]),
+        ("2000年2月20/29日", [("2000-02-20", "", False), ("2000-02-29", "", False)]),
+        ("1977年8月から9月の間", [("1977-08", "1977-09", False)]),
+        ("1963年、約1964年", [("1963", "", False), ("1964", "", True)]),
         ("昭和40年4月14日", [("1965-04-14", "", False)]),
         ("平成元年1月8日", [("1989-01-08", "", False)]),
         ("20 August 1941", [("1941-08-20", "", False)]),
@@ -30,6 +45,22 @@ from dissuade.model.party import NameKind
 )
 def test_dates_are_read_in_japanese_and_western_forms(text: str, expected: list[tuple[str, str, bool]]) -> None:
     assert expected == [(date.value, date.until, date.circa) for date in read_dates(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("(a)1955年-1958年頃\n(b)１945年-1950年頃", False),
+        ("1965年4月14日又は1964年3月1日", False),
+        ("1961年1月1日から1963年12月31日までの間", False),
+        ("20 August 1941", False),
+        ("不明", False),
+        ("1979年3月3日（偽造旅券より）", True),
+        ("1941年8月20日セルビア共和国ポジャレヴァッツ生", True),
+    ],
+)
+def test_what_a_cell_says_besides_its_dates_is_noticed(text: str, more: bool) -> None:
+    assert more is says_more_than_dates(text)
 
 
 @pytest.mark.parametrize(

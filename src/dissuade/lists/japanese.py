@@ -10,7 +10,15 @@ from dissuade.lists.drafts import uses_latin
 from dissuade.lists.values import clean_text, find_country, parse_date
 from dissuade.model.party import NameKind, PartialDate
 
-__all__ = ["find_leading_country", "has_particulars", "is_unknown", "read_dates", "split_items", "split_names"]
+__all__ = [
+    "find_leading_country",
+    "has_particulars",
+    "is_unknown",
+    "read_dates",
+    "says_more_than_dates",
+    "split_items",
+    "split_names",
+]
 
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _DATE = re.compile(
@@ -19,6 +27,19 @@ _DATE = re.compile(
 )
 _RANGE = re.compile(r"^\s*(?:頃)?\s*(?:から|[-‐–—―~〜～])\s*$")
 _CIRCA = re.compile(r"頃|ごろ|およそ|約")
+_CIRCA_BEFORE = re.compile(r"(?:お?およそ|約)\s*$")
+_SHORTENED = (
+    (r"(\d{4})\s*[-‐–—―~〜～]\s*(?=\d{4}\s*年)", r"\1年-"),  # 1970-1973年
+    (r"(\d{4})/(\d{4})年(\d{1,2}月\d{1,2}日)", r"\1年\3又は\2年\3"),  # 1966/1969年3月27日
+    (r"(\d{4}年\d{1,2}月)(\d{1,2})/(?=\d{1,2}日)", r"\1\2日又は\1"),  # 2000年2月20/29日
+    (
+        r"(\d{4}年)(\d{1,2}月(?:\d{1,2}日)?\s*(?:又は|または|から)\s*)(?=\d{1,2}月)",
+        r"\1\2\1",
+    ),  # 1967年12月22日又は10月22日
+    (r"(\d{4}年\d{1,2}月)(\d{1,2}日\s*(?:又は|または|から)\s*)(?=\d{1,2}日)", r"\1\2\1"),  # 1986年12月13日又は31日
+)
+"""How dates leave out what they share with the date beside them, and their full form."""
+_BETWEEN_DATES = re.compile(r"又は|または|及び|から|まで|[のにお間頃約]|およそ|ごろ|\W")
 _WESTERN = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.? [A-Za-z]{3,9}\.? \d{4}|[A-Za-z]{3,9} \d{1,2},? \d{4}|\b\d{4}\b"
 )
@@ -27,6 +48,7 @@ _PARTICULARS = re.compile(
     r"\((?:[^()]|\([^()]*\))*(?:旅券|出生|生年月日|番号|\d{4})(?:[^()]|\([^()]*\))*\)"
     r"|(?:旅券|出生|生年月日|生まれ|[Bb]orn ).*"
 )
+_ABOUT_A_NAME = re.compile(r"使用している別名|\([\u30a0-\u30ff]+語\)")
 _LANGUAGE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{1,8}語")
 _WIDE = str.maketrans({"（": "(", "）": ")", "；": ";", "：": ":", "，": ",", "［": "[", "］": "]", "　": " "})
 _KIND = re.compile(
@@ -54,14 +76,14 @@ def read_dates(text: str) -> list[PartialDate]:
     Returns:
         Ranges as one date with ``until``; empty if there is no date.
     """
-    words = unicodedata.normalize("NFKC", text)
+    words = _complete(text)
     matches = list(_DATE.finditer(words))
     if not matches:
         dates = [parse_date(match[0].replace("/", "-").replace(".", "-") if match[0][:4].isdigit() else match[0])
                  for match in _WESTERN.finditer(words)]  # fmt: skip
         return list(dict.fromkeys(date for date in dates if date))
     found: list[PartialDate] = []
-    position = 0
+    position = before = 0
     while position < len(matches):
         first = matches[position]
         last = first
@@ -70,12 +92,29 @@ def read_dates(text: str) -> list[PartialDate]:
             last = matches[position]
         position += 1
         end = matches[position].start() if position < len(matches) else len(words)
-        circa = _CIRCA.search(words[first.end() : last.start()] + words[last.end() : end]) is not None
+        around = words[first.end() : last.start()] + _CIRCA_BEFORE.sub("", words[last.end() : end])
+        start = _CIRCA_BEFORE.search(words, before, first.start())
+        circa = start is not None or _CIRCA.search(around) is not None
+        before = last.end()
         value, until = _iso(first), _iso(last) if last is not first else ""
         if value and (until or last is first):
-            said = clean_text(words[first.start() : end]) if circa or until else ""
+            said = clean_text(words[start.start() if start else first.start() : end]) if circa or until else ""
             found.append(PartialDate(value=value, until=until, circa=circa, text=said))
     return list(dict.fromkeys(found))
+
+
+def says_more_than_dates(text: str) -> bool:
+    """Whether a cell of dates also says what ``read_dates`` leaves out (偽造旅券より, "from a forged passport")."""
+    words = _MARKER.sub("", _complete(text.translate(_WIDE)))
+    dates = _DATE if _DATE.search(words) else _WESTERN
+    return not is_unknown(words) and _BETWEEN_DATES.sub("", dates.sub("", words)) != ""
+
+
+def _complete(text: str) -> str:
+    words = unicodedata.normalize("NFKC", text)
+    for shortened, full in _SHORTENED:
+        words = re.sub(shortened, full, words)
+    return words
 
 
 def _iso(match: re.Match[str]) -> str:
@@ -92,8 +131,9 @@ def split_items(text: str) -> list[str]:
 
 
 def has_particulars(text: str) -> bool:
-    """Whether a cell of names also tells dates, places or documents, which ``split_names`` leaves out."""
-    return _PARTICULARS.search(text.translate(_WIDE)) is not None
+    """Whether a cell of names also tells dates, places, documents or uses, which ``split_names`` leaves out."""
+    plain = text.translate(_WIDE)
+    return _PARTICULARS.search(plain) is not None or _ABOUT_A_NAME.search(plain) is not None
 
 
 def split_names(text: str) -> Iterator[tuple[str, NameKind | None]]:

@@ -93,6 +93,7 @@ def test_rows_of_a_reference_are_names_of_one_party(tmp_path: Path) -> None:
         ),
         ("a) 09/10/1954; b) 09/11/ 1954 ", [("1954-10-09", "", False), ("1954-11-09", "", False)]),
         ("Between 1968 and 1970", [("1968", "1970", False)]),
+        ("f) 1965 g) (Aug. 1961)", [("1965", "", False), ("1961-08", "", False)]),
     ],
 )
 def test_birth_dates_are_read_from_any_kind_of_cell(
@@ -100,6 +101,30 @@ def test_birth_dates_are_read_from_any_kind_of_cell(
 ) -> None:
     (party,) = _read(tmp_path, _row(Date_of_Birth=cell))
     assert expected == [(date.value, date.until, date.circa) for date in party.birth_dates]
+
+
+@pytest.mark.parametrize(
+    ("column", "words", "kept"),
+    [
+        ("Date of Birth", "3 Mar 1979 (from false passport)", True),
+        ("Date of Birth", "a) 1959 b) (Aug. 1961)", False),
+        ("Citizenship", "Possibly Ethiopian", True),
+        ("Citizenship", "USSR (until 1991)", True),
+        ("Citizenship", "Russian and Ukrainian", False),
+    ],
+)
+def test_a_remark_beside_a_date_or_a_country_is_kept_raw(tmp_path: Path, column: str, words: str, kept: bool) -> None:
+    row = _row()
+    row[OLD.index(column)] = words
+    (party,) = _read(tmp_path, row)
+    assert ([(column, words)] if kept else []) == [(field.field, field.value) for field in party.raw]
+
+
+def test_every_date_of_an_edit_is_kept(tmp_path: Path) -> None:
+    days = (dt.date(2024, 11, 11), dt.date(2012, 2, 27), dt.date(2024, 11, 11))
+    (party,) = _read(tmp_path, *(_row(Reference=f"1000{letter}", Control_Date=day)
+                                 for letter, day in zip("abc", days, strict=True)))  # fmt: skip
+    assert ("2012-02-27", "2024-11-11") == party.properties["modifiedAt"]
 
 
 def test_a_date_that_is_none_is_kept_raw(tmp_path: Path) -> None:

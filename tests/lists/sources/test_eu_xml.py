@@ -133,6 +133,13 @@ def test_country_00_is_not_stated(tmp_path: Path) -> None:
     assert reading.warnings["country"] == 0
 
 
+def test_a_country_code_that_was_given_twice_is_told_by_its_name(tmp_path: Path) -> None:
+    citizenships = '<citizenship countryIso2Code="CS" countryDescription="SERBIA AND MONTENEGRO"/>'
+    assert ("csxx",) == read_one(tmp_path, citizenships)[0].citizenships
+    citizenships = '<citizenship countryIso2Code="CS" countryDescription="CZECHOSLOVAKIA"/>'
+    assert ("cshh",) == read_one(tmp_path, citizenships)[0].citizenships
+
+
 def test_the_imo_number_of_a_company_says_so(tmp_path: Path) -> None:
     number = '<identification identificationTypeCode="imo" number="5342883" countryIso2Code="00"/>'
     party, _ = read_one(tmp_path, number, code="enterprise")

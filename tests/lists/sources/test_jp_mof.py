@@ -120,6 +120,24 @@ def test_names_dates_documents_and_notices_find_their_place(tmp_path: Path) -> N
     assert ("2017-03-10", ("2017-03-10",)) == (reading.published, party.properties["modifiedAt"])
 
 
+@pytest.mark.parametrize(
+    ("column", "words"),
+    [
+        ("国籍", "エチオピアと思われる"),
+        ("生年月日", "1979年3月3日（偽造旅券より）"),
+        ("告示日付", "2005.8.23\n2007.713改訂"),
+    ],
+)
+def test_what_a_cell_says_beyond_its_kind_is_kept_raw(tmp_path: Path, column: str, words: str) -> None:
+    (party,), _ = _read(tmp_path, _row(**{column: words}))
+    assert [(column, words)] == [(field.field, field.value) for field in party.raw]
+
+
+def test_what_only_persons_have_is_kept_raw_for_others(tmp_path: Path) -> None:
+    (party,), _ = _read(tmp_path, _row(役職="司令部"), sheet="10.コンゴ民主共和国（団体）")
+    assert ("Organization", [("役職", "司令部")]) == (party.schema, [(field.field, field.value) for field in party.raw])
+
+
 def test_a_deleted_entry_is_counted_and_dates_the_list(tmp_path: Path) -> None:
     parties, reading = _read(tmp_path, _row(), _row(告示日付="2026.1.16削除", 告示番号="2", 英語表記=None))
     assert (1, 1, "2026-01-16") == (len(parties), reading.warnings["deleted"], reading.published)

@@ -240,6 +240,16 @@ def test_new_features_and_those_called_false_are_kept_raw(tmp_path: Path) -> Non
     assert dict(reading.warnings) == {}
 
 
+def test_how_far_a_feature_and_a_relationship_are_believed_is_kept(tmp_path: Path) -> None:
+    text = document(KIM, SHIP).replace('ID="1560">Unknown', 'ID="1560">Reported')
+    text = text.replace('<RelationQuality ID="1">Unknown', '<RelationQuality ID="1">High')
+    _, (kim, ship) = read(write(tmp_path, text))
+    assert ("Gender (reliability)", "Male: Reported") in [(raw.field, raw.value) for raw in kim.raw]
+    assert ("relationship/quality", "Owned or Controlled By Kim, Jong Un: High") in [
+        (raw.field, raw.value) for raw in ship.raw
+    ]
+
+
 def test_a_vessel_knows_its_number_its_flag_and_its_owner(tmp_path: Path) -> None:
     _, (_, ship) = read(write(tmp_path, document(KIM, SHIP)))
     assert (ship.schema, ship.caption) == ("Vessel", "TOUR 2")

@@ -78,7 +78,12 @@ def test_the_real_edition_agrees_with_counts_made_by_xpath(shared: Path) -> None
     assert all(party.listings[0].listed_from for party in found)
     assert reading.published == "2024-08-28"
     assert dict(reading.warnings) == {"filtered": 1}
-    assert dict(reading.unmapped) == {"identityDocument/idFeatures/idFeature": 1, "Remarks": 1}
+    assert dict(reading.unmapped) == {
+        "identityDocument/idFeatures/idFeature": 1,
+        "Remarks": 1,
+        "Birthdate (reliability)": count("//o:reliability[.='Reported']"),
+        "relationship/quality": count("//o:relationship/o:quality"),
+    }
 
 
 def test_names_and_identifiers_agree_with_the_csv_edition_of_the_same_summer(shared: Path) -> None:
@@ -118,6 +123,13 @@ def test_what_ofac_calls_false_is_never_read_as_a_fact(tmp_path: Path) -> None:
     reading, (kim,) = read(write(tmp_path, document(ENTITY.format(features=feature))))
     assert kim.birth_dates == ()
     assert dict(reading.unmapped) == {"Birthdate (called false by OFAC)": 1}
+
+
+def test_what_ofac_only_heard_is_read_and_its_reliability_kept(tmp_path: Path) -> None:
+    feature = "<feature><type>Birthdate</type><value>08 Jan 1983</value><reliability>Reported</reliability></feature>"
+    _, (kim,) = read(write(tmp_path, document(ENTITY.format(features=feature))))
+    assert [date.value for date in kim.birth_dates] == ["1983-01-08"]
+    assert [(raw.field, raw.value) for raw in kim.raw] == [("Birthdate (reliability)", "08 Jan 1983: Reported")]
 
 
 def test_a_new_feature_type_is_kept_raw(tmp_path: Path) -> None:

@@ -170,6 +170,14 @@ def test_organisations_are_told_by_their_target_type() -> None:
     ]
 
 
+def test_a_nationality_that_is_only_possible_keeps_its_words() -> None:
+    _, party = read("nationality possibly Palestinian.")
+    assert (("ps",), [("nationality", "possibly Palestinian")]) == (
+        party.nationalities,
+        [(raw.field, raw.value) for raw in party.raw],
+    )
+
+
 def test_words_without_a_place_are_kept_raw_and_counted() -> None:
     reading, party = read("Gender Male; #2 in Special Security Organization.")
     assert [(raw.field, raw.value) for raw in party.raw] == [("Remarks", "#2 in Special Security Organization")]

@@ -159,6 +159,15 @@ def test_an_identifier_without_a_known_label_is_kept_raw_and_counted(tmp_path: P
     assert ({"identifier": 1}, {"ids": 1}) == (dict(reading.warnings), dict(reading.unmapped))
 
 
+def test_a_place_without_a_country_code_is_kept_raw(tmp_path: Path) -> None:
+    record = {"source": SDN, "name": "Sudan Master", "countries": ["RU", "REGION: KAFIA KINGI"], "source_list_url": ""}
+    (party,), _ = read_text(LINES, tmp_path, json.dumps(record))
+    assert (("ru",), [("countries", "REGION: KAFIA KINGI")]) == (
+        party.countries,
+        [(field.field, field.value) for field in party.raw],
+    )
+
+
 def test_successors_and_subsidiaries_are_no_part_of_a_name(tmp_path: Path) -> None:
     party = _one(
         tmp_path, name="Sinobright Import and Export Company; and any successor, sub-unit, or subsidiary thereof"

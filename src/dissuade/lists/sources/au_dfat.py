@@ -50,6 +50,8 @@ _INSTRUMENT = re.compile(
 )
 _NOTHING = {"na", "n/a", "nil", "unknown", "not available", "-"}
 _MONTH_DOT = re.compile(r"\b([A-Za-z]{3,9})\.\s*(?=\d{4})")
+_DATE_IN_BRACKETS = re.compile(r"\(((?:\d{1,2} )?(?:[A-Za-z]{3,9} )?\d{4})\)")
+_DATE_REMARK = re.compile(r"\([^()]*[a-z]{4,}[^()]*\)|this aka only|possibly", re.IGNORECASE)
 _AND_DATE = re.compile(r"\s+and\s+(?=\d{1,2}[ /]|\d{4}$)")
 _SPACED = re.compile(r"(?<=[/.-])\s+|\s+(?=[/.-])")
 
@@ -125,11 +127,12 @@ def _read_party(reading: Reading, reference: str, rows: list[_Row]) -> Party:
         reading.published = max(reading.published, edited)
     citizenships = _merge(rows, "Citizenship")
     codes = collect_countries(reading, _split_countries(citizenships), line=rows[0].line, field="Citizenship")
+    raw += [("Citizenship", text) for text in citizenships if not _names_only_countries(text)]
     addresses = unique(_read_address(text) for text in _merge(rows, "Address"))
     person = schema == "Person"
     dates = unique(_read_dates(reading, rows, raw))
-    edited = max(_date_in(row, "Control Date") for row in rows)
-    properties: dict[str, tuple[str, ...]] = {"modifiedAt": (edited,)} if edited else {}
+    edits = sorted({_date_in(row, "Control Date") for row in rows} - {""})
+    properties: dict[str, tuple[str, ...]] = {"modifiedAt": tuple(edits)} if edits else {}
     if not person and dates:
         properties["buildDate" if schema == "Vessel" else "incorporationDate"] = tuple(date.value for date in dates)
     numbers = unique(re.sub(r"^IMO\s*", "", text, flags=re.I) for row in rows if (text := row.text("IMO Number")))
@@ -176,6 +179,11 @@ def _split_countries(texts: Iterable[str]) -> list[str]:
     return found
 
 
+def _names_only_countries(text: str) -> bool:
+    """Whether nothing is said beside countries, such as "until 1991" or "possibly"."""
+    return "(" not in text and all(find_country(word) for word in _split_countries([text]))
+
+
 def _read_address(text: str) -> Address:
     last = re.sub(r"\([^()]*\)", "", text).rpartition(",")[2].strip(" .")
     return Address(full=text, country=find_country(last) if last else "")
@@ -191,6 +199,8 @@ def _read_dates(reading: Reading, rows: list[_Row], raw: list[tuple[str, str]]) 
         if value := cell_date(row.cells.get("Date of Birth", "")):
             yield PartialDate(value=value)
             continue
+        if _DATE_REMARK.search(words):
+            raw.append(("Date of Birth", words))
         for text in _split_dates(words):
             date = parse_date(text)
             if date:
@@ -208,7 +218,8 @@ def _split_dates(words: str) -> Iterator[str]:
             spaced = _AND_DATE.sub("; ", spaced)
         for text in re.split(r"\s*(?:,\s*(?=\d)|\bor\b|\balt(?:ernate)?\.? DOB:?)\s*", spaced):
             for date in text.split(";"):
-                words = re.sub(r"\([^()]*\)", " ", date)
+                words = _DATE_IN_BRACKETS.sub(r" \1 ", date)
+                words = re.sub(r"\([^()]*\)", " ", words)
                 words = re.sub(
                     r"^(?:dob|for this aka only|alternative(?:ly)?|possibly|also)[:, ]+", "", words.strip(), flags=re.I
                 )

@@ -23,6 +23,7 @@ SOURCE = "eu-fsf"
 TITLE = "European Union consolidated list of financial sanctions"
 GROUPS = ("regulation", "nameAlias", "birthdate", "citizenship", "address", "identification")
 NOT_STATED = "00"
+_REUSED_CODE = "CS"  # Czechoslovakia until 1993, Serbia and Montenegro from 2003 to 2006
 
 _PERSON_CODES = {"person", "P"}
 _PARTS = {"firstName": "firstName", "middleName": "middleName", "lastName": "lastName"}
@@ -164,7 +165,8 @@ class _Builder:
         iso, description = item.pop("countryIso2Code", ""), item.pop("countryDescription", "")
         if iso == NOT_STATED or not (iso or description):
             return ""
-        code = find_country(iso) or find_country(description)
+        first, second = (description, iso) if iso == _REUSED_CODE else (iso, description)
+        code = find_country(first) or find_country(second)
         if not code:
             self._warn("country", f"unknown country {iso or description!r}", "countryIso2Code")
             self.raw.keep("countryIso2Code", " ".join(filter(None, [iso, description])))

@@ -18,6 +18,7 @@ from dissuade.lists.japanese import (
     has_particulars,
     is_unknown,
     read_dates,
+    says_more_than_dates,
     split_items,
     split_names,
 )
@@ -54,11 +55,13 @@ _FIELDS = {
 _FIELD_OF = {column: field for field, columns in _FIELDS.items() for column in columns.split()}
 _NAME_FIELDS = ("english", "japanese", "aliases", "former", "weak")
 _PERSON_FIELDS = ("born", "birthplace", "nationality", "passport", "position", "title")
+_PERSON_ONLY = ("born", "birthplace", "position", "title")
 _SHEET = re.compile(r"\s*(\d+)\s*[.．]\s*(.+)", re.DOTALL)
 _NOTICE = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})[ \t]*([^\s\d]\S*)?")
 _NUMBER = re.compile(r"\d+")
 _UN = re.compile(r"\b[A-Z]{2}([ie])\.\d{3}\b")
 _DOCUMENT = re.compile(r"[A-Z0-9][A-Z0-9./ -]{2,}(?:\(\d\))?")
+_MORE_THAN_COUNTRY = re.compile(r"[\u3041-\u309f]|[()（）0-9]")  # "believed to be", "until 1991"
 _BORN_AT = re.compile(r"日(?P<ja>[^\n]+?)生|[Bb]orn at (?P<en>.+?),? (?:on|in) ")
 _URL = "https://www.mof.go.jp/policy/international_policy/gaitame_kawase/gaitame/economic_sanctions/list.html"
 
@@ -170,6 +173,7 @@ def _read_party(reading: Reading, sheet: str, programme: str, row: _Row, seen: C
         reference = f"{reference}-{seen[reference]}"
     schema = _find_schema(programme, row)
     person = schema == "Person"
+    raw += [(_FIELDS[field].split()[0], row.known(field)) for field in _PERSON_ONLY if not person]
     births = _read_births(reading, row, raw) if person else ()
     places = [place for text in row.items("birthplace") if (place := text.strip())]
     places += [m["ja"] or m["en"] for m in _BORN_AT.finditer(row.text("born")) if m["ja"] or m["en"]]
@@ -178,6 +182,7 @@ def _read_party(reading: Reading, sheet: str, programme: str, row: _Row, seen: C
     notices = _read_notices(row)
     if not notices:
         reading.warn("date", f"no notice date in {row.text('notice')[:40]!r}", line=row.line, field="告示日付")
+    if "notice" not in row.dates and re.search(r"\d", _NOTICE.sub("", row.text("notice"))):
         raw.append(("告示日付", row.text("notice")))
     for date, _ in notices:
         reading.published = max(reading.published, date)
@@ -267,7 +272,7 @@ def _read_births(reading: Reading, row: _Row, raw: list[tuple[str, str]]) -> tup
     dates = tuple(read_dates(text.partition("\n")[0] if "Born" in text else text)) if text else ()
     if text and not dates:
         reading.warn("date", f"not a date: {clean_text(text)[:80]!r}", line=row.line, field="生年月日")
-    if text and len(dates) != len(split_items(text)):
+    if text and (says_more_than_dates(text) or len(dates) < len(split_items(text))):
         raw.append(("生年月日", text))
     return dates
 
@@ -279,6 +284,7 @@ def _country(reading: Reading, row: _Row, text: str, raw: list[tuple[str, str]])
     code = code or (find_country(latin[0]) if latin else "")
     if not code:
         reading.warn("country", f"not a country: {text[:40]!r}", line=row.line, field="国籍")
+    if not code or _MORE_THAN_COUNTRY.search(text):
         raw.append(("国籍", text))
     return code
 

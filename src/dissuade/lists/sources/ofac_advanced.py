@@ -133,12 +133,14 @@ def _read_feature(draft: PartyDraft, feature: etree._Element, parts: Parts) -> N
             else:
                 values.append(location.words)
         values += [words for comment in version.iterfind("{*}Comment") if (words := clean_text(comment.text))]
-        false = parts.value("Reliability", version.get("ReliabilityID", "")) == "False"
+        reliability = parts.values.get("Reliability", {}).get(version.get("ReliabilityID", ""), "")
         for value in values:
-            if false:
+            if reliability == "False":
                 draft.add_raw(f"{label} (called false by OFAC)", value)
-            else:
-                draft.add_field(label, value)
+                continue
+            if reliability not in ("", "Confirmed", "Unknown"):
+                draft.add_raw(f"{label} (reliability)", f"{value}: {reliability}")
+            draft.add_field(label, value)
         keep_unknown(draft, version, _KNOWN_FEATURE)
 
 
@@ -149,6 +151,9 @@ def _read_relationships(draft: PartyDraft, profile: str, parts: Parts) -> None:
         role = "; ".join(
             piece for piece in (relation.type, "former" if relation.former else "", relation.comment) if piece
         )
+        if relation.quality not in ("", "Unknown"):
+            captioned = parts.captions.get(relation.to_profile, relation.to_profile)
+            draft.add_raw("relationship/quality", f"{relation.type} {captioned}: {relation.quality}")
         reference = parts.references.get(relation.to_profile, "")
         target = f"{draft.reading.source}-{reference}" if reference else ""
         name = parts.captions.get(relation.to_profile, "")

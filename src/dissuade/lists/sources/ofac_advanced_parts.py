@@ -61,6 +61,7 @@ class Relationship:
     to_profile: str
     former: bool
     comment: str
+    quality: str
 
 
 @dataclass(slots=True)
@@ -194,6 +195,7 @@ def collect_parts(reading: Reading, elements: Iterable[etree._Element]) -> Parts
                     to_profile=element.get("To-ProfileID", ""),
                     former=element.get("Former") == "true",
                     comment=clean_text(element.findtext("{*}Comment")),
+                    quality=parts.values.get("RelationQuality", {}).get(element.get("RelationQualityID", ""), ""),
                 )
                 parts.relationships.setdefault(element.get("From-ProfileID", ""), []).append(relation)
             case "SanctionsEntry":

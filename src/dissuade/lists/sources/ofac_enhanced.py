@@ -167,7 +167,10 @@ def _read_feature(draft: PartyDraft, element: etree._Element) -> None:
         value = f"{'circa ' if date.circa else ''}{date.value}{' to ' + date.until if date.until else ''}"
     if reliability == "False":
         draft.add_raw(f"{label} (called false by OFAC)", value)
-    elif value:
+        return
+    if reliability not in ("", "Confirmed", "Unknown"):
+        draft.add_raw(f"{label} (reliability)", f"{value}: {reliability}")
+    if value:
         draft.add_field(label, value)
 
 
@@ -192,6 +195,8 @@ def _read_relationship(draft: PartyDraft, element: etree._Element) -> None:
     if role not in RELATION_KINDS:
         draft.reading.warn("relation", f"{draft.reference}: unknown relationship {role!r}", line=line_of(element))
     target = f"{draft.reading.source}-{number}" if number else ""
+    if quality := _text(element, "quality"):
+        draft.add_raw("relationship/quality", f"{role} {_text(element, 'relatedEntity')}: {quality}")
     draft.add_relation(RELATION_KINDS.get(role, "linked"), _text(element, "relatedEntity"), role, target)
 
 

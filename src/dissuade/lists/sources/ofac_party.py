@@ -298,8 +298,9 @@ class PartyDraft:
         if label.meaning is Meaning.COUNTRY_PROPERTY:
             self.add_property(label.target, code or value)
             return True
-        if not code:
+        if not code or "possibly" in value.lower():
             self.add_raw(label.name, value)
+        if not code:
             return False
         _append_new(self.nationalities if label.meaning is Meaning.NATIONALITY else self.citizenships, code)
         return True

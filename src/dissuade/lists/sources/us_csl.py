@@ -150,7 +150,8 @@ def _read_party(reading: Reading, record: Mapping[str, Any], line: int, seen: Co
     _add_names(draft, record)
     _add_addresses(draft, record.get("addresses"))
     for text in [*_many(record, "countries"), *_many(record, "country")]:
-        draft.add_country(_REGION.sub("", text))
+        if not draft.add_country(_REGION.sub("", text)):
+            draft.add_raw("countries", text)
     for field, label in _LABELLED.items():
         for text in _many(record, field):
             draft.add_field(label, text)
