@@ -351,3 +351,36 @@ def test_every_hedge_counts_before_an_event(modality: str, word: str) -> None:
 
 def test_regular_and_irregular_verbs_are_inflected() -> None:
     assert {"ship": "base", "ships": "s", "shipping": "ing", "shipped": "both"} == inflect("ship", "shipped shipped")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tehran gave no details of the shipment of missiles to Russia.", ("gov-ir", "declined", "positive")),
+        ("Tehran offered no explanation and gave no further details of the arms deal with Russia.",
+         ("gov-ir", "declined", "positive")),
+        ("Asked whether Iran had sold drones to Russia, Sergei Lavrov said: “No comment.”",
+         ("person-sergei-lavrov", "declined", "positive")),
+        ("The allegation that Iran shipped shells to Russia was denied by Moscow.", ("gov-ru", "denied", "negative")),
+        ("Claims that Iran sold shells to Russia were rejected by Pyongyang.", ("gov-kp", "denied", "negative")),
+        ("It is simply not true that Iran shipped missiles to Russia, Tehran said.", ("gov-ir", "denied", "negative")),
+        ("According to a report by the Pentagon, Iran shipped missiles to Syria.",
+         ("org-us-department-of-defense", "asserted", "positive")),
+    ],
+)  # fmt: skip
+def test_who_says_nothing_or_denies_is_heard(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in read(text).stances()
+
+
+def test_who_rejects_a_denial_denies_nothing_itself() -> None:
+    reading = read("Tehran's denial that it sold drones to Russia was dismissed by Kyiv.")
+    assert [("gov-ir", "denied", "negative")] == reading.stances()
+
+
+def test_hearsay_at_the_head_of_a_sentence_is_no_fact() -> None:
+    assert [("author", "alleged", "positive")] == read("Reportedly, Iran shipped missiles to Russia.").stances()
+
+
+def test_a_length_of_time_is_no_date_of_an_event() -> None:
+    reading = read("Iran has shipped drones to Russia for two years. Kyiv said it soon sold missiles to Syria.")
+    assert [None, None] == [claim.date for claim in reading.claims if claim.event == "arms_transfer"][:2]

@@ -388,3 +388,31 @@ def test_a_claim_that_is_the_subject_ends_before_its_verb() -> None:
     statements = find_statements("China's claim that it does not supply lethal aid was questioned by Blinken.", [])
 
     assert statements[0].content[0].text == "that it does not supply lethal aid"
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"'), ("«", "»")])
+def test_a_quotation_over_paragraphs_belongs_to_who_speaks_at_its_end(opening: str, closing: str) -> None:
+    (statement,) = read(
+        f"{opening}Iran sold drones to Russia.\n\n{opening}We have proof of it,{closing} the minister said."
+    )
+    assert ("the minister", "said", 2) == (*brief(statement)[:2], len(statement.content))
+
+
+def test_a_quotation_without_a_speaker_is_given_to_nobody() -> None:
+    assert [] == read("“Iran sold drones to Russia.\n\nThe minister left.")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("According to a report by the agency, shells were shipped.", "a report by the agency"),
+        ("Shells were shipped, according to a Ukrainian report.", "a Ukrainian report"),
+    ],
+)
+def test_a_report_can_be_the_source(text: str, source: str) -> None:
+    (statement,) = read(text)
+    assert (source, ["according"]) == (brief(statement)[0], [statement.rule.partition(":")[0]])
+
+
+def test_not_to_have_details_is_no_silence() -> None:
+    assert [] == read("Officials had no details about the sale.")

@@ -255,7 +255,7 @@ def _is_passed_on(inner: Statement, outer: Statement, people: Participants) -> b
     if inner.source.span.text.lower() in ("we", "i"):
         return True
     if outer.act in ("deny", "decline") and inner.rule.startswith("noun:"):
-        return True  # who denies a claim denies what it says
+        return inner.act != "deny" or outer.act != "deny"  # who denies a claim denies what it says
     if inner.act not in ("assert", "expect") or outer.act in ("deny", "decline"):
         return False
     if inner.rule.partition(":")[2] not in ("believe", "think", "expect", "know", "fear", "assume", "anticipate"):

@@ -13,6 +13,8 @@ __all__ = ["combine_modality", "cue_modality", "local_modality"]
 _RANK = {"asserted": 0, "alleged": 1, "expected": 2, "possible": 3, "conditional": 4}
 _AT_LEAST = {"accuse": "alleged", "expect": "expected", "promise": "expected", "urge": "possible", "ask": "possible"}
 _HEARSAY = frozenset({"impersonal", "raising"})
+_OPENING = {"reportedly": "alleged", "allegedly": "alleged", "supposedly": "alleged", "perhaps": "possible",
+            "possibly": "possible"}  # fmt: skip
 _BOUNDARY = "TW;:.-"
 
 
@@ -69,6 +71,8 @@ def local_modality(
             in_clause = False
         elif tag == ",":
             in_clause = False
+            if k == first + 1 and best == "asserted":
+                best = _OPENING.get(lower[first], best)
     return best, negative
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dissuade.documents.cues import cue_lexicon
 from dissuade.documents.sentences import Words
 
 __all__ = [
+    "INNER",
     "has_verb",
     "head_word",
     "is_person_like",
@@ -16,7 +18,8 @@ __all__ = [
 
 _NOMINAL = "XnKdQ"
 _MODIFIERS = "XnKdJDQg"
-_INNER = frozenset({"of", "in", "for", "at", "from", "with", "on", "to", "against", "close", "including"})
+INNER = frozenset({"of", "in", "for", "at", "from", "with", "on", "to", "against", "close", "including"})
+"""Prepositions that may stand inside a noun phrase."""
 _REACH = 28
 _DATELINE = 12
 _PERIODS = frozenset({"week", "weekend", "month", "year", "night", "summer", "winter", "spring", "autumn", "fall"})
@@ -106,7 +109,7 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
             )
             or (
                 tag in "PO"
-                and lower[at - 1] in _INNER
+                and lower[at - 1] in INNER
                 and at - 2 >= limit
                 and tags[at - 2] in "XnKd"
                 and not (tags[at] == "g" and at + 1 < end and tags[at + 1] in "DX")  # "for helping the Guards"
@@ -145,7 +148,7 @@ def _is_list(tags: str, at: int, limit: int, end: int) -> bool:
     return at - 2 >= limit and tags[at - 2] == "X" and tags[at] == "X" and "C" in tags[at:end]
 
 
-def noun_phrase_after(words: Words, start: int, last: int, *, inner: frozenset[str] = _INNER) -> int:
+def noun_phrase_after(words: Words, start: int, last: int, *, inner: frozenset[str] = INNER) -> int:
     """Where the noun phrase that begins at ``start`` ends (exclusive); ``start`` itself if none does.
 
     Args:
@@ -162,6 +165,8 @@ def noun_phrase_after(words: Words, start: int, last: int, *, inner: frozenset[s
         tag = tags[at]
         if seen and lower[at] in ("last", "next") and at + 1 < last and lower[at + 1] in _PERIODS:
             break
+        if tag == "V" and at > start and lower[at] in cue_lexicon().nouns and _is_attribute(words, start, at):
+            tag = "n"  # "a report", "the Russian claims"
         if tag in "XKd" or tag == "n":
             if seen and tag == "n" and lower[at].endswith("ed") and at + 1 < last and tags[at + 1] in "DXPRTO":
                 break
@@ -183,6 +188,13 @@ def noun_phrase_after(words: Words, start: int, last: int, *, inner: frozenset[s
             break
         at += 1
     return at if seen or (at > start and lower[start] in _STANDALONE) else start
+
+
+def _is_attribute(words: Words, start: int, at: int) -> bool:
+    """Whether the word before belongs to a noun after it: an article, an adjective, a nationality after an article."""
+    before = words.tags[at - 1]
+    is_nationality = words.tags[start] == "D" and words.lower[at - 1].endswith(("an", "ish", "ese", "ic", "ch", "i"))
+    return before in "DJ" or (before == "X" and is_nationality)
 
 
 def main_subject(words: Words, first: int, last: int) -> tuple[int, int] | None:

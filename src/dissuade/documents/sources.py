@@ -18,6 +18,12 @@ _DEPENDENT = re.compile(r"\b(?:of|for|to|by|with|from|in|at|on|against|and)\s+(?
 _AND = re.compile(r"\b(?:and|or|nor|as well as)\b|&", re.IGNORECASE)
 _EDGE = " \t\n\u00a0,–—-()"
 
+_ISSUED = re.compile(
+    r"(?:reports?|statements?|stud(?:y|ies)|letters?|documents?|articles?|surveys?|assessments?|filings?|announcements?)"
+    r" (?:(?:on|in|this|last) \w+ |released |published |issued |written )?(?:by|from|of) (?:the |an? )?",
+    re.IGNORECASE,
+)
+
 
 class SourceFinder:
     """Finds entity and role of sources, carrying a role over to later mentions of the same person.
@@ -47,6 +53,7 @@ class SourceFinder:
         first, last = bisect_left(self._starts, start - 2), bisect_left(self._starts, end)
         inside = [m for m in self._mentions[first:last] if m.span.end <= end + 2 and m.span.end > start]
         named = self._titled(inside, span) or self._at(inside, head) or self._apposed(inside, head)
+        named = named or self._issuer(inside, head)
         if named is None:
             return Source(span=written, role=self._phrase_role(written))
         together = self._together(inside, named)
@@ -76,6 +83,11 @@ class SourceFinder:
         """Read "another host, Abby Martin,": a person who is named after the head."""
         persons = [m for m in inside if m.type == "person" and m.level == "name" and m.span.start > head]
         return persons[0] if len(persons) == 1 else None
+
+    def _issuer(self, inside: list[Mention], head: int) -> Mention | None:
+        """Who issued what is the source: "a report by the ministry", "a statement from Tehran"."""
+        issued = _ISSUED.match(self._text, head)
+        return self._at(inside, issued.end()) if issued else None
 
     def _together(self, inside: list[Mention], named: Mention) -> list[Mention]:
         """Mentions joined to the head by commas and "and"."""

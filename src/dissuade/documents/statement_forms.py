@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue, cue_lexicon
-from dissuade.documents.phrases import noun_phrase_after, noun_phrase_before, subject_before
+from dissuade.documents.phrases import INNER, noun_phrase_after, noun_phrase_before, subject_before
 from dissuade.documents.sentences import Words
 from dissuade.documents.statement_content import clause_end, content_left, extend_apposition, quote_extent
 
@@ -20,6 +20,7 @@ __all__ = [
 _SHORTEST_HEADLINE = 5
 _SHORTEST_CLAIM = 3
 _LONGEST_NAME = 4
+_SOURCE_INNER = INNER | {"by"}  # "according to a report by the ministry"
 _HEARSAY = frozenset(
     {"report", "reports", "rumor", "rumour", "rumors", "rumours", "claims", "allegations"}
     | {"allegation", "accusation", "accusations", "concern", "concerns", "fears", "suspicion", "suspicions"}
@@ -153,8 +154,18 @@ def _before_main_verb(words: Words, start: int, end: int) -> int:
             return end
         if seen and tags[k] in "AM" and tags[k - 1] in "XndKt" and k + 1 < end:
             return k
-        seen |= tags[k] in "Vv" or (tags[k] not in "AMNJ" and tags[k - 1] in "AMNJ" and k > start)
+        if tags[k] in "AM" and _is_passive(words, k, end):
+            return k
+        past = tags[k] == "n" and k > start and words.lower[k].endswith("ed")
+        seen |= past or tags[k] in "Vv" or (tags[k] not in "AMNJ" and tags[k - 1] in "AMNJ" and k > start)
     return end
+
+
+def _is_passive(words: Words, k: int, end: int) -> bool:
+    """Whether a cue stands in the passive there: "was | firmly | denied by"."""
+    while k < end and words.tags[k] in "AMNJ":
+        k += 1
+    return k + 1 < end and words.tags[k] == "V" and words.lower[k + 1] == "by"
 
 
 def _possessor(words: Words, i: int, first: int) -> tuple[int, int] | None:
@@ -180,7 +191,7 @@ def _possessor(words: Words, i: int, first: int) -> tuple[int, int] | None:
 def read_according(words: Words, i: int, first: int, last: int) -> Attribution | None:
     """Read "according to X", before or after its content."""
     tags = words.tags
-    end = noun_phrase_after(words, i + 2, last)
+    end = noun_phrase_after(words, i + 2, last, inner=_SOURCE_INNER)
     if end == i + 2:
         return None
     cue = Cue("according to", (), frozenset(), "assert", "asserted")

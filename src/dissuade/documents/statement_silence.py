@@ -9,7 +9,9 @@ from dissuade.documents.sentences import Words
 
 __all__ = ["SILENT_NOUNS", "is_asked_aside", "read_neither", "read_no_comment", "read_silent"]
 
-SILENT_NOUNS = frozenset({"comment", "comments", "respond", "silent", "mum", "tight-lipped", "reply", "response"})
+_SAID_NOUNS = frozenset({"comment", "comments", "response", "reply"})
+_DETAILS = frozenset({"details", "detail", "specifics", "explanation", "information", "elaboration"})
+SILENT_NOUNS = _SAID_NOUNS | _DETAILS | {"respond", "silent", "mum", "tight-lipped"}
 """Words that ``read_no_comment`` begins from."""
 
 _ASKED = frozenset({"asked", "questioned", "pressed", "quizzed"})
@@ -17,6 +19,7 @@ _NEITHER = frozenset({"neither", "not", "never"})
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
 _SAY_NOTHING = frozenset(
     {"had", "has", "have", "made", "make", "makes", "offered", "gave", "give", "issued", "provided"}
+    | {"gives", "given", "giving", "offer", "offers", "offering", "provide", "provides", "providing", "released"}
 )
 _KEEP = frozenset({"stayed", "remained", "kept", "was", "were", "is", "stay", "remain", "stays", "remains", "keeps"})
 _OUT_OF_REACH = frozenset({"reached", "available", "unavailable", "reachable", "unreachable", "contacted"})
@@ -102,15 +105,20 @@ def read_no_comment(words: Words, i: int, first: int, last: int) -> Attribution 
     lower, tags = words.lower, words.tags
     at = i - 1
     while at > first and (
-        lower[at] in ("immediate", "public", "official", "further", "formal", "direct") or tags[at] == "J"
+        lower[at] in ("immediate", "public", "official", "further", "formal", "direct", "other", "more", "additional")
+        or tags[at] == "J"
     ):
         at -= 1
     if at <= first:
         return None
-    if lower[at] in ("no", "any") and lower[i] in ("comment", "comments", "response", "reply"):
+    if lower[at] in ("no", "few", "any") and (lower[i] in _SAID_NOUNS or lower[i] in _DETAILS):
         if lower[at] == "any" and not (lower[at - 1] in _SAY_NOTHING and _is_negated(words, at - 1, first)):
             return None
+        if lower[i] in _DETAILS and lower[at - 1] in ("had", "has", "have"):
+            return None  # not to know is no silence
         return _no_comment(words, i, at, first, last)
+    if lower[i] in _DETAILS:
+        return None
     if lower[i] in ("silent", "mum", "tight-lipped"):
         if lower[at] not in _KEEP:
             return None
@@ -150,6 +158,10 @@ def _no_comment(words: Words, i: int, at: int, first: int, last: int) -> Attribu
     while begin > first and tags[begin - 1] in "AMNJ":
         begin -= 1
     source = subject_before(words, begin, first)
+    if source is None and begin > first and tags[begin - 1] == "C":
+        return _silence(
+            "comment", i, (begin, i + 1), None, _topic(words, i + 1, first, last, begin - 1), begin - 1, "shared"
+        )
     if source is None or not is_person_like(words, source):
         return None
     source, aside = _without_question(words, source)

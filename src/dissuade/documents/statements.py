@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue, cue_lexicon
@@ -39,6 +40,14 @@ _CLOSING = "”’\"'»“"
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "imply", "reveal", "signal", "find", "confirm"})
 _SPOKEN = frozenset({"post", "inverted", "quote", "carried", "signed", "colon"})
 _AFTER_CONTENT = frozenset({"post", "inverted", "according", "inserted", "passive"})
+_UNTRUE = re.compile(
+    r"\W*(?:that )?it(?: is|'s| was) (?:\w+ly |just )?(?:not (?:true|correct|the case)|"
+    r"untrue|false|incorrect|wrong|a lie|nonsense|a fabrication) that\b"
+)
+_ASKED = re.compile(
+    r"\W*(?:When |When he was |When she was )?[Aa]sked (?:\w+ ){0,3}?(?P<about>(?:whether|if|about|why|how|what|when)\b"
+    r"[^,\n]*),\s"
+)
 _SIGNED = Cue("signature", (), frozenset(), "assert", "asserted")
 
 
@@ -92,14 +101,31 @@ def find_statements(
     outer = outermost(quotes)
     drafts: list[_Draft] = []
     blocks = blocks or TaggedBlocks(text)
+    unclosed: list[tuple[int, int]] = []
     for start, end in text_blocks(text, zones):
-        _read_block(text, blocks.read(start, end, overlapping(outer, start, end)), drafts)
+        _read_block(text, blocks.read(start, end, overlapping(outer, start, end)), drafts, unclosed)
     _read_inside(text, outer, quotes, drafts)
     drafts = _in_order(drafts)
     return finish_statements(text, drafts, outer, mentions, dates)
 
 
-def _read_block(text: str, words: Words, drafts: list[_Draft]) -> None:
+def _read_block(text: str, words: Words, drafts: list[_Draft], unclosed: list[tuple[int, int]]) -> None:
+    """Add the statements of a block; ``unclosed`` are the quotations right before it that wait for their speaker."""
+    before = len(drafts)
+    waiting = list(unclosed) if words.tags[:1] == "Q" else []
+    unclosed.clear()
+    _read_sentences(text, words, drafts)
+    if words.tags[:1] != "Q":
+        return
+    first = _code_points(words, (0, 1))
+    speaker = next((d for d in drafts[before:] if d.attribution.frame in _SPOKEN and first in d.content), None)
+    if speaker is not None:
+        speaker.content = waiting + speaker.content
+    elif len(words) == 1 and text[first[1] - 1] not in _CLOSING:
+        unclosed += [*waiting, first]
+
+
+def _read_sentences(text: str, words: Words, drafts: list[_Draft]) -> None:
     before = len(drafts)
     for first, last in split_sentences(words, text):
         tags = words.tags[first:last]
@@ -206,6 +232,8 @@ def _resolve(words: Words, found: list[Attribution], first: int, last: int) -> N
         shared_source(words, attribution, found[:n], first, last)
     found[:] = [a for a in found if a.source is not None or a.frame in ("impersonal", "raising", "noun")]
     found[:] = [a for a in found if not _is_evidence(words, a, found) and not _is_told_by_verb(a, found)]
+    for noun, passive in pairwise(found):
+        _take_noun_phrase(words, noun, passive)
     for n, outer in enumerate(found):
         for m, inner in enumerate(found):
             if m == n or outer.content is None or (m < n and outer.frame not in _AFTER_CONTENT):
@@ -219,6 +247,17 @@ def _resolve(words: Words, found: list[Attribution], first: int, last: int) -> N
                 outer.content = (a, _trim(words, a, min(b, inner.begins)))
             elif not _descends(found, n, m):
                 inner.parent = n
+
+
+def _take_noun_phrase(words: Words, noun: Attribution, passive: Attribution) -> None:
+    """What "was denied by X" is about is the whole "allegation that ..." before it."""
+    if noun.frame != "noun" or passive.frame != "passive" or noun.content is None or noun.content[1] > passive.head:
+        return
+    if words.tags[noun.content[1] : passive.head].strip("AMNJ") == "":
+        begins = noun.begins
+        while begins > 0 and words.tags[begins - 1] in "DJ":
+            begins -= 1
+        passive.content, passive.begins = (begins, noun.content[1]), begins
 
 
 def _is_evidence(words: Words, inner: Attribution, found: list[Attribution]) -> bool:
@@ -324,7 +363,9 @@ def finish_statements(
         if act == "assert" and content and draft.content[0][1] - draft.content[0][0] < _SHORT:
             normal = normalize_word(content[0].text)
             act = "decline" if any(words in normal for words in declining) else act
-            act = "deny" if act == "assert" and _denies(normal) else act
+            act = "deny" if act == "assert" and (_denies(normal) or _UNTRUE.match(normal)) else act
+            if act == "decline" != draft.act and (question := _question(text, draft)) is not None:
+                content = (_span(text, question), *content)
         statements.append(
             Statement(
                 kind=_kind(draft.content, quotes),
@@ -339,6 +380,13 @@ def finish_statements(
             )
         )
     return statements
+
+
+def _question(text: str, draft: _Draft) -> tuple[int, int] | None:
+    """What the silence is about: "Asked whether ..., X said: “No comment.”"."""
+    end = draft.source[0] if draft.source else draft.sentence[0]
+    asked = _ASKED.match(text, draft.sentence[0], end)
+    return asked.span("about") if asked else None
 
 
 def _denies(normal: str) -> bool:
