@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dissuade.documents import coreference, mentions_names, mentions_patterns
-from dissuade.documents.word_places import CAPITALS, FIGURES, WordPlaces, codes_of, matches_at
+from dissuade.documents.letters import codes_of
+from dissuade.documents.word_places import CAPITALS, FIGURES, WordPlaces, matches_at
 
 PLACES = coreference.PLACES | mentions_names.PLACES | mentions_patterns.PLACES
 TABLE = WordPlaces(PLACES)
@@ -33,13 +34,14 @@ CASES = [
 
 @pytest.mark.parametrize(("pattern", "classes"), CASES)
 @given(text=TEXTS)
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_as_a_search_of_the_whole_text(pattern: re.Pattern[str], classes: Sequence[str], text: str) -> None:
     found = matches_at(pattern, text, TABLE.find(codes_of(text)).of(*classes))
     assert [match.span() for match in pattern.finditer(text)] == [match.span() for match in found]
 
 
 @given(TEXTS)
+@settings(deadline=None)
 def test_groups_as_a_search_of_the_whole_text(text: str) -> None:
     found = coreference._groups(text, TABLE.find(codes_of(text)))
     assert [match.span() for match in coreference._GROUP.finditer(text)] == [match.span() for match in found]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dissuade.documents.word_places import CAPITALS, FIGURES, WordPlaces, codes_of, matches_at
+from dissuade.documents.letters import codes_of
+from dissuade.documents.word_places import CAPITALS, FIGURES, WordPlaces, matches_at
 
 TABLE = {"he": ("he", "He"), "marks": ("“", "."), "article": ("al-", "he-"), "end": (".",)}
 PLACES = WordPlaces(TABLE)
@@ -27,6 +28,7 @@ def naive(text: str, name: str) -> list[int]:
 
 
 @given(LETTERS)
+@settings(deadline=None)
 def test_every_class_is_found(text: str) -> None:
     found = PLACES.find(codes_of(text))
     for name in (*TABLE, CAPITALS, FIGURES):

@@ -16,7 +16,7 @@ from dissuade.documents.event_frames import Event, Participants
 from dissuade.documents.events import find_events
 from dissuade.documents.modality import combine_modality, local_modality
 from dissuade.documents.quotes import find_quotes, text_blocks
-from dissuade.documents.sentences import TaggedBlocks, Words, split_sentences, tag_words
+from dissuade.documents.sentences import TaggedBlocks, Words, split_sentences
 from dissuade.documents.spans import InnermostSpans
 from dissuade.model.report import Claim, DateMention, Entity, Mention, Span, Statement, Zone
 
@@ -86,7 +86,7 @@ def find_claims(
     found.sort(key=lambda f: (f.claim.trigger.start, f.claim.statement or 0))
     builder = ClusterBuilder(people, dates)
     claims = [replace(f.claim, cluster=builder.add(f.claim)) for f in found]
-    claims += _referring_claims(text, statements, claims, people)
+    claims += _referring_claims(blocks, statements, claims, people)
     return sorted(claims, key=lambda c: c.trigger.start)
 
 
@@ -295,7 +295,7 @@ def _spoken_claims(
 
 
 def _referring_claims(
-    text: str, statements: Sequence[Statement], claims: Sequence[Claim], people: Participants
+    blocks: TaggedBlocks, statements: Sequence[Statement], claims: Sequence[Claim], people: Participants
 ) -> list[Claim]:
     """Denials of and silence about what was claimed before: "denied the allegation", "on the US claims"."""
     by_statement: dict[int, list[Claim]] = {}
@@ -306,7 +306,7 @@ def _referring_claims(
     for n, statement in enumerate(statements):
         if statement.act not in ("deny", "decline") or n in by_statement:
             continue
-        pointer = _pointer(text, statement)
+        pointer = _pointer(blocks, statement)
         if pointer is None:
             continue
         if pointer is statement.cue and statement.act == "decline":
@@ -354,7 +354,7 @@ def _silent_side(
     return []
 
 
-def _pointer(text: str, statement: Statement) -> Span | None:
+def _pointer(blocks: TaggedBlocks, statement: Statement) -> Span | None:
     """The words that point back: a reporting noun or a pronoun in the content, or the cue if there is no content."""
     if not statement.content:
         return statement.cue
@@ -363,7 +363,7 @@ def _pointer(text: str, statement: Statement) -> Span | None:
         return statement.cue
     if statement.act == "deny" and content.text.startswith("as "):
         return statement.cue  # "which he dismissed as gossip"
-    words = tag_words(text, content.start, content.end, [])
+    words = blocks.read(content.start, content.end, [])
     nouns = cue_lexicon().nouns
     for i, word in enumerate(words.lower[:8]):
         if word in nouns or (word in _POINTING and (len(words) <= 3 or i == len(words) - 1)):

@@ -43,6 +43,10 @@ class Openings:
         ahead = ahead.lower().translate(_AS_READ)
         return ahead in self._whole or ahead.startswith(self._short)
 
+    def prefixes(self) -> frozenset[str]:
+        """How a text that may match begins, word included: small letters, every digit 0, every blank a space."""
+        return self._whole | frozenset(self._short)
+
     def _after(self, items: Iterable[Any], begun: set[str], found: set[str]) -> set[str]:
         """What ``begun`` becomes by the items of a parsed pattern; what is long enough or goes on anyhow is found."""
         for operation, value in items:

@@ -195,6 +195,11 @@ def _openings(word: str) -> Openings:
     return Openings(word, (rule.pattern.pattern for rule in _buckets()[word]))
 
 
+def common_openings() -> dict[str, Openings]:
+    """The words that stand in every sentence, with what has to follow if they are to begin a time."""
+    return {word: _openings(word) for word in sorted(_EVERYWHERE) if word in _buckets()}
+
+
 @cache
 def first_words() -> frozenset[str]:
     """The words, lower case, that a time expression can begin with."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dissuade.documents.date_gates import is_time
-from dissuade.documents.date_patterns import CLOCK_AFTER, TOKEN, first_words, rules_for
+from dissuade.documents.date_patterns import CLOCK_AFTER, TOKEN, rules_for
 from dissuade.documents.date_relative import read_clock
 from dissuade.documents.date_resolution import resolve_date
+from dissuade.documents.date_starts import find_starts
 from dissuade.documents.date_values import Anchor, Value
 from dissuade.documents.date_words import MONTHS
 from dissuade.model.report import DateMention, Span
@@ -61,7 +63,14 @@ _UNDIRECTED = frozenset(
 """Words that are mostly no time of their own ("the former minister", "once more", "the current talks")."""
 
 
-def find_dates(text: str, published: dt.date | None, *, start: int = 0, end: int | None = None) -> list[DateMention]:
+def find_dates(
+    text: str,
+    published: dt.date | None,
+    *,
+    start: int = 0,
+    end: int | None = None,
+    starts: Sequence[int] | None = None,
+) -> list[DateMention]:
     """Find the time expressions of a text, in order, without overlaps.
 
     Args:
@@ -69,6 +78,7 @@ def find_dates(text: str, published: dt.date | None, *, start: int = 0, end: int
         published: dateline or publication date; None if unknown, then relative expressions keep a relative value
             ("P-1D", "XXXX-WXX-2") and have no earliest and latest date.
         start, end: only this stretch of the text.
+        starts: where time expressions can begin in the text (``date_starts.find_starts``), if that is known.
 
     Returns:
         Mentions with TIMEX3-like values; ``basis`` says how each was reached.
@@ -79,10 +89,16 @@ def find_dates(text: str, published: dt.date | None, *, start: int = 0, end: int
         [('Tuesday', '2023-09-05'), ('last month', '2023-08')]
     """
     stop = len(text) if end is None else end
+    starts = find_starts(text) if starts is None else starts
     mentions: list[DateMention] = []
-    at: int | None = start
-    while at is not None:
-        at = _find_next(text, published, at, stop, mentions)
+    number, last = bisect_left(starts, start), bisect_left(starts, stop)
+    while number < last:
+        found = _find_at(text, published, starts[number], stop, mentions)
+        if found is None:
+            number += 1
+        else:
+            mentions.append(found)
+            number = bisect_left(starts, found.span.end, number + 1)
     return mentions
 
 
@@ -97,21 +113,19 @@ def says_when(date: DateMention) -> bool:
     return date.granularity not in ("set", "vague")
 
 
-def _find_next(text: str, published: dt.date | None, at: int, stop: int, mentions: list[DateMention]) -> int | None:
-    """Add the next time expression from a place on; where it ends, None if there is none."""
-    known = first_words()
-    for token in TOKEN.finditer(text, at, stop):
-        word = token[0]
-        if word.isalpha() and word.lower() not in known:
-            continue
-        for rule in rules_for(word, text, token.start()):
-            match = rule.pattern.match(text, token.start())
-            if match is None or match.end() > stop:
-                continue
+def _find_at(
+    text: str, published: dt.date | None, start: int, stop: int, mentions: Sequence[DateMention]
+) -> DateMention | None:
+    """The time expression that begins at a place, None if none does."""
+    token = TOKEN.match(text, start, stop)
+    if token is None:
+        return None
+    for rule in rules_for(token[0], text, start):
+        match = rule.pattern.match(text, start)
+        if match is not None and match.end() <= stop:
             mention = _mention(rule.kind, match, text, published, mentions)
             if mention is not None:
-                mentions.append(mention)
-                return mention.span.end
+                return mention
     return None
 
 

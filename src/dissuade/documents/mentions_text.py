@@ -12,13 +12,12 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.documents.word_places import codes_of, letter_kinds
+from dissuade.documents.letters import INVISIBLE, LIGATURES, codes_of, letter_kinds
 from dissuade.kernels.letters import ASTRAL, Codes, plain_letters
 from dissuade.model.report import Span, Zone
 
 __all__ = ["FoldedText", "fold_text"]
 
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _ONE_TO_ONE = (
     {ord(c): " " for c in _SPACES}
@@ -28,13 +27,7 @@ _ONE_TO_ONE = (
     | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
     | {0xFF01 + i: chr(0x21 + i) for i in range(94) if chr(0x21 + i).isalnum()}
 )
-_INVISIBLE = "".join(
-    map(
-        chr,
-        (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF),
-    )
-)
-_ODD = re.compile(f" {{2,}}|[{_INVISIBLE}]+|[{''.join(_LIGATURES)}]|-\n(?=[a-z])")
+_ODD = re.compile(f" {{2,}}|[{INVISIBLE}]+|[{''.join(LIGATURES)}]|-\n(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +72,7 @@ def fold_text(text: str, paragraphs: Sequence[Zone] = ()) -> FoldedText:
     codes = codes_of(text)
     plain = np.empty(len(codes), np.uint32)
     stretches = np.array([(zone.start, zone.end) for zone in paragraphs], np.int64).reshape(-1, 2)
-    letters, kinds = _tables()
-    changed, odd, astral = plain_letters(codes, letters, kinds, stretches[:, 0], stretches[:, 1], plain)
+    changed, odd, astral = plain_letters(codes, _letters(), letter_kinds(), stretches[:, 0], stretches[:, 1], plain)
     plain.flags.writeable = False
     folded = str(plain.data, "utf-32-le") if changed else text
     if not odd or _ODD.search(folded) is None:
@@ -92,7 +84,7 @@ def fold_text(text: str, paragraphs: Sequence[Zone] = ()) -> FoldedText:
         parts.append(folded[at : match.start()])
         offsets.extend(range(at, match.start()))
         found = match[0]
-        new = " " if found[0] == " " else _LIGATURES.get(found, "")
+        new = " " if found[0] == " " else LIGATURES.get(found, "")
         parts.append(new)
         offsets.extend([match.start()] * len(new))
         at = match.end()
@@ -103,10 +95,10 @@ def fold_text(text: str, paragraphs: Sequence[Zone] = ()) -> FoldedText:
 
 
 @cache
-def _tables() -> tuple[NDArray[np.uint16], NDArray[np.uint8]]:
-    """The letters to put for others, and the kinds of letters (see ``kernels.letters``)."""
+def _letters() -> NDArray[np.uint16]:
+    """For each letter the one to put."""
     letters = np.arange(ASTRAL, dtype=np.uint16)
     for letter, plain in _ONE_TO_ONE.items():
         letters[letter] = ord(plain)
     letters.flags.writeable = False
-    return letters, letter_kinds(odd=_INVISIBLE + "".join(_LIGATURES))
+    return letters

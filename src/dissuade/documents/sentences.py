@@ -6,20 +6,23 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dissuade.documents.cues import CueLexicon, cue_lexicon
+from dissuade.documents.letters import codes_of, in_first_plane, letter_kinds
+from dissuade.documents.word_places import word_table
+from dissuade.kernels.letters import cut_words
 
 __all__ = ["TaggedBlocks", "Words", "normalize_word", "split_sentences", "tag_words"]
 
-# A word keeps its apostrophes, hyphens and inner dots; format characters (zero width, bidi, soft hyphen) are no words.
-# The first pattern takes nothing that the others would read otherwise: it is there because most words are like that.
-_WORD = re.compile(
-    r"[a-z]++(?![\w’'‑\-&/\u00ad\u200b\u2060.])|"
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Maj|Cmdr|St|Jr|Sr|Rev|Hon)\.|[A-Z]\.(?=\s[A-Z])|"
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?|"
-    r"[^\W\d_][^\W_]*+(?:[’'‑\-&/\u00ad\u200b\u2060.][^\W_]++)*+|\.\.\.|--|"
-    r"[^\w\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
+_TITLES = (
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Lt", "Col", "Sgt", "Capt", "Adm",
+    "Maj", "Cmdr", "St", "Jr", "Sr", "Rev", "Hon",
+)  # fmt: skip
 _IGNORED = str.maketrans({"’": "'", "‘": "'", "‑": "-", "\u00ad": None, "\u200b": None, "\u2060": None})
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".", "…": ".",
@@ -147,7 +150,7 @@ def normalize_word(word: str) -> str:
 
 
 class TaggedBlocks:
-    """The words of a document's blocks; those of a block without quotations are kept for the next reader.
+    """The words of a document, for all who read its blocks: they are cut and looked up once.
 
     Args:
         text: the raw text.
@@ -155,45 +158,91 @@ class TaggedBlocks:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._codes = in_first_plane(codes_of(text))
+        self._all = self._look_up(0, len(text))
         self._plain: dict[tuple[int, int], Words] = {}
 
     def read(self, start: int, end: int, quotes: list[tuple[int, int]]) -> Words:
-        """See ``tag_words``."""
-        if any(s < end and e > start for s, e in quotes):
-            return tag_words(self._text, start, end, quotes)
+        """Words of ``text[start:end]`` with their classes.
+
+        Args:
+            quotes: quotations by start that do not overlap; each becomes one word with tag ``Q``, cut to the stretch.
+        """
+        inside = [(max(s, start), min(e, end)) for s, e in quotes if s < end and e > start]
+        if inside:
+            return self._with_quotes(start, end, inside)
         words = self._plain.get((start, end))
         if words is None:
-            words = self._plain[start, end] = tag_words(self._text, start, end, [])
+            words = self._plain[start, end] = self._stretch(start, end).settled()
         return words
+
+    def _with_quotes(self, start: int, end: int, quotes: list[tuple[int, int]]) -> Words:
+        found = _Cut([], [], [], [], [])
+        at = start
+        for s, e in quotes:
+            found.add(self._stretch(at, s))
+            if s < e:
+                quoted = self._text[s:e]
+                found.add(_Cut([s], [e], [quoted], [normalize_word(quoted)], ["Q"]))
+            at = e
+        found.add(self._stretch(at, end))
+        return found.settled()
+
+    def _stretch(self, start: int, end: int) -> _Cut:
+        """The words of a stretch that is cut off from what is around it."""
+        starts, ends = self._all.starts, self._all.ends
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        whole = first == 0 or ends[first - 1] <= start
+        if whole and last > first:  # the last word must not depend on what stands after the stretch
+            initial = ends[last - 1] - starts[last - 1] == 2 and self._text[ends[last - 1] - 1] == "."
+            whole = ends[last - 1] + 2 * initial <= end
+        return self._all.part(first, last) if whole else self._look_up(start, end)
+
+    def _look_up(self, start: int, end: int) -> _Cut:
+        room = max(0, end - start)
+        places = np.empty((2, room), np.int32)
+        count = cut_words(self._codes, letter_kinds(), _titles(), start, end, places[0], places[1])
+        starts, ends = places[:, :count].tolist()
+        text = self._text
+        words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
+        return _Cut(starts, ends, words, [_LOWER[word] for word in words], [_TAGS[word] for word in words])
+
+
+class _Cut(NamedTuple):
+    """Words as in ``Words``, with what is known of their classes alone."""
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lower: list[str]
+    tags: list[str]
+
+    def part(self, first: int, last: int) -> _Cut:
+        return _Cut(
+            self.starts[first:last],
+            self.ends[first:last],
+            self.words[first:last],
+            self.lower[first:last],
+            self.tags[first:last],
+        )
+
+    def add(self, other: _Cut) -> None:
+        for mine, more in zip(self, other, strict=True):
+            mine += more  # type: ignore[operator]
+
+    def settled(self) -> Words:
+        _settle(self.words, self.lower, self.tags)
+        return Words(self.starts, self.ends, self.words, self.lower, "".join(self.tags))
 
 
 def tag_words(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> Words:
-    """Words of ``text[start:end]`` with their classes.
+    """Words of ``text[start:end]`` with their classes; see ``TaggedBlocks.read``."""
+    return TaggedBlocks(text).read(start, end, quotes)
 
-    Args:
-        quotes: quotations by start that do not overlap; each becomes one word with tag ``Q``, cut to the stretch.
-    """
-    spans: list[tuple[int, int]] = []
-    words: list[str] = []
-    lower: list[str] = []
-    tags: list[str] = []
-    at = start
-    inside = [(max(s, start), min(e, end)) for s, e in quotes if s < end and e > start]
-    for s, e in [*inside, (end, end)]:
-        stretch = [match.span() for match in _WORD.finditer(text, at, s)]
-        written = [text[a:b] for a, b in stretch]
-        spans += stretch
-        words += written
-        lower += map(_LOWER.__getitem__, written)
-        tags += map(_TAGS.__getitem__, written)
-        if s < e:
-            spans.append((s, e))
-            words.append(text[s:e])
-            lower.append(normalize_word(text[s:e]))
-            tags.append("Q")
-        at = e
-    _settle(words, lower, tags)
-    return Words([a for a, _ in spans], [b for _, b in spans], words, lower, "".join(tags))
+
+@cache
+def _titles() -> NDArray[np.uint64]:
+    return word_table([(title, 1) for title in _TITLES])[0]
 
 
 _CAPITAL, _PHRASE_HEAD = "^", "~"  # classes that the words around tell

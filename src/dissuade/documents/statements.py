@@ -20,7 +20,6 @@ from dissuade.documents.sentences import (
     outermost,
     overlapping,
     split_sentences,
-    tag_words,
 )
 from dissuade.documents.sources import SourceFinder
 from dissuade.documents.spans import InnermostSpans
@@ -104,7 +103,7 @@ def find_statements(
     unclosed: list[tuple[int, int]] = []
     for start, end in text_blocks(text, zones):
         _read_block(text, blocks.read(start, end, overlapping(outer, start, end)), drafts, unclosed)
-    _read_inside(text, outer, quotes, drafts)
+    _read_inside(text, outer, quotes, drafts, blocks)
     drafts = _in_order(drafts)
     return finish_statements(text, drafts, outer, mentions, dates)
 
@@ -151,7 +150,13 @@ def _read_sentence(words: Words, first: int, last: int, drafts: list[_Draft], pa
         drafts.append(draft)
 
 
-def _read_inside(text: str, outer: list[tuple[int, int]], quotes: list[tuple[int, int]], drafts: list[_Draft]) -> None:
+def _read_inside(
+    text: str,
+    outer: list[tuple[int, int]],
+    quotes: list[tuple[int, int]],
+    drafts: list[_Draft],
+    blocks: TaggedBlocks,
+) -> None:
     """What a speaker quotes from others is nested in the speaker's statement."""
     if not drafts:
         return
@@ -163,7 +168,7 @@ def _read_inside(text: str, outer: list[tuple[int, int]], quotes: list[tuple[int
         if holder is None or holder[1] < end:
             continue
         inner = outermost([q for q in overlapping(quotes, start + 1, end) if q[0] > start and q[1] < end])
-        words = tag_words(text, start + 1, end - 1 if text[end - 1] in _CLOSING else end, inner)
+        words = blocks.read(start + 1, end - 1 if text[end - 1] in _CLOSING else end, inner)
         for first, last in split_sentences(words, text):
             tags = words.tags[first:last]
             if "V" in tags or "K" in tags:

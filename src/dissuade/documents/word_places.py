@@ -3,55 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.kernels.letters import (
-    ASTRAL,
-    CAPITAL,
-    DIGIT,
-    ODD,
-    WORD,
-    Codes,
-    find_words,
-    hash_of,
-    place_words,
-)
+from dissuade.documents.letters import codes_of, in_first_plane, letter_kinds
+from dissuade.kernels.letters import Bits, Codes, find_words, hash_of, place_words
 
-__all__ = ["CAPITALS", "FIGURES", "FoundPlaces", "WordPlaces", "codes_of", "letter_kinds", "matches_at"]
+__all__ = ["CAPITALS", "FIGURES", "FoundPlaces", "WordPlaces", "matches_at", "word_table"]
 
 CAPITALS, FIGURES = "capitals", "figures"
 """Classes that every table has: words that begin with a capital Latin letter, and with a digit."""
-
-_OTHER_LETTER, _NO_LETTER = 0x4E00, 0xFFFD  # for those beyond the first 65,536
-_LAST_LATIN = 0x24F
-
-
-def codes_of(text: str) -> Codes:
-    """The code points of a text, read-only."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-@cache
-def letter_kinds(odd: str = "") -> NDArray[np.uint8]:
-    """uint8[65536]: what each letter is (see ``kernels.letters``); ``odd`` are those that are more than replaced."""
-    letters = [chr(code) for code in range(ASTRAL)]
-    kinds = np.array([WORD if letter.isalnum() or letter == "_" else 0 for letter in letters], np.uint8)
-    kinds |= np.array([DIGIT if letter.isdecimal() else 0 for letter in letters], np.uint8)
-    kinds[: _LAST_LATIN + 1] |= np.array(
-        [
-            CAPITAL if "A" <= letter <= "Z" or (letter >= "À" and letter.isupper()) else 0
-            for letter in letters[: _LAST_LATIN + 1]
-        ],
-        np.uint8,
-    )
-    kinds[[ord(letter) for letter in odd]] |= ODD
-    kinds.flags.writeable = False
-    return kinds
-
 
 _CAPITAL_BIT, _FIGURE_BIT = 1, 2
 
@@ -86,10 +49,7 @@ class WordPlaces:
         names = (CAPITALS, FIGURES, *classes)
         self._classes = {name: 1 << number for number, name in enumerate(names)}
         words = [(word, self._classes[name]) for name, listed in classes.items() for word in listed]
-        size = 1 << (16 * len(words)).bit_length()  # sparse: most words of a text are none of these
-        self._keys, self._values = np.zeros(size, np.uint64), np.zeros(size, np.uint32)
-        hashes = np.array([hash_of(codes_of(word)) for word, _ in words], np.uint64)
-        place_words(hashes, np.array([bit for _, bit in words], np.uint32), self._keys, self._values)
+        self._keys, self._values = word_table(words)
 
     def find(self, codes: Codes, *, astral: bool = True) -> FoundPlaces:
         """Find them in a text.
@@ -99,7 +59,7 @@ class WordPlaces:
             astral: whether there may be code points from 65,536 on.
         """
         if astral:
-            codes = _in_first_plane(codes)
+            codes = in_first_plane(codes)
         kinds, room = letter_kinds(), 64 + len(codes) // 8
         while True:
             starts, bits = np.empty(room, np.int32), np.empty(room, np.uint32)
@@ -123,12 +83,10 @@ def matches_at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> li
     return found
 
 
-def _in_first_plane(codes: Codes) -> Codes:
-    """The same with other letters in place of those beyond the first 65,536, which the tables do not know."""
-    beyond = codes >= ASTRAL
-    if not beyond.any():
-        return codes
-    codes = codes.copy()
-    codes[beyond] = [_OTHER_LETTER if chr(code).isalnum() else _NO_LETTER for code in codes[beyond]]
-    codes.flags.writeable = False
-    return codes
+def word_table(words: Sequence[tuple[str, int]]) -> tuple[NDArray[np.uint64], Bits]:
+    """A hash table of words with their bits, for the passes of ``kernels.letters``."""
+    size = 1 << (4 * len(words)).bit_length()  # sparse: most words of a text are none of these
+    keys, values = np.zeros(size, np.uint64), np.zeros(size, np.uint32)
+    hashes = np.array([hash_of(codes_of(word)) for word, _ in words], np.uint64)
+    place_words(hashes, np.array([bits for _, bits in words], np.uint32), keys, values)
+    return keys, values

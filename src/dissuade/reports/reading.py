@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dissuade.deals.drafting import draft_deals
 from dissuade.documents.claims import find_claims
+from dissuade.documents.date_starts import find_starts
 from dissuade.documents.dates import find_dates
 from dissuade.documents.input import Document, read_document, text_hash
 from dissuade.documents.ledger import build_ledger
@@ -77,11 +78,12 @@ def finish_report(begun: BegunReport, screener: Screener) -> Report:
     """Look up the mentions and read the rest."""
     document, day, basis, notices, zones, found = begun
     text = document.text
+    starts = find_starts(text)
     dates = tuple(
         date
         for zone in zones
         if zone.kind in ("paragraph", "heading", "caption", "dateline")
-        for date in find_dates(text, day, start=zone.start, end=zone.end)
+        for date in find_dates(text, day, start=zone.start, end=zone.end, starts=starts)
     )
     mentions, entities, parties = link_parties(found, screener)
     quotes = find_quotes(text, zones)

@@ -1,0 +1,80 @@
+"""What each letter is: the table that the compiled passes over a text read."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dissuade.kernels.letters import (
+    ASTRAL,
+    CAPITAL,
+    DIGIT,
+    JOINER,
+    LATIN_CAPITAL,
+    LATIN_SMALL,
+    LETTER,
+    ODD,
+    SPACE,
+    UNSEEN,
+    WORD,
+    Codes,
+)
+
+__all__ = ["INVISIBLE", "LIGATURES", "codes_of", "in_first_plane", "letter_kinds"]
+
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+INVISIBLE = "".join(
+    map(
+        chr,
+        (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF),
+    )
+)
+_JOINERS = "’'‑-&/\u00ad\u200b\u2060."  # inside of a word
+_LAST_LATIN = 0x24F
+_OTHER_LETTER, _OTHER_DIGIT, _NO_LETTER = 0x4E00, 0x660, 0xFFFD  # for those beyond the first 65,536
+
+
+def codes_of(text: str) -> Codes:
+    """The code points of a text, read-only."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+@cache
+def letter_kinds() -> NDArray[np.uint16]:
+    """uint16[65536]: the bits of each letter; ``kernels.letters`` says what they mean."""
+    letters = [chr(code) for code in range(ASTRAL)]
+    kinds = np.zeros(ASTRAL, np.uint16)
+    is_digit = np.array([letter.isdecimal() for letter in letters])
+    is_word = np.array([letter.isalnum() for letter in letters])
+    kinds[is_word] |= WORD
+    kinds[is_digit] |= DIGIT
+    kinds[is_word & ~is_digit] |= LETTER
+    kinds[np.array([letter.isspace() for letter in letters])] |= SPACE
+    kinds[ord("_")] |= WORD
+    kinds[ord("A") : ord("Z") + 1] |= CAPITAL | LATIN_CAPITAL
+    kinds[ord("a") : ord("z") + 1] |= LATIN_SMALL
+    kinds[[code for code in range(0xC0, _LAST_LATIN + 1) if chr(code).isupper()]] |= CAPITAL
+    kinds[[ord(letter) for letter in (*INVISIBLE, *LIGATURES)]] |= ODD
+    kinds[[ord(letter) for letter in (*INVISIBLE, "\u2065")]] |= UNSEEN
+    kinds[[ord(letter) for letter in _JOINERS]] |= JOINER
+    kinds.flags.writeable = False
+    return kinds
+
+
+def in_first_plane(codes: Codes) -> Codes:
+    """The same with other letters in place of those beyond the first 65,536, which the table does not know."""
+    beyond = codes >= ASTRAL
+    if not beyond.any():
+        return codes
+    codes = codes.copy()
+    codes[beyond] = [_stand_in(chr(code)) for code in codes[beyond]]
+    codes.flags.writeable = False
+    return codes
+
+
+def _stand_in(letter: str) -> int:
+    if letter.isdecimal():
+        return _OTHER_DIGIT
+    return _OTHER_LETTER if letter.isalnum() else _NO_LETTER
