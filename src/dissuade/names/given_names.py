@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dissuade.names.data_files import read_rows
 from dissuade.names.lexicon import native_key
 from dissuade.names.normalize import fold_latin
+from dissuade.names.remembered import remembered
 from dissuade.names.skeleton import skeleton
 from dissuade.names.tokens import Form
 
@@ -26,6 +27,14 @@ class _Names(NamedTuple):
 
 @cache
 def _names() -> _Names:
+    latin, other = (
+        {word: tuple(Form(*form) for form in forms) for word, forms in table.items()}
+        for table in remembered("given_names", _take_apart)
+    )
+    return _Names(latin, other)
+
+
+def _take_apart() -> _Names:
     latin: dict[str, list[Form]] = {}
     other: dict[str, tuple[Form, ...]] = {}
     for row in read_rows("names"):

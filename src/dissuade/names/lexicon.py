@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dissuade.names.data_files import read_rows
 from dissuade.names.normalize import fold_latin, fold_native, unmix
+from dissuade.names.remembered import remembered
 from dissuade.names.scripts import APOSTROPHE, IGNORED, SEPARATOR, character_class
 from dissuade.names.tokens import Form, NameClass, TokenKind
 
@@ -104,11 +105,28 @@ def _entries(name: str) -> Iterator[tuple[str, Entry]]:
 
 
 @cache
+def _table(name: str) -> dict[str, Entry]:
+    """The entries of one file by their keys; the first that has a key counts."""
+    entries, keys = remembered(f"lexicon_{name}", lambda: _take_apart(name))
+    known = [Entry(TokenKind(kind), tuple(Form(*form) for form in forms)) for kind, forms in entries]
+    return {key: known[number] for key, number in keys.items()}
+
+
+def _take_apart(name: str) -> tuple[list[Entry], dict[str, int]]:
+    """The distinct entries of a file, and the number of its entry by key."""
+    numbers: dict[Entry, int] = {}
+    keys: dict[str, int] = {}
+    for key, entry in _entries(name):
+        keys.setdefault(key, numbers.setdefault(entry, len(numbers)))
+    return list(numbers), keys
+
+
+@cache
 def lexicon_for(name_class: NameClass) -> Lexicon:
     """The lexicon of a class of names; loaded at first use."""
     words: dict[str, Entry] = {}
     for name in _FILES[name_class]:
-        for key, entry in _entries(name):
+        for key, entry in _table(name).items():
             words.setdefault(key, entry)
     longest: dict[str, int] = {}
     glued: dict[str, list[str]] = {}

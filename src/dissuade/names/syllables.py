@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from dissuade.names.data_files import read_rows
 from dissuade.names.hangul import name_syllables, surnames
+from dissuade.names.remembered import remembered
 from dissuade.names.romanize_han import wade_giles
 from dissuade.names.romanize_korean import romanize_syllable
 
@@ -17,6 +18,11 @@ def latin_syllables() -> dict[str, frozenset[int]]:
 
     ``jong`` and ``chong`` share one (\uc815), ``suk`` and ``sik`` do not.
     """
+    table = remembered("syllables", _take_apart)
+    return {spelling: frozenset(numbers) for spelling, numbers in table.items()}
+
+
+def _take_apart() -> dict[str, list[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     numbers: dict[str, int] = {}
     for syllable in sorted({*name_syllables(), *(s for s in surnames() if len(s) == 1)}):
@@ -36,4 +42,4 @@ def latin_syllables() -> dict[str, frozenset[int]]:
         known = [numbers[pinyin_of[c]] for c in characters if pinyin_of.get(c) in numbers]
         for spelling in spellings_of.split("|"):
             found[spelling].update(known[:1])
-    return {spelling: frozenset(of) for spelling, of in sorted(found.items()) if spelling.isascii() and spelling}
+    return {spelling: sorted(of) for spelling, of in sorted(found.items()) if spelling.isascii() and spelling}
