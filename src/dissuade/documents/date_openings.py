@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -31,7 +32,7 @@ class Openings:
         self._word = word
         found: set[str] = set()
         for pattern in patterns:
-            found |= self._after(_parser.parse(pattern, re.IGNORECASE), {""}, found)
+            found |= self._after(_parsed(pattern), {""}, found)
         self._whole = frozenset(text for text in found if len(text) == self._length)
         self._short = tuple(sorted(text for text in found if len(text) < self._length))
 
@@ -76,6 +77,11 @@ class Openings:
             return ended
         found |= begun  # anything may follow
         return set()
+
+
+@cache
+def _parsed(pattern: str) -> Sequence[Any]:
+    return tuple(_parser.parse(pattern, re.IGNORECASE))
 
 
 def _letters(choices: Sequence[tuple[Any, Any]]) -> set[str]:

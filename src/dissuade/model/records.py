@@ -10,6 +10,8 @@ from typing import Any
 
 __all__ = ["Record"]
 
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+
 
 class Record:
     """Base of the public records: ``to_dict`` gives JSON-ready data whose keys equal the attribute names."""
@@ -18,21 +20,31 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain dicts, lists, strings and numbers, ready for ``json.dumps``."""
-        fields = dataclasses.fields(self)  # type: ignore[arg-type]
-        return {f.name: _plain(getattr(self, f.name)) for f in fields}
+        return {name: value if type(value := getattr(self, name)) in _PLAIN else _plain(value) for name in _names(self)}
+
+
+_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def _names(record: Record) -> tuple[str, ...]:
+    names = _NAMES.get(type(record))
+    if names is None:
+        fields = dataclasses.fields(record)  # type: ignore[arg-type]
+        names = _NAMES[type(record)] = tuple(field.name for field in fields)
+    return names
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Record):
+        return value.to_dict()
+    if isinstance(value, list | tuple | set | frozenset):
+        return [item if type(item) in _PLAIN else _plain(item) for item in value]
     if isinstance(value, enum.Enum):
         return value.value
     if value is None or isinstance(value, str | int | float | bool):
         return value
-    if isinstance(value, Record):
-        return value.to_dict()
     if isinstance(value, dt.date | dt.datetime):
         return value.isoformat()
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [_plain(item) for item in value]
     return str(value)
