@@ -15,7 +15,7 @@ from tests import reference
 FORMS = st.lists(st.text("abk1", min_size=1, max_size=11), min_size=1, max_size=25, unique=True)
 
 
-def neighbours(query: str, forms: list[str], reach: list[int], bits: int = 8) -> dict[int, int]:
+def neighbours(query: str, forms: list[str], reach: list[int], most: int = 2, bits: int = 8) -> dict[int, int]:
     vocabulary, asked = pack_vocabulary(forms), pack_vocabulary([query])
     levels = np.array(reach, np.uint8)
     buckets = np.zeros((1 << bits) + 1, np.int64)
@@ -32,7 +32,7 @@ def neighbours(query: str, forms: list[str], reach: list[int], bits: int = 8) ->
     ends, found, edits = np.zeros(1, np.int64), np.zeros(64, np.int32), np.zeros(64, np.uint8)
     answered = find_neighbours(
         asked.chars, asked.start, 0, 1, vocabulary.chars, vocabulary.start, signatures, levels, bits, buckets, entries,
-        np.full(1, -1, np.int64), none, nothing, ends, found, edits,
+        np.full(1, -1, np.int64), none, nothing, most, ends, found, edits,
     )  # fmt: skip
     assert answered == 1
     return dict(zip(found[: ends[0]].tolist(), edits[: ends[0]].tolist(), strict=True))
@@ -44,7 +44,10 @@ def neighbours(query: str, forms: list[str], reach: list[int], bits: int = 8) ->
 def test_neighbours_are_those_of_a_full_comparison(query: str, forms: list[str], data: st.DataObject | None) -> None:
     levels = st.lists(st.integers(0, 2), min_size=len(forms), max_size=len(forms))
     reach = data.draw(levels) if data else [2] * len(forms)
-    assert reference.find_neighbours(query, forms, reach) == neighbours(query, forms, reach)
+    expected = reference.find_neighbours(query, forms, reach)
+    for most in range(3):
+        near = {form: edits for form, edits in expected.items() if edits <= most}
+        assert neighbours(query, forms, reach, most) == near
 
 
 @pytest.mark.parametrize(

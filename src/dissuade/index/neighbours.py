@@ -21,6 +21,7 @@ MAX_FORMS = 400_000
 MAX_LINKS = 12_000_000
 _SIMILARITY = np.array([1.0, 0.86, 0.74, 0.7], dtype=np.float32)
 """By edits; the last one for forms that only sound alike."""
+_EDITS, _EDITS_OF_GLUED = 2, 1
 
 
 class Neighbours(NamedTuple):
@@ -49,7 +50,8 @@ class Neighbourhood:
         Args:
             forms: distinct forms.
             sounded: how many of the first may also be met by what only sounds like them, None for all. Words that a
-                query glues together never are, and their phonetic keys would be most of the work.
+                query glues together never are, nor by what is two edits away: looking for that would be most of the
+                work, and they cannot be met so (``kernels.postings``).
 
         Returns:
             The number of each form, int32[len(forms)], and the store that these numbers mean; it does not change.
@@ -61,10 +63,10 @@ class Neighbourhood:
             sounds, letters = self._sounds, self._letters
             new = list(dict.fromkeys(form for form in heard if form not in sounds))
             if new:
-                self._add(new, self._key_classes(new), sounds)
+                self._add(new, self._key_classes(new), sounds, _EDITS)
             new = list(dict.fromkeys(form for form in read if form not in sounds and form not in letters))
             if new:
-                self._add(new, np.full(len(new), -1, dtype=np.int64), letters)
+                self._add(new, np.full(len(new), -1, dtype=np.int64), letters, _EDITS_OF_GLUED)
             found = [sounds[form] for form in heard]
             found += [sounds[form] if form in sounds else letters[form] for form in read]
             links = self._link_start[self._count]
@@ -81,9 +83,9 @@ class Neighbourhood:
         self._link_form = np.zeros(1 << 14, dtype=np.int32)
         self._link_similarity = np.zeros(1 << 14, dtype=np.float32)
 
-    def _add(self, forms: list[str], key_class: NDArray[np.int64], numbers: dict[str, int]) -> None:
+    def _add(self, forms: list[str], key_class: NDArray[np.int64], numbers: dict[str, int], most: int) -> None:
         packed = pack_vocabulary(forms)
-        ends, near, edits = self._search(packed, key_class)
+        ends, near, edits = self._search(packed, key_class, most)
         before, count = self._count, self._count + len(forms)
         self._link_start = _fit(self._link_start, count + 1)
         self._link_form = _fit(self._link_form, self._links + len(near))
@@ -106,7 +108,7 @@ class Neighbourhood:
         return np.where(hashes[places] == wanted, places, -1).astype(np.int64)
 
     def _search(
-        self, packed: Vocabulary, key_class: NDArray[np.int64]
+        self, packed: Vocabulary, key_class: NDArray[np.int64], most: int
     ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.uint8]]:
         index = self._index
         ends = np.zeros(len(packed), dtype=np.int64)
@@ -129,6 +131,7 @@ class Neighbourhood:
                 key_class[done:],
                 index.key_start,
                 index.key_form,
+                most,
                 ends[done:],
                 near[used:],
                 edits[used:],
