@@ -3,7 +3,8 @@
     python -m benchmarks.table_speed [--data FOLDER] [--rows 100000]
 
 The customers are a peer's published synthetic ones, made up to so many distinct rows by giving family names to other
-given names (the seed is fixed), with their birth dates; they are on no list. The lists are those under $DISSUADE_HOME.
+given names of the same script (the seed is fixed), with their birth dates; they are on no list. The lists are those
+under $DISSUADE_HOME.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.figures import Figure, record
+from dissuade.names.structure import main_script
+from dissuade.names.tokenize import split_words_of
 
 __all__ = ["main", "make_customers"]
 
@@ -33,8 +36,12 @@ def make_customers(path: Path, rows: int, chance: random.Random) -> list[tuple[s
     with path.open(encoding="utf-8", newline="") as file:
         read = list(csv.DictReader(file))
     made = {row["full_name"]: row["date_of_birth"] for row in read[:rows]}
+    of_script: dict[str, list[dict[str, str]]] = {}
+    for row in read:
+        of_script.setdefault(main_script(split_words_of(row["full_name"])), []).append(row)
     while len(made) < rows:
-        one, other = chance.choice(read), chance.choice(read)
+        one = chance.choice(read)
+        other = chance.choice(of_script[main_script(split_words_of(one["full_name"]))])
         given = one["full_name"].replace(one["last_name"], "").strip()
         name = f"{other['last_name']} {given}" if _family_first(one) else f"{given} {other['last_name']}"
         made.setdefault(name, one["date_of_birth"])

@@ -137,7 +137,7 @@ class Searcher:
             size = len(self.index)
             memory = (
                 np.zeros(1, dtype=np.int64),
-                np.zeros(size, dtype=np.uint64),
+                np.zeros((size, 2), dtype=np.uint64),
                 np.empty(size, dtype=np.int32),
                 np.full(len(self.index.vocabulary), -1, dtype=np.int32),
             )

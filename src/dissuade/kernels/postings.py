@@ -38,6 +38,7 @@ MAX_LINKS = 1 << 16
 _CONSULT = 8  # postings worth reading for each name that they might rule out
 _CONSULT_FREELY = 1000
 _ONE, _MOST = 8192, 40000  # fixed point of shares, and where their sums stop
+_HIGH, _LOW, _HALF = np.uint64(32), np.uint64(16), np.uint64(0xFFFF)  # two sums of 16 bits under a mark of 32
 
 
 @compiled
@@ -84,15 +85,25 @@ def invert(
 
 
 @inlined
-def _credit(seen: Marks, name: int, now: np.uint64, of_name: np.uint64, of_query: np.uint64) -> bool:
-    """Add to what a name may have found at most; True if this query meets it for the first time."""
-    entry = seen[name]
-    if entry >> np.uint64(32) != now:
-        seen[name] = (now << np.uint64(32)) | (of_name << np.uint64(16)) | of_query
+def _credit(seen: Marks, name: int, now: np.uint64, unit: int, of_name: np.uint64, of_query: np.uint64) -> bool:
+    """Add to what a name may have found at most; True if this query meets it for the first time.
+
+    Of what one unit meets in a name by several forms, the best counts, as long as that unit is at work.
+    """
+    entry = seen[name, 0]
+    if entry >> _HIGH != now:
+        seen[name, 0] = (now << _HIGH) | (of_name << _LOW) | of_query
+        seen[name, 1] = (np.uint64(unit) << _HIGH) | (of_name << _LOW) | of_query
         return True
-    sum_name = min(((entry >> np.uint64(16)) & np.uint64(0xFFFF)) + of_name, np.uint64(_MOST))
-    sum_query = min((entry & np.uint64(0xFFFF)) + of_query, np.uint64(_MOST))
-    seen[name] = (now << np.uint64(32)) | (sum_name << np.uint64(16)) | sum_query
+    last = seen[name, 1]
+    had_name, had_query = np.uint64(0), np.uint64(0)
+    if last >> _HIGH == np.uint64(unit):
+        had_name, had_query = (last >> _LOW) & _HALF, last & _HALF
+    best_name, best_query = max(of_name, had_name), max(of_query, had_query)
+    sum_name = min(((entry >> _LOW) & _HALF) + best_name - had_name, np.uint64(_MOST))
+    sum_query = min((entry & _HALF) + best_query - had_query, np.uint64(_MOST))
+    seen[name, 0] = (now << _HIGH) | (sum_name << _LOW) | sum_query
+    seen[name, 1] = (np.uint64(unit) << _HIGH) | (best_name << _LOW) | best_query
     return False
 
 
@@ -163,8 +174,8 @@ def search_batch(
         limit: candidates per query.
         out_end: int64[Q]; out_name, out_rank: candidates, at least ``limit * Q`` long.
         counters: int64[4], added to: postings read, names touched, names looked at, candidates.
-        clock: int64[1], counts queries. seen: uint64[N], 0 at first: query, share of the name and share of the query
-            that are met at most. touched: int32[N], any content. mark: int32[V], -1 at first. All are kept from call to
+        clock: int64[1], counts queries. seen: uint64[N, 2], 0 at first: query, share of the name and share of the
+            query that are met at most; unit, and what it met. touched: int32[N], any content. mark: int32[V], -1 at first. All are kept from call to
             call by one thread.
     """
     rare = np.zeros(MAX_UNITS, np.bool_)
@@ -243,7 +254,7 @@ def search_batch(
                             if unit_mode[unit] > SPELLED:
                                 continue
                             met = -met
-                        if _credit(seen, names[place], now, _fixed(met * gain), of_query):
+                        if _credit(seen, names[place], now, unit, _fixed(met * gain), of_query):
                             touched[count] = names[place]
                             count += 1
         counters[1] += count
@@ -274,8 +285,8 @@ def search_batch(
                     other = near_form[near]
                     for place in range(leading_end[other], starts[other + 1]):
                         name = names[place]
-                        if seen[name] >> np.uint64(32) == now:
-                            _credit(seen, name, now, _fixed(abs(shares[place]) * gain), of_query)
+                        if seen[name, 0] >> _HIGH == now:
+                            _credit(seen, name, now, unit, _fixed(abs(shares[place]) * gain), of_query)
         if query_initials[query]:
             granted_name = np.float32(1.0)
         granted_query += np.float32(INITIAL_WEIGHT * (_popcount(query_initials[query]) + 2)) / query_weight
@@ -299,9 +310,9 @@ def search_batch(
         kept = 0
         for place in range(count):
             name = touched[place]
-            entry_of = seen[name]
-            most_name = np.float32((entry_of >> np.uint64(16)) & np.uint64(0xFFFF)) / np.float32(_ONE) + granted_name
-            most_query = np.float32(entry_of & np.uint64(0xFFFF)) / np.float32(_ONE) + granted_query
+            entry = seen[name, 0]
+            most_name = np.float32((entry >> _LOW) & _HALF) / np.float32(_ONE) + granted_name
+            most_query = np.float32(entry & _HALF) / np.float32(_ONE) + granted_query
             most_name, most_query = min(np.float32(1.0), most_name), min(np.float32(1.0), most_query)
             most = np.float32(0.5) * (most_name + most_query)
             if max(most_name, most_query) < share or most < floor or (kept == limit and most < heap_rank[0]):
