@@ -9,13 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.index.build import KIND_SHARE, initials_of
 from dissuade.index.layout import NameIndex
 from dissuade.index.neighbours import Neighbourhood
-from dissuade.index.units import find_acronyms, glue_tokens, spell_out
-from dissuade.kernels.postings import EXACT, GLUED, SPELLED, TOKEN, search_batch
+from dissuade.index.query_units import units_of
+from dissuade.kernels.postings import search_batch
 from dissuade.names.arrays import NameArrays, encode_names
-from dissuade.names.tokens import AnalyzedName, TokenKind
+from dissuade.names.tokens import AnalyzedName
 
 __all__ = ["Candidates", "Searcher"]
 
@@ -73,27 +72,24 @@ class Searcher:
         numbers: dict[str, int] = {}
         names = encode_names(queries, numbers)
         forms = tuple(numbers)
-        units = _Units(numbers)
-        for query in queries:
-            units.add(query)
+        units = units_of(queries, names, numbers)
         found, near = self._neighbourhood.find(list(numbers), len(forms))
         index = self.index
         ends = np.zeros(len(queries), dtype=np.int64)
         out_name = np.empty(len(queries) * self.limit, dtype=np.int32)
         out_rank = np.empty(len(queries) * self.limit, dtype=np.float32)
         counters = np.zeros(4, dtype=np.int64)
-        letters = np.array(units.letters, dtype=np.uint32).reshape(-1, 2)
         search_batch(
-            np.array(units.start, dtype=np.int64),
-            np.array(units.form_start, dtype=np.int64),
-            found[np.array(units.form, dtype=np.int64)],
-            np.array(units.quality, dtype=np.float32),
-            np.array(units.mode, dtype=np.uint8),
-            np.array(units.span, dtype=np.int32).reshape(-1, 2),
-            np.array(units.share, dtype=np.float32),
+            units.start,
+            units.form_start,
+            found[units.form],
+            units.quality,
+            units.mode,
+            units.span,
+            units.share,
             np.asarray(allowed, dtype=np.uint32),
-            np.ascontiguousarray(letters[:, 0]),
-            np.ascontiguousarray(letters[:, 1]),
+            units.letters,
+            units.initials,
             near.start,
             near.form,
             near.similarity,
@@ -143,51 +139,3 @@ class Searcher:
             )
             self._local.memory = memory
         return memory
-
-
-class _Units:
-    """The units of a batch of queries as columns (see ``kernels.postings.search_batch``)."""
-
-    def __init__(self, numbers: dict[str, int]) -> None:
-        self._numbers = numbers
-        self.start = [0]
-        self.form_start = [0]
-        self.form: list[int] = []
-        self.quality: list[float] = []
-        self.mode: list[int] = []
-        self.span: list[tuple[int, int]] = []
-        self.share: list[float] = []
-        self.letters: list[tuple[int, int]] = []
-
-    def add(self, query: AnalyzedName) -> None:
-        places = [0]
-        # a name that has nothing but titles, stopwords or legal forms is known by those
-        bare = all(KIND_SHARE.get(token.kind, 0.0) < 0.2 for token in query.tokens)
-        for token in query.tokens:
-            place = places[-1]
-            if token.kind is not TokenKind.INITIAL:
-                for form in token.forms:
-                    self.form.append(self._numbers[form.text])
-                    self.quality.append(0.7 + 0.3 * form.quality)
-                self._close(TOKEN, place, place + 1, 1.0 if bare else KIND_SHARE.get(token.kind, 0.0))
-                place += 1
-            places.append(place)
-        if letters := spell_out(query):
-            self._add_word(letters, SPELLED, 0, 1)
-        for unit in () if letters else glue_tokens(query):
-            self._add_word(unit.text, GLUED if unit.loose else EXACT, places[unit.first], places[unit.last])
-        for text in find_acronyms(query):
-            self._add_word(text, EXACT, 0, places[-1])
-        self.start.append(len(self.mode))
-        self.letters.append(initials_of(query))
-
-    def _add_word(self, text: str, mode: int, first: int, last: int) -> None:
-        self.form.append(self._numbers.setdefault(text, len(self._numbers)))
-        self.quality.append(1.0)
-        self._close(mode, first, last, 1.0)
-
-    def _close(self, mode: int, first: int, last: int, share: float) -> None:
-        self.form_start.append(len(self.form))
-        self.mode.append(mode)
-        self.span.append((first, last))
-        self.share.append(share)

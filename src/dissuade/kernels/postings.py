@@ -175,8 +175,8 @@ def search_batch(
         out_end: int64[Q]; out_name, out_rank: candidates, at least ``limit * Q`` long.
         counters: int64[4], added to: postings read, names touched, names looked at, candidates.
         clock: int64[1], counts queries. seen: uint64[N, 2], 0 at first: query, share of the name and share of the
-            query that are met at most; unit, and what it met. touched: int32[N], any content. mark: int32[V], -1 at first. All are kept from call to
-            call by one thread.
+            query that are met at most; unit, and what it met. touched: int32[N], any content. mark: int32[V], -1 at
+            first. All are kept from call to call by one thread.
     """
     rare = np.zeros(MAX_UNITS, np.bool_)
     found = np.zeros(MAX_UNITS, np.bool_)
