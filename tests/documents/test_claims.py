@@ -384,3 +384,7 @@ def test_hearsay_at_the_head_of_a_sentence_is_no_fact() -> None:
 def test_a_length_of_time_is_no_date_of_an_event() -> None:
     reading = read("Iran has shipped drones to Russia for two years. Kyiv said it soon sold missiles to Syria.")
     assert [None, None] == [claim.date for claim in reading.claims if claim.event == "arms_transfer"][:2]
+
+
+def test_a_heading_makes_no_fact_of_what_is_denied() -> None:
+    assert [("kp", "denied", "negative")] == read("North Korea Denies Arms Sales to Russia").stances()

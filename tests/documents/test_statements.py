@@ -416,3 +416,39 @@ def test_a_report_can_be_the_source(text: str, source: str) -> None:
 
 def test_not_to_have_details_is_no_silence() -> None:
     assert [] == read("Officials had no details about the sale.")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("“The shells were sent to Russia!” thundered Pavel Orlov.", "Pavel Orlov", "thundered"),
+        ("“The shells were sent to Russia,” Orlov bellowed.", "Orlov", "bellowed"),
+        ("Orlov had a blunt answer: “The shells were sent to Russia.”", "Orlov", ":"),
+        ('"The shells were sent to Russia,” Orlov said.', "Orlov", "said"),
+        ("''The shells were 'sent,''' said Pavel Orlov.", "Pavel Orlov", "said"),
+        ("As Reuters reported on Tuesday, shells were sent to Russia.", "Reuters", "reported"),
+        ("But, she said, shells were sent to Russia.", "she", "said"),
+        ("Recently, officials said, shells were sent to Russia.", "officials", "said"),
+        ("Sixty percent of voters say shells were sent to Russia.", "Sixty percent of voters", "say"),
+        ("A majority of lawmakers say shells were sent to Russia.", "A majority of lawmakers", "say"),
+        ("North Korea Denies Arms Sales to Russia", "North Korea", "Denies"),
+        ("Kremlin Says No Arms Deal With North Korea", "Kremlin", "Says"),
+        ("US Accuses Iran of Shipping Missiles", "US", "Accuses"),
+    ],
+)
+def test_speakers_are_found_in_other_shapes(text: str, source: str, cue: str) -> None:
+    (statement,) = read(text)
+    assert (source, cue) == brief(statement)[:2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The song titled “We shall overcome this” played.",
+        "“A very long name of a play,” signed copies of which sold, opened.",
+        "The Old Harbor: “A pilot story of the sea”",
+        "As Expected, Shells Reach Russia From North Korea",
+    ],
+)
+def test_what_stands_beside_a_quotation_is_not_always_its_speaker(text: str) -> None:
+    assert [] == [s for s in read(text) if s.source.span is not None and s.rule.endswith("speech")]

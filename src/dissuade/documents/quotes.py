@@ -10,7 +10,7 @@ from dissuade.model.report import Zone
 
 __all__ = ["find_quotes", "text_blocks"]
 
-_MARK = re.compile(r"``|''|[“”„‟\"«»‘’‚‛'‹›「」『』]")
+_MARK = re.compile(r"``|(?<=[^\s(])'(?=''(?!'))|''|[“”„‟\"«»‘’‚‛'‹›「」『』]")
 _BLOCK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?”’\"'»:])[^\S\n]*\n\s*|\n(?=[“”„«\"])")
 _CLOSERS = {
     "“": "”",
@@ -18,7 +18,7 @@ _CLOSERS = {
     "„": "“”",
     "«": "»",
     "»": "«",
-    '"': '"',
+    '"': '"”',
     "``": "''",
     "''": "''",
     "”": "”",

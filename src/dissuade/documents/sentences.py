@@ -130,6 +130,7 @@ class Words:
         words: as written; ``lower``: lower case, apostrophes straight, ligatures and soft hyphens undone.
         tags: one letter for each word: the classes of ``words.tsv``, ``V`` cue verb, ``K`` reporting noun,
             ``X`` capitalised, ``n`` other, ``g`` ending in -ing, ``d`` number, ``Q`` quotation, ``.`` end of sentence.
+        heading: whether all words but short ones have a capital, so that capitals tell no names.
     """
 
     starts: list[int]
@@ -137,6 +138,7 @@ class Words:
     words: list[str]
     lower: list[str]
     tags: str
+    heading: bool = False
 
     def __len__(self) -> int:
         return len(self.words)
@@ -231,8 +233,8 @@ class _Cut(NamedTuple):
             mine += more  # type: ignore[operator]
 
     def settled(self) -> Words:
-        _settle(self.words, self.lower, self.tags)
-        return Words(self.starts, self.ends, self.words, self.lower, "".join(self.tags))
+        heading = _settle(self.words, self.lower, self.tags)
+        return Words(self.starts, self.ends, self.words, self.lower, "".join(self.tags), heading)
 
 
 def tag_words(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> Words:
@@ -292,15 +294,44 @@ def _class_alone(word: str, low: str, lexicon: CueLexicon) -> str:
     return "*"
 
 
-def _settle(words: list[str], lower: list[str], tags: list[str]) -> None:
-    """Give a class to the words that have none without those around them, from left to right."""
+def _settle(words: list[str], lower: list[str], tags: list[str]) -> bool:
+    """Give a class to the words that have none without those around them; whether it is a heading."""
     lexicon = cue_lexicon()
-    for match in _UNSETTLED.finditer("".join(tags)):
+    unsettled = "".join(tags)
+    heading = _is_heading(words, unsettled)
+    for match in _UNSETTLED.finditer(unsettled):
         i = match.start()
         if tags[i] == _PHRASE_HEAD:
             tags[i] = _tag_phrase_head(i, lower, lexicon)
+        elif heading and i and (tag := _tag_in_heading(lower[i], lexicon)):
+            tags[i] = tag
         else:
             tags[i] = _tag_capitalised(i, words, lower, _begins(i, words, tags), lexicon.tags)
+    return heading
+
+
+_LONGEST_HEADING, _SHORTEST_HEADING = 24, 4
+_SMALL = frozenset(("from", "with", "over", "into", "than", "that", "amid", "upon"))
+
+
+def _is_heading(words: list[str], tags: str) -> bool:
+    """Whether a line is written "Iran Says It Sold Drones to Russia": only short words have no capital."""
+    if not _SHORTEST_HEADING <= len(words) <= _LONGEST_HEADING:
+        return False
+    if tags.count(_CAPITAL) * 2 <= len(words) or all(word.isupper() for word in words):
+        return False
+    return not any(len(word) > 3 and word.islower() and word not in _SMALL for word in words)
+
+
+def _tag_in_heading(low: str, lexicon: CueLexicon) -> str:
+    """The class of a capitalised word of a heading if it is beyond doubt: a verb that reports, a word of grammar."""
+    tag = lexicon.tags.get(low, "")
+    if tag and tag in "RDTPOWASMCNJ":
+        return tag
+    form = lexicon.forms.get(low)
+    if tag == "V" and form is not None and form.kind in ("s", "past", "both", "ing"):
+        return tag
+    return ""
 
 
 def _begins(i: int, words: list[str], tags: list[str]) -> bool:

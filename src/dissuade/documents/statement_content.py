@@ -93,7 +93,11 @@ def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int
     later = _content_later(words, k, last, frames)
     if later is not None:
         return later[0], later[1], addressee
-    if "bare" in frames and (tag in "RDXnKdJgSQ" or (tag in "AM" and "'" in word)) and has_verb(words, k + 1, last):
+    if (
+        "bare" in frames
+        and (tag in "RDXnKdJgSQ" or (tag in "AM" and "'" in word))
+        and (words.heading or has_verb(words, k + 1, last))
+    ):
         return "bare", k, addressee
     if tag in "DXnKRQ" and "np" in frames:
         return "np", k, addressee
@@ -174,6 +178,13 @@ def read_inserted(
         return None
     comma = tags.find(",", k, min(last, k + 12))
     end = clause_end(words, last)
+    if (
+        comma == k
+        and comma + 1 < end
+        and not tags[first : begins - 1].strip("CJSt")
+        and has_verb(words, comma + 1, end)
+    ):
+        return (comma + 1, end), (comma + 1, comma + 1)  # "But, he said, it is a risk"
     if comma < 0 or comma + 1 >= end or tags[comma + 1] not in "AMvVJ" or "." in tags[k:comma]:
         return None
     if tags[comma + 1] == "V" and words.lower[comma + 1].endswith("ing"):

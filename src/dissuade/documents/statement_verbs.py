@@ -43,6 +43,10 @@ _WITHHELD = frozenset(
 )
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
 _PLURALS = frozenset({"people", "police", "both", "some", "many", "media", "men", "women"})
+_SHARES = frozenset(
+    {"percent", "cent", "majority", "number", "half", "third", "quarter", "two-thirds", "plurality", "most"}
+)
+_AS_REACH = 10
 _VAGUE_FRAMES = frozenset({"bare", "np", "wh", "about", "for", "on"})
 _CLAUSES = frozenset({"that", "bare", "wh"})
 _INFINITIVE_FRAMES = frozenset({"that", "quote", "of", "wh"})
@@ -198,6 +202,8 @@ def _contents(
     if frame in ("", "post"):
         if not is_own or not {"post", "quote"} & cue.frames:
             return "", []
+        if (after := _content_after_as(words, begins, start, first, last)) is not None:
+            return "as", [after]
         inserted = read_inserted(words, start, begins, first, last) if "post" in cue.frames else None
         if inserted is not None:
             return "inserted", list(inserted)
@@ -211,6 +217,15 @@ def _contents(
     return frame, [(start, end)]
 
 
+def _content_after_as(words: Words, begins: int, start: int, first: int, last: int) -> tuple[int, int] | None:
+    """Read "As Reuters reported on Tuesday, …": all that follows the comma."""
+    if begins - 1 < first or words.lower[begins - 1] != "as" or words.tags[first : begins - 1].strip("C,J"):
+        return None
+    comma = words.tags.find(",", start, min(last, start + _AS_REACH))
+    end = clause_end(words, last)
+    return (comma + 1, end) if start <= comma < end - 1 else None
+
+
 def _is_plural(words: Words, source: tuple[int, int]) -> bool:
     """Whether a base form ("they say", "officials claim") can follow."""
     tags, lower = words.tags, words.lower
@@ -220,7 +235,7 @@ def _is_plural(words: Words, source: tuple[int, int]) -> bool:
     if "C" in tags[a:b] or "W" in tags[a:b]:
         return True
     head = next((k for k in range(a + 1, b) if tags[k] == "P"), b) - 1
-    return lower[head].endswith("s") or lower[head] in _PLURALS
+    return lower[head].endswith("s") or lower[head] in _PLURALS or lower[head] in _SHARES or tags[head] == "d"
 
 
 def _is_clear_subject(words: Words, source: tuple[int, int]) -> bool:

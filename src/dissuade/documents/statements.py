@@ -25,6 +25,7 @@ from dissuade.documents.sources import SourceFinder
 from dissuade.documents.spans import InnermostSpans
 from dissuade.documents.statement_cues import find_attributions, shared_source
 from dissuade.documents.statement_forms import read_headline, read_signed
+from dissuade.documents.statement_quotes import read_quoted
 from dissuade.documents.statement_silence import SILENT_NOUNS
 from dissuade.model.report import DateMention, Mention, Span, Statement, Zone
 
@@ -136,13 +137,15 @@ def _read_sentences(text: str, words: Words, drafts: list[_Draft]) -> None:
         if "Q" in tags and _read_quotation(text, words, first, last, before, drafts):
             continue
         lower = words.lower[first:last]
-        if "V" in tags or "K" in tags or "according" in lower or not SILENT_NOUNS.isdisjoint(lower):
+        if not {"V", "K", "Q"}.isdisjoint(tags) or "according" in lower or not SILENT_NOUNS.isdisjoint(lower):
             _read_sentence(words, first, last, drafts)
 
 
 def _read_sentence(words: Words, first: int, last: int, drafts: list[_Draft], parent: int | None = None) -> None:
     found = find_attributions(words, first, last)
     _resolve(words, found, first, last)
+    if "Q" in words.tags[first:last]:
+        found += read_quoted(words, first, last, found)
     base = len(drafts)
     for attribution in found:
         draft = _draft(words, attribution, base, (words.starts[first], words.ends[last - 1]))
