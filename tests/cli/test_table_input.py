@@ -99,20 +99,80 @@ def test_another_encoding_can_be_said(tmp_path: Path) -> None:
     ("name", "content", "message"),
     [
         ("in.csv", "", "the table is empty"),
-        ("in.csv", "name\n", "the table has no rows"),
+        ("in.csv", "name\n", "there is no row below the header 'name'"),
+        ("in.csv", "<!DOCTYPE html><p>403 Forbidden", "there is no row below the header '<!DOCTYPE html>"),
+        ("in.csv", "name,Name\nx,y\n", "two columns have this name, 'name' and 'Name'"),
         ("in.csv", "title,age\nx,1\n", "no column 'name'"),
         ("in.csv", "name,name\nx,y\n", "two columns have this name"),
         ("in.csv", 'name\nAnn\n"Bob\nCarl\n', "a quote that opens here is never closed"),
         ("in.csv", 'name\n"' + "x\n" * 200 + '"\n', "a quote that opens here is not closed before line"),
         ("in.txt", "name\nx\n", "not a table that can be read"),
         ("in.parquet", "name\nx\n", "not a Parquet file"),
-        ("in.jsonl", "", "the table has no rows"),
+        ("in.jsonl", "", "the table has no row"),
+        ("in.jsonl", '{"name": "x", " NAME": "y"}', "two columns have this name"),
     ],
 )
 def test_a_file_that_is_no_table_is_refused(tmp_path: Path, name: str, content: str, message: str) -> None:
     with pytest.raises(InputError, match=message) as error:
         read(tmp_path / name, content)
     assert str(tmp_path / name) in str(error.value)
+
+
+@pytest.mark.parametrize("content", ["name\nСуарто\n".encode("utf-16"), "name\nx\n".encode("utf-16-be"), bytes(4096)])
+def test_utf_16_and_binary_files_are_told_from_a_table(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(InputError, match="say --encoding utf-16"):
+        read(tmp_path / "in.csv", content)
+
+
+def test_utf_16_is_read_if_it_is_said(tmp_path: Path) -> None:
+    batches = read(tmp_path / "in.csv", "name\nСухарто\n".encode("utf-16"), encoding="utf-16")
+    assert ["Сухарто"] == [row["name"] for row in rows_of(batches)]
+
+
+def test_a_damaged_parquet_file_says_after_which_row(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"name": [f"Ri Jin {number}" for number in range(999)]}), tmp_path / "in.parquet")
+    content = bytearray((tmp_path / "in.parquet").read_bytes())
+    content[4:40] = bytes(36)
+    with pytest.raises(InputError, match="the Parquet file is damaged after row 0"):
+        read(tmp_path / "in.parquet", bytes(content))
+
+
+@pytest.mark.parametrize(
+    ("cells", "field", "message", "screened"),
+    [
+        ({"name": ["Ann"]}, "name", "not a text but list", False),
+        ({"name": True}, "name", "not a text but bool", False),
+        ({"name": float("nan")}, "name", "not a text but float", False),
+        ({"name": "\ud800nn"}, "name", "not valid text in this encoding", False),
+        ({"id": "\ud800"}, "id", "not valid text in this encoding; left out", True),
+        ({"countries": "\ud800"}, "countries", "not valid text in this encoding", True),
+        ({"passportNumber": {"a": 1}}, "passportNumber", "not a text but dict; left out", True),
+        ({"passportNumber": "\udfff"}, "passportNumber", "not valid text in this encoding; left out", True),
+    ],
+)
+def test_a_cell_that_is_no_text_is_named_and_the_rest_of_its_row_counts(
+    tmp_path: Path, cells: dict[str, Any], field: str, message: str, screened: bool
+) -> None:
+    batches = read(tmp_path / "in.jsonl", json.dumps({"name": "Ri Jin", **cells}) + "\n" + '{"name": "Ann"}\n')
+    (problem,) = problems_of(batches)
+    assert (field, True, screened) == (problem.field, problem.message.startswith(message), problem.screened)
+    assert (["Ri Jin"] if screened else []) + ["Ann"] == [row["name"] for row in rows_of(batches)]
+
+
+def test_a_key_given_twice_is_a_problem_of_its_row(tmp_path: Path) -> None:
+    batches = read(tmp_path / "in.jsonl", '{"name": "Ann", "name": "Bob"}\n{"name": "Ri"}\n')
+    assert ["not JSON: the key 'name' occurs twice"] == [problem.message for problem in problems_of(batches)]
+    assert ["Ri"] == [row["name"] for row in rows_of(batches)]
+
+
+def test_an_identifier_that_breaks_its_own_rules_is_named_and_looked_for(tmp_path: Path) -> None:
+    content = "name,schema,imoNumber,leiCode\nANGARA,Vessel,9179843,\nRosneft,Company,1234567,253400V1H6ART1UQ0N99\n"
+    batches = read(tmp_path / "in.csv", content)
+    assert [
+        (2, "imoNumber", "fails its check digit; looked for as it is written", True),
+        (3, "leiCode", "has not the form or check digits of its kind; looked for as it is written", True),
+    ] == [(problem.line, problem.field, problem.message, problem.screened) for problem in problems_of(batches)]
+    assert ["9179843", "1234567"] == [row["imoNumber"] for row in rows_of(batches)]
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -160,7 +160,8 @@ def _print_alerts(
                     )
         for problem in batch.problems:
             unscreened += not problem.screened
-            click.echo(f"{path}, line {problem.line}, field {problem.field!r}: {problem.message}", err=True)
+            place = f"{path}, line {problem.line}" + (f", field {problem.field!r}" if problem.field else "")
+            click.echo(f"{place}: {problem.message}", err=True)
     return 2 if unscreened else int(found > 0)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import json
+import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,6 +17,7 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dissuade.cli.identifier_faults import find_fault
 from dissuade.errors import InputError
 from dissuade.lists.values import find_country, parse_date
 from dissuade.model.party import SCHEMATA
@@ -24,6 +28,7 @@ __all__ = ["Batch", "Problem", "read_batches"]
 
 MAX_CELL = 1 << 20
 MAX_RECORD_LINES = 100
+_SHOWN = 200  # characters of a header or row in a message
 SYNONYMS = {
     "name": ("name", "full_name", "fullname", "customer_name", "party_name", "caption"),
     "id": ("id", "customer_id", "party_id", "key"),
@@ -34,6 +39,7 @@ SYNONYMS = {
 }
 _AMBIGUOUS = re.compile(r"(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-](\d{4})")
 _GENDERS = {"m": "male", "male": "male", "f": "female", "female": "female", "other": "other", "x": "other"}
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _Row = dict[str, Any]
 _SCHEMATA = {schema.lower(): schema for schema in SCHEMATA} | {
     "individual": "Person", "entity": "LegalEntity", "ship": "Vessel", "organisation": "Organization",
@@ -110,13 +116,16 @@ def read_batches(
             yield _make_batch(pending, schema)
             pending = []
     if count == 0:
-        raise InputError("the table has no rows", path=path)
+        raise InputError("the table has no row (one header and at least one row are needed)", path=path)
     if pending:
         yield _make_batch(pending, schema)
 
 
 def _map_columns(path: Path, line: int, names: tuple[str, ...], columns: Mapping[str, str]) -> dict[str, str]:
-    present = {name.strip().lower(): name for name in names}
+    present: dict[str, str] = {}
+    for name in names:
+        if (other := present.setdefault(name.strip().lower(), name)) is not name:
+            raise InputError(f"two columns have this name, {other!r} and {name!r}", path=path, line=line, field=name)
     mapping: dict[str, str] = {}
     known = [*SYNONYMS, *IDENTIFIER_COLUMNS]
     for ours, theirs in columns.items():
@@ -130,11 +139,8 @@ def _map_columns(path: Path, line: int, names: tuple[str, ...], columns: Mapping
             if ours not in mapping and name.lower() in present:
                 mapping[ours] = present[name.lower()]
     if not mapping.keys() & {"name", *IDENTIFIER_COLUMNS}:
-        raise InputError(
-            f"no column 'name' (there are: {', '.join(present.values())}); say --column name=THEIRS",
-            path=path,
-            line=line,
-        )
+        there = ascii(", ".join(present.values())[:_SHOWN])
+        raise InputError(f"no column 'name' (there are: {there}); say --column name=THEIRS", path=path, line=line)
     return mapping
 
 
@@ -150,10 +156,9 @@ def _make_batch(pending: list[tuple[int, _Row | Problem]], schema: str) -> Batch
         if isinstance(row, Problem):
             problems.append(row)
             continue
-        cells = {ours: _text(value) for ours, value in row.items() if ours != "countries"}
+        cells = {ours: _cell(ours, value, line, problems) for ours, value in row.items() if ours != "countries"}
         cells.setdefault("name", "")
-        if any("\ud800" <= c <= "\udfff" for c in cells["name"]):
-            problems.append(Problem(line, "name", "not valid text in this encoding", ascii(cells["name"]), False))
+        if problems and problems[-1].line == line and not problems[-1].screened:
             continue
         if len(cells["name"]) > LONGEST_NAME or any(len(cells.get(key, "")) > LONGEST_VALUE for key in identifiers):
             message = f"longer than a name ({LONGEST_NAME:,}) or an identifier ({LONGEST_VALUE:,} characters) can be"
@@ -170,7 +175,10 @@ def _make_batch(pending: list[tuple[int, _Row | Problem]], schema: str) -> Batch
         out["countries"].append(_countries(row.get("countries"), line, problems))
         out["gender"].append(_gender(cells.get("gender", ""), line, problems))
         for key in identifiers:
-            out[key].append(cells.get(key, ""))
+            value = cells.get(key, "")
+            out[key].append(value)
+            if value and (fault := find_fault(key, value, out["schema"][-1])):
+                problems.append(Problem(line, key, f"{fault}; looked for as it is written", value, True))
     types = {name: pa.list_(pa.string()) if name == "countries" else pa.string() for name in out}
     table = pa.record_batch([pa.array(out[n], types[n]) for n in out], names=list(out))
     return Batch(len(pending), table, lines, problems)
@@ -178,6 +186,23 @@ def _make_batch(pending: list[tuple[int, _Row | Problem]], schema: str) -> Batch
 
 def _text(value: Any) -> str:
     return "" if value is None else str(value).strip()
+
+
+def _cell(name: str, value: Any, line: int, problems: list[Problem]) -> str:
+    """The text of a cell; "" and a problem if it is none. A row whose name is none cannot be screened."""
+    text = _text(value)
+    if isinstance(value, bool | list | dict | bytes) or (isinstance(value, float) and not math.isfinite(value)):
+        problems.append(_bad_cell(name, f"not a text but {type(value).__name__}", line, text[:_SHOWN]))
+        return ""
+    if _SURROGATE.search(text):
+        problems.append(_bad_cell(name, "not valid text in this encoding", line, ascii(text[:_SHOWN])))
+        return ""
+    return text
+
+
+def _bad_cell(name: str, message: str, line: int, value: str) -> Problem:
+    is_name = name == "name"
+    return Problem(line, name, message if is_name else f"{message}; left out", value, not is_name)
 
 
 def _schema(value: str, default: str, line: int, problems: list[Problem]) -> str:
@@ -215,7 +240,9 @@ def _countries(value: Any, line: int, problems: list[Problem]) -> list[str]:
     codes = []
     for word in words:
         if text := _text(word):
-            if code := _country(text):
+            if _SURROGATE.search(text):
+                problems.append(_bad_cell("countries", "not valid text in this encoding", line, ascii(text)))
+            elif code := _country(text):
                 codes.append(code)
             else:
                 problems.append(Problem(line, "countries", "not a country that is known; left out", text, True))
@@ -240,9 +267,10 @@ def _read_csv(path: Path, encoding: str) -> Iterator[tuple[int, _Row | Problem]]
     except LookupError as error:
         raise InputError("not an encoding that is known", field="--encoding", value=encoding) from error
     with stream:
+        _refuse_binary(path, encoding)
         rows = csv.reader(stream, delimiter=_delimiter(stream), strict=True)
         header: list[str] | None = None
-        before = 0
+        before = line = header_line = 0
         while True:
             try:
                 row = next(rows)
@@ -262,9 +290,8 @@ def _read_csv(path: Path, encoding: str) -> Iterator[tuple[int, _Row | Problem]]
             if not row:
                 continue
             if header is None:
-                header = [name.strip() for name in row]
-                duplicates = {name for name in header if header.count(name) > 1}
-                if duplicates:
+                header, header_line = [name.strip() for name in row], line
+                if duplicates := [name for name, times in Counter(header).items() if name and times > 1]:
                     raise InputError("two columns have this name", path=path, line=line, field=min(duplicates))
             elif len(row) != len(header):
                 message = f"the row has {len(row)} cells, the header {len(header)}"
@@ -273,6 +300,19 @@ def _read_csv(path: Path, encoding: str) -> Iterator[tuple[int, _Row | Problem]]
                 yield line, dict(zip(header, row, strict=True))
         if header is None:
             raise InputError("the table is empty; it needs a header row", path=path)
+        if line == header_line:
+            shown = ascii(", ".join(header)[:_SHOWN])
+            raise InputError(f"there is no row below the header {shown}", path=path, line=line)
+
+
+def _refuse_binary(path: Path, encoding: str) -> None:
+    """A table in UTF-16 and a file that is no text at all have zero bytes where the encoding has none."""
+    if codecs.lookup(encoding).name.startswith(("utf-16", "utf-32")):
+        return
+    with path.open("rb") as stream:
+        head = stream.read(4096)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or (len(head) > 8 and head.count(0) > len(head) / 8):
+        raise InputError("not text in this encoding but UTF-16 (say --encoding utf-16) or a binary file", path=path)
 
 
 def _delimiter(stream: IO[str]) -> str:
@@ -294,7 +334,7 @@ def _read_jsonl(path: Path, encoding: str) -> Iterator[tuple[int, _Row | Problem
             if not content.strip():
                 continue
             try:
-                row = json.loads(content)
+                row = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_object)
             except (ValueError, RecursionError) as error:
                 yield line, Problem(line, "", f"not JSON: {error}", content[:80].decode("utf-8", "replace"), False)
                 continue
@@ -304,13 +344,25 @@ def _read_jsonl(path: Path, encoding: str) -> Iterator[tuple[int, _Row | Problem
                 yield line, Problem(line, "", "not a JSON object", content[:80].decode("utf-8", "replace"), False)
 
 
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        key = next(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
+        raise ValueError(f"the key {key!r} occurs twice")
+    return found
+
+
 def _read_parquet(path: Path, encoding: str) -> Iterator[tuple[int, _Row | Problem]]:
     try:
         file = pq.ParquetFile(path)
     except (pa.ArrowException, OSError) as error:
         raise InputError(f"not a Parquet file: {error}", path=path) from error
     line = 0
-    for batch in file.iter_batches(batch_size=8192):
-        for row in batch.to_pylist():
-            line += 1
-            yield line, row
+    try:
+        for batch in file.iter_batches(batch_size=8192):
+            for row in batch.to_pylist():
+                line += 1
+                yield line, row
+    except (pa.ArrowException, OSError, ValueError) as error:
+        said = str(error).partition("\n")[0]
+        raise InputError(f"the Parquet file is damaged after row {line:,}: {said}", path=path) from error

@@ -25,33 +25,42 @@ def find_root(head: bytes) -> str:
     Args:
         head: the first bytes of the file.
     """
+    return _read_head(head)[0]
+
+
+def _read_head(head: bytes) -> tuple[str, str]:
+    """The root as ``find_root`` gives it, and what stands before it."""
     text = _decode(head)
+    start = 0
     while True:
-        if _HTML.match(text):
-            return "html"
-        prologue = _PROLOGUE.match(text)
+        if _HTML.match(text, start):
+            return "html", text[:start]
+        prologue = _PROLOGUE.match(text, start)
         if prologue is None:
             break
-        text = text[prologue.end() :]
-    tag = _TAG.match(text)
-    return tag[1] if tag else ""
+        start = prologue.end()
+    tag = _TAG.match(text, start)
+    return (tag[1] if tag else ""), text[:start]
 
 
 def check_document(reading: Reading, path: Path, root: str) -> None:
     """Make sure that a file starts as an XML document with the root element ``root``.
 
     Raises:
-        EditionRefusedError: ``empty``, ``html``, ``malformed`` (no XML) or ``schema`` (another root element).
+        EditionRefusedError: ``empty``, ``html``, ``malformed`` (no XML, or it declares entities) or ``schema`` (another
+            root).
     """
     with path.open("rb") as stream:
         head = stream.read(SAMPLE_BYTES)
     if not _decode(head).strip(" \t\r\n\0"):
         raise reading.refuse("empty", "the file holds nothing", path=path)
-    found = find_root(head)
+    found, before = _read_head(head)
     if found == "html":
         raise reading.refuse("html", "a web page came instead of the list", path=path)
     if not found:
         raise reading.refuse("malformed", "the file is not XML", path=path, line=1)
+    if "<!ENTITY" in before:
+        raise _refuse_entities(reading, path)
     if found != root:
         raise reading.refuse("schema", f"the root element is <{found}>, expected <{root}>", path=path, field=found)
 
@@ -104,7 +113,9 @@ def _records(
         if parent is None:
             continue
         if parent not in levels:
-            _refuse_entities(reading, path, element)
+            doctype = element.getroottree().docinfo.internalDTD
+            if doctype is not None and any(True for _ in doctype.iterentities()):
+                raise _refuse_entities(reading, path)
             above = parent.getparent()
             is_level = above is None or (above.getparent() is None and local_name(parent) in groups)
             if not is_level:
@@ -142,10 +153,8 @@ def _decode(head: bytes) -> str:
     return head.decode("utf-8-sig", errors="replace")
 
 
-def _refuse_entities(reading: Reading, path: Path, element: etree._Element) -> None:
-    doctype = element.getroottree().docinfo.internalDTD
-    if doctype is not None and any(True for _ in doctype.iterentities()):  # type: ignore[attr-defined]
-        raise reading.refuse("malformed", "the file declares XML entities", path=path)
+def _refuse_entities(reading: Reading, path: Path) -> EditionRefusedError:
+    return reading.refuse("malformed", "the file declares XML entities", path=path)
 
 
 def _note_unknown(reading: Reading, element: etree._Element, tags: Collection[str], groups: Collection[str]) -> None:

@@ -363,6 +363,18 @@ MALFORMED = {
         "malformed",
         "declares XML entities",
     ),
+    "an entity and no record": (
+        document()
+        .replace("<CONSOLIDATED_LIST", '<!DOCTYPE CONSOLIDATED_LIST [<!ENTITY boom "x">]><CONSOLIDATED_LIST', 1)
+        .encode(),
+        "malformed",
+        "declares XML entities",
+    ),
+    "a document type and no record": (
+        document().replace("<CONSOLIDATED_LIST", "<!DOCTYPE CONSOLIDATED_LIST><CONSOLIDATED_LIST", 1).encode(),
+        "empty",
+        "neither an <INDIVIDUAL> nor",
+    ),
     "an undeclared entity": (document(individual("&who;")).encode(), "malformed", "who"),
     "a control character": (document(individual("<FIRST_NAME>\x19</FIRST_NAME>")).encode(), "malformed", "Char"),
     "bytes of another encoding": (
