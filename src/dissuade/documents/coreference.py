@@ -72,8 +72,9 @@ class _Context:
 
     def __init__(self, text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int]) -> None:
         self.text, self.table = text, table
-        self.drafts = sorted(drafts, key=lambda d: (d.start, -d.end))
-        self.starts = [d.start for d in self.drafts]
+        self.drafts = _Ordered(sorted(drafts, key=_place))
+        self.people = _Ordered([d for d in self.drafts.drafts if _is_named_person(d)])
+        self.actors = _Ordered([d for d in self.drafts.drafts if _can_act(d)])
         self.breaks = breaks
 
     def sentence(self, position: int, back: int = 0) -> tuple[int, int]:
@@ -87,19 +88,52 @@ class _Context:
 
     def between(self, start: int, end: int) -> list[Draft]:
         """Mentions that begin in a stretch and end in it."""
-        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return [d for d in self.drafts[low:high] if d.end <= end]
+        return self.drafts.between(start, end)
 
     def persons(self, start: int, end: int) -> list[Draft]:
         """Named persons in a stretch."""
-        return [
-            d for d in self.between(start, end) if d.type == "person" and d.entity and d.level in ("name", "pronoun")
-        ]
+        return self.people.between(start, end)
 
     def add(self, draft: Draft) -> None:
-        at = bisect_left(self.starts, draft.start)
+        self.drafts.add(draft)
+        if _is_named_person(draft):
+            self.people.add(draft)
+        if _can_act(draft):
+            self.actors.add(draft)
+
+
+class _Ordered:
+    """Mentions by their beginning."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.drafts = drafts
+        self._starts = [d.start for d in drafts]
+
+    def between(self, start: int, end: int) -> list[Draft]:
+        low = bisect_left(self._starts, start)
+        high = bisect_left(self._starts, end, low) if start < end else low
+        return [d for d in self.drafts[low:high] if d.end <= end]
+
+    def add(self, draft: Draft) -> None:
+        at = bisect_left(self._starts, draft.start)
         self.drafts.insert(at, draft)
-        self.starts.insert(at, draft.start)
+        self._starts.insert(at, draft.start)
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    return draft.start, -draft.end
+
+
+def _is_named_person(draft: Draft) -> bool:
+    return draft.type == "person" and draft.entity != "" and draft.level in ("name", "pronoun")
+
+
+def _can_act(draft: Draft) -> bool:
+    return (
+        draft.type in ("country", "government", "organization")
+        and draft.entity != ""
+        and draft.level in ("name", "metonym", "pronoun")
+    )
 
 
 def sentence_breaks(text: str) -> list[int]:
@@ -222,7 +256,7 @@ def _person(context: _Context, match: re.Match[str], quotes: list[tuple[int, int
     text, start = context.text, match.start()
     feminine = match[0].lower() in ("she", "her")
     low, _ = context.sentence(start)
-    inside = next(((a, b) for a, b in quotes if a < start < b), None)
+    inside = _quote_around(quotes, start)
     before = [d for d in context.persons(low, start) if _fits(context, d.entity, feminine)]
     if inside is not None:
         before = [d for d in before if d.start > inside[0]]
@@ -256,6 +290,12 @@ def _person(context: _Context, match: re.Match[str], quotes: list[tuple[int, int
     return None
 
 
+def _quote_around(quotes: list[tuple[int, int]], place: int) -> tuple[int, int] | None:
+    """The quotation with a place inside; they are in order and do not overlap."""
+    at = bisect_left(quotes, (place, 0)) - 1
+    return quotes[at] if at >= 0 and place < quotes[at][1] else None
+
+
 def _fits(context: _Context, entity: str, feminine: bool) -> bool:
     first = context.table.entities[entity].name.split()[0]
     kind = given_names().get(first, "")
@@ -272,16 +312,19 @@ def _thing(context: _Context, match: re.Match[str]) -> Draft | None:
 
 def _actors(context: _Context, low: int, start: int) -> list[Draft]:
     """Countries, governments and organisations that can act: not those that only modify a noun."""
+    actors = [
+        d
+        for d in context.actors.between(low, start)
+        if d.level == "pronoun" or _MODIFIED.match(context.text, d.end) is None
+    ]
+    if not actors:
+        return []
     near = context.between(max(0, low - 60), min(len(context.text), start + 40))
     wider = [d for d in near if d.type in ("organization", "government", "person")]
     return [
         d
-        for d in context.between(low, start)
-        if d.type in ("country", "government", "organization")
-        and d.entity
-        and d.level in ("name", "metonym", "pronoun")
-        and not (d.level != "pronoun" and _MODIFIED.match(context.text, d.end))
-        and not any(o.start <= d.start and d.end <= o.end and o.end - o.start > d.end - d.start for o in wider)
+        for d in actors
+        if not any(o.start <= d.start and d.end <= o.end and o.end - o.start > d.end - d.start for o in wider)
     ]
 
 
@@ -325,7 +368,7 @@ def _plural(context: _Context, match: re.Match[str]) -> Draft | None:
 
 def _first(context: _Context, match: re.Match[str], quotes: list[tuple[int, int]]) -> Draft | None:
     """ "We" in a quotation is the side of the speaker: the country that the speaker is an official of."""
-    quote = next(((a, b) for a, b in quotes if a < match.start() < b), None)
+    quote = _quote_around(quotes, match.start())
     if quote is None or (match[0] == "us" and context.text[match.end() : match.end() + 1] == "-"):
         return None
     text = context.text

@@ -218,13 +218,17 @@ def _finish(
     mentions, seen, used = [], set(), set()
     for draft in drafts:
         key = (draft.start, draft.end, draft.type)
+        if key in seen:
+            continue
         span = folded.span(draft.start, draft.end)
-        if key in seen or _inside(span, skipped, starts):
+        if skipped and _inside(span, skipped, starts):
             continue
         seen.add(key)
-        used.update(draft.entity.split("+"))
-        used.add(draft.entity)
-        mentions.append(Mention(span=span, type=draft.type, entity=draft.entity, level=draft.level, rule=draft.rule))
+        entity = draft.entity
+        if "+" in entity:
+            used.update(entity.split("+"))
+        used.add(entity)
+        mentions.append(Mention(span=span, type=draft.type, entity=entity, level=draft.level, rule=draft.rule))
     entities = tuple(entity for id, entity in table.entities.items() if id in used)
     identifiers = {id: dict(values) for id, values in table.identifiers.items() if id in used}
     names = tuple(span for span in names if not _inside(span, skipped, starts))

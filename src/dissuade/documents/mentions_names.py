@@ -36,6 +36,8 @@ _SPEECH_AFTER = re.compile(
     r"stressed|noted|"
     r"explained|confirmed|acknowledged|wrote|tweeted|testified|visited|met|arrived|was|has|had|is|who)\b"
 )
+_CODE_NAMES = frozenset(("Operation", "Exercise", "Hurricane", "Tropical", "Typhoon", "Project"))
+_BEFORE_COMPANY = (*(f"{noun} " for noun in sorted(_NOUN_BEFORE)), "'s ")
 _WORD_BEFORE = re.compile(r"([\w-]+) $")
 _OF_COUNTRY = re.compile(r"(\w+)'s $")
 _MAKES_AFTER = re.compile(
@@ -98,21 +100,21 @@ def find_runs(text: str, hits: Sequence[Hit], places: FoundPlaces) -> tuple[list
         at = position
         while at < count and hits[at].start < end:
             at += 1
-        inside = hits[position:at]
         before = hits[position - 1] if position else None
         written = match[0]
-        if not inside:
+        if at == position:  # the usual one: the lexicon has nothing in it
             if written.rstrip(".") in _STOP and (before is None or before.end + 3 < start):
                 continue  # most are the first words of sentences
-            if "- " not in written:  # the usual one: nothing of the lexicon in it, and blanks between its words
-                segment = _Segment(_split(written, start), *_before(before, text, start))
-                if (run := _classify(text, segment, words)) is not None:
-                    runs.append(run)
-                continue
-        elif len(inside) == 1 and inside[0].start <= start and inside[0].end >= end:
+            segment = _Segment(_split(written, start, end), *_before(before, text, start))
+            if (run := _classify(text, segment, words)) is not None:
+                runs.append(run)
             continue
-        named = (_classify(text, segment, words) for segment in _segments(text, start, end, inside, before, swallowed))
-        runs += [run for run in named if run is not None]
+        inside = hits[position:at]
+        if len(inside) == 1 and inside[0].start <= start and inside[0].end >= end:
+            continue
+        for segment in _segments(text, _split(written, start, end), inside, before, swallowed):
+            if (run := _classify(text, segment, words)) is not None:
+                runs.append(run)  # noqa: PERF401
     return runs, swallowed
 
 
@@ -144,6 +146,8 @@ class _WordsOf:
 
     def _search(self, word: str) -> bool:
         text, at = self._text, -1
+        if f" {word} " in text:
+            return True
         while (at := text.find(word, at + 1)) >= 0:
             end = at + len(word)
             if (at == 0 or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
@@ -154,7 +158,12 @@ class _WordsOf:
 _SEARCHES = 40  # then it is quicker to know all words
 
 
-def _split(written: str, start: int) -> list[tuple[int, int, str]]:
+def _split(written: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """The words of a run."""
+    if " " not in written:
+        return [(start, end, written)]
+    if "- " in written:  # an article that is written apart: "al- "
+        return [(start + m.start(), start + m.end(), m[0]) for m in _TOKEN.finditer(written)]
     tokens = []
     for word in written.split(" "):
         end = start + len(word)
@@ -171,12 +180,15 @@ def _before(before: Hit | None, text: str, start: int) -> tuple[Hit | None, Hit 
 
 
 def _segments(
-    text: str, start: int, end: int, inside: Sequence[Hit], before: Hit | None, swallowed: set[int]
+    text: str,
+    tokens: list[tuple[int, int, str]],
+    inside: Sequence[Hit],
+    before: Hit | None,
+    swallowed: set[int],
 ) -> Iterator[_Segment]:
     """The stretches of a run that the lexicon leaves over."""
-    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, start, end)]
     current: list[tuple[int, int, str]] = []
-    previous = _before(before, text, start)[1]
+    previous = _before(before, text, tokens[0][0])[1]
     names = given_names()
     for index, (low, high, word) in enumerate(tokens):
         hit = next((h for h in inside if h.start <= low < h.end or low <= h.start < high), None)
@@ -206,8 +218,7 @@ def _role(previous: Hit | None, text: str, start: int) -> Hit | None:
 
 
 def _classify(text: str, segment: _Segment, known: _WordsOf) -> NameRun | None:
-    tokens = segment.tokens
-    role = segment.role
+    tokens, role, _ = segment
     while tokens and _is_opening(text, tokens, known, role):
         tokens = tokens[1:]
         role = None
@@ -215,36 +226,41 @@ def _classify(text: str, segment: _Segment, known: _WordsOf) -> NameRun | None:
         tokens = tokens[:-1]
     if not tokens:
         return None
-    words = [_bare(text, token) for token in tokens]
-    start, end = tokens[0][0], tokens[-1][0] + len(words[-1])
-    if words[0] in ("Operation", "Exercise", "Hurricane", "Tropical", "Typhoon", "Project"):
+    words = [_bare(token[2]) for token in tokens]
+    first, last = words[0], words[-1]
+    start, end = tokens[0][0], tokens[-1][0] + len(last)
+    if first in _CODE_NAMES:
         return None
-    if words[0] in _HEADS_FIRST or words[-1] in _HEADS_LAST or words[-1] + "." in _HEADS_LAST:
+    if first in _HEADS_FIRST or last in _HEADS_LAST or last + "." in _HEADS_LAST:
         return _organization(text, start, end, words, segment)
-    if len(words) > 1 and words[-1] in _PLACE_LAST:
+    alone = len(words) == 1
+    if not alone and last in _PLACE_LAST:
         return NameRun(start, end, "place", tuple(words), "place-word")
-    if words[-1] in _THINGS_LAST or (len(words) > 1 and any(word in _STOP for word in words)):
+    if last in _THINGS_LAST or not (alone or _STOP.isdisjoint(words)):
         return None
-    after = text[end : end + 40]
-    if role is None and _is_company(text, start, words, after):
+    if (
+        role is None
+        and text.endswith(_BEFORE_COMPANY, max(0, start - 24), start)
+        and _is_company(text, start, words, end)
+    ):
         return NameRun(start, end, "organization", tuple(words), "named-company")
-    if len(words) == 1:
+    if alone:
         kind = "person" if role is not None and role.entry.entity in ("state", "force") else "short"
-        return NameRun(start, end, kind, tuple(words), "title" if kind == "person" else "one-word", role)
-    rule = _person_rule(text, start, words, after, role)
+        return NameRun(start, end, kind, (first,), "title" if kind == "person" else "one-word", role)
+    rule = _person_rule(text, start, words, end, role)
     if rule and len(words) <= 5:
         return NameRun(start, end, "person", tuple(words), rule, role)
     return NameRun(start, end, "unknown", tuple(words), "capitalised", role)
 
 
-def _is_company(text: str, start: int, words: list[str], after: str) -> bool:
+def _is_company(text: str, start: int, words: list[str], end: int) -> bool:
     """Whether a name follows "the drone maker", or a country's possessive and says what it makes ("Turkey's ...")."""
     before = text[max(0, start - 24) : start]
     noun = _WORD_BEFORE.search(before)
     if noun is not None and noun[1] in _NOUN_BEFORE:
         return words[0] not in given_names()
     owner = _OF_COUNTRY.search(before) if before.endswith("'s ") else None
-    if owner is None or owner[1] not in nationalities() or _MAKES_AFTER.match(after) is None:
+    if owner is None or owner[1] not in nationalities() or (_MAKES_AFTER.match(text[end : end + 40]) is None):
         return False
     if words[0] in given_names() or is_holder_surname(words[-1]):
         return False
@@ -254,24 +270,25 @@ def _is_company(text: str, start: int, words: list[str], after: str) -> bool:
 
 def _is_opening(text: str, tokens: list[tuple[int, int, str]], words: _WordsOf, role: Hit | None) -> bool:
     """Whether the first word is capitalised only because a sentence begins with it, or is no part of a name."""
-    low, _, word = tokens[0]
     if role is not None:
         return False
+    low, _, word = tokens[0]
     bare = word.rstrip(".")
     if bare in _STOP and not (len(tokens) == 2 and bare in ("Will", "Mark")):
         return True
-    begins = (
-        low == 0 or text[low - 1] in '\n"“‘(' or text[max(0, low - 2) : low] in (". ", "? ", "! ", '" ', "” ", ": ")
-    )
-    return begins and word not in given_names() and words.have(word.lower())
+    if low and text[low - 1] not in '\n"“‘(' and not text.startswith(_ENDS, low - 2):
+        return False
+    return word not in given_names() and words.have(word.lower())
 
 
-def _bare(text: str, token: tuple[int, int, str]) -> str:
-    word = token[2]
-    return word if len(word) == 2 and word[1] == "." else word.rstrip(".")
+_ENDS = (". ", "? ", "! ", '" ', "” ", ": ")  # a word may be capitalised after them because it begins a sentence
 
 
-def _person_rule(text: str, start: int, words: list[str], after: str, role: Hit | None) -> str:
+def _bare(word: str) -> str:
+    return word.rstrip(".") if word[-1] == "." and len(word) != 2 else word
+
+
+def _person_rule(text: str, start: int, words: list[str], end: int, role: Hit | None) -> str:
     if role is not None:
         return "title"
     if is_holder(" ".join(words)):
@@ -286,6 +303,7 @@ def _person_rule(text: str, start: int, words: list[str], after: str, role: Hit 
         return "family-name-first"
     if any(word in ("bin", "ibn", "van", "von", "al", "de") or word.startswith("al-") for word in words[1:]):
         return "particle"
+    after = text[end : end + 40]
     if len(words) <= 3 and (_AGE_AFTER.match(after) or _SPEECH_AFTER.match(after)) and words[0] not in _HEADS_FIRST:
         return "speaks"
     if len(words) == 3 and len(words[1].rstrip(".")) == 1:

@@ -44,6 +44,21 @@ _CAPTION = re.compile(
     r"Xinhua)[^/\n]{0,40}(?:/|\]|\))(?: photo)?)$",
     re.IGNORECASE,
 )
+# What the patterns above can begin and end with, in small letters: most lines have nothing of it.
+_HEAD, _TAIL = 12, 8
+_RELATED_HEADS = (
+    "read ", "also read", "see ", "related", "more ", "watch", "recommended", "don't miss", "don’t miss", "you ",
+    "editor", "most ", "trending", "latest news", "top stories", "up next", "further re", "suggested",
+)  # fmt: skip
+_FURNITURE_HEADS = (
+    "we use", "this ", "our ", "by ", "accept ", "cookie", "privacy", "terms ", "sign up", "subscribe", "newsletter",
+    "share ", "follow us", "click here", "advertise", "sponsored", "story cont", "continue re", "skip to ", "all rights",
+    "©", "(c)", "copyright", "download ", "join ", "log", "comment", "print", "e-mail", "email", "back to ", "support ",
+    "your brows", "enable jav", "facebook", "twitter", "whatsapp", "linkedin", "reddit", "telegram", "pinterest",
+    "copy link",
+)  # fmt: skip
+_CAPTION_HEADS = ("(", "[", "photo", "image", "picture", "file", "illustrati", "graphic", "caption")
+_CAPTION_TAILS = (")", "]", "/", " photo")
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z .,'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
     r"Dec)\w*\.? \d{1,2}"
@@ -123,12 +138,16 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 
 def _kind(words: str, number: int, blocks: list[tuple[int, int]], text: str) -> str:
     line = words.strip()
-    if len(line) < 250 and (_RELATED.match(line) or _RELATED_ALONE.fullmatch(line)):
-        return "boilerplate"
-    if len(line) < 400 and _FURNITURE.match(line):
-        return "boilerplate"
-    if len(line) < 400 and _CAPTION.match(line):
-        return "caption"
+    if len(line) < 400:
+        head, tail = line[:_HEAD].lower(), line[-_TAIL:].lower()
+        odd = not head.isascii()  # perhaps a letter that case folding takes for another
+        is_related = (odd or head.startswith(_RELATED_HEADS)) and len(line) < 250
+        if is_related and (_RELATED.match(line) or _RELATED_ALONE.fullmatch(line)):
+            return "boilerplate"
+        if (odd or head[:1].isdigit() or head.startswith(_FURNITURE_HEADS)) and _FURNITURE.match(line):
+            return "boilerplate"
+        if (odd or head.startswith(_CAPTION_HEADS) or tail.endswith(_CAPTION_TAILS)) and _CAPTION.match(line):
+            return "caption"
     short = len(line) <= 120 and not line.endswith((".", "!", "?", "”", '"', ",", ";", "’", "'"))
     followed = number + 1 < len(blocks) and blocks[number + 1][1] - blocks[number + 1][0] > len(line)
     if short and followed and "\n" not in line and len(line.split()) <= 20:
