@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -225,6 +227,13 @@ def test_parquet_and_csv_give_the_same_rows(tmp_path: Path) -> None:
     )
     expected = rows_of(read(tmp_path / "a.csv", "id,name,birth_date\n1,김정은,1984-01-08\n2,Ann,\n"))
     assert rows_of(read(tmp_path / "a.parquet")) == expected
+
+
+def test_numbers_and_days_of_a_parquet_file_are_what_they_mean(tmp_path: Path) -> None:
+    rows = {"name": ["ANGARA"], "imoNumber": [9179842.0], "id": [Decimal("7")], "birth_date": [dt.datetime(1984, 1, 8)]}
+    pq.write_table(pa.table(rows), tmp_path / "a.parquet")
+    (row,) = rows_of(read(tmp_path / "a.parquet"))
+    assert ("9179842", "7", "1984-01-08") == (row["imoNumber"], row["id"], row["birth_date"])
 
 
 def test_reading_goes_on_after_the_rows_already_done(tmp_path: Path) -> None:

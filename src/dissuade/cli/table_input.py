@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import codecs
 import csv
+import datetime as dt
 import json
 import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
@@ -185,6 +187,11 @@ def _make_batch(pending: list[tuple[int, _Row | Problem]], schema: str) -> Batch
 
 
 def _text(value: Any) -> str:
+    """The text of a value of a table: whole numbers without a fraction, a point in time at midnight as its day."""
+    if isinstance(value, float | Decimal) and math.isfinite(value) and value == int(value):
+        return str(int(value))
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()
     return "" if value is None else str(value).strip()
 
 

@@ -12,7 +12,7 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -212,19 +212,63 @@ def check_text(reading: Reading, path: Path) -> None:
 def read_rows(
     reading: Reading, path: Path, *, delimiter: str = ",", encodings: Sequence[str] = ("utf-8-sig", "cp1252")
 ) -> Iterator[tuple[int, list[str]]]:
-    """Yield ``(line number, cells)`` of a delimited text file; stops at DOS end-of-file bytes (0x1A)."""
+    """Yield ``(line number, cells)`` of a delimited text file; stops at DOS end-of-file bytes (0x1A).
+
+    Raises:
+        EditionRefusedError: ``malformed``; ``truncated`` if the file breaks off within quotation marks.
+    """
     csv.field_size_limit(MAX_FIELD)
     with open_text(path, encodings) as stream:
-        rows = csv.reader(stream, delimiter=delimiter, strict=False)
+        lines = _LastRow(stream)
+        rows = csv.reader(lines, delimiter=delimiter, strict=False)
         while True:
+            lines.begin()
             try:
                 row = next(rows)
             except StopIteration:
+                if lines.breaks_off(delimiter):
+                    message = "the file ends within quotation marks"
+                    raise reading.refuse("truncated", message, path=path, line=rows.line_num) from None
                 return
             except csv.Error as error:
                 raise reading.refuse("malformed", str(error), path=path, line=rows.line_num) from error
             if row and not (len(row) == 1 and row[0].strip("\x1a \t") == ""):
                 yield rows.line_num, row
+
+
+class _LastRow:
+    """Hands on the lines of a table and keeps those of the row that is being read."""
+
+    __slots__ = ("_last", "_lines", "_row")
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._row: list[str] = []
+        self._last: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self._row.append(line)
+        return line
+
+    def begin(self) -> None:
+        """A new row begins."""
+        self._last = self._row or self._last
+        self._row = []
+
+    def breaks_off(self, delimiter: str) -> bool:
+        """Whether the last row ends inside a cell that began with a quotation mark."""
+        quoted = closing = False  # whether inside quotation marks, and whether the mark before may have closed them
+        begins = True
+        for character in "".join(self._last):
+            if character == '"' and (quoted or closing or begins):
+                quoted, closing, begins = not quoted, quoted, False
+            elif not quoted:
+                closing, begins = False, character in (delimiter, "\n", "\r")
+        return quoted
 
 
 def local_name(element: etree._Element) -> str:

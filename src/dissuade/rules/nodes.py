@@ -117,7 +117,9 @@ def parse_nodes(text: str, path: str | Path | None = None) -> Node:
         line = None if mark is None else int(mark.line) + 1
         raise InputError(f"not valid YAML: {error.problem or error.context}", path=path, line=line) from None
     except YAMLError as error:
-        raise InputError(f"not valid YAML: {str(error).splitlines()[0]}", path=path) from None
+        position = getattr(error, "position", None)  # of a character that YAML does not allow
+        line = text.count("\n", 0, position) + 1 if isinstance(position, int) else None
+        raise InputError(f"not valid YAML: {str(error).splitlines()[0]}", path=path, line=line) from None
     except RecursionError:
         raise InputError("nested too deeply", path=path) from None
 

@@ -51,7 +51,7 @@ def test_an_address_on_two_chains_is_one_wallet(tmp_path: Path) -> None:
 
 def test_a_line_that_is_no_address_is_named_and_a_repeated_one_counted(tmp_path: Path) -> None:
     lines = [BITCOIN, *(f"1{number:033d}" for number in range(100)), "n/a", BITCOIN]
-    reading, found = read(write(tmp_path, "addresses-XBT.txt", "\n".join(lines)))
+    reading, found = read(write(tmp_path, "addresses-XBT.txt", "\n".join(lines) + "\n"))
     assert len(found) == 101
     assert dict(reading.warnings) == {"address": 1, "duplicate": 1}
     assert reading.examples[0].line == 102
@@ -63,6 +63,7 @@ MALFORMED: dict[str, tuple[str, str | bytes, str, str]] = {
     "no currency in the name": ("addresses.txt", BITCOIN, "schema", f"none of the currency codes {CURRENCIES[0]}"),
     "prose": ("x_ETH.txt", "Not found\nTry later\n", "schema", "2 of the first 2 lines are no wallet addresses"),
     "comments only": ("x_ETH.txt", "# none\n", "schema", "no line is a wallet address"),
+    "cut in an address": ("x_XBT.txt", f"{BITCOIN}\n{BITCOIN[:30]}", "truncated", "the last line has no end"),
     "binary": ("x_ETH.txt", bytes(range(200)), "schema", "no wallet address"),
 }
 

@@ -47,7 +47,10 @@ def test_orders_that_end_on_different_days_are_two_listings(tmp_path: Path) -> N
         ("<html><title>404</title></html>", "html", None),
         ("Name\tStreet_Address\tTown\n", "schema", 1),
         (HEADER + "\n", "empty", None),
-        (HEADER + "\n\tsomewhere\n", "malformed", 2),
+        (HEADER + "\n\tsomewhere" + "\t" * 10 + "\n", "malformed", 2),
+        (f"{HEADER}\n{ROW}\nA\tB\n{ROW}\n", "malformed", 3),
+        (f"{HEADER}\n{ROW}\n{ROW[:60]}", "truncated", 3),
+        (f"{HEADER}\n{ROW.rpartition(chr(9))[0]}" + '\t"67 F.R', "truncated", 2),
         (f"{HEADER}\n{ROW}\tmore\n", "malformed", 2),
     ],
 )

@@ -42,7 +42,7 @@ def read_addresses(reading: Reading) -> Iterator[Party]:
         One ``CryptoWallet`` for each distinct address, in the order in which they first appear.
 
     Raises:
-        EditionRefusedError: ``empty``, ``html`` or ``schema`` (no currency in a file name, no addresses).
+        EditionRefusedError: ``empty``, ``html``, ``schema`` (no currency in a file name, no address) or ``truncated``.
     """
     wallets: dict[str, list[str]] = {}
     for path in reading.paths:
@@ -63,7 +63,8 @@ def read_addresses(reading: Reading) -> Iterator[Party]:
 
 def _read_lines(reading: Reading, path: Path) -> Iterator[str]:
     refuse_blank_or_html(reading, path)
-    good = 0
+    good = number = 0
+    line = "\n"
     bad: list[int] = []
     with open_text(path) as stream:
         for number, line in enumerate(stream, start=1):
@@ -79,6 +80,8 @@ def _read_lines(reading: Reading, path: Path) -> Iterator[str]:
             if len(bad) > 1 and len(bad) > 0.02 * good:
                 message = f"{len(bad)} of the first {good + len(bad)} lines are no wallet addresses"
                 raise reading.refuse("schema", message, path=path, line=bad[0])
+    if not line.endswith(("\n", "\r", "\x1a")):
+        raise reading.refuse("truncated", "the last line has no end", path=path, line=number)
     if not good:
         raise reading.refuse("schema", "no line is a wallet address", path=path, line=bad[0] if bad else None)
 

@@ -41,9 +41,13 @@ def read_text(reading: Reading) -> Iterator[Party]:
         message = f"the header is not that of the Denied Persons List but starts {', '.join(header)[:80]!r}"
         raise reading.refuse("schema", message, path=path, line=1, field=unknown or None)
     groups: dict[tuple[str, str], list[_Row]] = {}
+    short: tuple[int, int] | None = None
     for line, row in rows:
-        if len(row) > len(COLUMNS):
-            raise reading.refuse("malformed", f"{len(row)} cells under {len(COLUMNS)} columns", path=path, line=line)
+        if short is not None or len(row) > len(COLUMNS):
+            line, cells_found = short or (line, len(row))
+            raise reading.refuse("malformed", f"{cells_found} cells under {len(COLUMNS)} columns", path=path, line=line)
+        if len(row) < len(COLUMNS):
+            short = line, len(row)
         cells = dict.fromkeys(COLUMNS, "") | dict(zip(COLUMNS, map(clean_text, row), strict=False))
         if not any(cells.values()):
             continue
@@ -51,6 +55,9 @@ def read_text(reading: Reading) -> Iterator[Party]:
             raise reading.refuse("malformed", "a row without a name", path=path, line=line, field="Name")
         reading.records += 1
         groups.setdefault((cells["Name"], cells["Effective_Date"]), []).append(_Row(line, cells))
+    if short is not None:
+        message = f"the last row ends after {short[1]} of {len(COLUMNS)} cells"
+        raise reading.refuse("truncated", message, path=path, line=short[0])
     if not groups:
         raise reading.refuse("empty", "no row after the header", path=path)
     for (name, effective), group in groups.items():
