@@ -52,10 +52,10 @@ _RELATED_HEADS = (
 )  # fmt: skip
 _FURNITURE_HEADS = (
     "we use", "this ", "our ", "by ", "accept ", "cookie", "privacy", "terms ", "sign up", "subscribe", "newsletter",
-    "share ", "follow us", "click here", "advertise", "sponsored", "story cont", "continue re", "skip to ", "all rights",
-    "©", "(c)", "copyright", "download ", "join ", "log", "comment", "print", "e-mail", "email", "back to ", "support ",
-    "your brows", "enable jav", "facebook", "twitter", "whatsapp", "linkedin", "reddit", "telegram", "pinterest",
-    "copy link",
+    "share ", "follow us", "click here", "advertise", "sponsored", "story cont", "continue re", "skip to ",
+    "all rights", "©", "(c)", "copyright", "download ", "join ", "log", "comment", "print", "e-mail", "email",
+    "back to ", "support ", "your brows", "enable jav", "facebook", "twitter", "whatsapp", "linkedin", "reddit",
+    "telegram", "pinterest", "copy link",
 )  # fmt: skip
 _CAPTION_HEADS = ("(", "[", "photo", "image", "picture", "file", "illustrati", "graphic", "caption")
 _CAPTION_TAILS = (")", "]", "/", " photo")
