@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import random
+import zipfile
 import zlib
 from email.message import EmailMessage
 from pathlib import Path
@@ -206,3 +208,11 @@ def test_a_compressed_stream_that_explodes_is_refused_or_read() -> None:
     pdf = make_pdf([bomb]).replace(b"<< /Length", b"<< /Filter /FlateDecode /Length", 1)
     with pytest.raises(InputError):
         read_bytes(pdf)
+
+
+def test_an_archive_that_is_called_a_message_is_named_in_the_error() -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("a.txt", "words of a report")
+    with pytest.raises(InputError, match=r"zip\.eml"):
+        read_bytes(archive.getvalue(), path="zip.eml")

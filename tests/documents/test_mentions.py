@@ -195,3 +195,18 @@ def test_spans_are_the_raw_text_in_any_script(pieces: list[str], glue: str) -> N
 @settings(deadline=None)
 def test_any_text_can_be_read(text: str) -> None:
     assert all(text[m.span.start : m.span.end] == m.span.text for m in find_mentions(text).mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("The Gambian army left.", "Gambian", "gm"),
+        ("Iran Airlines flew there.", "Iran", "ir"),
+        ("They saw Sergeant Virginia Belinsky there.", "Virginia Belinsky", "person-virginia-belinsky"),
+        ("President Kassym-Jomart Belinsky spoke.", "Kassym-Jomart Belinsky", "person-kassym-jomart-belinsky"),
+        ("Ostrov National Congress met.", "Ostrov National Congress", "org-ostrov-national-congress"),
+        ("They buy from Ostrov Energy.", "Ostrov Energy", "org-ostrov-energy"),
+    ],
+)
+def test_a_word_inside_a_longer_name_is_not_taken_for_what_it_is_alone(text: str, words: str, entity: str) -> None:
+    assert entity == found(text)[words]

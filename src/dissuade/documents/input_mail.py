@@ -70,8 +70,8 @@ def _body(message: EmailMessage, notices: list[str], path: str | Path | None) ->
     if part.get_content_type() == "text/html":
         from dissuade.documents.input_html import read_html
 
-        return read_html(_decoded(part, data, notices), path=path).text if data.strip() else ""
-    return _decoded(part, data, notices).replace("\r\n", "\n")
+        return read_html(_decoded(part, data, notices, path), path=path).text if data.strip() else ""
+    return _decoded(part, data, notices, path).replace("\r\n", "\n")
 
 
 def _payload(part: EmailMessage) -> bytes:
@@ -82,14 +82,14 @@ def _payload(part: EmailMessage) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def _decoded(part: EmailMessage, data: bytes, notices: list[str]) -> str:
+def _decoded(part: EmailMessage, data: bytes, notices: list[str], path: str | Path | None) -> str:
     charset = part.get_content_charset("")
     if charset:
         try:
             return data.decode(charset)
         except (LookupError, UnicodeDecodeError):
             notices.append(f"the message says it is in {charset}, but it is not")
-    text, more = decode(data)
+    text, more = decode(data, path=path)
     notices.extend(more)
     return text
 

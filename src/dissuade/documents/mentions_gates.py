@@ -81,14 +81,36 @@ def lexicon_hits(folded: FoldedText) -> list[Hit]:
     hits = []
     length = len(text)
     for number, start, end in automaton.find_matches_as_indexes(text):
-        if (start and (text[start - 1].isalnum() or text[start - 1] == "_")) or (
-            end < length and (text[end].isalnum() or text[end] == "_") and text[end - 1] != "."
-        ):
+        if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            continue
+        if end < length and (text[end].isalnum() or text[end] == "_") and text[end - 1] != ".":
+            hits += _hits_within(text, start, end)
             continue
         entry = entries[number]
         gate = _GATES.get(entry.kind)
         if gate is None or gate(text, start, end, wordings[number]):
             hits.append(Hit(start, end, entry))
+    return hits
+
+
+def _hits_within(text: str, start: int, end: int) -> list[Hit]:
+    """What stands in a wording that ends in mid word, up to the end of that word: "Iran" of "Iran Airlines"."""
+    if " " not in text[start:end]:
+        return []
+    automaton, wordings, entries = load_lexicon()
+    stop = end
+    while stop < len(text) and (text[stop].isalnum() or text[stop] == "_"):
+        stop += 1
+    cut = text.rindex(" ", start, end)
+    hits = []
+    for low, high in ((start, cut), (cut + 1, stop)):
+        for number, first, last in automaton.find_matches_as_indexes(text[low:high]):
+            if (low + first, low + last) != (low, high):
+                continue  # whole words only: what is shorter was not looked for
+            entry = entries[number]
+            gate = _GATES.get(entry.kind)
+            if gate is None or gate(text, low, high, wordings[number]):
+                hits.append(Hit(low, high, entry))
     return hits
 
 

@@ -198,6 +198,9 @@ def _segments(
             if known and known != "s" and len(current) == 1 and (last or hit.entry.kind == "capital"):
                 swallowed.add(hit.start)
                 hit = None
+        if hit is not None and _is_part_of_name(hit, tokens, index, current, _role(previous, text, low), inside):
+            swallowed.add(hit.start)
+            hit = None
         if hit is not None and hit.entry.kind == "role" and current and tokens[-1][2].rstrip(".") in _HEADS_LAST:
             hit = None  # "Korea Ryonbong General Corporation"
         if hit is None:
@@ -211,6 +214,26 @@ def _segments(
         yield _Segment(current, _role(previous, text, current[0][0]), previous)
 
 
+def _is_part_of_name(
+    hit: Hit,
+    tokens: list[tuple[int, int, str]],
+    index: int,
+    current: list[tuple[int, int, str]],
+    role: Hit | None,
+    inside: Sequence[Hit],
+) -> bool:
+    """Whether what the lexicon found is a word of a longer name: "Lusk National Congress", "Sgt. Virginia Lusk"."""
+    low, high, word = tokens[index]
+    if hit.start != low or hit.end != high:
+        return False
+    if hit.entry.kind == "organization":
+        return word in _HEADS_LAST and any(token[2] not in _STOP for token in current)
+    if current or role is None or word not in given_names() or index + 1 == len(tokens):
+        return False
+    following = tokens[index + 1][0]
+    return hit.entry.kind in ("ethnic", "capital", "country", "place") and all(h.start != following for h in inside)
+
+
 def _role(previous: Hit | None, text: str, start: int) -> Hit | None:
     if previous is None or previous.entry.kind != "role" or text[previous.end : start] not in (" ", ", "):
         return None
@@ -222,7 +245,7 @@ def _classify(text: str, segment: _Segment, known: _WordsOf) -> NameRun | None:
     while tokens and _is_opening(text, tokens, known, role):
         tokens = tokens[1:]
         role = None
-    while tokens and (tokens[-1][2] in _STOP or not tokens[-1][2][0].isupper()) and tokens[-1][2][:3] != "al-":
+    while tokens and _is_closing(tokens):
         tokens = tokens[:-1]
     if not tokens:
         return None
@@ -236,7 +259,7 @@ def _classify(text: str, segment: _Segment, known: _WordsOf) -> NameRun | None:
     alone = len(words) == 1
     if not alone and last in _PLACE_LAST:
         return NameRun(start, end, "place", tuple(words), "place-word")
-    if last in _THINGS_LAST or not (alone or _STOP.isdisjoint(words)):
+    if last in _THINGS_LAST or not (alone or _STOP.isdisjoint(words[role is not None and first in given_names() :])):
         return None
     if (
         role is None
@@ -251,6 +274,14 @@ def _classify(text: str, segment: _Segment, known: _WordsOf) -> NameRun | None:
     if rule and len(words) <= 5:
         return NameRun(start, end, "person", tuple(words), rule, role)
     return NameRun(start, end, "unknown", tuple(words), "capitalised", role)
+
+
+def _is_closing(tokens: list[tuple[int, int, str]]) -> bool:
+    """Whether the last word is no part of the name; a kind of organisation is one after a name ("Lusk Energy")."""
+    last = tokens[-1][2]
+    if last.startswith("al-"):
+        return False
+    return not last[0].isupper() or (last in _STOP and not (len(tokens) > 1 and last in _HEADS_LAST))
 
 
 def _is_company(text: str, start: int, words: list[str], end: int) -> bool:
@@ -294,7 +325,7 @@ def _person_rule(text: str, start: int, words: list[str], end: int, role: Hit | 
     if is_holder(" ".join(words)):
         return "office-holder"
     names = given_names()
-    kind = names.get(words[0].split("-")[0] if "-" in words[0] else words[0], "")
+    kind = names.get(words[0], "") or names.get(words[0].split("-")[0], "")
     if any(word.isupper() and len(word) > 2 for word in words):
         return ""
     if kind and kind != "s":
