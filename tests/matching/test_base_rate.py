@@ -58,3 +58,15 @@ def test_what_is_rare_stands_out_of_many_names() -> None:
 def test_one_common_word_of_a_longer_name_is_not_enough() -> None:
     assert searched("Rukhsana Hussain", "Hussain", 100_000) < 0.0
     assert searched("GLOBAL HARMONY", "HARMONY", 100_000, NameClass.VESSEL) < 0.0
+
+
+def test_terms_add_up_as_numpy_interpolates_them() -> None:
+    features = 5 * np.random.default_rng(2).random((200, len(FEATURES)), np.float32)
+    odds = np.linspace(-12, 12, 200)
+    for name_class, rate in enumerate(load_base_rates()[1]):
+        total = np.full(200, rate.start - rate.per_log_name * (np.log(5000) - load_base_rates()[0]))
+        for name, knots, values in rate.terms:
+            column = odds if name == "log_odds" else features[:, FEATURES.index(name)]
+            total += np.interp(column, knots, values)
+        nats = base_rate_nats(features, np.full(200, name_class), odds, 5000)
+        assert np.allclose(nats, np.minimum(total - odds, 0.0))

@@ -29,7 +29,7 @@ from dissuade.kernels.workspace import (
     load_pair,
 )
 
-__all__ = ["FEATURES", "add_terms", "compare_pairs"]
+__all__ = ["FEATURES", "compare_pairs"]
 
 FEATURES = (
     "agreement",
@@ -391,51 +391,3 @@ def compare_pairs(
     for p in range(len(pair_a)):
         load_pair(an, pair_a[p], af, bn, pair_b[p], bf, factor, work)
         _measure(align_loaded(work, readings), work, out[p])
-
-
-@compiled
-def add_terms(
-    features: NDArray[np.float32], models: NDArray[np.int64], intercepts: NDArray[np.float64],
-    knots: NDArray[np.float64], values: NDArray[np.float64], counts: NDArray[np.int64],
-    parts: NDArray[np.float64], logits: NDArray[np.float64],
-) -> None:  # fmt: skip
-    """Evaluate additive piecewise-linear models.
-
-    Args:
-        features: float32[P, K].
-        models: int64[P], the model that judges each pair.
-        intercepts: float64[M].
-        knots, values: float64[M, K, L], the terms; constant outside the knots.
-        counts: int64[M, K], how many of the L knots a term has; 0 for no term.
-        parts: float64[P, K + 1] for the contributions, the intercept last; or float64[0, 0] if nobody asks.
-        logits: float64[P], the contributions added up from left to right.
-    """
-    columns = features.shape[1]
-    keep = len(parts) > 0
-    for p in range(len(features)):
-        m = models[p]
-        logit = 0.0
-        for k in range(columns):
-            count = counts[m, k]
-            if count == 0:
-                part = 0.0
-            else:
-                x = np.float64(features[p, k])
-                if x <= knots[m, k, 0]:
-                    part = values[m, k, 0]
-                elif x >= knots[m, k, count - 1]:
-                    part = values[m, k, count - 1]
-                else:
-                    i = 1
-                    while x > knots[m, k, i]:
-                        i += 1
-                    left, right = knots[m, k, i - 1], knots[m, k, i]
-                    share = (x - left) / (right - left)
-                    part = values[m, k, i - 1] + share * (values[m, k, i] - values[m, k, i - 1])
-            logit += part
-            if keep:
-                parts[p, k] = part
-        logit += intercepts[m]
-        if keep:
-            parts[p, columns] = intercepts[m]
-        logits[p] = logit

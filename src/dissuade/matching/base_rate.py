@@ -13,11 +13,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dissuade.kernels.additive import add_search_terms
 from dissuade.kernels.comparison import FEATURES
 from dissuade.names.tokens import NameClass
 
@@ -73,16 +74,34 @@ def base_rate_nats(
         log_odds: float64[P] from ``score.logits``.
         names: how many names were searched.
     """
-    reference, rates = load_base_rates()
+    reference, steps, table = _packed()
     nats = np.zeros(len(features))
-    for name_class, rate in enumerate(rates):
-        of = np.flatnonzero(classes == name_class)
-        if not len(of):
-            continue
-        sure = rate.start - rate.per_log_name * (math.log(max(names, 1)) - reference)
-        total = np.full(len(of), sure)
-        for name, knots, values in rate.terms:
-            column = log_odds[of] if name == LOG_ODDS else features[of, FEATURES.index(name)]
-            total += np.interp(column, knots, values)
-        nats[of] = np.minimum(total - log_odds[of], 0.0)
+    starts = table.starts - steps * (math.log(max(names, 1)) - reference)
+    add_search_terms(features, log_odds, classes, starts, table.columns, table.knots, table.values, table.counts, nats)
     return nats
+
+
+class _Table(NamedTuple):
+    """The terms of all classes as ``kernels.additive.add_search_terms`` takes them."""
+
+    starts: NDArray[np.float64]
+    columns: NDArray[np.int64]
+    knots: NDArray[np.float64]
+    values: NDArray[np.float64]
+    counts: NDArray[np.int64]
+
+
+@cache
+def _packed() -> tuple[float, NDArray[np.float64], _Table]:
+    """Log of the names searched in the fit, nats for each factor e more by class, and the terms."""
+    reference, rates = load_base_rates()
+    most = max(len(rate.terms) for rate in rates), max(len(knots) for rate in rates for _, knots, _ in rate.terms)
+    knots, values = np.zeros((len(rates), *most)), np.zeros((len(rates), *most))
+    columns, counts = np.zeros((len(rates), most[0]), np.int64), np.zeros((len(rates), most[0]), np.int64)
+    for number, rate in enumerate(rates):
+        for term, (name, xs, ys) in enumerate(rate.terms):
+            columns[number, term] = -1 if name == LOG_ODDS else FEATURES.index(name)
+            counts[number, term] = len(xs)
+            knots[number, term, : len(xs)], values[number, term, : len(xs)] = xs, ys
+    starts = np.array([rate.start for rate in rates])
+    return reference, np.array([rate.per_log_name for rate in rates]), _Table(starts, columns, knots, values, counts)

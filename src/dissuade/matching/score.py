@@ -18,7 +18,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.kernels.comparison import FEATURES, add_terms
+from dissuade.kernels.additive import add_terms
+from dissuade.kernels.comparison import FEATURES
 from dissuade.names.tokens import NameClass, TokenKind
 
 __all__ = ["Model", "contributions", "load_model", "logits", "parse_model", "probabilities"]
