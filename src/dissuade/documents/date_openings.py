@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-__all__ = ["Openings"]
+__all__ = ["Narrowing", "Openings"]
 
 _NEXT = 4  # code points that are looked at after the first word
 _AS_READ = str.maketrans("123456789\t\n\r\v\f", "000000000     ")
@@ -38,10 +38,11 @@ class Openings:
 
     def allow(self, text: str, position: int) -> bool:
         """Whether one of the patterns may match at a position; True if that cannot be told."""
-        ahead = text[position : position + self._length]
-        if not ahead.isascii():
-            return True
-        ahead = ahead.lower().translate(_AS_READ)
+        ahead = _as_read(text[position : position + self._length])
+        return ahead is None or self.allow_as_read(ahead)
+
+    def allow_as_read(self, ahead: str) -> bool:
+        """The same for what stands there, small letters, every digit 0, every blank a space."""
         return ahead in self._whole or ahead.startswith(self._short)
 
     def prefixes(self) -> frozenset[str]:
@@ -77,6 +78,47 @@ class Openings:
             return ended
         found |= begun  # anything may follow
         return set()
+
+
+_Choice = TypeVar("_Choice")
+_MOST_KNOWN = 8192
+
+
+class Narrowing(Generic[_Choice]):
+    """Which of many choices the letters after a word leave; what was met before is known.
+
+    Args:
+        word: the first word, lower case, digits as 0.
+        choices: each with its pattern, case ignored.
+
+    Example:
+        >>> narrowing = Narrowing("the", [("week", r"the\\sweek"), ("day", r"the\\s(?:first\\s)?day")])
+        >>> narrowing.at("In the first days", 3), narrowing.at("In the war", 3)
+        (('day',), ())
+    """
+
+    def __init__(self, word: str, choices: Sequence[tuple[_Choice, str]]) -> None:
+        self._length = len(word) + 1 + _NEXT
+        self._openings = [(choice, Openings(word, [pattern])) for choice, pattern in choices]
+        self._all = tuple(choice for choice, _ in choices)
+        self._known: dict[str, tuple[_Choice, ...]] = {}
+
+    def at(self, text: str, position: int) -> tuple[_Choice, ...]:
+        """The choices whose patterns may match at a position, in their order; all if that cannot be told."""
+        ahead = _as_read(text[position : position + self._length])
+        if ahead is None:
+            return self._all
+        left = self._known.get(ahead)
+        if left is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            left = tuple(choice for choice, openings in self._openings if openings.allow_as_read(ahead))
+            self._known[ahead] = left
+        return left
+
+
+def _as_read(ahead: str) -> str | None:
+    return ahead.lower().translate(_AS_READ) if ahead.isascii() else None
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from dissuade.documents.date_openings import Openings
+from dissuade.documents.date_openings import Narrowing, Openings
 from dissuade.documents.date_words import (
     CARDINALS,
     MONTHS,
@@ -195,6 +195,15 @@ def _openings(word: str) -> Openings:
     return Openings(word, (rule.pattern.pattern for rule in _buckets()[word]))
 
 
+_MANY = frozenset(("the", "an", "a"))  # frequent words that begin many ways to write a time
+
+
+@cache
+def _narrowing(word: str) -> Narrowing[Rule]:
+    rules = _buckets()["#" if word == "0" else word]
+    return Narrowing(word, [(rule, rule.pattern.pattern) for rule in rules])
+
+
 def common_openings() -> dict[str, Openings]:
     """The words that stand in every sentence, with what has to follow if they are to begin a time."""
     return {word: _openings(word) for word in sorted(_EVERYWHERE) if word in _buckets()}
@@ -214,9 +223,11 @@ def rules_for(token: str, text: str, position: int) -> tuple[Rule, ...]:
     buckets = _buckets()
     if not token[-1].isdigit():
         word = token.lower()
+        if word in _MANY:
+            return _narrowing(word).at(text, position)
         if word in _EVERYWHERE and not _openings(word).allow(text, position):
             return ()
         return buckets.get(word, ())
     if len(token) > 1:
         return buckets["'"]
-    return buckets["#"] if _GOES_ON.match(text, position) else buckets["figure"]
+    return _narrowing("0").at(text, position) if _GOES_ON.match(text, position) else buckets["figure"]
