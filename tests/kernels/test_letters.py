@@ -27,7 +27,6 @@ def naive(text: str) -> tuple[str, bool]:
 
 @settings(deadline=None)  # the first call compiles
 @given(st.text(st.sampled_from("a-\n \t’\u200b😀"), max_size=16))
-@settings(deadline=None)
 def test_as_by_strings(text: str) -> None:
     out = np.empty(len(text), np.uint32)
     told = plain_letters(codes_of(text), PLAIN, letter_kinds(), STRETCHES[:, 0], STRETCHES[:, 1], out)

@@ -89,33 +89,39 @@ def find_runs(text: str, hits: Sequence[Hit], places: FoundPlaces) -> tuple[list
     words = _WordsOf(text)
     runs: list[NameRun] = []
     swallowed: set[int] = set()
+    hit_starts, hit_ends = [hit.start for hit in hits], [hit.end for hit in hits]
     position = last = 0
     count = len(hits)
     for start in places.of(CAPITALS, "article"):
         if start < last or (match := _RUN.match(text, start)) is None:
             continue
         last = end = match.end()
-        while position < count and hits[position].end <= start:
-            position += 1
-        at = position
-        while at < count and hits[at].start < end:
-            at += 1
-        before = hits[position - 1] if position else None
         written = match[0]
-        if at == position:  # the usual one: the lexicon has nothing in it
-            if written.rstrip(".") in _STOP and (before is None or before.end + 3 < start):
-                continue  # most are the first words of sentences
-            segment = _Segment(_split(written, start, end), *_before(before, text, start))
-            if (run := _classify(text, segment, words)) is not None:
-                runs.append(run)
-            continue
-        inside = hits[position:at]
-        if len(inside) == 1 and inside[0].start <= start and inside[0].end >= end:
-            continue
+        while position < count and hit_ends[position] <= start:
+            position += 1
+        before = hits[position - 1] if position and start - hit_ends[position - 1] <= _NEAR else None
+        if position == count or hit_starts[position] >= end:  # the usual one: the lexicon has nothing in it
+            if before is None:
+                if written.rstrip(".") not in _STOP:  # most are the first words of sentences
+                    run = _classify(text, _Segment(_split(written, start, end), None, None), words)
+                    if run is not None:
+                        runs.append(run)
+                continue
+            inside = hits[:0]
+        else:
+            at = position + 1
+            while at < count and hit_starts[at] < end:
+                at += 1
+            inside = hits[position:at]
+            if len(inside) == 1 and inside[0].start <= start and inside[0].end >= end:
+                continue
         for segment in _segments(text, _split(written, start, end), inside, before, swallowed):
             if (run := _classify(text, segment, words)) is not None:
                 runs.append(run)  # noqa: PERF401
     return runs, swallowed
+
+
+_NEAR = 3  # code points within which the lexicon says something about what follows
 
 
 class _Segment(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -12,8 +11,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.documents.letters import INVISIBLE, LIGATURES, codes_of, letter_kinds
-from dissuade.kernels.letters import ASTRAL, Codes, plain_letters
+from dissuade.documents.letters import LIGATURES, codes_of, letter_kinds
+from dissuade.kernels.letters import ASTRAL, Codes, fold_letters, plain_letters
 from dissuade.model.report import Span, Zone
 
 __all__ = ["FoldedText", "fold_text"]
@@ -27,7 +26,6 @@ _ONE_TO_ONE = (
     | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
     | {0xFF01 + i: chr(0x21 + i) for i in range(94) if chr(0x21 + i).isalnum()}
 )
-_ODD = re.compile(f" {{2,}}|[{INVISIBLE}]+|[{''.join(LIGATURES)}]|-\n(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +72,32 @@ def fold_text(text: str, paragraphs: Sequence[Zone] = ()) -> FoldedText:
     stretches = np.array([(zone.start, zone.end) for zone in paragraphs], np.int64).reshape(-1, 2)
     changed, odd, astral = plain_letters(codes, _letters(), letter_kinds(), stretches[:, 0], stretches[:, 1], plain)
     plain.flags.writeable = False
-    folded = str(plain.data, "utf-32-le") if changed else text
-    if not odd or _ODD.search(folded) is None:
-        return FoldedText(text, folded, None, plain, astral)
-    parts: list[str] = []
-    offsets = array("q")
-    at = 0
-    for match in _ODD.finditer(folded):
-        parts.append(folded[at : match.start()])
-        offsets.extend(range(at, match.start()))
-        found = match[0]
-        new = " " if found[0] == " " else LIGATURES.get(found, "")
-        parts.append(new)
-        offsets.extend([match.start()] * len(new))
-        at = match.end()
-    parts.append(folded[at:])
-    offsets.extend(range(at, len(text) + 1))
-    joined = "".join(parts)
-    return FoldedText(text, joined, offsets, codes_of(joined), astral)
+    if not odd:
+        return FoldedText(text, str(plain.data, "utf-32-le") if changed else text, None, plain, astral)
+    return _fold_more(text, plain, astral)
+
+
+def _fold_more(text: str, plain: Codes, astral: bool) -> FoldedText:
+    first, expansions = _expansions()
+    out = np.empty(3 * len(plain), np.uint32)
+    offsets = np.empty(3 * len(plain) + 1, np.int64)
+    count = fold_letters(plain, letter_kinds(), first, expansions, out, offsets)
+    codes = out[:count].copy()
+    codes.flags.writeable = False
+    back = array("q")
+    back.frombytes(offsets[: count + 1].tobytes())
+    return FoldedText(text, str(codes.data, "utf-32-le"), back, codes, astral)
+
+
+@cache
+def _expansions() -> tuple[int, NDArray[np.uint32]]:
+    """The first ligature, and what it and those after it stand for."""
+    first = min(map(ord, LIGATURES))
+    expansions = np.zeros((max(map(ord, LIGATURES)) - first + 1, 3), np.uint32)
+    for ligature, letters in LIGATURES.items():
+        expansions[ord(ligature) - first, : len(letters)] = [ord(letter) for letter in letters]
+    expansions.flags.writeable = False
+    return first, expansions
 
 
 @cache

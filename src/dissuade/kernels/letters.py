@@ -22,6 +22,7 @@ __all__ = [
     "cut_words",
     "find_heads",
     "find_words",
+    "fold_letters",
     "hash_of",
     "place_words",
     "plain_letters",
@@ -143,6 +144,66 @@ def plain_letters(
         out[place] = code
         before = code
     return changed, odd, astral
+
+
+@compiled
+def fold_letters(
+    codes: Codes,
+    kinds: NDArray[np.uint16],
+    first: int,
+    expansions: NDArray[np.uint32],
+    out: Codes,
+    offsets: NDArray[np.int64],
+) -> int:
+    """Do what takes more than a letter for a letter.
+
+    Of blanks side by side one is left, ``ODD`` letters are left out or written as several, and a hyphen at the end of a
+    line joins the parts of a word.
+
+    Args:
+        codes: the letters of a text, from ``plain_letters``.
+        kinds: uint16[65536], bits of each letter.
+        first: the ``ODD`` letters from this one on stand for several, 0 after the last.
+        expansions: uint32[E, 3], those letters.
+        out: room for the answer, three letters for each.
+        offsets: room for the place in ``codes`` of each letter of the answer, and for the end.
+
+    Returns:
+        How many letters the answer has.
+    """
+    count = place = 0
+    length = len(codes)
+    while place < length:
+        code = codes[place]
+        if code == _SPACE and place + 1 < length and codes[place + 1] == _SPACE:
+            out[count] = code
+            offsets[count] = place
+            count += 1
+            while place < length and codes[place] == _SPACE:
+                place += 1
+        elif code < ASTRAL and kinds[code] & ODD:
+            if first <= code < first + len(expansions):
+                for letter in expansions[code - first]:
+                    if letter != 0:
+                        out[count] = letter
+                        offsets[count] = place
+                        count += 1
+            place += 1
+        elif (
+            code == _HYPHEN
+            and place + 2 < length
+            and codes[place + 1] == _LINE
+            and codes[place + 2] < ASTRAL
+            and kinds[codes[place + 2]] & LATIN_SMALL
+        ):
+            place += 2
+        else:
+            out[count] = code
+            offsets[count] = place
+            count += 1
+            place += 1
+    offsets[count] = length
+    return count
 
 
 @compiled
