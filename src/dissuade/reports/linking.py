@@ -22,7 +22,7 @@ from dissuade.names.analysis import analyze_name, name_class_of
 from dissuade.names.rarity import rarity
 from dissuade.names.tokens import NameClass, TokenKind
 from dissuade.screening import Screener, make_query
-from dissuade.screening.screener import Hit
+from dissuade.screening.hits import Hit
 
 __all__ = ["LEAST", "link_parties", "look_up"]
 

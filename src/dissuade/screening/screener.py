@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,32 +14,30 @@ from dissuade.errors import InputError
 from dissuade.index.layout import group_mask
 from dissuade.index.search import Searcher
 from dissuade.lists.home import find_home
-from dissuade.matching.alignment import align_names
 from dissuade.matching.attributes import attribute_evidence, attribute_nats
 from dissuade.matching.base_rate import base_rate_nats
 from dissuade.matching.features import NameSet, pair_classes, pair_features
-from dissuade.matching.originals import bound_by_originals, is_known_person, same_known_person
-from dissuade.matching.reasons import name_evidence
-from dissuade.matching.score import contributions, logits
-from dissuade.model.match import AlignedTokens, Evidence, Match, PartyRef, SnapshotRef
+from dissuade.matching.originals import is_known_person
+from dissuade.matching.score import logits
+from dissuade.model.match import Evidence, Match, SnapshotRef
 from dissuade.model.party import Identifier, PartialDate, Party
 from dissuade.model.query import Query
 from dissuade.names.analysis import analyze_name, name_class_of
 from dissuade.names.arrays import SCRIPTS
-from dissuade.names.tokens import AnalyzedName, NameClass
+from dissuade.names.tokens import AnalyzedName
 from dissuade.screening.asked import AskedForms
+from dissuade.screening.hits import NO_NAME, ComparedName, Hit, explain_later, known_name, original_script
 from dissuade.screening.queries import make_query
 from dissuade.snapshots import Snapshot, open_current, open_snapshot
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["THRESHOLD", "Hit", "Screener"]
+__all__ = ["THRESHOLD", "Screener"]
 
 THRESHOLD = 0.5
 """Least probability of a match where the asker does not say."""
 
-_NO_NAME = -5.0  # log-odds to start from where only an identifier was compared
 _OUTRANKED = -6.0  # what names that differ can count against an identifier that agrees
 _DECIDES = 9.0  # nats of an identifier that outranks names
 _SAME_YEAR, _OTHER_YEAR = 4.0, 1.2  # the most that birth dates can add, if their years meet or not
@@ -49,54 +45,6 @@ _MOST = 6.0  # more than all that is known besides names and identifiers can add
 _KNOWN = 7.0  # more than a search takes from two names
 _SLACK = 1e-6  # bounds are added up in another order than the evidence
 _SYLLABIC = {script: SCRIPTS.index(script) for script in ("Hang", "Hani")}
-_NO_WORSE = 0.5  # nats between a name in its own script and its romanisation that mean nothing
-_MAX_EXPLAINED = 16_384  # listed names that were taken apart to be shown
-
-
-class ComparedName(NamedTuple):
-    """A name of a party, compared with a query.
-
-    Args:
-        order: its number among the party's names.
-        log_odds: of the names alone.
-        features: float32[K] of the pair. name_class: of the pair.
-        searched: nats that the search took from the pair, in ``log_odds`` already; never above 0.
-    """
-
-    order: int
-    log_odds: float
-    features: NDArray[np.float32]
-    name_class: int
-    searched: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Hit:
-    """A party that was found, before it is explained.
-
-    Args:
-        number: of the party in the snapshot.
-        party: its record.
-        best: the name of the party that answered best, None if no name was compared.
-        log_odds: of everything.
-        evidence: of everything but the names.
-    """
-
-    number: int
-    party: Party
-    best: ComparedName | None
-    log_odds: float
-    evidence: tuple[Evidence, ...]
-
-    @property
-    def probability(self) -> float:
-        """0..1."""
-        return 1.0 / (1.0 + math.exp(-min(40.0, max(-40.0, self.log_odds))))
-
-    @property
-    def matched_name(self) -> str:
-        """The name that answered best."""
-        return self.party.caption if self.best is None else self.party.names[self.best.order].text
 
 
 class Screener:
@@ -189,7 +137,9 @@ class Screener:
         """Screen a batch; each answer is the one that ``screen`` gives for that query alone."""
         names = _analyze(queries)
         found = self._find(queries, names, limit=limit, threshold=threshold, include_ended=include_ended)
-        return [[self._match(name, hit) for hit in hits] for name, hits in zip(names, found, strict=True)]
+        return [
+            [explain_later(name, hit, self._snapshot) for hit in hits] for name, hits in zip(names, found, strict=True)
+        ]
 
     def screen_table(
         self, table: Any, *, limit: int | None = 5, threshold: float | None = None, include_ended: bool = False
@@ -367,15 +317,15 @@ class Screener:
             bound: whether what is known of the party's name in the script of the query has still to be looked at.
         """
         party = self._snapshot.parties.get(number)
-        odds = _NO_NAME if best is None else best.log_odds
-        known = () if best is None else self._known_name(query, party, best)
+        odds = NO_NAME if best is None else best.log_odds
+        known = () if best is None else known_name(query, party, best, len(self._snapshot.comparison))
         given = sum(item.contribution for item in known)
         if not query.identifiers and odds + given + attribute_nats(query, party) < least - _SLACK:
             return None
         evidence = known + attribute_evidence(query, party)
         if bound and best is not None:
             of_pair = float(logits(best.features[None, :], np.array([best.name_class]))[0])
-            evidence += _original_script(query, party, of_pair)
+            evidence += original_script(query, party, of_pair)
         identifier = max((item.contribution for item in evidence if item.feature == "identifier"), default=0.0)
         if identifier >= _DECIDES and odds < _OUTRANKED:
             evidence += (
@@ -423,68 +373,9 @@ class Screener:
         places = slice(int(index.bearer_start[name]), int(index.bearer_start[name + 1]))
         return int(index.bearer_name[places][index.bearer_party[places] == party].min())
 
-    def _match(self, name: AnalyzedName, hit: Hit) -> Match:
-        """A match that is explained when somebody looks at its evidence."""
-        party = hit.party
-        if hit.best is not None:  # a copy, so that a kept match does not keep the features of a whole batch
-            hit = replace(hit, best=hit.best._replace(features=hit.best.features.copy()))
-        return Match.explained_later(
-            party=PartyRef(
-                id=party.id,
-                caption=party.caption,
-                schema=party.schema,
-                source_ids=tuple(dict.fromkeys(f"{item.source}:{item.reference}" for item in party.listings)),
-                listings=party.listings,
-            ),
-            probability=hit.probability,
-            matched_name=hit.matched_name,
-            snapshot=self.snapshot,
-            explain=lambda: self._explain(name, hit),
-        )
-
-    def _explain(self, name: AnalyzedName, hit: Hit) -> tuple[tuple[Evidence, ...], tuple[AlignedTokens, ...]]:
-        """The evidence, which adds up to the logit of the probability, and which token answered which."""
-        best = hit.best
-        if best is None:
-            start = Evidence(feature="start", contribution=_NO_NAME, reason="no name was compared")
-            return (start, *hit.evidence), ()
-        listed = _take_apart(hit.matched_name, name_class_of(hit.party.schema))
-        parts = contributions(best.features[None, :], np.array([best.name_class], dtype=np.int64))
-        evidence = name_evidence(name, listed, best.features, parts[0]) + self._base_rate(best)
-        return evidence + hit.evidence, align_names(name, listed)
-
-    def _known_name(self, query: Query, party: Party, best: ComparedName) -> tuple[Evidence, ...]:
-        """Gives back what the search takes, if both names are known worldwide for one person: no namesake is meant."""
-        name = party.names[best.order].text
-        if not same_known_person(query.name, name):
-            return ()
-        return tuple(
-            Evidence(
-                feature="known_name",
-                contribution=-item.contribution,
-                query_value=query.name,
-                party_value=name,
-                reason="both are usual spellings of one person known worldwide",
-            )
-            for item in self._base_rate(best)
-        )
-
-    def _base_rate(self, best: ComparedName) -> tuple[Evidence, ...]:
-        """What the search takes from the pair of names."""
-        if best.searched == 0.0:
-            return ()
-        reason = f"{len(self._snapshot.comparison):,} names were searched"
-        return (Evidence(feature="base_rate", contribution=best.searched, reason=reason),)
-
 
 def _analyze(queries: Sequence[Query]) -> list[AnalyzedName]:
     return [analyze_name(query.name, name_class_of(query.schema)) for query in queries]
-
-
-@lru_cache(maxsize=_MAX_EXPLAINED)
-def _take_apart(text: str, name_class: NameClass) -> AnalyzedName:
-    """A listed name that is to be shown; the same ones are found again and again."""
-    return analyze_name(text, name_class)
 
 
 def _log_odds(threshold: float | None) -> float:
@@ -500,20 +391,3 @@ def _years(query: Query) -> tuple[int, int]:
     """First and last year in which the asked party may have been born, (0, 0) if that is not known."""
     years = [int(text[:4]) for date in query.birth_dates for text in (date.value, date.until) if text]
     return (min(years), max(years)) if years else (0, 0)
-
-
-def _original_script(query: Query, party: Party, odds: float) -> tuple[Evidence, ...]:
-    """What the known name of the party in the script of the query takes from a romanisation that agrees."""
-    name = analyze_name(query.name, name_class_of(party.schema))
-    bound = bound_by_originals(name, (item.text for item in party.names), odds)
-    if bound >= odds - _NO_WORSE:
-        return ()
-    return (
-        Evidence(
-            feature="original_script",
-            contribution=bound - odds,
-            query_value=query.name,
-            party_value=party.caption,
-            reason="the name of this spelling is written otherwise in its own script",
-        ),
-    )

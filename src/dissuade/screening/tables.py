@@ -27,7 +27,8 @@ from dissuade.model.query import Query
 from dissuade.screening.queries import make_query
 
 if TYPE_CHECKING:
-    from dissuade.screening.screener import Hit, Screener
+    from dissuade.screening.hits import Hit
+    from dissuade.screening.screener import Screener
 
 __all__ = ["BATCH_ROWS", "IDENTIFIER_COLUMNS", "MATCH_SCHEMA", "PART_ROWS", "screen_batches", "screen_table"]
 
