@@ -388,3 +388,40 @@ def test_a_length_of_time_is_no_date_of_an_event() -> None:
 
 def test_a_heading_makes_no_fact_of_what_is_denied() -> None:
     assert [("kp", "denied", "negative")] == read("North Korea Denies Arms Sales to Russia").stances()
+
+
+def test_what_is_said_at_a_briefing_is_no_fact_of_the_author() -> None:
+    text = "China has not provided arms to Russia, spokeswoman Mao Ning told a regular briefing on Friday."
+    assert [("person-mao-ning", "asserted", "negative")] == read(text).stances()
+
+
+def test_a_rule_for_any_country_is_no_transfer() -> None:
+    assert [] == read("The US said it would punish any country that buys missiles from Russia.").stances()
+
+
+def test_an_accuser_is_not_who_bought() -> None:
+    reading = read("The US Treasury sanctioned three firms it accused of buying drones for Russia.")
+    assert all("org-us-department-of-the-treasury" not in ids for c in reading.claims
+               for slot, ids in c.participants.items() if slot in ("recipient", "supplier"))  # fmt: skip
+
+
+def test_a_question_to_who_is_silent_is_no_pledge() -> None:
+    reading = read("Asked if Ankara planned to buy missiles from Russia, its spokesman declined to comment.")
+    assert [] == [c for c in reading.claims if c.event == "pledge"]
+
+
+def test_a_date_beside_the_name_of_a_speaker_is_not_when_it_was_said() -> None:
+    (statement,) = read("Turkey, which took delivery of it in July 2019, has said the deal is done.").statements
+    assert statement.date is None
+
+
+def test_remarks_that_are_dismissed_are_denied() -> None:
+    text = "Kyiv said Iran had likely sold drones to Russia. Dmitry Peskov dismissed the remarks as groundless."
+    assert ("person-dmitry-peskov", "denied", "negative") in read(text).stances()
+
+
+def test_a_ministry_after_the_adjective_of_its_country_is_silent_for_itself() -> None:
+    text = (
+        "Kyiv said Iran sold drones to Russia. The Russian Defense Ministry did not respond to a request for comment."
+    )
+    assert ("org-russian-defense-ministry", "declined", "positive") in read(text).stances()

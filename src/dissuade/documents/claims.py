@@ -28,7 +28,12 @@ _REQUEST = re.compile(
     r"(?:(?:to )?(?:a|an|several|repeated) )?(?:\w+ )?(?:requests?|emails?|calls?)\b.{0,40}", re.IGNORECASE
 )
 _POINTING = frozenset({"it", "this", "that", "them", "charges", "accusation", "accusations", "account", "accounts"})
+_SAYINGS = frozenset(
+    {"remarks", "comments", "findings", "assessment", "estimate", "article", "story", "figures", "charge"}
+)
+"""Nouns for what somebody said, which a denial may point back to with others after them."""
 _BELIEVED = frozenset({"alleged", "asserted", "expected"})
+_DENIABLE = _BELIEVED | {"possible"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +282,8 @@ def _spoken_claims(
             continue
         if statement.rule.startswith(("np:", "quote:", "noun:")):
             continue
+        if statement.parent is not None and statements[statement.parent].act == "decline":
+            continue  # asked about, not made
         addressee = statement.addressee
         targets: tuple[str, ...] = ()
         if addressee is not None:
@@ -320,7 +327,7 @@ def _referring_claims(
             if side and people.country(statements[earlier].source.entity) != side:
                 continue
             for claim in by_statement.get(earlier, ()):
-                if claim.cluster in seen or claim.modality not in _BELIEVED:
+                if claim.cluster in seen or claim.modality not in (_DENIABLE if modality == "denied" else _BELIEVED):
                     continue
                 seen.add(claim.cluster)
                 polarity = "negative" if modality == "denied" else "positive"
@@ -366,7 +373,7 @@ def _pointer(blocks: TaggedBlocks, statement: Statement) -> Span | None:
     words = blocks.read(content.start, content.end, [])
     nouns = cue_lexicon().nouns
     for i, word in enumerate(words.lower[:8]):
-        if word in nouns or (word in _POINTING and (len(words) <= 3 or i == len(words) - 1)):
+        if word in nouns or word in _SAYINGS or (word in _POINTING and (len(words) <= 3 or i == len(words) - 1)):
             return Span(words.starts[i], words.ends[i], words.words[i])
     return None
 

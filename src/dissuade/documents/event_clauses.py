@@ -33,6 +33,25 @@ _CLAUSE_STOP = "TWS.;:-"
 _GOODS_REACH = 12
 
 
+_GENERIC = frozenset(
+    {
+        "any",
+        "every",
+        "no",
+        "those",
+        "anyone",
+        "countries",
+        "nations",
+        "states",
+        "companies",
+        "entities",
+        "banks",
+        "firms",
+    }
+)
+_ACCUSED = frozenset({"accused", "accuses", "accuse", "suspected", "suspects"})
+
+
 @dataclass(slots=True)
 class Clause:
     """What stands around a word: subject, object and phrases by preposition."""
@@ -42,6 +61,7 @@ class Clause:
     object: tuple[int, int] | None
     after: dict[str, tuple[int, int]]
     gerund_subject: bool = False
+    generic: bool = False
 
 
 def agents(people: Participants, ids: Iterable[str]) -> tuple[str, ...]:
@@ -57,8 +77,12 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
         passive |= lower[group] in _BE and not lower[i].endswith("ing")
     previous = tags[group - 1] if group > first else ""
     subject: tuple[str, ...] = ()
-    alone = False
-    if lower[i].endswith("ing") and not tags[first:i].strip("*C"):
+    alone = generic = False
+    if previous == "T":  # the pronoun of a relative clause: "any country that buys shells"
+        phrase = noun_phrase_before(words, group - 1, first)
+        subject = people.of_phrase(words, phrase) if phrase else ()
+        generic = phrase is not None and lower[phrase[0]] in _GENERIC
+    elif lower[i].endswith("ing") and not tags[first:i].strip("*C"):
         alone = True
     elif previous in ("P", "O") or (lower[i].endswith("ing") and group == i):
         subject = _governing_subject(words, group, first, people) or controller(words, group, first, people)
@@ -71,7 +95,7 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
         if not phrase and not passive:
             subject = controller(words, group, first, people)
     target, after = read_right(words, i + 1, last)
-    return Clause(subject, passive, target, after, alone)
+    return Clause(subject, passive, target, after, alone, generic)
 
 
 def _governing_subject(words: Words, group: int, first: int, people: Participants) -> tuple[str, ...]:
@@ -95,6 +119,9 @@ def _inverted_subject(words: Words, end: int, first: int) -> tuple[int, int] | N
 
 def controller(words: Words, end: int, first: int, people: Participants) -> tuple[str, ...]:
     """Whose infinitive or gerund it is: the nearest actor to its left ("accused North Korea of shipping")."""
+    if end - 2 > first and words.lower[end - 1] in ("of", "for") and words.lower[end - 2] in _ACCUSED:
+        return ()  # "the firms it accused of selling": whose object stands before
+    first = max(first, words.tags.rfind("T", first, end - 1) + 1)  # who stands before "that" controls nothing after it
     nearby = people.within(words.starts[first], words.ends[end - 1] if end > first else words.starts[first])
     for m in reversed(nearby):
         if (m.type in AGENTS and m.level != "demonym") or (m.type == "country" and m.span.text.endswith("s")):

@@ -61,6 +61,8 @@ def _make(frame: EventFrame, at: int, trigger: tuple[int, int], alone: bool = Fa
 
 def _giving(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
     clause = read_clause(words, i, first, last, people)
+    if clause.generic:
+        return None
     giver, taker = ("payer", "payee") if frame.event == "payment" else ("supplier", "recipient")
     passive = clause.passive or (frame.form in ("both", "participle") and words.lower[i + 1 : i + 2] == ["by"])
     if passive:
@@ -82,6 +84,8 @@ def _giving(words: Words, i: int, first: int, last: int, people: Participants, f
 
 def _taking(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
     clause = read_clause(words, i, first, last, people)
+    if clause.generic:
+        return None
     if clause.passive:
         goods = goods_between(words, max(first, i - _GOODS_REACH), i, people, frame.goods)
         takers = agents_after(words, people, clause, "by")

@@ -247,8 +247,9 @@ def _role(previous: Hit | None, text: str, start: int) -> Hit | None:
 
 
 def _classify(text: str, segment: _Segment, known: _WordsOf) -> NameRun | None:
-    tokens, role, _ = segment
-    while tokens and _is_opening(text, tokens, known, role):
+    tokens, role, before = segment
+    national = before is not None and before.entry.kind in ("country", "adjective") and text[before.end] == " "
+    while tokens and not (national and tokens[-1][2] in _HEADS_LAST) and _is_opening(text, tokens, known, role):
         tokens = tokens[1:]
         role = None
     while tokens and _is_closing(tokens):

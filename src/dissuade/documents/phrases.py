@@ -21,6 +21,8 @@ _MODIFIERS = "XnKdJDQg"
 INNER = frozenset({"of", "in", "for", "at", "from", "with", "on", "to", "against", "close", "including"})
 """Prepositions that may stand inside a noun phrase."""
 _REACH = 28
+_HELD = frozenset({"briefing", "meeting", "hearing", "gathering", "filing", "ruling", "posting", "building", "warning"})
+"""What somebody speaks at or in, though it ends like a verb."""
 _DATELINE = 12
 _PERIODS = frozenset({"week", "weekend", "month", "year", "night", "summer", "winter", "spring", "autumn", "fall"})
 _TIMES = _PERIODS | {"weeks", "months", "years", "decade", "decades", "minutes", "hours", "days", "day", "past", "time"}
@@ -167,6 +169,8 @@ def noun_phrase_after(words: Words, start: int, last: int, *, inner: frozenset[s
             break
         if tag == "V" and at > start and lower[at] in cue_lexicon().nouns and _is_attribute(words, start, at):
             tag = "n"  # "a report", "the Russian claims"
+        if tag == "g" and lower[at] in _HELD and tags[start] == "D" and at > start:
+            tag = "n"
         if tag in "XKd" or tag == "n":
             if seen and tag == "n" and lower[at].endswith("ed") and at + 1 < last and tags[at + 1] in "DXPRTO":
                 break

@@ -240,11 +240,13 @@ def _resolve(words: Words, found: list[Attribution], first: int, last: int) -> N
         shared_source(words, attribution, found[:n], first, last)
     found[:] = [a for a in found if a.source is not None or a.frame in ("impersonal", "raising", "noun")]
     found[:] = [a for a in found if not _is_evidence(words, a, found) and not _is_told_by_verb(a, found)]
+    _end_question(words, found, first, last)
     for noun, passive in pairwise(found):
         _take_noun_phrase(words, noun, passive)
     for n, outer in enumerate(found):
         for m, inner in enumerate(found):
-            if m == n or outer.content is None or (m < n and outer.frame not in _AFTER_CONTENT):
+            before = outer.frame in _AFTER_CONTENT or outer.frame == "silence"
+            if m == n or outer.content is None or (m < n and not before):
                 continue
             a, b = outer.content
             if not a <= inner.head < b:
@@ -255,6 +257,16 @@ def _resolve(words: Words, found: list[Attribution], first: int, last: int) -> N
                 outer.content = (a, _trim(words, a, min(b, inner.begins)))
             elif not _descends(found, n, m):
                 inner.parent = n
+
+
+def _end_question(words: Words, found: list[Attribution], first: int, last: int) -> None:
+    """What is asked at the head of a sentence ends at its comma: "Asked if Ankara planned to buy it, he declined"."""
+    if words.lower[first] not in ("asked", "questioned", "pressed"):
+        return
+    comma = words.tags.find(",", first, last)
+    for a in found:
+        if first < a.head < comma and a.content is not None and a.content[1] > comma:
+            a.content = (a.content[0], comma)
 
 
 def _take_noun_phrase(words: Words, noun: Attribution, passive: Attribution) -> None:
@@ -421,5 +433,7 @@ def _date_of(draft: _Draft, dates: Sequence[DateMention], starts: list[int], sai
         return None
     first, last = bisect_left(starts, draft.sentence[0]), bisect_left(starts, draft.sentence[1])
     inside = [n for n in range(first, last) if said.at(dates[n].span.start) is None and says_when(dates[n])]
+    if draft.source is not None:  # "Turkey, which took delivery in July, has said ..."
+        inside = [n for n in inside if not draft.source[0] <= dates[n].span.start < draft.source[1]]
     cue = draft.cue[0]
     return min(inside, key=lambda n: abs(dates[n].span.start - cue), default=None)
