@@ -17,6 +17,7 @@ from dissuade.cli.identifier_faults import find_fault
         ("mmsi", "27344050", "Vessel", "not 9 digits"),
         ("leiCode", "253400V1H6ART1UQ0N98", "", ""),
         ("leiCode", "253400V1H6ART1UQ0N99", "", "has not the form or check digits of its kind"),
+        ("leiCode", "C5J403", "", "has not the form or check digits of its kind"),
         ("swiftBic", "SABRRUMM", "", ""),
         ("swiftBic", "SABRRUMMXXX", "", ""),
         ("swiftBic", "SABR", "", "has not the form or check digits of its kind"),

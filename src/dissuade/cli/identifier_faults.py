@@ -12,6 +12,7 @@ __all__ = ["find_fault"]
 
 _CHECKED = {"leiCode": "lei", "isin": "isin", "swiftBic": "bic", "innCode": "inn", "ogrnCode": "ogrn"}
 _DIGITS = {"imoNumber": 7, "mmsi": 9, "dunsCode": 9}
+_DIGITS_OF_LEI = 20
 _NOT_A_SHIP = frozenset({"Person", "Organization", "Company", "LegalEntity", "PublicBody", "Airplane", "CryptoWallet"})
 
 
@@ -34,7 +35,8 @@ def find_fault(kind: str, value: str, schema: str = "") -> str:
         from rigour.ids import get_identifier_format  # costs 0.1 s to import
 
         form = get_identifier_format(_CHECKED[kind])
-        return "" if form is None or form.is_valid(bare) else "has not the form or check digits of its kind"
+        fits = kind != "leiCode" or len(bare) == _DIGITS_OF_LEI
+        return "" if fits and (form is None or form.is_valid(bare)) else "has not the form or check digits of its kind"
     if kind == "email" and "@" not in bare:
         return "not an address"
     return ""

@@ -14,6 +14,7 @@ from dissuade.lists.drafts import unique
 from dissuade.lists.ftm_model import IDENTIFIERS, LINKS, NAME_PARTS, PROPERTIES, REFERENCES
 from dissuade.lists.ftm_output import (
     PREFIX,
+    SANCTION_PROPERTIES,
     Entity,
     Memory,
     Properties,
@@ -46,7 +47,9 @@ _KINDS = {
     "previousName": NameKind.FORMER,
 }
 _DATE = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:T[\d:.]+Z?)?")
-_COUNTRIES = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry", "flag", "birthCountry")
+_COUNTRIES = (
+    "country", "nationality", "citizenship", "jurisdiction", "mainCountry", "flag", "pastFlags", "birthCountry",
+)  # fmt: skip
 _OWN = {
     *_KINDS, "birthDate", "deathDate", "birthPlace", "country", "nationality", "citizenship", "gender", "title",
     "position", "topics", "notes", "address",
@@ -135,6 +138,7 @@ class _Reader:
         self.by_id = {other["id"]: other for other in related if isinstance(other.get("id"), str)}
         self.raw: list[RawField] = []
         self.used: set[str] = set()
+        self.of_sanction: Properties = {}
 
     def read(self) -> Party:
         identifiers = self._read_identifiers()
@@ -170,7 +174,7 @@ class _Reader:
             relations=relations,
             topics=tuple(self._many("topics")),
             notes=tuple(self._many("notes")),
-            properties=MappingProxyType(kept),
+            properties=MappingProxyType({**kept, **{name: tuple(v) for name, v in self.of_sanction.items()}}),
         )
         self._remember(party)
         return dataclasses.replace(party, raw=tuple(self.raw))
@@ -240,7 +244,10 @@ class _Reader:
                 reference=_first(properties, "authorityId") or _first(properties, "unscId"),
                 url=_first(properties, "sourceUrl"),
             )
-            self._remember_behind(f"Sanction:{len(found)}", other, sanction_of(self._id(), listing))
+            if not found:
+                self.of_sanction = {name: properties[name] for name in SANCTION_PROPERTIES if name in properties}
+            made = sanction_of(self._id(), listing, {} if found else self.of_sanction)
+            self._remember_behind(f"Sanction:{len(found)}", other, made)
             found.append(listing)
         return tuple(found)
 

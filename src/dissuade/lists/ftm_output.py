@@ -36,6 +36,8 @@ _NAMES = {
     NameKind.FORMER: "previousName",
 }
 _COUNTRY_PROPERTIES = ("nationality", "citizenship", "jurisdiction", "mainCountry", "birthCountry", "flag", "pastFlags")
+SANCTION_PROPERTIES = ("provisions", "unscId")
+"""Properties of a party that FtM has at the sanction; they go with the first one."""
 _ADDRESS_PARTS = {"full": "full", "street": "street", "city": "city", "region": "region", "postal_code": "postalCode",
                   "country": "country", "note": "remarks"}  # fmt: skip
 
@@ -157,7 +159,8 @@ def property_of(identifier_type: str) -> str:
 
 def _linked_entities(party: Party, memory: Memory) -> Iterator[Entity]:
     for number, listing in enumerate(party.listings):
-        yield memory.restore(f"Sanction:{number}", sanction_of(party.id, listing))
+        further = party.properties if number == 0 else {}
+        yield memory.restore(f"Sanction:{number}", sanction_of(party.id, listing, further))
     for number, relation in enumerate(party.relations):
         yield memory.restore(f"Relation:{number}", link_of(party.id, party.schema, relation))
     for number, address in enumerate(party.addresses):
@@ -192,8 +195,8 @@ def make_entity(owner: str, schema: str, pairs: Iterable[tuple[str, str]], **key
     return {"id": f"{owner}-{schema.lower()}-{digest(content)}", "schema": schema, "properties": properties} | keys
 
 
-def sanction_of(owner: str, listing: Listing) -> Entity:
-    """The FtM ``Sanction`` of a listing."""
+def sanction_of(owner: str, listing: Listing, further: Mapping[str, Iterable[str]]) -> Entity:
+    """The FtM ``Sanction`` of a listing; of ``further`` properties it takes those that FtM has there."""
     pairs = [
         ("entity", owner),
         ("authority", listing.authority),
@@ -204,6 +207,7 @@ def sanction_of(owner: str, listing: Listing) -> Entity:
         ("reason", listing.reason),
         ("authorityId", listing.reference),
         ("sourceUrl", listing.url),
+        *((name, value) for name in SANCTION_PROPERTIES for value in further.get(name, ())),
     ]
     return make_entity(owner, "Sanction", pairs, **({"datasets": [listing.source]} if listing.source else {}))
 

@@ -227,8 +227,9 @@ def read_rows(
                 row = next(rows)
             except StopIteration:
                 if lines.breaks_off(delimiter):
-                    message = "the file ends within quotation marks"
-                    raise reading.refuse("truncated", message, path=path, line=rows.line_num) from None
+                    first = rows.line_num - lines.length + 1
+                    message = f"the file ends within quotation marks, in the row that begins in line {first}"
+                    raise reading.refuse("truncated", message, path=path, line=first) from None
                 return
             except csv.Error as error:
                 raise reading.refuse("malformed", str(error), path=path, line=rows.line_num) from error
@@ -258,6 +259,11 @@ class _LastRow:
         """A new row begins."""
         self._last = self._row or self._last
         self._row = []
+
+    @property
+    def length(self) -> int:
+        """How many lines the last row has."""
+        return len(self._last)
 
     def breaks_off(self, delimiter: str) -> bool:
         """Whether the last row ends inside a cell that began with a quotation mark."""

@@ -146,6 +146,12 @@ def test_the_imo_number_of_a_company_says_so(tmp_path: Path) -> None:
     assert party.identifiers == (Identifier(type="imoNumber", value="5342883", note="IMO number of a company"),)
 
 
+def test_what_an_organisation_is_called_to_do_is_a_note(tmp_path: Path) -> None:
+    alias = '<nameAlias wholeName="Positive Technologies" title="JSC" function="a Russian technology company"/>'
+    party, _ = read_one(tmp_path, alias, code="enterprise")
+    assert ((), (), ("JSC", "a Russian technology company")) == (party.titles, party.positions, party.notes)
+
+
 def test_documents_keep_flags_issuer_and_remark(tmp_path: Path) -> None:
     party, _ = read_one(
         tmp_path,

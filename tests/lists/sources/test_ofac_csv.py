@@ -301,12 +301,12 @@ MALFORMED = {
         "schema",
         "5 of 26 rows do not have 12 columns",
     ),
-    "cut in a row": (KIM.encode() * 5 + b'9,"BANCO', "truncated", "the last row (entry 9) lacks columns"),
+    "cut in a row": (KIM.encode() * 5 + b'9,"BANCO', "truncated", "in the row that begins in line 6"),
     "cut in a quotation": (KIM.encode() * 5 + ACME.encode()[:-10] + b'"DOB 19', "truncated", "the last row (entry 8)"),
     "a quotation that never ends": (
         KIM.encode() * 3 + b'9,"BANCO,-0- \r\n' + b"10,BANK,-0- \r\n" * 3,
         "truncated",
-        "a quotation mark that opens in line 4 is closed only in line 7",
+        "within quotation marks, in the row that begins in line 4",
     ),
     "a quotation over lines": (
         KIM.encode() * 3 + b'9,"BANCO\r\nNACIONAL",-0- \r\n' + KIM.encode() * 3,

@@ -52,6 +52,11 @@ def test_several_values_in_a_cell_are_quoted_as_in_csv(tmp_path: Path) -> None:
         ("7452149722", "LegalEntity", "ru", "idNumber"),
         ("7452149721", "LegalEntity", "cn", "idNumber"),
         ("Q7747", "Person", "ru", "wikidataId"),
+        ("UFZS", "Vessel", "ru", "callSign"),
+        ("9LU2058", "Vessel", "sl", "callSign"),
+        ("C5J403", "Vessel", "gm", "callSign"),
+        ("RS 150443", "Vessel", "ru", "registrationNumber"),
+        ("C5J403", "Company", "gm", "idNumber"),
         ("5493001KJTIIGC8Y1R12", "Company", "us", "leiCode"),
     ],
 )

@@ -126,6 +126,7 @@ class _Builder:
             self.raw.keep(f"sanctionEntity@{key}", value)
         for citation in record.citations:
             self.raw.keep("regulationSummary", citation)
+        titles, functions = _collect(aliases, "title"), _collect(aliases, "function")
         return Party(
             id=ids.take(self.reference, line=record.line),
             schema="Person" if self.is_person else "Organization",
@@ -135,13 +136,13 @@ class _Builder:
             countries=unique([*citizenships, *self.countries]),
             citizenships=citizenships,
             gender=gender,
-            titles=_collect(aliases, "title"),
-            positions=_collect(aliases, "function"),
+            titles=titles if self.is_person else (),
+            positions=functions if self.is_person else (),
             addresses=addresses,
             identifiers=unique(self.identifiers),
             listings=(listing,),
             topics=("sanction",),
-            notes=unique(filter(None, [*record.remarks, details])),
+            notes=unique(filter(None, [*record.remarks, details, *(() if self.is_person else (*titles, *functions))])),
             properties=MappingProxyType(self.properties),
             raw=self.raw.take(),
         )

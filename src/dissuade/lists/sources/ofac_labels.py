@@ -122,7 +122,7 @@ _EXACT: tuple[tuple[str, Meaning, str], ...] = (
     ("Aircraft Mode S Transponder Code", Meaning.IDENTIFIER, "icaoCode"),
     ("Aircraft Manufacture Date", Meaning.PROPERTY, "buildDate"),
     ("Aircraft Model", Meaning.PROPERTY, "model"),
-    ("Aircraft Operator", Meaning.PROPERTY, "operator"),
+    ("Aircraft Operator", Meaning.LINKED, ""),
     ("VESSEL TYPE", Meaning.PROPERTY, "type"),
     ("Vessel Type", Meaning.PROPERTY, "type"),
     ("Other Vessel Type", Meaning.PROPERTY, "type"),

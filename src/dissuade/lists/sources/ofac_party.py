@@ -38,6 +38,7 @@ SCHEMA_OF_TYPE = {
 
 T = TypeVar("T")
 _COMPANY_TYPES = {"Private Company", "Public Company", "Financial Institution", "State-Owned Enterprise"}
+_DATES = frozenset({"buildDate", "incorporationDate"})
 _HONORIFIC = re.compile(
     r"(the )?(mr|mrs|ms|dr|doctor|haji|hajj|hajji|mullah|maulana|maulavi|maulawi|mawlawi|sheikh|shaykh|hojjatoleslam|"
     r"ayatollah|ali?m|qari|hafiz|imam|engineer|professor|prof|mufti or maulana|father|reverend|his excellency|"
@@ -245,6 +246,8 @@ class PartyDraft:
                 self.gender = value.lower()
             case Meaning.POSITION:
                 self.add_position(value)
+            case Meaning.PROPERTY if label.target in _DATES:
+                return self._add_date_property(label, value)
             case Meaning.PROPERTY:
                 self.add_property(label.target, value)
                 if label.target == "classification":
@@ -292,6 +295,15 @@ class PartyDraft:
             return False
         _append_new(self.birth_dates, date)
         return True
+
+    def _add_date_property(self, label: Label, value: str) -> bool:
+        """FtM has dates in ISO form; what a date does not say is kept raw."""
+        date = parse_date(value)
+        if date is not None:
+            self.add_property(label.target, date.value)
+        if date is None or date.circa or date.until:
+            self.add_raw(label.name, value)
+        return date is not None
 
     def _add_country_field(self, label: Label, value: str) -> bool:
         code = self.add_country(value)

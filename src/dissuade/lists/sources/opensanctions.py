@@ -20,6 +20,8 @@ SOURCE = "opensanctions"
 _REQUIRED = ("id", "schema", "name", "aliases", "birth_date", "countries", "addresses", "identifiers", "sanctions")
 _KNOWN = (*_REQUIRED, "phones", "emails", "program_ids", "dataset", "first_seen", "last_seen", "last_change")
 _IMO = re.compile(r"(?:IMO)?\s*(\d{7})")
+_CALL_SIGN = re.compile(r"(?=.*[A-Z])[A-Z0-9]{3,7}")
+_LEI_LENGTH = 20
 
 
 def read_csv(reading: Reading) -> Iterator[Party]:
@@ -95,11 +97,11 @@ def _read_party(reading: Reading, cells: dict[str, str], line: int) -> Party:
 
 
 def guess_identifier_type(value: str, schema: str, countries: tuple[str, ...]) -> str:
-    """The FtM property of an identifier of unknown type, ``idNumber`` if its form proves none.
+    """The FtM property of an identifier of unknown type; ``idNumber`` (of a ship ``registrationNumber``) if none fits.
 
     Args:
         value: such as ``IMO9253325``, ``1197456002963`` or ``Q7747``.
-        schema: of the party; ships have IMO and MMSI numbers.
+        schema: of the party; ships have IMO and MMSI numbers and call signs (ITU Radio Regulations, article 19).
         countries: of the party; Russian tax and registration numbers carry check digits.
     """
     from rigour.ids import INN, LEI, OGRN  # costs 0.1 s to import
@@ -111,13 +113,15 @@ def guess_identifier_type(value: str, schema: str, countries: tuple[str, ...]) -
         return "mmsi"
     if re.fullmatch(r"Q\d+", number):
         return "wikidataId"
-    if LEI.is_valid(number):
+    if schema == "Vessel" and _CALL_SIGN.fullmatch(number):
+        return "callSign"
+    if len(number) == _LEI_LENGTH and LEI.is_valid(number):  # the check digits of a shorter text agree by chance
         return "leiCode"
     if "ru" in countries and re.fullmatch(r"\d{13}|\d{15}", number) and OGRN.is_valid(number):
         return "ogrnCode"
     if "ru" in countries and re.fullmatch(r"\d{10}|\d{12}", number) and INN.is_valid(number):
         return "innCode"
-    return "idNumber"
+    return "registrationNumber" if schema in ("Vessel", "Airplane") else "idNumber"
 
 
 def _bare(value: str, schema: str) -> str:
