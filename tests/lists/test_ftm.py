@@ -345,8 +345,8 @@ def _held(party: Party) -> dict[str, Any]:
     """What FtM can hold of a party.
 
     It cannot: order, the language of a name and the parts of any but the first, that a name is in the original script,
-    circa and ranges of dates (it has both ends), what is raw, a note beside an identifier of a ship or aircraft, who owns
-    an organisation that is no company (that is an unknown link with words).
+    circa and ranges of dates (it has both ends), what is raw, a note beside an identifier of a ship or aircraft, who
+    owns an organisation that is no company (that is an unknown link with words).
     """
     legal = party.schema not in ("Vessel", "Airplane", "CryptoWallet")
     allowed = PROPERTIES[party.schema] | {"provisions", "unscId"}

@@ -83,6 +83,7 @@ def test_the_real_edition_agrees_with_counts_made_by_xpath(shared: Path) -> None
     assert dict(reading.unmapped) == {
         "identityDocument/idFeatures/idFeature": 1,
         "Remarks": 1,
+        "Organization Established Date": 1,  # a range of two years
         "Birthdate (reliability)": count("//o:reliability[.='Reported']"),
         "relationship/quality": count("//o:relationship/o:quality"),
     }
