@@ -425,3 +425,19 @@ def test_a_ministry_after_the_adjective_of_its_country_is_silent_for_itself() ->
         "Kyiv said Iran sold drones to Russia. The Russian Defense Ministry did not respond to a request for comment."
     )
     assert ("org-russian-defense-ministry", "declined", "positive") in read(text).stances()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kyiv said Iran sold drones to Russia, a claim Tehran has denied.",
+        "Kyiv said Iran sold drones to Russia, a claim that Tehran denies.",
+        "Kyiv accused Iran of sending gunpowder to Russia, an allegation Tehran rejects.",
+    ],
+)
+def test_a_claim_that_is_denied_in_passing_is_denied_by_who_does(text: str) -> None:
+    assert ("gov-ir", "denied", "negative") in read(text).stances()
+
+
+def test_several_suppliers_in_a_list_are_all_suppliers() -> None:
+    assert ("ru", "cn", "sg") == read("Myanmar bought arms from Russia, China and Singapore.").slots()["supplier"]

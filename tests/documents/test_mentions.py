@@ -210,3 +210,8 @@ def test_any_text_can_be_read(text: str) -> None:
 )
 def test_a_word_inside_a_longer_name_is_not_taken_for_what_it_is_alone(text: str, words: str, entity: str) -> None:
     assert entity == found(text)[words]
+
+
+@pytest.mark.parametrize("name", ["Russian Ministry of Trade", "Iranian Defense Ministry", "Chinese Foreign Ministry"])
+def test_a_ministry_is_read_with_its_country_and_its_subject(name: str) -> None:
+    assert f"org-{name.lower().replace(' ', '-')}" == found(f"They said the {name} denied it.")[name]

@@ -147,6 +147,7 @@ def read_right(words: Words, k: int, last: int) -> tuple[tuple[int, int] | None,
                     break
                 k += 1
                 continue
+            end = _list_end(words, end, last)
             after.setdefault(lower[k], (k + 1, end))
             k = end
         elif tags[k] in "Jtdn*X" and tags[k] not in _CLAUSE_STOP:
@@ -154,6 +155,21 @@ def read_right(words: Words, k: int, last: int) -> tuple[tuple[int, int] | None,
         else:
             break
     return target, after
+
+
+def _list_end(words: Words, end: int, last: int) -> int:
+    """Where a list of names ends that a name begins: "from Russia, China and Singapore"."""
+    tags, at = words.tags, end
+    while at + 1 < last and tags[at] == "," and tags[at + 1] == "X":
+        at += 1
+        while at < last and tags[at] == "X":
+            at += 1
+    if at == end:
+        return end
+    at += at + 1 < last and tags[at] == ","
+    if at + 1 >= last or tags[at] != "C" or tags[at + 1] not in "XD":
+        return end
+    return phrase_end(words, at + 1, last)
 
 
 def phrase_end(words: Words, k: int, last: int) -> int:

@@ -27,6 +27,7 @@ _ORG_LINK = re.compile(rf" (?:of|for|on|and|&)(?: the)? (?={_CAP})|, (?=(?:Ltd|I
 _HEADS_LAST = name_words("organisation-last")
 _HEADS_FIRST = name_words("organisation-first")
 _NOT_ORG = name_words("no-organisation-alone")
+_OF_A_SUBJECT = frozenset(("Ministry", "Department", "Committee", "Bureau"))  # "of Trade", "of Defence"
 _NOUN_BEFORE = name_words("organisation-before")
 _PLACE_LAST = name_words("place-last")
 _THINGS_LAST = name_words("thing-last")
@@ -366,7 +367,9 @@ def _organization(text: str, start: int, end: int, words: list[str], segment: _S
         words[0] in _HEADS_FIRST or words[-1] in _HEADS_FIRST or "," in link[0]
     ):
         following = _RUN.match(text, link.end())
-        if following is None or (following[0].split()[0] in _STOP and len(following[0].split()) == 1):
+        if following is None:
+            break
+        if following[0] in _STOP and words[0] not in _OF_A_SUBJECT:
             break
         end = following.end()
         words = [*words, *following[0].split()]

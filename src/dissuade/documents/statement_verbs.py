@@ -183,6 +183,9 @@ def _read_content(
         frame, contents = _contents(words, frame, start, shares, begins, cue, first, last)
         if not contents or contents[0][0] >= contents[0][1]:
             return None
+    if frame == "apposed" and subject.source is not None:
+        subject.source = (max(contents[0][1], subject.source[0]), subject.source[1])
+        begins = contents[0][0]
     return Attribution(
         cue=cue, head=i, span=(i, after), source=subject.source, content=contents[0] if contents else None,
         begins=begins, shares=shares, frame=frame, negated=negated, addressee=addressee, extra=contents[1:],
@@ -200,6 +203,8 @@ def _contents(
         if touching is not None and (frame not in ("that", "wh", "bare") or leans_on_next(words, touching)):
             return "post", [touching]
     if frame in ("", "post"):
+        if begins > 1 and (apposed := _apposed_noun(words, begins, start)) is not None:
+            return "apposed", [apposed]
         if not is_own or not {"post", "quote"} & cue.frames:
             return "", []
         if (after := _content_after_as(words, begins, start, first, last)) is not None:
@@ -215,6 +220,21 @@ def _contents(
         return frame, [left, quoted] if left else [quoted]
     end = clause_end(words, last) if frame in _CLAUSES else object_end(words, start, last)
     return frame, [(start, end)]
+
+
+def _apposed_noun(words: Words, begins: int, end: int) -> tuple[int, int] | None:
+    """Read ", an allegation Beijing rejects", ", a claim that it denies": the noun stands before who answers it."""
+    tags, lower, nouns = words.tags, words.lower, cue_lexicon().nouns
+    k = begins
+    while k < end and tags[k] in "DJ":
+        k += 1
+    if k == begins or lower[k] not in nouns:
+        k = begins - 1 - (tags[begins - 1] == "T")
+    start = k
+    while start > 0 and tags[start - 1] in "DJ":
+        start -= 1
+    is_noun = 0 < start < k and lower[k] in nouns and k + 1 < end and tags[k + 1] in "XDRT"
+    return (start, k + 1) if is_noun and tags[start - 1] in ",-" else None
 
 
 def _content_after_as(words: Words, begins: int, start: int, first: int, last: int) -> tuple[int, int] | None:

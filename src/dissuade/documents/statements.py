@@ -317,7 +317,7 @@ def _is_sibling(words: Words, outer: Attribution, inner: Attribution) -> bool:
     if inner.shares == "shared":
         return inner.source == outer.source
     before = inner.begins - 1
-    if inner.frame == "passive" and tags[before] in ",-":
+    if inner.frame in ("passive", "apposed") and tags[before] in ",-":
         return True
     if before > outer.head and tags[before] in "CS" and tags[before - 1] == ",":
         return True
