@@ -9,9 +9,6 @@ from collections.abc import Callable
 from dissuade.documents.date_calendar import CALENDAR_RESOLVERS
 from dissuade.documents.date_reading import (
     BACK,
-    CLOCK,
-    DAY_PARTS,
-    FORTH,
     MONTH,
     SEASON,
     UNIT,
@@ -37,9 +34,9 @@ from dissuade.documents.date_values import (
     weekend_value,
     year_value,
 )
-from dissuade.documents.date_words import UNITS, WEEKDAYS, read_number
+from dissuade.documents.date_words import UNITS, WEEKDAYS
 
-__all__ = ["RELATIVE_RESOLVERS", "read_clock"]
+__all__ = ["RELATIVE_RESOLVERS", "plain_day", "weekday_value"]
 
 _UNTIL_NOW = re.compile(r"\bpast\b|^the last (?:week|month|year|decade)$", re.IGNORECASE)
 _PRESENT = {"now", "nowadays", "currently", "presently", "right now", "just now", "these days", "the present",
@@ -122,7 +119,7 @@ def _from_day(text: str, anchor: Anchor) -> Value | None:
     if match is None:
         return None
     number, unit = units_in(text[: match.start()])
-    base = _plain_day(match[2], anchor) or _calendar_day(match[2], anchor)
+    base = plain_day(match[2], anchor) or _calendar_day(match[2], anchor)
     if base is None:
         return undated("FUTURE_REF", "vague", "no dateline to count from")
     sign = -1 if match[1].lower() == "before" else 1
@@ -173,7 +170,8 @@ def _to_date(text: str, anchor: Anchor) -> Value | None:
     )
 
 
-def _plain_day(text: str, anchor: Anchor) -> dt.date | None:
+def plain_day(text: str, anchor: Anchor) -> dt.date | None:
+    """The day of "yesterday" or a weekday, None without a dateline or such a word."""
     if anchor.day is None:
         return None
     words = text.lower()
@@ -209,7 +207,8 @@ def _weekday_date(weekday: int, text: str, anchor: Anchor) -> tuple[dt.date, str
     return anchor.day - dt.timedelta(days=back), f"the last one on or before the dateline ({anchor.tense})"
 
 
-def _weekday(text: str, anchor: Anchor) -> Value | None:
+def weekday_value(text: str, anchor: Anchor) -> Value | None:
+    """The day of a weekday: which one, the clause tells."""
     match = WEEKDAY.search(text)
     assert match is not None
     weekday = WEEKDAYS[match[1].lower()]
@@ -236,82 +235,9 @@ def _shift_span(text: str, anchor: Anchor) -> Value | None:
     return Value(duration, first.isoformat(), last.isoformat(), "duration", "span that ends or begins at the dateline")
 
 
-def _shift_part(text: str, anchor: Anchor) -> Value | None:
-    words = text.lower()
-    part = next((code for word, code in DAY_PARTS.items() if word in words), "NI")
-    if anchor.day is None:
-        return undated(f"XXXX-XX-XXT{part}", "time", "no dateline to count from")
-    base = _plain_day(text, anchor)
-    if base is None:
-        days = -1 if BACK.search(text) else 1 if FORTH.search(text) else 0
-        base = anchor.day + dt.timedelta(days=days)
-    if clock := CLOCK.search(text):
-        return _at_clock(base, clock, text)
-    return undated(f"{base.isoformat()}T{part}", "time", "part of a day counted from the dateline",
-                   earliest=base.isoformat(), latest=base.isoformat())  # fmt: skip
-
-
-def _at_clock(day: dt.date | None, match: re.Match[str], text: str, *, said: bool = True) -> Value | None:
-    """The time of a day; a day that is not said (then the dateline's is in the value alone) bounds nothing."""
-    if match[1]:
-        hour, minute = int(match[1]) % 12 + (12 if match[3].lower() == "p" else 0), int(match[2] or 0)
-    elif match[4]:
-        hour, minute = int(match[4]), int(match[5])
-    elif match[8]:
-        hour, minute = int(match[8]), int(match[9])
-    elif match[6]:
-        hour, minute = (12, 0) if match[6].lower() == "noon" else (24, 0)
-    else:
-        hour, minute = int(read_number(match[7]) or 0), 0
-        if re.search(r"afternoon|evening|night", text, re.IGNORECASE) and hour < 12:
-            hour += 12
-    if hour > 24 or minute > 59:
-        return None
-    date = day.isoformat() if day else "XXXX-XX-XX"
-    bound = date if day and said else ""
-    basis = "time of day" if said else "time of day; which day is not said"
-    return undated(f"{date}T{hour:02d}:{minute:02d}", "time", basis, earliest=bound, latest=bound)
-
-
-def _part_of_day(text: str, anchor: Anchor) -> Value | None:
-    """A part of a day that is named: "the morning of March 3"."""
-    words, _, rest = text.partition(" of ")
-    part = next((code for word, code in DAY_PARTS.items() if word in words.lower()), "NI")
-    value = CALENDAR_RESOLVERS["month_day"](rest, anchor) if MONTH.search(rest) else _weekday(rest, anchor)
-    if value is None or value.granularity != "day":
-        return value
-    return undated(f"{value.value}T{part}", "time", f"part of a day; {value.basis}",
-                   earliest=value.earliest, latest=value.latest)  # fmt: skip
-
-
-def read_clock(day: dt.date, text: str) -> str | None:
-    """The TIMEX3 value of a time of a day, None if it is no time."""
-    match = CLOCK.search(text)
-    value = _at_clock(day, match, text) if match else None
-    return value.value if value else None
-
-
-def _clock(text: str, anchor: Anchor) -> Value | None:
-    match = CLOCK.search(text)
-    if match is None:
-        return None
-    day = _named_day(text[match.end() :].strip(" .,"), anchor) or _plain_day(text, anchor)
-    return _at_clock(day or anchor.day, match, text, said=day is not None)
-
-
-def _named_day(text: str, anchor: Anchor) -> dt.date | None:
-    """The day of the calendar that follows a time of day, None if none does."""
-    kinds = {"iso": r"\d{4}-", "numeric": r"\d{1,2}/", "month_day": MONTH.pattern}
-    kind = next((kind for kind, pattern in kinds.items() if re.search(pattern, text, re.IGNORECASE)), None)
-    if kind is None:
-        return None
-    value = CALENDAR_RESOLVERS[kind](re.sub(r"^(?:on|at)\s", "", text), anchor)
-    return dt.date.fromisoformat(value.earliest) if value and value.earliest else None
-
-
 def _shift_unit(text: str, anchor: Anchor) -> Value | None:
     if re.search(r"\b(?:from|after)\b", text, re.IGNORECASE):
-        base = _plain_day(text, anchor)
+        base = plain_day(text, anchor)
         match = UNIT.search(text)
         if base is None or match is None:
             return undated("FUTURE_REF", "vague", "no dateline to count from")
@@ -321,7 +247,7 @@ def _shift_unit(text: str, anchor: Anchor) -> Value | None:
     if SEASON.search(text):
         return CALENDAR_RESOLVERS["season"](text, anchor)
     if WEEKDAY.search(text):
-        return _weekday(text, anchor)
+        return weekday_value(text, anchor)
     if MONTH.search(text):
         return CALENDAR_RESOLVERS["month"](text, anchor)
     return None
@@ -387,14 +313,6 @@ def _the_unit(text: str, anchor: Anchor) -> Value | None:
     return _moved(sign * (number or 1), unit, anchor)
 
 
-def _time_of_day(text: str, anchor: Anchor) -> Value | None:
-    part = next((code for word, code in DAY_PARTS.items() if word in text.lower()), None)
-    if part is None:
-        return None
-    day = anchor.day.isoformat() if anchor.day else "XXXX-XX-XX"
-    return undated(f"{day}T{part}", "time", "part of a day; which day is not said")
-
-
 def _deictic(text: str, anchor: Anchor) -> Value | None:
     words = text.lower()
     days = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -414,12 +332,12 @@ def _deictic(text: str, anchor: Anchor) -> Value | None:
 
 
 RELATIVE_RESOLVERS: dict[str, Callable[[str, Anchor], Value | None]] = {
-    "day_before": _day_before, "compound_ago": _compound_ago, "half_ago": _half_ago, "part_of_day": _part_of_day,
+    "day_before": _day_before, "compound_ago": _compound_ago, "half_ago": _half_ago,
     "ago": _ago, "from_day": _from_day, "in_units": _in_units,
     "within": _within,
-    "shift_span": _shift_span, "span_after_number": _shift_span, "weekday_shift": _weekday, "shift_part": _shift_part,
-    "clock_day": _clock, "day_clock": _clock, "clock": _clock, "phase_shift_unit": _shift_unit,
+    "shift_span": _shift_span, "span_after_number": _shift_span, "weekday_shift": weekday_value,
+    "phase_shift_unit": _shift_unit,
     "after_next": _after_next, "shift_unit": _shift_unit,      "the_unit": _the_unit,
-    "to_date": _to_date, "time_of_day": _time_of_day, "deictic": _deictic, "weekday": _weekday,
+    "to_date": _to_date, "deictic": _deictic, "weekday": weekday_value,
 }  # fmt: skip
 """Name of a pattern to what reads its words."""

@@ -6,11 +6,12 @@ from dissuade.documents.date_calendar import CALENDAR_RESOLVERS
 from dissuade.documents.date_lengths import LENGTH_RESOLVERS
 from dissuade.documents.date_periods import PERIOD_RESOLVERS
 from dissuade.documents.date_relative import RELATIVE_RESOLVERS
+from dissuade.documents.date_times import TIME_RESOLVERS
 from dissuade.documents.date_values import Anchor, Value
 
 __all__ = ["resolve_date"]
 
-_RESOLVERS = CALENDAR_RESOLVERS | PERIOD_RESOLVERS | RELATIVE_RESOLVERS | LENGTH_RESOLVERS
+_RESOLVERS = CALENDAR_RESOLVERS | PERIOD_RESOLVERS | RELATIVE_RESOLVERS | TIME_RESOLVERS | LENGTH_RESOLVERS
 
 
 def resolve_date(kind: str, text: str, anchor: Anchor) -> Value | None:

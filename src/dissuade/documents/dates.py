@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from dissuade.documents.date_gates import is_time
 from dissuade.documents.date_patterns import CLOCK_AFTER, TOKEN, rules_for
-from dissuade.documents.date_relative import read_clock
 from dissuade.documents.date_resolution import resolve_date
 from dissuade.documents.date_starts import find_starts
+from dissuade.documents.date_times import read_clock
 from dissuade.documents.date_values import Anchor, Value
 from dissuade.documents.date_words import MONTHS
 from dissuade.model.report import DateMention, Span

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.documents.cues import CueLexicon, cue_lexicon
+from dissuade.documents.headings import is_heading, tag_in_heading
 from dissuade.documents.letters import codes_of, in_first_plane, letter_kinds
 from dissuade.documents.word_places import word_table
 from dissuade.kernels.letters import cut_words
@@ -298,40 +299,16 @@ def _settle(words: list[str], lower: list[str], tags: list[str]) -> bool:
     """Give a class to the words that have none without those around them; whether it is a heading."""
     lexicon = cue_lexicon()
     unsettled = "".join(tags)
-    heading = _is_heading(words, unsettled)
+    heading = is_heading(words, unsettled.count(_CAPITAL))
     for match in _UNSETTLED.finditer(unsettled):
         i = match.start()
         if tags[i] == _PHRASE_HEAD:
             tags[i] = _tag_phrase_head(i, lower, lexicon)
-        elif heading and i and (tag := _tag_in_heading(lower[i], lexicon)):
+        elif heading and i and (tag := tag_in_heading(lower[i], lexicon)):
             tags[i] = tag
         else:
             tags[i] = _tag_capitalised(i, words, lower, _begins(i, words, tags), lexicon.tags)
     return heading
-
-
-_LONGEST_HEADING, _SHORTEST_HEADING = 24, 4
-_SMALL = frozenset(("from", "with", "over", "into", "than", "that", "amid", "upon"))
-
-
-def _is_heading(words: list[str], tags: str) -> bool:
-    """Whether a line is written "Iran Says It Sold Drones to Russia": only short words have no capital."""
-    if not _SHORTEST_HEADING <= len(words) <= _LONGEST_HEADING:
-        return False
-    if tags.count(_CAPITAL) * 2 <= len(words) or all(word.isupper() for word in words):
-        return False
-    return not any(len(word) > 3 and word.islower() and word not in _SMALL for word in words)
-
-
-def _tag_in_heading(low: str, lexicon: CueLexicon) -> str:
-    """The class of a capitalised word of a heading if it is beyond doubt: a verb that reports, a word of grammar."""
-    tag = lexicon.tags.get(low, "")
-    if tag and tag in "RDTPOWASMCNJ":
-        return tag
-    form = lexicon.forms.get(low)
-    if tag == "V" and form is not None and form.kind in ("s", "past", "both", "ing"):
-        return tag
-    return ""
 
 
 def _begins(i: int, words: list[str], tags: list[str]) -> bool:

@@ -2,69 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from dissuade.documents.attributions import Attribution
-from dissuade.documents.cues import Cue, cue_lexicon
-from dissuade.documents.dates import says_when
+from dissuade.documents.cues import Cue
 from dissuade.documents.phrases import head_word
 from dissuade.documents.quotes import find_quotes, text_blocks
 from dissuade.documents.sentences import (
     TaggedBlocks,
     Words,
-    normalize_word,
     outermost,
     overlapping,
     split_sentences,
 )
-from dissuade.documents.sources import SourceFinder
 from dissuade.documents.spans import InnermostSpans
 from dissuade.documents.statement_cues import find_attributions, shared_source
+from dissuade.documents.statement_finish import Draft, finish_statements
 from dissuade.documents.statement_forms import read_headline, read_signed
 from dissuade.documents.statement_quotes import read_quoted
 from dissuade.documents.statement_silence import SILENT_NOUNS
-from dissuade.model.report import DateMention, Mention, Span, Statement, Zone
+from dissuade.model.report import DateMention, Mention, Statement, Zone
 
 __all__ = ["find_statements"]
 
 _DIRECT_LENGTH = 4
-_LETTERS = re.compile(r"[^\W\d_]+")
 _WORTH_READING = 25
 _GAP = 20
-_SHORT = 200
 _CLOSING = "”’\"'»“"
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "imply", "reveal", "signal", "find", "confirm"})
 _SPOKEN = frozenset({"post", "inverted", "quote", "carried", "signed", "colon"})
 _AFTER_CONTENT = frozenset({"post", "inverted", "according", "inserted", "passive"})
-_UNTRUE = re.compile(
-    r"\W*(?:that )?it(?: is|'s| was) (?:\w+ly |just )?(?:not (?:true|correct|the case)|"
-    r"untrue|false|incorrect|wrong|a lie|nonsense|a fabrication) that\b"
-)
-_ASKED = re.compile(
-    r"\W*(?:When |When he was |When she was )?[Aa]sked (?:\w+ ){0,3}?(?P<about>(?:whether|if|about|why|how|what|when)\b"
-    r"[^,\n]*),\s"
-)
 _SIGNED = Cue("signature", (), frozenset(), "assert", "asserted")
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A statement in the making: spans as code points, the parent as an index into the drafts."""
-
-    attribution: Attribution
-    source: tuple[int, int] | None
-    head: int
-    cue: tuple[int, int] | None
-    content: list[tuple[int, int]]
-    addressee: tuple[int, int] | None
-    act: str
-    rule: str
-    sentence: tuple[int, int]
-    parent: int | None = None
 
 
 def find_statements(
@@ -99,7 +68,7 @@ def find_statements(
     if not quotes:
         quotes = [(z.start, z.end) for z in find_quotes(text, zones)]
     outer = outermost(quotes)
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     blocks = blocks or TaggedBlocks(text)
     unclosed: list[tuple[int, int]] = []
     for start, end in text_blocks(text, zones):
@@ -109,7 +78,7 @@ def find_statements(
     return finish_statements(text, drafts, outer, mentions, dates)
 
 
-def _read_block(text: str, words: Words, drafts: list[_Draft], unclosed: list[tuple[int, int]]) -> None:
+def _read_block(text: str, words: Words, drafts: list[Draft], unclosed: list[tuple[int, int]]) -> None:
     """Add the statements of a block; ``unclosed`` are the quotations right before it that wait for their speaker."""
     before = len(drafts)
     waiting = list(unclosed) if words.tags[:1] == "Q" else []
@@ -125,7 +94,7 @@ def _read_block(text: str, words: Words, drafts: list[_Draft], unclosed: list[tu
         unclosed += [*waiting, first]
 
 
-def _read_sentences(text: str, words: Words, drafts: list[_Draft]) -> None:
+def _read_sentences(text: str, words: Words, drafts: list[Draft]) -> None:
     before = len(drafts)
     for first, last in split_sentences(words, text):
         tags = words.tags[first:last]
@@ -141,7 +110,7 @@ def _read_sentences(text: str, words: Words, drafts: list[_Draft]) -> None:
             _read_sentence(words, first, last, drafts)
 
 
-def _read_sentence(words: Words, first: int, last: int, drafts: list[_Draft], parent: int | None = None) -> None:
+def _read_sentence(words: Words, first: int, last: int, drafts: list[Draft], parent: int | None = None) -> None:
     found = find_attributions(words, first, last)
     _resolve(words, found, first, last)
     if "Q" in words.tags[first:last]:
@@ -157,7 +126,7 @@ def _read_inside(
     text: str,
     outer: list[tuple[int, int]],
     quotes: list[tuple[int, int]],
-    drafts: list[_Draft],
+    drafts: list[Draft],
     blocks: TaggedBlocks,
 ) -> None:
     """What a speaker quotes from others is nested in the speaker's statement."""
@@ -178,7 +147,7 @@ def _read_inside(
                 _read_sentence(words, first, last, drafts, holder[2])
 
 
-def _read_quotation(text: str, words: Words, first: int, last: int, before: int, drafts: list[_Draft]) -> bool:
+def _read_quotation(text: str, words: Words, first: int, last: int, before: int, drafts: list[Draft]) -> bool:
     """Quotations without a verb of their own: one that goes on, follows a colon, or is signed."""
     tags = words.tags[first:last]
     if tags[0] == "Q" and tags.strip(".") == "Q":
@@ -194,12 +163,12 @@ def _read_quotation(text: str, words: Words, first: int, last: int, before: int,
     return signed is not None
 
 
-def _awaits(drafts: list[_Draft], before: int) -> bool:
+def _awaits(drafts: list[Draft], before: int) -> bool:
     """Whether the paragraph before ended in "X said:"."""
     return before == len(drafts) and before > 0 and drafts[before - 1].rule.startswith("colon")
 
 
-def _add_quotation(text: str, words: Words, at: int, before: int, drafts: list[_Draft]) -> None:
+def _add_quotation(text: str, words: Words, at: int, before: int, drafts: list[Draft]) -> None:
     """A quotation that stands alone goes on with what was said before it in the same paragraph."""
     quoted = _code_points(words, (at, at + 1))
     if at == 0 and _awaits(drafts, before):
@@ -225,7 +194,7 @@ def _add_quotation(text: str, words: Words, at: int, before: int, drafts: list[_
     drafts.append(draft)
 
 
-def _signed_draft(words: Words, quoted: tuple[int, int], name: tuple[int, int], frame: str = "signed") -> _Draft:
+def _signed_draft(words: Words, quoted: tuple[int, int], name: tuple[int, int], frame: str = "signed") -> Draft:
     attribution = Attribution(
         cue=_SIGNED, head=name[0], span=name, source=name, content=quoted, begins=name[0], shares="own", frame=frame
     )
@@ -324,13 +293,13 @@ def _is_sibling(words: Words, outer: Attribution, inner: Attribution) -> bool:
     return inner.frame == "according"
 
 
-def _draft(words: Words, a: Attribution, base: int, sentence: tuple[int, int]) -> _Draft:
+def _draft(words: Words, a: Attribution, base: int, sentence: tuple[int, int]) -> Draft:
     spans = ([a.content] if a.content else []) + a.extra
     act = a.act or a.cue.act
     if a.negated and a.frame != "silence":
         act = "decline" if act in ("deny", "assert", "ask", "promise", "urge", "warn") else act
         act = "deny" if a.cue.modality == "alleged" and act == "decline" else act
-    return _Draft(
+    return Draft(
         attribution=a,
         source=_code_points(words, a.source) if a.source else None,
         head=words.starts[head_word(words, a.source)] if a.source else -1,
@@ -348,7 +317,7 @@ def _code_points(words: Words, span: tuple[int, int]) -> tuple[int, int]:
     return words.starts[span[0]], words.ends[span[1] - 1]
 
 
-def _in_order(drafts: list[_Draft]) -> list[_Draft]:
+def _in_order(drafts: list[Draft]) -> list[Draft]:
     """Drafts by sentence, without colons that nothing followed; the children of those go to their parents."""
     kept = [n for n, d in enumerate(drafts) if d.content or not d.rule.startswith("colon")]
     kept.sort(key=lambda n: (drafts[n].sentence[0], n))
@@ -362,78 +331,3 @@ def _in_order(drafts: list[_Draft]) -> list[_Draft]:
         parent = drafts[n].parent
         drafts[n].parent = None if parent is None else place[parent]
     return [drafts[n] for n in kept]
-
-
-def finish_statements(
-    text: str,
-    drafts: list[_Draft],
-    quotes: list[tuple[int, int]],
-    mentions: Sequence[Mention],
-    dates: Sequence[DateMention],
-) -> list[Statement]:
-    """Name sources, kinds and dates."""
-    finder = SourceFinder(text, mentions)
-    date_starts = [d.span.start for d in dates]
-    said = InnermostSpans((*span, n) for n, d in enumerate(drafts) if d.act != "decline" for span in d.content)
-    declining = cue_lexicon().declining
-    statements = []
-    for draft in drafts:
-        content = tuple(_span(text, s) for s in draft.content)
-        act = draft.act
-        if act == "assert" and content and draft.content[0][1] - draft.content[0][0] < _SHORT:
-            normal = normalize_word(content[0].text)
-            act = "decline" if any(words in normal for words in declining) else act
-            act = "deny" if act == "assert" and (_denies(normal) or _UNTRUE.match(normal)) else act
-            if act == "decline" != draft.act and (question := _question(text, draft)) is not None:
-                content = (_span(text, question), *content)
-        statements.append(
-            Statement(
-                kind=_kind(draft.content, quotes),
-                source=finder.find(draft.source, draft.head),
-                cue=_span(text, draft.cue) if draft.cue else None,
-                content=content,
-                parent=draft.parent,
-                act=act,
-                addressee=_span(text, draft.addressee) if draft.addressee else None,
-                date=_date_of(draft, dates, date_starts, said),
-                rule=draft.rule,
-            )
-        )
-    return statements
-
-
-def _question(text: str, draft: _Draft) -> tuple[int, int] | None:
-    """What the silence is about: "Asked whether ..., X said: “No comment.”"."""
-    end = draft.source[0] if draft.source else draft.sentence[0]
-    asked = _ASKED.match(text, draft.sentence[0], end)
-    return asked.span("about") if asked else None
-
-
-def _denies(normal: str) -> bool:
-    """Whether a claim is called untrue: "the accusations are baseless"."""
-    words = set(_LETTERS.findall(normal))
-    lexicon = cue_lexicon()
-    return not words.isdisjoint(lexicon.denying) and not words.isdisjoint(lexicon.nouns) and "not" not in words
-
-
-def _span(text: str, span: tuple[int, int]) -> Span:
-    return Span(span[0], span[1], text[span[0] : span[1]])
-
-
-def _kind(content: list[tuple[int, int]], quotes: list[tuple[int, int]]) -> str:
-    shares = [sum(min(e, b) - max(s, a) for a, b in overlapping(quotes, s, e)) for s, e in content]
-    if not any(shares):
-        return "indirect"
-    return "direct" if all(share >= e - s for share, (s, e) in zip(shares, content, strict=True)) else "mixed"
-
-
-def _date_of(draft: _Draft, dates: Sequence[DateMention], starts: list[int], said: InnermostSpans) -> int | None:
-    """The time expression nearest to the cue in its sentence that is not part of what anybody says."""
-    if draft.cue is None or not dates or draft.parent is not None or draft.attribution.frame in ("passive", "noun"):
-        return None
-    first, last = bisect_left(starts, draft.sentence[0]), bisect_left(starts, draft.sentence[1])
-    inside = [n for n in range(first, last) if said.at(dates[n].span.start) is None and says_when(dates[n])]
-    if draft.source is not None:  # "Turkey, which took delivery in July, has said ..."
-        inside = [n for n in inside if not draft.source[0] <= dates[n].span.start < draft.source[1]]
-    cue = draft.cue[0]
-    return min(inside, key=lambda n: abs(dates[n].span.start - cue), default=None)

@@ -1,0 +1,30 @@
+"""Headings in which every word but short ones has a capital, so that capitals tell no names."""
+
+from __future__ import annotations
+
+from dissuade.documents.cues import CueLexicon
+
+__all__ = ["is_heading", "tag_in_heading"]
+
+_LONGEST_HEADING, _SHORTEST_HEADING = 24, 4
+_SMALL = frozenset(("from", "with", "over", "into", "than", "that", "amid", "upon"))
+
+
+def is_heading(words: list[str], capitals: int) -> bool:
+    """Whether a line is written "Iran Says It Sold Drones to Russia": only short words have no capital."""
+    if not _SHORTEST_HEADING <= len(words) <= _LONGEST_HEADING:
+        return False
+    if capitals * 2 <= len(words) or all(word.isupper() for word in words):
+        return False
+    return not any(len(word) > 3 and word.islower() and word not in _SMALL for word in words)
+
+
+def tag_in_heading(low: str, lexicon: CueLexicon) -> str:
+    """The class of a capitalised word of a heading if it is beyond doubt: a verb that reports, a word of grammar."""
+    tag = lexicon.tags.get(low, "")
+    if tag and tag in "RDTPOWASMCNJ":
+        return tag
+    form = lexicon.forms.get(low)
+    if tag == "V" and form is not None and form.kind in ("s", "past", "both", "ing"):
+        return tag
+    return ""
