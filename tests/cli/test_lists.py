@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from dissuade.cli.lists_show import show_diff
 from dissuade.cli.main import main
+from dissuade.lists.diff import EditionDiff, FieldChange, PartyChange
 from tests import misbehaving_server
 from tests.lists.official_files import PEOPLE, make_people, write_sdn_set, write_un
 from tests.misbehaving_server import content, status
@@ -213,3 +215,17 @@ def test_a_newer_edition_with_the_same_parties_moves_the_date_of_the_snapshot(
     run(capsys, "add", write_un(tmp_path))
     _, data = run_json(capsys, "add", write_un(tmp_path, PEOPLE, LATER))
     assert [["un-sc", "2026-02-28"]] == data["snapshot"]["sources"]
+
+
+def test_a_diff_tells_changes_of_raw_fields_alone_only_as_a_number(capsys: pytest.CaptureFixture[str]) -> None:
+    def change(number: int, field: str) -> PartyChange:
+        changes = (FieldChange(field=field, old=("1",), new=("2",)),)
+        return PartyChange(id=f"wb-debarred-{number}", caption="SINO HYDRO", changes=changes)
+
+    changed = tuple(change(number, "raw" if number else "names") for number in range(5))
+    show_diff(
+        EditionDiff(source="wb-debarred", from_edition="a", to_edition="b", added=(), removed=(), changed=changed)
+    )
+    out = capsys.readouterr().out
+    assert ("wb-debarred-0" in out, "wb-debarred-1" in out) == (True, False)
+    assert "4 changed in raw fields alone; --json shows them" in out

@@ -95,7 +95,7 @@ def show_new_snapshot(snapshot: Mapping[str, Any] | None) -> None:
 
 
 def show_diff(found: EditionDiff) -> None:
-    """Added, removed and changed parties; of changes the first fifty."""
+    """Added, removed and changed parties; of changes the first fifty, those of raw fields alone only as a number."""
     console = make_console()
     console.print(
         f"{found.source}: {found.from_edition} -> {found.to_edition}: "
@@ -105,15 +105,18 @@ def show_diff(found: EditionDiff) -> None:
     for sign, style, briefs in (("+", "green", found.added), ("-", "red", found.removed)):
         for brief in briefs:
             console.print(Text(f"{sign} {brief.id}  {plain(brief.caption)}  ({brief.schema})", style=style))
-    for change in found.changed[:SHOWN_CHANGES]:
+    told = [change for change in found.changed if any(field.field != "raw" for field in change.changes)]
+    for change in told[:SHOWN_CHANGES]:
         console.print(Text(f"~ {change.id}  {plain(change.caption)}", style="yellow"))
         for field in change.changes:
             for value in field.old:
                 console.print(f"    {field.field} - {plain(value)}", soft_wrap=True)
             for value in field.new:
                 console.print(f"    {field.field} + {plain(value)}", soft_wrap=True)
-    if len(found.changed) > SHOWN_CHANGES:
-        console.print(f"... and {len(found.changed) - SHOWN_CHANGES:,} more changed; --json shows all")
+    if len(told) > SHOWN_CHANGES:
+        console.print(f"... and {len(told) - SHOWN_CHANGES:,} more changed; --json shows all")
+    if len(told) < len(found.changed):
+        console.print(f"{len(found.changed) - len(told):,} changed in raw fields alone; --json shows them")
 
 
 def show_edition(edition: Edition, editions: Sequence[Edition]) -> None:
