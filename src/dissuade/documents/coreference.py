@@ -264,30 +264,28 @@ def _person(context: _Context, match: re.Match[str], quotes: list[tuple[int, int
     if len(distinct) == 1:
         return _pronoun(match, "person", distinct[0], "only-person")
     if len(distinct) > 1:
-        clause = _TIME_CLAUSE.search(text[max(0, start - 10) : start])
-        subjects = [d for d in before if _VERB_NEXT.match(text[d.end : d.end + 20])]
-        if clause and subjects:
-            return _pronoun(match, "person", subjects[-1].entity, "subject-of-main-clause")
-        return None
+        if _TIME_CLAUSE.search(text, max(0, start - 10), start) is None:
+            return None
+        subject = next((d for d in reversed(before) if _VERB_NEXT.match(text[d.end : d.end + 20])), None)
+        return subject and _pronoun(match, "person", subject.entity, "subject-of-main-clause")
     if inside is not None:
         return None
     for back in (1, 2):
         first, last = context.sentence(low, back)
         people = [d for d in context.persons(first, last) if _fits(context, d.entity, feminine)]
-        speakers = [
-            d
-            for d in people
-            if _SPEECH.search(text[d.end : d.end + 30]) or _SPEECH.search(text[max(0, d.start - 8) : d.start])
-        ]
-        names = list(dict.fromkeys(d.entity for d in people))
+        if not people:
+            continue
+        names = {d.entity for d in people}
         if len(names) == 1:
-            return _pronoun(match, "person", names[0], "person-before")
-        said = list(dict.fromkeys(d.entity for d in speakers if not any(a < d.start < b for a, b in quotes)))
-        if len(said) == 1:
-            return _pronoun(match, "person", said[0], "speaker-before")
-        if names:
-            return None
+            return _pronoun(match, "person", people[0].entity, "person-before")
+        said = {d.entity for d in people if _speaks(text, d) and _quote_around(quotes, d.start) is None}
+        return _pronoun(match, "person", said.pop(), "speaker-before") if len(said) == 1 else None
     return None
+
+
+def _speaks(text: str, person: Draft) -> bool:
+    before = text[max(0, person.start - 8) : person.start]
+    return _SPEECH.search(text[person.end : person.end + 30]) is not None or _SPEECH.search(before) is not None
 
 
 def _quote_around(quotes: list[tuple[int, int]], place: int) -> tuple[int, int] | None:

@@ -33,9 +33,12 @@ _IMPOSING = ("impos", "slap", "levied", "levy", "announc", "unveil", "adopt", "a
 def find_events(words: Words, first: int, last: int, people: Participants) -> list[Event]:
     """The events that a sentence names, in order, each word at most one."""
     known = frames()
+    lower = words.lower[first:last]
+    if known.keys().isdisjoint(lower):
+        return []
     found = []
-    for i in range(first, last):
-        for frame in known.get(words.lower[i], ()):
+    for i, word in enumerate(lower, first):
+        for frame in known.get(word, ()):
             if frame.form in ("base", "s") and frame.pattern != "seeking" and _is_noun(words, i, first, people):
                 continue
             event = _PATTERNS[frame.pattern](words, i, first, last, people, frame)

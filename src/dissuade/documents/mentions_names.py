@@ -194,11 +194,18 @@ def _segments(
     swallowed: set[int],
 ) -> Iterator[_Segment]:
     """The stretches of a run that the lexicon leaves over."""
-    current: list[tuple[int, int, str]] = []
     previous = _before(before, text, tokens[0][0])[1]
+    if not inside:
+        yield _Segment(tokens, _role(previous, text, tokens[0][0]), previous)
+        return
+    current: list[tuple[int, int, str]] = []
     names = given_names()
     for index, (low, high, word) in enumerate(tokens):
-        hit = next((h for h in inside if h.start <= low < h.end or low <= h.start < high), None)
+        hit = None
+        for one in inside:
+            if one.start < high and low < one.end:
+                hit = one
+                break
         if hit is not None and hit.entry.kind != "role" and current and hit.start == low and hit.end == high:
             last = index == len(tokens) - 1
             known = names.get(current[0][2], "")

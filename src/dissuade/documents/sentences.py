@@ -307,7 +307,11 @@ def _settle(words: list[str], lower: list[str], tags: list[str]) -> bool:
         elif heading and i and (tag := tag_in_heading(lower[i], lexicon)):
             tags[i] = tag
         else:
-            tags[i] = _tag_capitalised(i, words, lower, _begins(i, words, tags), lexicon.tags)
+            begins = i == 0 or (tags[i - 1] in ".Q:-*" and _begins(i, words, tags))
+            if begins or lower[i] in lexicon.tags:
+                tags[i] = _tag_capitalised(i, words, lower, begins, lexicon.tags)
+            else:
+                tags[i] = "X"  # the usual one: a name
     return heading
 
 

@@ -19,20 +19,22 @@ def find_attributions(words: Words, first: int, last: int) -> list[Attribution]:
     """The attributions of a sentence, in the order of their cues, contents not yet cut against each other."""
     found: list[Attribution] = []
     tags, nouns = words.tags, cue_lexicon().nouns
-    for i in range(first, last):
-        tag = tags[i]
-        made = read_no_comment(words, i, first, last) if words.lower[i] in SILENT_NOUNS else None
+    lower = words.lower[first:last]
+    for i, (tag, word) in enumerate(zip(tags[first:last], lower, strict=True), first):
+        if tag not in "VKg" and word not in SILENT_NOUNS:
+            continue
+        made = read_no_comment(words, i, first, last) if word in SILENT_NOUNS else None
         if made is not None:
             while found and found[-1].head >= made.span[0]:
                 found.pop()  # a verb inside of the phrase: "is not available to comment"
         elif tag == "V":
-            is_owned = i > first and words.lower[i - 1].endswith(("'s", "s'")) and words.lower[i] in nouns
+            is_owned = i > first and word in nouns and words.lower[i - 1].endswith(("'s", "s'"))
             made = None if is_owned else read_verb(words, i, first, last)
-            if made is None and words.lower[i] in nouns:
+            if made is None and word in nouns:
                 made = read_noun(words, i, first, last)
         elif tag == "K":
             made = read_noun(words, i, first, last)
-        elif tag == "g" and words.lower[i] == "according" and i + 1 < last and words.lower[i + 1] == "to":
+        elif tag == "g" and word == "according" and i + 1 < last and words.lower[i + 1] == "to":
             made = read_according(words, i, first, last)
         else:
             continue
