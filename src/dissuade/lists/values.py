@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.metadata import version
 
 from dissuade.model.party import PartialDate
+from dissuade.names.remembered import remembered
 
 __all__ = ["clean_text", "find_country", "is_imo_number", "parse_date"]
 
-_SPACE = re.compile(r"\s+")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -31,7 +32,7 @@ _RANGE = re.compile(r"(?:between )?(.+?)\s+(?:to|and|-|â€“)\s+(.+)|(\d{4})\s?[-â
 
 def clean_text(text: str | None) -> str:
     """Collapse white space and trim; ``None`` becomes ""."""
-    return "" if text is None else _SPACE.sub(" ", text).strip()
+    return "" if text is None else " ".join(text.split())
 
 
 def parse_date(text: str | None, *, month_first: bool = False) -> PartialDate | None:
@@ -92,16 +93,31 @@ def _join(year: str, month: str | None, day: str | None) -> str | None:
     return f"{year}-{int(month):02d}-{int(day):02d}"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
 def find_country(text: str) -> str:
     """The FtM code (lower-case ISO 3166-1 alpha-2, ``suhh``, ``xk`` ...) of a country name or code, "" if unknown."""
-    from rigour.territories import lookup_territory  # costs 0.15 s to import
-
     words = clean_text(text)
     if not words:
         return ""
-    territory = lookup_territory(words)
-    return territory.ftm_country if territory is not None and territory.ftm_country else ""
+    from rigour.territories.util import clean_code, normalize_territory_name  # costs 0.1 s to import
+
+    codes, names = _country_tables()
+    code = codes.get(clean_code(words))
+    return names.get(normalize_territory_name(words), "") if code is None else code
+
+
+@cache
+def _country_tables() -> tuple[dict[str, str], dict[str, str]]:
+    """FtM codes by code and by normalized name; rigour takes a second or two to put them together in each process."""
+    codes, names = remembered(f"countries-{version('rigour')}", _take_countries_apart)
+    return codes, names
+
+
+def _take_countries_apart() -> list[dict[str, str]]:
+    from rigour.territories import lookup
+
+    tables = (lookup._get_identifier_map(), lookup._get_territory_names())
+    return [{key: territory.ftm_country or "" for key, territory in table.items()} for table in tables]
 
 
 def is_imo_number(text: str) -> bool:
