@@ -157,3 +157,20 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_alerts(tmp_path: Path, home
     assert "going on after row" in again.stderr
     assert killed.read_bytes() == whole.read_bytes()
     assert not parts.exists()
+
+
+@pytest.mark.parametrize("name", ["customers.xlsx", "customers.txt", "김정은.json"])
+def test_a_file_of_another_kind_is_not_taken_for_a_name(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(b"PK\x03\x04")
+    assert main(["screen", str(tmp_path / name)]) == 2
+    assert "use .csv, .parquet, .jsonl" in capsys.readouterr().err
+
+
+def test_an_output_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in.csv").write_text("name\nKim Jong Un\n")
+    (tmp_path / "taken").write_text("")
+    output = tmp_path / "taken" / "alerts.csv"
+    assert main(["screen", str(tmp_path / "in.csv"), "-o", str(output)]) == 2
+    assert f"{output}: no output can be written there" in capsys.readouterr().err

@@ -55,7 +55,10 @@ class Run:
         self.folder = _folder(output)
         if restart and self.folder.exists():
             shutil.rmtree(self.folder)
-        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(f"no output can be written there: {error.strerror or error}", path=output) from error
         marker = self.folder / "run.json"
         finished = any(file != marker and file.stat().st_size for file in self.folder.iterdir())
         if not marker.exists() or not finished:

@@ -70,6 +70,9 @@ def screen(
             restart=restart,
             as_json=as_json,
         )
+    if _is_file(subject):
+        message = f"a file, but not a table that can be read; use {', '.join(TABLE_SUFFIXES)}"
+        raise InputError(message, path=subject)
     from dissuade.screening import Screener
 
     screener = Screener.open(snapshot)
@@ -126,3 +129,11 @@ def _column_names(columns: tuple[str, ...]) -> dict[str, str]:
             raise InputError("not OURS=THEIRS, such as name=Customer", field="--column", value=column)
         names[ours] = theirs
     return names
+
+
+def _is_file(subject: str) -> bool:
+    """Whether somebody means a file of another kind: a workbook must not be answered with "no match" for its path."""
+    try:
+        return bool(Path(subject).suffix) and Path(subject).is_file()
+    except (OSError, ValueError):  # a name may be no path at all
+        return False
