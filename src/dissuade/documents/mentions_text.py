@@ -79,8 +79,9 @@ def fold_text(text: str, paragraphs: Sequence[Zone] = ()) -> FoldedText:
 
 def _fold_more(text: str, plain: Codes, astral: bool) -> FoldedText:
     first, expansions = _expansions()
-    out = np.empty(3 * len(plain), np.uint32)
-    offsets = np.empty(3 * len(plain) + 1, np.int64)
+    ligatures = int(np.count_nonzero((plain >= first) & (plain < first + len(expansions))))
+    out = np.empty(len(plain) + 2 * ligatures, np.uint32)
+    offsets = np.empty(len(out) + 1, np.int64)
     count = fold_letters(plain, letter_kinds(), first, expansions, out, offsets)
     codes = out[:count].copy()
     codes.flags.writeable = False

@@ -165,7 +165,7 @@ def fold_letters(
         kinds: uint16[65536], bits of each letter.
         first: the ``ODD`` letters from this one on stand for several, 0 after the last.
         expansions: uint32[E, 3], those letters.
-        out: room for the answer, three letters for each.
+        out: room for the answer: a letter for each, three for those that stand for several.
         offsets: room for the place in ``codes`` of each letter of the answer, and for the end.
 
     Returns:
