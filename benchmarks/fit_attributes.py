@@ -1,10 +1,11 @@
 """Count how the birth dates of one person on two lists stand to each other, against those of two persons.
 
-    python -m benchmarks.fit_attributes --data ../shared/data
+    python -m benchmarks.fit_attributes --data ../shared/data [--home FOLDER]
 
 Linked persons: OFAC (SDN 2023-12-28) and EU (2026-02) entries with the same three or more name tokens, which no third
-entry has. The printed log-ratios are the evidence behind ``matching.birth_dates.NATS``, which are rounded, capped and
-made to fall with the distance; homonyms among the linked persons make the far grades look milder than they are.
+entry has. Homonyms among them make the far grades look milder than they are; with ``--home``, persons that a passport,
+a national number or a UN reference links over all lists are counted too. The printed log-ratios are the evidence behind
+``matching.birth_dates.NATS``, which are rounded, capped and made to fall with the distance.
 """
 
 from __future__ import annotations
@@ -19,12 +20,15 @@ import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from dissuade.evaluation.links import link_parties
 from dissuade.matching.birth_dates import NATS, DateGrade, grade_birth_dates
 from dissuade.model.party import PartialDate
 from dissuade.names import analyze_name
 from dissuade.names.tokens import NameClass, TokenKind
+from dissuade.snapshots import open_current
 
 Person = tuple[tuple[str, ...], tuple[PartialDate, ...]]
+Dates = tuple[tuple[PartialDate, ...], tuple[PartialDate, ...]]
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DOB = re.compile(r"DOB (circa )?(?:(\d{2}) )?(?:([A-Z][a-z]{2}) )?(\d{4})")
 
@@ -33,7 +37,9 @@ def main() -> None:
     """Link, grade, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of the official files")
-    data = parser.parse_args().data
+    parser.add_argument("--home", type=Path, help="$DISSUADE_HOME with the lists")
+    options = parser.parse_args()
+    data = options.data
     ofac, eu = _read_ofac(data), _read_eu(data)
     by_name: dict[tuple[str, ...], list[Person]] = defaultdict(list)
     for person in eu:
@@ -46,16 +52,33 @@ def main() -> None:
     ]
     rng = random.Random(7)
     strangers = [(rng.choice(ofac)[1], rng.choice(eu)[1]) for _ in range(200_000)]
+    _report("linked by name", linked, strangers)
+    if options.home:
+        _report("linked by identifiers", _linked_by_identifiers(options.home), strangers)
+
+
+def _linked_by_identifiers(home: Path) -> list[Dates]:
+    parties = list(open_current(home).parties)
+    links = link_parties(parties).strong
+    return [
+        (party.birth_dates, parties[other].birth_dates)
+        for number, party in enumerate(parties)
+        for other in links[number]
+        if other > number and party.schema == parties[other].schema == "Person"
+    ]
+
+
+def _report(title: str, linked: list[Dates], strangers: list[Dates]) -> None:
     same, other = (_count(pairs) for pairs in (linked, strangers))
-    print(f"{len(linked)} linked persons, {len(strangers)} pairs of strangers")
+    print(f"{sum(same.values())} persons {title}, {len(strangers)} pairs of strangers")
     print(f"{'grade':32} {'linked':>7} {'strangers':>9} {'nats':>6} {'used':>6}")
     for grade in DateGrade:
-        p = (same[grade] + 0.5) / (len(linked) + 0.5 * len(DateGrade))
+        p = (same[grade] + 0.5) / (same.total() + 0.5 * len(DateGrade))
         q = (other[grade] + 0.5) / (len(strangers) + 0.5 * len(DateGrade))
         print(f"{grade.value:32} {p:7.4f} {q:9.5f} {math.log(p / q):6.2f} {NATS[grade]:6.2f}")
 
 
-def _count(pairs: list[tuple[tuple[PartialDate, ...], tuple[PartialDate, ...]]]) -> Counter[DateGrade]:
+def _count(pairs: list[Dates]) -> Counter[DateGrade]:
     grades = (grade_birth_dates(a, b) for a, b in pairs)
     return Counter(grade[0] for grade in grades if grade is not None)
 

@@ -42,7 +42,7 @@ OUT = Path(__file__).parents[1] / "src" / "dissuade" / "matching" / "base_rate.j
 ONE_IN = 15
 """Of so many customers one is taken to be listed, before its name is looked at."""
 
-UP, DOWN = 1, -1
+UP, DOWN, STEP = 1, -1, 2
 TERMS: dict[str, tuple[int, tuple[float, ...]]] = {
     LOG_ODDS: (UP, (-3, -1, 0, 1, 2, 3, 4, 5)),
     "agreement": (UP, (4, 7, 10, 13, 16, 20, 25)),
@@ -51,7 +51,7 @@ TERMS: dict[str, tuple[int, tuple[float, ...]]] = {
     "edit_share": (DOWN, (0, 0.1, 0.2, 0.4)),
     "order": (DOWN, (0, 0.5, 1)),
     "initials": (DOWN, (0, 1, 2)),
-    "acronym": (DOWN, (0, 1)),
+    "acronym": (STEP, (0, 5, 7, 9, 11, 14)),
     "cross_script": (DOWN, (0, 1)),
     "reading_doubt": (DOWN, (0, 0.1, 0.3)),
     "identical": (UP, (0, 1)),
@@ -230,7 +230,9 @@ def _fit(sample: Sample, customers: int, names: int, name_class: NameClass) -> N
     bounds: list[tuple[float | None, float | None]] = [(None, None), (0.0, 1.0)]
     for name, (direction, knots) in TERMS.items():
         least = LEAST.get(name_class, {}).get(name, 0.0)
-        bounds += [(least, None) if direction == UP else (MOST_TAKEN.get(name), 0.0)] * (len(knots) - 1)
+        down = (MOST_TAKEN.get(name), 0.0)
+        steps = [(least, None) if direction != DOWN else down] * (len(knots) - 1)
+        bounds += [down, *steps[1:]] if direction == STEP else steps
     return np.asarray(minimize(loss, np.zeros(x.shape[1]), jac=True, bounds=bounds, method="L-BFGS-B").x)
 
 

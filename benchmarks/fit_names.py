@@ -33,7 +33,7 @@ from dissuade.names.tokens import NameClass, TokenKind
 
 OUT = Path(__file__).parents[1] / "src" / "dissuade" / "matching" / "coefficients.json"
 
-UP, DOWN, FREE = 1, -1, 0
+UP, DOWN, FREE, STEP = 1, -1, 0, 2
 TERMS: dict[str, tuple[int, tuple[float, ...]]] = {
     "agreement": (UP, (0, 3, 6, 9, 13, 18, 25, 40)),
     "coverage": (UP, (0, 0.4, 0.7, 0.9, 1)),
@@ -62,7 +62,7 @@ TERMS: dict[str, tuple[int, tuple[float, ...]]] = {
     "reading_doubt": (DOWN, (0, 0.1, 0.3)),
     "core_tokens": (FREE, (0, 1, 2, 3, 4)),
     "glued": (FREE, (0, 1)),
-    "acronym": (FREE, (0, 1)),
+    "acronym": (STEP, (0, 5, 7, 9, 11, 14)),
     "last_conflict": (DOWN, (0, 1)),
     "first_conflict": (DOWN, (0, 1)),
     "syllable_conflict": (DOWN, (0, 1, 2)),
@@ -70,7 +70,7 @@ TERMS: dict[str, tuple[int, tuple[float, ...]]] = {
     "shortness": (DOWN, (0, 3, 6, 9)),
     "identical": (UP, (0, 1)),
 }
-"""Direction and knots of each term; a monotone term may only move one way."""
+"""Direction and knots of each term; a monotone term may only move one way, ``STEP`` only up after its first step."""
 
 WEIGHTS = {
     "person": {"patronymic": 0.7, "generic": 0.7, "place": 0.9},
@@ -97,6 +97,9 @@ FLOORS_OF = {NameClass.VESSEL: {"number_conflict": -4.0}}
 """The same for one class alone: sister ships differ by nothing but their number."""
 
 RIDGE = 0.003
+RIDGES = {(NameClass.ORGANIZATION, "acronym"): 0.0002, (NameClass.ANY, "acronym"): 0.0002}
+"""Terms that few pairs speak about, and these clearly."""
+
 FOLDS = 10
 
 
@@ -210,8 +213,10 @@ def _fit(listed: Sample, labelled: Sample | None, share: float, name_class: Name
     x = np.vstack([part.ramps for part, _ in parts])
     y = np.concatenate([np.where(part.labels, 1.0, -1.0) for part, _ in parts])
     w = np.concatenate([part.weights * weight for part, weight in parts])
-    penalty = np.full(x.shape[1], RIDGE)
-    penalty[0] = 0.0
+    penalty = np.repeat(
+        [0.0, *(RIDGES.get((name_class, name), RIDGE) for name in TERMS)],
+        [1, *(len(knots) - 1 for _, knots in TERMS.values())],
+    )
 
     def loss(beta: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         margin = y * (x @ beta)
@@ -223,7 +228,8 @@ def _fit(listed: Sample, labelled: Sample | None, share: float, name_class: Name
     bounds: list[tuple[float | None, float | None]] = [(None, None)]
     for name, (direction, knots) in TERMS.items():
         low, high = (0.0 if direction == UP else None), (0.0 if direction == DOWN else None)
-        bounds += [(low, floors.get(name, high))] + [(low, high)] * (len(knots) - 2)
+        later = (0.0, None) if direction == STEP else (low, high)
+        bounds += [(low, floors.get(name, high))] + [later] * (len(knots) - 2)
     return np.asarray(minimize(loss, np.zeros(x.shape[1]), jac=True, bounds=bounds, method="L-BFGS-B").x)
 
 

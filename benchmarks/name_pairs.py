@@ -4,7 +4,8 @@ Positives: two names of one party on one list, the same party on two lists (by U
 script, and names with treatments (typing errors, initials, order, spaces, omissions). An alias that shares no word
 with the other name is left out: nobody could tell from the names.
 Negatives: near neighbours on the same list (an entry there is a party of its own), the listed names nearest to made-up
-customers, and names with one word, number or place exchanged for another that the lists use.
+customers, names with one word, number or place exchanged for another that the lists use, and names that happen to
+spell the acronym of another organisation.
 Every pair carries a group, the party it was made from, so that splits go by party.
 """
 
@@ -23,6 +24,7 @@ from dissuade.kernels.comparison import FEATURES
 from dissuade.matching.features import encode_set, pair_classes, pair_features
 from dissuade.matching.score import logits
 from dissuade.names import analyze_name
+from dissuade.names.acronyms import find_acronyms
 from dissuade.names.tokens import NameClass, TokenKind
 
 __all__ = ["NamePair", "make_pairs", "read_labelled_pairs"]
@@ -35,6 +37,7 @@ _CLASSES = {
 }
 _COVERAGE = FEATURES.index("coverage")
 _WORST = FEATURES.index("worst_token")
+_ACRONYM = FEATURES.index("acronym")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ def make_pairs(data: Path, name_class: NameClass, most: int, seed: int = 7) -> l
     pairs = _tellable(pairs, name_class) + _neighbours(parties, name_class, rng)
     if name_class is NameClass.PERSON:
         pairs += _customers(data, parties, rng)
+    if name_class is NameClass.ORGANIZATION:
+        pairs += _acronyms(parties, most // 5, rng)
     return pairs
 
 
@@ -245,6 +250,27 @@ def _neighbours(parties: list[ListedNames], name_class: NameClass, rng: random.R
                 a, b = texts[q][1], texts[int(other)][1]
                 if _bag(a) != _bag(b):  # a homonym or a double entry: the names cannot tell
                     pairs.append(NamePair(a, b, False, "neighbour", texts[q][0]))
+    return pairs
+
+
+def _acronyms(parties: list[ListedNames], most: int, rng: random.Random) -> list[NamePair]:
+    """Acronyms of some names against these and against the names of other parties that spell them."""
+    texts = [(p.key, p.names[0][0]) for p in parties if _latin(p.names[0][0])]
+    names = encode_set([analyze_name(text, NameClass.ORGANIZATION) for _, text in texts])
+    everything = np.arange(len(texts))
+    pairs = []
+    for key, text in rng.sample(texts, min(most, len(texts))):
+        known = list(find_acronyms(analyze_name(text, NameClass.ORGANIZATION)))
+        if not known:
+            continue
+        acronym = rng.choice(known).upper()
+        pairs.append(NamePair(acronym, text, True, "acronym", key))
+        asked = encode_set([analyze_name(acronym, NameClass.ORGANIZATION)])
+        features = pair_features(asked, names, np.zeros(len(texts), np.int64), everything)
+        others = [n for n in np.flatnonzero(features[:, _ACRONYM] > 0).tolist() if _bag(texts[n][1]) != _bag(text)]
+        pairs += [
+            NamePair(acronym, texts[n][1], False, "acronym", key) for n in rng.sample(others, min(2, len(others)))
+        ]
     return pairs
 
 

@@ -9,9 +9,10 @@ from rapidfuzz.distance import OSA
 
 from dissuade.index.build import KIND_SHARE, initials_of
 from dissuade.index.layout import NameIndex
-from dissuade.index.units import find_acronyms, glue_tokens, spell_out
+from dissuade.index.units import glue_tokens, spell_out
 from dissuade.kernels.postings import INITIAL_WEIGHT
 from dissuade.kernels.vocabulary import SAME_KEY
+from dissuade.names.acronyms import INITIALS, find_acronyms
 from dissuade.names.skeleton import skeleton
 from dissuade.names.tokens import AnalyzedName, TokenKind
 
@@ -113,7 +114,11 @@ def _units(query: AnalyzedName) -> list[tuple[str, list[tuple[str, float]], floa
     units: list[tuple[str, list[tuple[str, float]], float]] = [
         (
             "token",
-            [(form.text, float(np.float32(0.7 + 0.3 * form.quality))) for form in token.forms],
+            [
+                (form.text, float(np.float32(0.7 + 0.3 * form.quality)))
+                for form in token.forms
+                if form.system != INITIALS
+            ],
             1.0 if bare else KIND_SHARE.get(token.kind, 0.0),
         )
         for token in query.tokens

@@ -7,8 +7,9 @@ import pytest
 
 from dissuade.index.build import KIND_SHARE, initials_of
 from dissuade.index.query_units import units_of
-from dissuade.index.units import find_acronyms, glue_tokens, spell_out
+from dissuade.index.units import glue_tokens, spell_out
 from dissuade.kernels.postings import EXACT, GLUED, SPELLED, TOKEN
+from dissuade.names.acronyms import INITIALS, find_acronyms
 from dissuade.names.analysis import analyze_name, name_class_of
 from dissuade.names.arrays import encode_names
 from dissuade.names.tokens import AnalyzedName, TokenKind
@@ -36,7 +37,9 @@ def plainly(query: AnalyzedName) -> list[tuple[list[str], int, tuple[int, int], 
         place = places[-1]
         if token.kind is not TokenKind.INITIAL:
             whole = 1.0 if max(shares) < 0.2 else share
-            units.append(([form.text for form in token.forms], TOKEN, (place, place + 1), whole))
+            units.append(
+                ([form.text for form in token.forms if form.system != INITIALS], TOKEN, (place, place + 1), whole)
+            )
             place += 1
         places.append(place)
     if letters := spell_out(query):

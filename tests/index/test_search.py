@@ -72,6 +72,8 @@ def test_a_person_is_brought_up_under_another_spelling(searcher: Searcher, query
         ("Al Qaeda", "Organization", "Alqaeda"),
         ("I.R.G.C.", "Organization", "IRGC"),
         ("IRGC", "Organization", "Islamic Revolutionary Guard Corps"),
+        ("KOMID", "Organization", "Korea Mining Development Trading Corporation"),
+        ("ROE", "Company", "Rosoboronexport"),
         ("ABC Trading", "Company", "A B C Trading LLC"),
         ("T D G", "Company", "T.D.G."),
         ("XZACTinc", "Company", "XZACT, INC."),

@@ -128,6 +128,33 @@ def test_first_letters_answer_an_acronym_of_an_organisation() -> None:
     assert {"pla": ACRONYM} == relations(name_of("pla", name_class=NameClass.ORGANIZATION), army)
 
 
+@pytest.mark.parametrize(
+    ("acronym", "words"),
+    [
+        ("komid", ("korea", "mining", "development", "trading")),
+        ("satena", ("servicio", "aereo", "territorios", "nacionales")),
+        ("nioc", ("national", "iranian", "oil", "company")),
+    ],
+)
+def test_a_word_may_give_an_acronym_up_to_three_letters(acronym: str, words: tuple[str, ...]) -> None:
+    long = name_of(*words, name_class=NameClass.ORGANIZATION)
+    assert {acronym: ACRONYM} == relations(name_of(acronym, name_class=NameClass.ORGANIZATION), long)
+
+
+@pytest.mark.parametrize(
+    ("acronym", "words"),
+    [
+        ("komid", ("korea", "ryonbong", "general")),
+        ("kor", ("korea", "development")),
+        ("koreadev", ("korea", "development")),
+        ("nioc", ("national", "iranian", "tanker", "company")),
+    ],
+)
+def test_other_letters_are_no_acronym(acronym: str, words: tuple[str, ...]) -> None:
+    long = name_of(*words, name_class=NameClass.ORGANIZATION)
+    assert ACRONYM not in relations(name_of(acronym, name_class=NameClass.ORGANIZATION), long).values()
+
+
 def test_persons_have_no_acronyms() -> None:
     assert {"abc": -1} == relations(name_of("abc"), name_of("ahmad", "bilal", "chalabi"))
 

@@ -28,7 +28,15 @@ def date(value: str, until: str = "", *, circa: bool = False) -> PartialDate:
         ("1984-05", "1984-05-20", DateGrade.SAME_MONTH),
         ("1984-05", "1984-06-20", DateGrade.OTHER_DAY),
         ("1984-05-20", "1984-11-03", DateGrade.OTHER_DAY),
-        ("1984-05-20", "1985-11-03", DateGrade.NEXT_YEAR),
+        ("1984-05-20", "1985-11-03", DateGrade.NEXT_YEAR_OTHER_DAY),
+        ("1984-05-20", "1989-11-03", DateGrade.FIVE_YEARS_OTHER_DAY),
+        ("1984-05-20", "1954-11-03", DateGrade.FAR_OTHER_DAY),
+        ("1984-05-20", "1954-05-20", DateGrade.FAR),
+        ("1984-05-02", "1986-02-05", DateGrade.TWO_YEARS),
+        ("1984-05-20", "1989-01-01", DateGrade.FIVE_YEARS),
+        ("1976-05-20", "1967-05-20", DateGrade.DIGITS_TURNED),
+        ("1984-05-21", "1984-05-12", DateGrade.DIGITS_TURNED),
+        ("1984-05-21", "1984-12-05", DateGrade.OTHER_DAY),
         ("1984", "1986", DateGrade.TWO_YEARS),
         ("1984", "1989", DateGrade.FIVE_YEARS),
         ("1984", "1994", DateGrade.TEN_YEARS),
@@ -53,6 +61,17 @@ def test_an_approximate_date_bears_two_years() -> None:
 
 def test_one_year_off_costs_less_than_thirty() -> None:
     assert NATS[grade_dates(date("1960"), date("1961"))] > NATS[grade_dates(date("1960"), date("1990"))]
+
+
+def test_full_dates_contradict_more_than_years_and_ages_do() -> None:
+    for years in range(1, 40):
+        full = grade_dates(date("1950-03-07"), date(f"{1950 + years}-10-19"))
+        assert NATS[full] < NATS[grade_dates(date("1950"), date(str(1950 + years)))] < 0.0
+
+
+def test_full_dates_cost_more_the_further_they_are_apart() -> None:
+    costs = [NATS[grade_dates(date("1950-03-07"), date(f"{1950 + years}-10-19"))] for years in range(40)]
+    assert costs == sorted(costs, reverse=True)
 
 
 def test_the_best_pair_of_several_dates_counts() -> None:
@@ -81,4 +100,5 @@ def test_one_more_date_of_the_query_never_lowers_the_best_grade(
 
 def test_contradicting_grades_never_raise() -> None:
     contradicting = [g for g in DateGrade if "apart" in g.value or g is DateGrade.OTHER_DAY]
+    assert len(contradicting) == 11
     assert all(NATS[grade] <= 0.0 for grade in contradicting)

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dissuade.matching.compare import compare
+from dissuade.names import analyze_name
+from dissuade.names.tokens import NameClass, TokenKind
 
 PAIRS = (
     ("BARREH, Mariam", "OMAR BARREH Mariam"),
@@ -47,10 +49,29 @@ def probability(a: str, b: str) -> float:
     return compare(a, b, schema="Person").probability
 
 
-@pytest.mark.parametrize("title", ["Mr", "Mr.", "Dr.", "Sheikh", "Mrs", "Gen.", "Engr"])
+@pytest.mark.parametrize("title", ["Mr", "Mr.", "Dr.", "Sheikh", "Mrs", "Gen.", "Engr", "Adm.", "Avv.", "Lic."])
 @pytest.mark.parametrize(("a", "b"), PAIRS)
 def test_a_title_changes_nothing(title: str, a: str, b: str) -> None:
     assert probability(a, b) == pytest.approx(probability(f"{title} {a}", b), abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("titled", "plain"),
+    [
+        ("H.E. Ali Khamenei", "Ali Khamenei"),
+        ("H.R.H. Mohammed bin Rashid", "Mohammed bin Rashid"),
+        ("Dipl.-Ing. Jan Novak", "Jan Novak"),
+        ("Sir John Smith KBE", "John Smith"),
+        ("Brig. Gen. Ali Abdullah", "Ali Abdullah"),
+    ],
+)
+def test_titles_and_honours_weigh_next_to_nothing(titled: str, plain: str) -> None:
+    assert probability(plain, plain) == pytest.approx(probability(titled, plain), abs=0.05)
+
+
+def test_dotted_initials_of_a_name_stay_initials() -> None:
+    tokens = analyze_name("S.E. Hinton", NameClass.PERSON).tokens
+    assert [TokenKind.INITIAL, TokenKind.INITIAL, TokenKind.NAME] == [token.kind for token in tokens]
 
 
 def full_width(text: str) -> str:
@@ -79,6 +100,28 @@ def test_how_characters_are_encoded_changes_nothing(write, a: str, b: str) -> No
 def test_the_spelling_of_a_legal_form_changes_nothing(a: str, b: str, form: str, other: str) -> None:
     first = compare(f"{b} {form}", a, schema="Company").probability
     assert first == pytest.approx(compare(f"{b} {other}", a, schema="Company").probability, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Acme L.T.D.", "Acme LTD"),
+        ("Acme G.m.b.H.", "Acme GmbH"),
+        ("Acme Sp. z o.o.", "Acme sp z oo"),
+        ("Acme S.p.A.", "ACME SPA"),
+        ("O.O.O. Romashka", "OOO Romashka"),
+        ("AcmeLLC", "Acme L.L.C."),
+        ("SberBank", "SBERBANK"),
+        ("Acme (Pvt.) Ltd.", "Acme Private Limited"),
+        ("I.R.I.S.L.", "IRISL"),
+    ],
+)
+def test_full_stops_and_capitals_change_nothing(a: str, b: str) -> None:
+    other = "Acme Sberbank Romashka IRISL"
+    for schema in ("Company", "Organization"):
+        assert compare(a, other, schema=schema).probability == pytest.approx(
+            compare(b, other, schema=schema).probability, abs=1e-9
+        )
 
 
 @given(

@@ -10,10 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.index.layout import ENDED, GROUPS, NameIndex, frozen, group_of
-from dissuade.index.units import find_acronyms, glue_tokens
+from dissuade.index.units import glue_tokens
 from dissuade.kernels.postings import INITIAL_WEIGHT, count_postings, invert
 from dissuade.kernels.strings import fill_signatures
 from dissuade.kernels.vocabulary import MAX_FORMS, count_remainders, place_remainders
+from dissuade.kernels.workspace import INITIALS
+from dissuade.names.acronyms import find_acronyms
 from dissuade.names.analysis import analyze_name, name_class_of
 from dissuade.names.arrays import NameArrays, Vocabulary, encode_names, pack_vocabulary
 from dissuade.names.skeleton import skeleton
@@ -225,7 +227,8 @@ def _list_forms(
             if weight == 0:
                 continue
             for entry in range(form_start[first + token], form_start[first + token + 1]):
-                _keep(entries, form_of[entry], weight * (0.7 + 0.3 * quality_of[entry]), leading[token])
+                if quality_of[entry] >= INITIALS:
+                    _keep(entries, form_of[entry], weight * (0.7 + 0.3 * quality_of[entry]), leading[token])
         shown = [INITIAL_WEIGHT if token.kind is TokenKind.INITIAL else own[t] for t, token in enumerate(name.tokens)]
         glued = [
             (unit.text, sum(shown[unit.first : unit.last]), _ONE_EDIT if unit.loose else _EXACT)

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.index.build import KIND_SHARE
-from dissuade.index.units import find_acronyms, glue_tokens, spell_out
+from dissuade.index.units import glue_tokens, spell_out
 from dissuade.kernels.postings import EXACT, GLUED, SPELLED
 from dissuade.kernels.units import lay_out_units
+from dissuade.names.acronyms import find_acronyms
 from dissuade.names.arrays import NameArrays
 from dissuade.names.tokens import AnalyzedName, TokenKind
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dissuade.names.tokens import AnalyzedName, NameClass, Token, TokenKind
+from dissuade.names.tokens import AnalyzedName, Token, TokenKind
 
-__all__ = ["Unit", "find_acronyms", "glue_tokens", "spell_out"]
+__all__ = ["Unit", "glue_tokens", "spell_out"]
 
 MAX_GLUED = 24
 MAX_TOKENS_WHOLE = 4
-_LETTERS = frozenset((TokenKind.NAME, TokenKind.GENERIC, TokenKind.PLACE, TokenKind.NUMBER))
 
 
 _WORDS = re.compile("[a-z0-9]+")
@@ -81,17 +80,3 @@ def spell_out(name: AnalyzedName) -> str:
     """The letters of a name that is nothing but initials (``T.D.G.``) as one word, else ""."""
     letters = name.tokens if all(token.kind is TokenKind.INITIAL for token in name.tokens) else ()
     return "".join(token.forms[0].text for token in letters) if len(letters) > 1 else ""
-
-
-def find_acronyms(name: AnalyzedName) -> Iterator[str]:
-    """Yield the first letters of an organisation's name, with and without its legal form; at least three letters."""
-    if name.name_class not in (NameClass.ORGANIZATION, NameClass.ANY):
-        return
-    core = "".join(token.forms[0].text[0] for token in name.tokens if token.kind in _LETTERS)
-    if 3 <= len(core) <= 8:
-        yield core
-    full = "".join(
-        token.forms[0].text[0] for token in name.tokens if token.kind in _LETTERS or token.kind is TokenKind.LEGAL
-    )
-    if full != core and 3 <= len(full) <= 8:
-        yield full

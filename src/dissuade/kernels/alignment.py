@@ -17,11 +17,14 @@ from dissuade.kernels.strings import fill_masks, osa_distance, osa_distance_mask
 from dissuade.kernels.transliteration import MAX_UNITS, ReadingTable, reading_similarity
 from dissuade.kernels.workspace import (
     EXACT,
+    GENERIC,
     HAN,
     HANGUL,
     INITIAL_KIND,
+    INITIALS,
     LEGAL,
     LONGEST,
+    LONGEST_ACRONYM,
     MAX_TOKENS,
     NAME,
     NUMBER,
@@ -69,6 +72,13 @@ _READ_LEAST = 0.5
 _INITIAL_SIMILARITY = 0.6
 _DOUBT = 0.3  # what the quality of forms can take from a similarity
 _OTHER_SYLLABLE = 0.4  # what is left of a similarity between syllables that no character shares
+_LETTER_NATS = 2.6  # what a letter of an acronym says: names do not begin with all letters alike
+_SYLLABLE_NATS = 1.6  # what is off where more than its first letter stands for a word
+_SMALL_NATS = 0.7  # where a small word is counted
+_REST_NATS = 1.1  # where words before or after the letters are left out
+_SHORTEST_SYLLABIC, _SYLLABLE = 4, 3
+_ACRONYM_LEAST = 4.5
+_ACRONYM_SURE = 7.0
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _CLOSENESS = 1e-4  # among equally similar tokens, the one at the nearer position answers
 
@@ -176,8 +186,12 @@ def _form_pair(work: Workspace, i: int, j: int, person: bool) -> None:
     for fa in range(a_forms):
         length_a = work.length[0, i, fa]
         filled = False
+        if work.likely[0, i, fa] < INITIALS:
+            continue
         for fb in range(b_forms):
             length_b = work.length[1, j, fb]
+            if work.likely[1, j, fb] < INITIALS:
+                continue
             longest = max(length_a, length_b)
             limit = (longest * 11) // 20 if longest >= 5 else (2 if longest >= 3 else 1)
             if abs(length_a - length_b) > limit:
@@ -410,40 +424,95 @@ def _glue(work: Workspace, many: int, groups: int, readings: ReadingTable) -> in
 
 
 @inlined
+def _spelt(
+    work: Workspace, short: int, token: int, t: int, before: NDArray[np.float64], after: NDArray[np.float64]
+) -> bool:
+    """Let a token of the long side take its letters of an acronym; whether it may.
+
+    Args:
+        short, token: the side and place of the acronym.
+        t: the token of the other side.
+        before, after: float64[L + 1], the most that the first letters are worth, -1 where they cannot be spelt.
+    """
+    long = 1 - short
+    length = work.length[short, token, 0]
+    kind = work.kind[long, t]
+    small = kind in (STOP, PARTICLE)
+    most = 1 if small or length < _SHORTEST_SYLLABIC else min(_SYLLABLE, work.length[long, t, 0])
+    taken = False
+    for p in range(length + 1):
+        after[p] = before[p] if small else -1.0
+    for p in range(length):
+        if before[p] < 0.0:
+            continue
+        for k in range(1, min(most, length - p) + 1):
+            if work.letters[long, t, 0, k - 1] != work.letters[short, token, 0, p + k - 1]:
+                break
+            worth = before[p] + _LETTER_NATS * k - (_SYLLABLE_NATS if k > 1 else (_SMALL_NATS if small else 0.0))
+            after[p + k] = max(after[p + k], worth)
+            taken = True
+        for f in range(1, work.forms[long, t]):
+            k = work.length[long, t, f]
+            if work.likely[long, t, f] >= INITIALS or p + k > length:
+                continue
+            same = True
+            for position in range(k):
+                same = same and work.letters[long, t, f, position] == work.letters[short, token, 0, p + position]
+            if same:
+                after[p + k] = max(after[p + k], before[p] + _LETTER_NATS * k)
+                taken = True
+    return taken or small
+
+
+@inlined
 def _acronym(work: Workspace, short: int, groups: int) -> int:
-    """Let a token of side ``short`` answer a run of unanswered tokens of the other side by their first letters."""
+    """Let a token of side ``short`` answer a run of unanswered tokens of the other side by their first letters.
+
+    A word gives its first letter, or up to three (KOMID: Korea Mining Development); small words give theirs or none.
+    """
     long = 1 - short
     for token in range(work.tokens[short]):
         length = work.length[short, token, 0]
-        if work.group[short, token] >= 0 or work.kind[short, token] != NAME or length < 2 or length > 8:
+        if work.group[short, token] >= 0 or work.kind[short, token] != NAME or length < 2 or length > LONGEST_ACRONYM:
             continue
-        done = False
-        for skips in range(2):  # small words left out first, then counted
-            for begin in range(work.tokens[long]):
-                letter = 0
+        best, best_begin, best_end = _ACRONYM_LEAST, 0, 0
+        whole = True  # no word of weight was passed over
+        for begin in range(work.tokens[long] - 1):
+            kind = work.kind[long, begin]
+            if work.group[long, begin] >= 0 or kind == NUMBER:
+                continue
+            if work.letters[long, begin, 0, 0] == work.letters[short, token, 0, 0]:
+                row = 0
+                for p in range(length + 1):
+                    work.spelt[row, p] = -1.0
+                work.spelt[row, 0] = 0.0
                 end = begin
-                while end < work.tokens[long] and letter < length:
-                    small = work.kind[long, end] in (STOP, PARTICLE)
-                    if skips == 0 and small and end > begin:
-                        end += 1
-                        continue
-                    if work.group[long, end] >= 0:
+                while end < work.tokens[long] and work.group[long, end] < 0:
+                    if not _spelt(work, short, token, end, work.spelt[row], work.spelt[1 - row]):
                         break
-                    if work.letters[long, end, 0, 0] != work.letters[short, token, 0, letter]:
-                        break
-                    letter += 1
+                    row = 1 - row
                     end += 1
-                if letter == length and groups < MAX_TOKENS:
-                    _open_group(work, groups, ACRONYM, 0.85 if length > 2 else 0.6, 0.0, 0.0)
-                    work.group[short, token] = groups
-                    for t in range(begin, end):
-                        if work.group[long, t] < 0:
-                            work.group[long, t] = groups
-                    groups += 1
-                    done = True
-                    break
-            if done:
-                break
+                    if end == begin + 1:
+                        work.spelt[row, 0] = -1.0
+                        if work.spelt[row, length] >= 0.0:  # a word alone is no run
+                            work.spelt[row, length] = -1.0
+                        continue
+                    worth = work.spelt[row, length] - (0.0 if whole else _REST_NATS)
+                    for t in range(end, work.tokens[long]):
+                        if work.group[long, t] < 0 and work.kind[long, t] in (NAME, GENERIC, PLACE, PATRONYMIC):
+                            worth -= _REST_NATS
+                            break
+                    if worth > best:
+                        best, best_begin, best_end = worth, begin, end
+            if kind in (NAME, GENERIC, PLACE, PATRONYMIC):
+                whole = False
+        if best_end > 0 and groups < MAX_TOKENS:
+            _open_group(work, groups, ACRONYM, 0.85 if best >= _ACRONYM_SURE else 0.6, 0.0, 0.0)
+            work.g_spelt[groups] = best
+            work.group[short, token] = groups
+            for t in range(best_begin, best_end):
+                work.group[long, t] = groups
+            groups += 1
     return groups
 
 
@@ -455,6 +524,10 @@ def _pair_up(work: Workspace, i: int, j: int, groups: int) -> None:
     b_initial = work.kind[1, j] == INITIAL_KIND
     if a_initial != b_initial and similarity == _INITIAL_SIMILARITY:
         relation = INITIAL
+    met_a, met_b = work.met[i, j, 0], work.met[i, j, 1]
+    if met_a >= 0 and met_b >= 0 and min(work.likely[0, i, met_a], work.likely[1, j, met_b]) < INITIALS:
+        relation = ACRONYM
+        work.g_spelt[groups] = _LETTER_NATS * work.length[0, i, met_a]
     _open_group(work, groups, relation, similarity, work.edits[i, j], work.cost[i, j])
     work.g_quality[groups] = work.quality[i, j]
     work.g_met[groups, 0] = work.met[i, j, 0]

@@ -186,7 +186,7 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
     worst = 1.0
     imperfect = 0
     initials = 0
-    glued, acronym, read = False, False, False
+    glued, acronym, read = False, 0.0, False
     syllables = 0
     quality_sum, quality_count = 0.0, 0
     core_agreed = 0.0
@@ -241,7 +241,7 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
             initials += 1
             agreed = min(a_share, b_share)
         elif relation == ACRONYM:
-            acronym = True
+            acronym = max(acronym, work.g_spelt[g])
             # First letters say what the short form says, however rare the words that they begin.
             agreed = min(a_share, b_share) * similarity
         if its_class == _MINOR:
@@ -305,7 +305,7 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
         )
 
     flawless = edits == 0.0 and core_omission + soft_omission == 0.0 and work.unanswered[0, _DIGITS] == 0
-    flawless = flawless and work.unanswered[1, _DIGITS] == 0 and initials == 0 and not acronym
+    flawless = flawless and work.unanswered[1, _DIGITS] == 0 and initials == 0 and acronym == 0.0
     joined = 1.0
     if not flawless:
         distance, longest = _joined_distance(work)
@@ -361,7 +361,7 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
     out[24] = 1.0 - quality_sum / quality_count if quality_count > 0 else 0.0
     out[25] = min(core_least, 5)
     out[26] = 1.0 if glued else 0.0
-    out[27] = 1.0 if acronym else 0.0
+    out[27] = min(acronym, 20.0)
     out[28] = last_conflict
     out[29] = first_conflict
     out[30] = min(syllables, 3)

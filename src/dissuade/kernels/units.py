@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.kernels.compiled import compiled
-from dissuade.kernels.workspace import INITIAL_KIND
+from dissuade.kernels.workspace import INITIAL_KIND, INITIALS
 
 __all__ = ["lay_out_units"]
 
@@ -67,6 +67,8 @@ def lay_out_units(
                     initials[query] |= bit
                     continue
                 letters[query] |= bit
+                if quality[place] < INITIALS:
+                    continue
                 unit_form[forms] = form[place]
                 unit_quality[forms] = np.float32(0.7 + 0.3 * np.float64(quality[place]))
                 forms += 1

@@ -14,6 +14,7 @@ from dissuade.kernels.compiled import compiled, inlined
 from dissuade.kernels.transliteration import MAX_UNITS, TEMPLATES
 
 __all__ = [
+    "LONGEST_ACRONYM",
     "MAX_FORMS",
     "MAX_TOKENS",
     "READINGS_KEPT",
@@ -37,6 +38,9 @@ LONGEST = 64
 READINGS_KEPT = 1 << 15
 """Readings of words that a workspace remembers (a power of two): the same given names come up again and again."""
 
+LONGEST_ACRONYM = 8
+"""Letters of a word that may be an acronym."""
+
 EXACT = 0.999
 """A similarity from here on is identity."""
 
@@ -48,6 +52,9 @@ PERSON, ORGANIZATION, VESSEL, ANY = range(4)
 
 HANGUL, HAN = 6, 7
 """Positions in ``names.arrays.SCRIPTS``."""
+
+INITIALS = 0.3
+"""A form of less quality is the first letters of a phrase or compound: it answers as a whole or not at all."""
 
 _LIKELY = 0.5  # quality of a form from which on it counts for how common the token is
 
@@ -121,6 +128,7 @@ _WORKSPACE = np.dtype(
             ("g_cost", np.float64, _N),
             ("g_quality", np.float64, _N),
             ("g_met", np.int64, (_N, 2)),
+            ("g_spelt", np.float64, _N),  # nats that the letters of an acronym are worth
             # sums for the features, by side and class of kinds
             ("residual", np.float64, (2, 4)),
             ("total", np.float64, (2, 4)),
@@ -137,6 +145,7 @@ _WORKSPACE = np.dtype(
             # readings that were worked out already: who reads whom, and how well
             ("read_key", np.uint64, READINGS_KEPT),
             ("read_similarity", np.float64, READINGS_KEPT),
+            ("spelt", np.float64, (2, LONGEST_ACRONYM + 1)),  # what letters are worth, up to each letter
             ("free", np.int64, (2, _N)),
             ("match", np.int64, _N + 1),
             ("path", np.int64, _N + 1),

@@ -39,7 +39,7 @@ REASONS = {
     "reading_doubt": "uncertain romanisation or nickname, {:.0%}",
     "core_tokens": "the shorter name has {:.0f} words",
     "glued": "words are written together or apart",
-    "acronym": "one side abbreviates the other",
+    "acronym": "one side abbreviates the other, letters worth {:.1f} nats",
     "last_conflict": "the last names differ",
     "first_conflict": "the first names differ",
     "syllable_conflict": "{:.0f} Chinese or Korean syllables differ",

@@ -1,19 +1,37 @@
-"""Acronyms in the names of organisations: with full stops (``D.U.A.S.A.``), or explained in brackets (``(JNIM)``)."""
+"""Acronyms in the names of organisations: with full stops (``D.U.A.S.A.``), or explained in brackets (``(JNIM)``).
+
+A token of several words (``Islamic Republic of Iran``) or stems (``Vnesh-torg-bank``) has their first letters as a form
+of its own, of so little quality that it answers as a whole or not at all.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
-from dissuade.names.lexicon import Lexicon, native_key
+from dissuade.names.data_files import read_rows
+from dissuade.names.lexicon import Lexicon, lexicon_for, native_key
+from dissuade.names.normalize import fold_latin
 from dissuade.names.tokenize import Word
-from dissuade.names.tokens import Token, TokenKind
+from dissuade.names.tokens import AnalyzedName, Form, NameClass, Token, TokenKind
 
-__all__ = ["drop_explained", "join_dotted"]
+__all__ = ["INITIALS", "SHORTEST_COMPOUND", "drop_explained", "find_acronyms", "initials_within", "join_dotted"]
+
+INITIALS = "initials"
+"""The system of a form that is made of first letters."""
+
+_QUALITY = 0.25  # below kernels.workspace.INITIALS
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}[^\W\d_]\b\.?")  # three letters or more
 
 _SMALL = frozenset((TokenKind.STOP, TokenKind.PARTICLE))
 _FEWEST, _MOST = 2, 8
+_LETTERS = frozenset((TokenKind.NAME, TokenKind.GENERIC, TokenKind.PLACE, TokenKind.NUMBER))
+_SHORTEST_INDEXED = 3
+_WORDS = re.compile(r"[^\W_]+")
+SHORTEST_COMPOUND = 9
+_SYLLABIC = 3
 
 
 def join_dotted(words: list[Word], text: str, lexicon: Lexicon) -> list[Word]:
@@ -57,3 +75,61 @@ def _spelt_by(acronym: str, tokens: list[Token]) -> bool:
     full = "".join(token.forms[0].text[0] for token in tokens)
     core = "".join(token.forms[0].text[0] for token in tokens if token.kind not in _SMALL)
     return acronym in core or acronym in full
+
+
+@lru_cache(maxsize=100_000)
+def initials_within(text: str) -> Form | None:
+    """The first letters of the words of a token in Latin letters, or of the stems it is made of; None for others."""
+    parts = _WORDS.findall(text)
+    if len(parts) == 1:
+        parts = _stems_of(fold_latin(text)) if len(text) >= SHORTEST_COMPOUND else []
+    else:
+        small = lexicon_for(NameClass.ORGANIZATION).words
+        parts = [part for part in map(fold_latin, parts) if part not in small or small[part].kind not in _SMALL]
+    letters = "".join(part[0] for part in parts if part)
+    return Form(letters, _QUALITY, INITIALS) if _FEWEST <= len(letters) <= _MOST else None
+
+
+@cache
+def _stems() -> frozenset[str]:
+    return frozenset(stem for row in read_rows("compound_stems") for stem in row[0].split())
+
+
+def _stems_of(word: str) -> list[str]:
+    """The stems that make up a whole word, the fewest; empty if it is not made of them, or of fewer than three."""
+    best: list[list[str] | None] = [[]] + [None] * len(word)
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - 10), end):
+            before = best[start]
+            if before is not None and word[start:end] in _stems():
+                known = best[end]
+                if known is None or len(before) + 1 < len(known):
+                    best[end] = [*before, word[start:end]]
+    found = best[-1] or []
+    return found if len(found) >= _SHORTEST_INDEXED else []
+
+
+def find_acronyms(name: AnalyzedName) -> Iterator[str]:
+    """Yield what an organisation may be abbreviated to: first letters, with and without small words and legal forms.
+
+    Names of three words and more also give the first two letters of two words before those of the third (KO-MI-D).
+    """
+    if name.name_class not in (NameClass.ORGANIZATION, NameClass.ANY):
+        return
+    core = [token for token in name.tokens if token.kind in _LETTERS]
+    with_form = [token for token in name.tokens if token.kind in _LETTERS or token.kind is TokenKind.LEGAL]
+    seen = set()
+    for tokens in (core, with_form, name.tokens):
+        text = "".join(map(_initials, tokens))
+        if _SHORTEST_INDEXED <= len(text) <= _MOST and text not in seen:
+            seen.add(text)
+            yield text
+    if len(core) >= _SYLLABIC and name.script == "Latn":
+        first, second, third = (token.forms[0].text for token in core[:_SYLLABIC])
+        yield first[:2] + second[:2] + third[:1]
+        yield first[:2] + second[:2] + third[:2]
+
+
+def _initials(token: Token) -> str:
+    last = token.forms[-1]
+    return last.text if last.system == INITIALS else token.forms[0].text[0]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from dissuade.names import structure
-from dissuade.names.acronyms import drop_explained, join_dotted
+from dissuade.names.acronyms import SHORTEST_COMPOUND, drop_explained, initials_within, join_dotted
 from dissuade.names.given_names import equivalents, spellings_of
 from dissuade.names.lexicon import Entry, Lexicon, lexicon_for, native_key
 from dissuade.names.misread import undo_misreading
@@ -15,7 +15,7 @@ from dissuade.names.misspellings import SHORTEST_RUN_ON, intended_word, run_on_c
 from dissuade.names.normalize import MAX_LENGTH, fold_latin
 from dissuade.names.payment_lines import LINES, without_cut_word
 from dissuade.names.respelling import respell
-from dissuade.names.romanize import best_forms, romanize, transcribe
+from dissuade.names.romanize import MAX_FORMS, best_forms, romanize, transcribe
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import PLAIN_TEXT, PLAIN_WORD, Word, split_words_of
 from dissuade.names.tokens import AnalyzedName, Form, NameClass, Token, TokenKind
@@ -45,6 +45,7 @@ _MISREAD, _RESPELT = 0.9, 0.9
 _REGULAR = frozenset(("Cyrl", "Grek", "Geor", "Armn"))  # scripts whose letters say enough to come before a lexicon
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_SPELT_BY_INITIALS = frozenset((TokenKind.PLACE, TokenKind.GENERIC))
 _LETTER = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]")
 
 
@@ -108,11 +109,10 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
                 return AnalyzedName(text, name_class, "Latn" if _LETTER.search(read) else "Zyyy", tuple(tokens))
     lexicon = lexicon_for(name_class)
     words = split_words_of(read, _glued_legal_forms(name_class, lexicon))
-    if organisation:
-        if read.count(".") > 1:
-            words = join_dotted(words, read, lexicon)
-        if any(word.end - word.start >= SHORTEST_RUN_ON for word in words):
-            words = _cut_run_on(words, read)
+    if read.count(".") > 1 and (organisation or (name_class is NameClass.ANY and _nothing_but_letters(words))):
+        words = join_dotted(words, read, lexicon)
+    if organisation and any(word.end - word.start >= SHORTEST_RUN_ON for word in words):
+        words = _cut_run_on(words, read)
     keys = [_key(read, word) for word in words]
     meant = [intended_word(key) or key for key in keys] if organisation else keys
     found = structure.find_entries(words, keys, meant, read, lexicon, name_class)
@@ -124,6 +124,10 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
         tokens = drop_explained(tokens, read)
     _remember(tokens, words, read, lexicon, name_class)
     return AnalyzedName(text, name_class, structure.main_script(words), tuple(tokens))
+
+
+def _nothing_but_letters(words: list[Word]) -> bool:
+    return all(word.end - word.start == 1 for word in words)
 
 
 def _key(text: str, word: Word) -> str:
@@ -158,6 +162,8 @@ def _tokens_of(text: str, span: Span, name_class: NameClass) -> list[Token]:
     piece = text[span.start : span.end]
     if span.entry is not None:
         forms = _forms_of_entry(piece, span.script, span.entry)
+        if span.entry.kind in _SPELT_BY_INITIALS and not piece.isalpha():
+            forms = _with_initials(piece, span.script, forms)
         return [Token(piece, span.start, span.end, span.entry.kind, forms)]
     if span.number:
         forms = best_forms((Form(span.number, 1.0, "number"), *_forms_of(piece, span.script, person=False)))
@@ -166,7 +172,15 @@ def _tokens_of(text: str, span: Span, name_class: NameClass) -> list[Token]:
     forms = span.forms or _forms_of(piece, span.script, person=person)
     if not forms:
         return []
+    if name_class not in (NameClass.PERSON, NameClass.VESSEL) and len(piece) >= SHORTEST_COMPOUND:
+        forms = _with_initials(piece, span.script, forms)
     return [Token(piece, span.start, span.end, TokenKind.NAME, forms)]
+
+
+def _with_initials(piece: str, script: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """The forms of a token with its first letters as the last one, if it is one of several words or stems."""
+    letters = initials_within(piece) if script == "Latn" else None
+    return forms if letters is None else best_forms((*forms[: MAX_FORMS - 1], letters))
 
 
 def _remember(tokens: list[Token], words: list[Word], text: str, lexicon: Lexicon, name_class: NameClass) -> None:

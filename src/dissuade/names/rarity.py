@@ -6,7 +6,7 @@ Wikidata (CC0) by ``benchmarks/build_rarity.py``. Only aggregated figures ship.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib import resources
 
@@ -47,7 +47,7 @@ def rarity(form: str, name_class: NameClass = NameClass.ANY) -> float:
     return organization
 
 
-def known_forms() -> Iterable[str]:
+def known_forms() -> Collection[str]:
     """The forms that the table knows."""
     return _table().keys()
 

@@ -104,6 +104,10 @@ _NOT_FIRST = frozenset(
 )
 
 
+_EXCELLENCY = frozenset(("he", "se", "hh", "hrh"))
+_OF_EXCELLENCY = frozenset(("h", "s"))
+
+
 _ASSIMILATED = frozenset(
     ("as", "ar", "ad", "an", "at", "ash", "az", "ath", "adh", "es", "er", "ed", "en", "et", "ech", "ez")
 )
@@ -229,7 +233,7 @@ def is_plain(token: Token, lexicon: Lexicon, name_class: NameClass) -> bool:
             return False  # it may begin a phrase that it misspells
         return len(key) > 1 and not (name_class != NameClass.VESSEL and _SLAVIC_PATRONYMIC.search(key))
     if token.kind in (TokenKind.INITIAL,):  # with its neighbours it may be an acronym of an organisation
-        return token.text.isupper() and name_class != NameClass.ORGANIZATION
+        return token.text.isupper() and word not in _OF_EXCELLENCY and name_class != NameClass.ORGANIZATION
     return token.kind in (TokenKind.LEGAL, TokenKind.GENERIC, TokenKind.PLACE) and name_class == NameClass.ORGANIZATION
 
 
@@ -270,6 +274,7 @@ def _settle_person(tokens: list[Token], text: str) -> list[Token]:
             and settled[i - 1].text.lower() in _BIN
         ):
             settled[i] = _with_kind(token, TokenKind.PATRONYMIC)
+    settled = _settle_excellency(settled, text)
     names = [i for i, t in enumerate(settled) if t.kind in (TokenKind.NAME, TokenKind.INITIAL)]
     if len(names) >= 3 or (comma >= 0 and len(names) >= 2):
         for i in names:
@@ -279,6 +284,19 @@ def _settle_person(tokens: list[Token], text: str) -> list[Token]:
                 settled[i] = _with_kind(token, TokenKind.PATRONYMIC)
                 break
     return settled
+
+
+def _settle_excellency(tokens: list[Token], text: str) -> list[Token]:
+    """Dotted letters for "His Excellency" and the like are no initials before two names: H.E. Ali Karimi."""
+    at = next((i for i, t in enumerate(tokens) if t.kind is not TokenKind.TITLE), len(tokens))
+    end = at
+    while end < len(tokens) and tokens[end].kind is TokenKind.INITIAL and text[tokens[end].end :].startswith("."):
+        end += 1
+    letters = "".join(t.forms[0].text for t in tokens[at:end])
+    names = sum(t.kind in (TokenKind.NAME, TokenKind.PATRONYMIC) for t in tokens[end:])
+    if letters not in _EXCELLENCY or names < 2:
+        return tokens
+    return [*tokens[:at], *(_with_kind(t, TokenKind.TITLE) for t in tokens[at:end]), *tokens[end:]]
 
 
 def _stays_particle(tokens: list[Token], at: int) -> bool:

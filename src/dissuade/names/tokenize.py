@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from dissuade.names.normalize import fold_latin
+from dissuade.names.rarity import known_forms
 from dissuade.names.scripts import APOSTROPHE, DIGIT, IGNORED, MARK, SEPARATOR, character_class
 
 __all__ = ["PLAIN_TEXT", "PLAIN_WORD", "Word", "split_words_of"]
@@ -50,7 +52,7 @@ def _split_camel(text: str, word: Word, legal: frozenset[str]) -> list[Word]:
         if head.lower() not in _PREFIXES and (tail.lower() in legal or (len(head) >= 4 and len(tail) >= 4)):
             cuts.append(at)
             last = at
-    if not cuts:
+    if not cuts or fold_latin(piece) in known_forms():  # TransContainer and TRANSCONTAINER are one
         return [word]
     edges = [0, *cuts, len(piece)]
     return [Word(word.start + a, word.start + b, word.script) for a, b in pairwise(edges)]
