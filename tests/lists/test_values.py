@@ -35,7 +35,8 @@ def test_what_is_no_country_is_none_for_both(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("NO", "no"), ("Korea, North", "kp"), ("조선민주주의인민공화국", "kp"), ("Türkiye", "tr"), ("USSR", "suhh"), ("Kosovo", "xk"),
+        ("NO", "no"), ("Korea, North", "kp"), ("조선민주주의인민공화국", "kp"),
+        ("Türkiye", "tr"), ("USSR", "suhh"), ("Kosovo", "xk"),
         ("gb_sct", "gb-sct"), ("Россия", "ru"), ("Atlantis", ""), ("", ""), (" \u00a0", ""),
     ],
 )  # fmt: skip
