@@ -343,9 +343,9 @@ def test_spans_are_the_text_and_parents_have_no_cycle(words: list[str]) -> None:
 def test_a_hostile_line_takes_time_in_proportion_to_its_length(hostile: str) -> None:
     def seconds(length: int) -> float:
         text = hostile * (length // len(hostile))
-        start = time.perf_counter()
+        start = time.process_time()
         find_statements(text, [])
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(5_000)
     assert seconds(100_000) < 40 * max(seconds(10_000), 0.005)
