@@ -131,3 +131,11 @@ def test_labelled_pairs_are_judged_better_than_by_the_best_open_engine(shared: P
 )
 def test_another_syllable_is_another_name_however_near_its_letters(name: str, other: str, another: str) -> None:
     assert compare(name, other, "Person").probability > compare(name, another, "Person").probability + 0.1
+
+
+@pytest.mark.parametrize(
+    ("latin", "original"),
+    [("Roh Tae-woo", "노태우"), ("Hwang Woo-suk", "황우석"), ("Choi Ah-jin", "최아진"), ("Sohn Kee-chung", "손기정")],
+)
+def test_koreans_are_met_as_they_spell_themselves(latin: str, original: str) -> None:
+    assert compare(latin, original, "Person").probability > 0.9

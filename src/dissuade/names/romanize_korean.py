@@ -21,6 +21,8 @@ _FINAL = ("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "
           "t", "t", "k", "t", "p", "t")  # fmt: skip
 _R = 5
 _SILENT = 11
+_H = 18
+_LENGTHENED = {0: "ah", 4: "uh", 8: "oh"}
 _YEO, _EO, _U, _EU, _UI, _I, _WO = 6, 4, 13, 18, 19, 20, 14
 _VOICED_AFTER = frozenset((0, 4, 8, 16, 21))  # no final, n, l, m, ng
 _VOICED = {"k": "g", "t": "d", "p": "b", "ch": "j"}
@@ -49,7 +51,26 @@ def romanize_syllable(syllable: str) -> list[Form]:
         forms.append(Form(_RR_VOWEL[vowel] + end, 0.8, "ko-south"))
     if initial == 9 and vowel == _I:
         forms.append(Form("shi" + end, 0.85, "ko-press"))
-    return forms
+    return forms + _personal(initial, vowel, end)
+
+
+def _personal(initial: int, vowel: int, end: str) -> list[Form]:
+    """How Koreans spell their own names beside all systems: Woo, Ah, Kee, Whang, Kyoung, Weon."""
+    press = _PRESS_INITIAL[initial]
+    spelt = []
+    if initial == _SILENT and vowel == _U:
+        spelt.append("woo" + end)
+    if initial == _SILENT and not end and vowel in _LENGTHENED:
+        spelt.append(_LENGTHENED[vowel])
+    if vowel == _I and not end and initial != _SILENT:
+        spelt.append(press + "ee")
+    if initial == _H and vowel in (9, 10, 11, _WO, 15, 16):
+        spelt.append("wh" + _RR_VOWEL[vowel].removeprefix("w") + end)
+    if vowel == _YEO and initial != _SILENT:
+        spelt.append(press + "you" + end)
+    if vowel == _WO:
+        spelt.append(press + "weo" + end)
+    return [Form(text, 0.85, "ko-personal") for text in spelt]
 
 
 def romanize_surname(surname: str) -> list[Form]:
