@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from dissuade.kernels.alignment import (
     _CLOSENESS,
-    _LEAST,
     ACRONYM,
     EQUAL,
     GLUED,
@@ -19,6 +18,7 @@ from dissuade.kernels.alignment import (
     make_workspace,
 )
 from dissuade.kernels.spelling import weighted_distance
+from dissuade.kernels.token_pairs import LEAST
 from dissuade.matching.features import encode_set
 from dissuade.matching.readings import load_readings
 from dissuade.matching.score import load_model
@@ -88,7 +88,7 @@ def test_assignment_is_the_best_of_all(
 
     def value(i: int, j: int) -> float:
         similarity = float(work.similarity[i, j])
-        return similarity - _CLOSENESS * abs(i - j) if similarity >= _LEAST else 0.0
+        return similarity - _CLOSENESS * abs(i - j) if similarity >= LEAST else 0.0
 
     expected = best_assignment([[value(i, j) for j in open_tokens[1]] for i in open_tokens[0]])
     pairs = [

@@ -1,0 +1,296 @@
+"""How alike two tokens of two loaded names are: by their forms, by how one reads the other, by their syllables."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dissuade.kernels.compiled import inlined
+from dissuade.kernels.spelling import weighted_distance
+from dissuade.kernels.strings import fill_masks, osa_distance_masked
+from dissuade.kernels.transliteration import ReadingTable, reading_similarity
+from dissuade.kernels.workspace import (
+    EXACT,
+    HAN,
+    HANGUL,
+    INITIAL_KIND,
+    INITIALS,
+    LEGAL,
+    NAME,
+    NUMBER,
+    PARTICLE,
+    PATRONYMIC,
+    PLACE,
+    READINGS_KEPT,
+    TITLE,
+    Workspace,
+)
+
+__all__ = [
+    "INITIAL_SIMILARITY",
+    "LEAST",
+    "READ",
+    "all_syllables",
+    "tell_syllables_apart",
+    "write_identity",
+    "write_similarity",
+]
+
+READ = -1
+"""In place of the form that met: the one word reads the other (``kernels.transliteration``)."""
+
+LEAST = 0.3
+"""A similarity below this is no answer."""
+
+INITIAL_SIMILARITY = 0.6
+"""Of an initial and a word that begins with it."""
+
+_DOUBT = 0.3  # what the quality of forms can take from a similarity
+_OTHER_SYLLABLE = 0.4  # what is left of a similarity between syllables that no character shares
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+
+
+@inlined
+def _bits(value: np.uint64) -> int:
+    value = value - ((value >> np.uint64(1)) & np.uint64(0x5555555555555555))
+    value = (value & np.uint64(0x3333333333333333)) + ((value >> np.uint64(2)) & np.uint64(0x3333333333333333))
+    value = (value + (value >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    value += value >> np.uint64(8)
+    value += value >> np.uint64(16)
+    value += value >> np.uint64(32)
+    return int(value & np.uint64(127))
+
+
+@inlined
+def write_identity(work: Workspace, i: int, j: int) -> bool:
+    """Whether token i of side 0 and token j of side 1 share a form that neither leaves in doubt; if so, write that."""
+    a_original, b_original = work.original[0, i], work.original[1, j]
+    best_a, best_b = -1, 0
+    if a_original != 0 and a_original == b_original:
+        best_a = 0
+    elif a_original == 0 or b_original == 0 or work.script[0] != work.script[1]:
+        for fa in range(work.forms[0, i]):
+            if work.likely[0, i, fa] < EXACT:
+                continue
+            for fb in range(work.forms[1, j]):
+                if best_a < 0 and work.digest[0, i, fa] == work.digest[1, j, fb] and work.likely[1, j, fb] >= EXACT:
+                    best_a, best_b = fa, fb
+    elif work.script[0] not in (HANGUL, HAN) and work.digest[0, i, 0] == work.digest[1, j, 0]:
+        best_a = 0 if work.likely[0, i, 0] * work.likely[1, j, 0] >= EXACT else -1
+    if best_a < 0:
+        return False
+    work.similarity[i, j] = 1.0
+    work.edits[i, j] = 0.0
+    work.cost[i, j] = 0.0
+    work.quality[i, j] = 1.0
+    work.met[i, j, 0] = best_a
+    work.met[i, j, 1] = best_b
+    return True
+
+
+@inlined
+def _form_pair(work: Workspace, i: int, j: int, person: bool) -> None:
+    """Write similarity, edits, cost, quality and the forms that met for token i of side 0 and token j of side 1."""
+    a_kind, b_kind = work.kind[0, i], work.kind[1, j]
+    a_original, b_original = work.original[0, i], work.original[1, j]
+    a_length, b_length = work.length[0, i, 0], work.length[1, j, 0]
+    work.similarity[i, j] = 0.0
+    work.met[i, j, 0] = 0
+    work.met[i, j, 1] = 0
+    work.edits[i, j] = max(a_length, b_length)
+    work.cost[i, j] = work.edits[i, j]
+    work.quality[i, j] = 1.0
+    if a_original != 0 and a_original == b_original:
+        work.similarity[i, j] = 1.0
+        work.edits[i, j] = 0.0
+        work.cost[i, j] = 0.0
+        return
+    a_syllabic = a_original != 0 and work.script[0] in (HANGUL, HAN)
+    b_syllabic = b_original != 0 and work.script[1] in (HANGUL, HAN)
+    # Two different syllables of one script are different names even where a romanisation makes them one.
+    told_apart = a_syllabic and b_syllabic and work.script[0] == work.script[1]
+    # Within one script the letters say it all; guessed romanisations would only make different names meet.
+    one_script = a_original != 0 and b_original != 0 and work.script[0] == work.script[1]
+    a_forms = 1 if one_script else work.forms[0, i]
+    b_forms = 1 if one_script else work.forms[1, j]
+    best = 0.0
+    best_quality = 0.0
+    best_a, best_b = 0, 0
+    for fa in range(a_forms):
+        for fb in range(b_forms):
+            if work.digest[0, i, fa] == work.digest[1, j, fb]:
+                quality = work.likely[0, i, fa] * work.likely[1, j, fb]
+                if quality > best_quality:
+                    best_quality = quality
+                    best_a, best_b = fa, fb
+    if best_quality > 0.0:
+        similarity = 1.0 if not told_apart else (0.85 if work.script[0] == HAN else 0.4)
+        work.similarity[i, j] = similarity * (1.0 - _DOUBT * (1.0 - best_quality))
+        work.edits[i, j] = 1.0 if told_apart else 0.0
+        work.cost[i, j] = (1.0 - similarity) * 2.0
+        work.quality[i, j] = best_quality
+        work.met[i, j, 0] = best_a
+        work.met[i, j, 1] = best_b
+        return
+    if a_kind == NUMBER or b_kind == NUMBER or (a_kind == b_kind and a_kind in (LEGAL, PLACE)):
+        return  # the lexicon knows both, and knows them as different
+    if (a_kind == TITLE) != (b_kind == TITLE):
+        return  # Mr is no Omar
+    if told_apart and person:
+        return  # a name has one token a syllable
+    if min(a_length, b_length) == 1:
+        if max(a_length, b_length) > 1 and (a_kind == INITIAL_KIND or b_kind == INITIAL_KIND):
+            for fa in range(a_forms):
+                for fb in range(b_forms):
+                    same = work.letters[0, i, fa, 0] == work.letters[1, j, fb, 0]
+                    if same and work.likely[0, i, fa] * work.likely[1, j, fb] >= LEAST:
+                        work.similarity[i, j] = INITIAL_SIMILARITY
+                        work.edits[i, j] = 0.0
+                        work.cost[i, j] = 0.0
+                        return
+        return
+    best_edits = 0
+    for fa in range(a_forms):
+        length_a = work.length[0, i, fa]
+        filled = False
+        if work.likely[0, i, fa] < INITIALS:
+            continue
+        for fb in range(b_forms):
+            length_b = work.length[1, j, fb]
+            if work.likely[1, j, fb] < INITIALS:
+                continue
+            longest = max(length_a, length_b)
+            limit = (longest * 11) // 20 if longest >= 5 else (2 if longest >= 3 else 1)
+            if abs(length_a - length_b) > limit:
+                continue
+            only_a = _bits(work.signature[0, i, fa] & ~work.signature[1, j, fb])
+            only_b = _bits(work.signature[1, j, fb] & ~work.signature[0, i, fa])
+            if max(only_a, only_b) > limit:
+                continue
+            if not filled:
+                fill_masks(work.letters[0, i, fa], 0, length_a, work.masks)
+                filled = True
+            distance = osa_distance_masked(work.masks, length_a, work.letters[1, j, fb], 0, length_b)
+            if distance > limit:
+                continue
+            quality = work.likely[0, i, fa] * work.likely[1, j, fb]
+            value = (1.0 - distance / longest) * (1.0 - _DOUBT * (1.0 - quality))
+            if value > best:
+                best = value
+                best_quality = quality
+                best_edits = distance
+                best_a, best_b = fa, fb
+    if best <= 0.0:
+        return
+    a_length, b_length = work.length[0, i, best_a], work.length[1, j, best_b]
+    a_letters, b_letters = work.letters[0, i, best_a], work.letters[1, j, best_b]
+    cost = weighted_distance(a_letters, 0, a_length, b_letters, 0, b_length, work.rows)
+    steep = 2.5 if told_apart else (1.6 if a_syllabic or b_syllabic else 1.0)
+    similarity = (1.0 - steep * cost / max(a_length, b_length)) * (1.0 - _DOUBT * (1.0 - best_quality))
+    if (a_kind >= PARTICLE) != (b_kind >= PARTICLE):
+        similarity *= 0.9
+    if similarity < LEAST:
+        similarity = 0.0
+    work.similarity[i, j] = similarity
+    work.edits[i, j] = best_edits
+    work.cost[i, j] = cost
+    work.quality[i, j] = best_quality
+    work.met[i, j, 0] = best_a
+    work.met[i, j, 1] = best_b
+
+
+@inlined
+def _reading(work: Workspace, native: int, token: int, latin: int, row: int, readings: ReadingTable) -> float:
+    """How well a Latin token reads a token of the other side; looked up if this workspace has worked it out before."""
+    units = work.units[native, token]
+    key = work.digest[1 - native, latin, 0] ^ (np.uint64(row + 1) << np.uint64(62))
+    for u in range(units):
+        key = (key ^ np.uint64(work.unit[native, token, u])) * _MIX
+        key ^= key >> np.uint64(29)
+    place = np.int64(key & np.uint64(READINGS_KEPT - 1))
+    if work.read_key[place] == key:
+        return float(work.read_similarity[place])
+    similarity = reading_similarity(
+        work.unit[native, token], units, work.letters[1 - native, latin, 0], work.length[1 - native, latin, 0],
+        readings, row, work.rows, work.buckets,
+    )  # fmt: skip
+    work.read_key[place] = key
+    work.read_similarity[place] = similarity
+    return float(similarity)
+
+
+@inlined
+def write_similarity(work: Workspace, i: int, j: int, person: bool, readings: ReadingTable) -> None:
+    """Compare two tokens by their forms and, where one is Latin, by how well it reads the other."""
+    _form_pair(work, i, j, person)
+    native = 0 if work.units[0, i] > 0 else 1
+    token, latin = (i, j) if native == 0 else (j, i)
+    units = work.units[native, token]
+    if units == 0 or work.original[1 - native, latin] != 0:
+        return
+    length = work.length[1 - native, latin, 0]
+    script = work.script[native]
+    row = readings.row[script]
+    if row < 0 or length < 2 or work.kind[1 - native, latin] not in (NAME, PATRONYMIC):
+        return
+    if work.tokens[native] > 1 and units <= (1 if script == HAN else (3 if script == HANGUL else 0)):
+        return  # a syllable of a native name has readings, not spellings
+    if work.similarity[i, j] == 1.0:  # nothing can be more alike
+        return
+    similarity = _reading(work, native, token, latin, row, readings)
+    if similarity <= work.similarity[i, j]:
+        if work.edits[i, j] == 0.0:  # some form is the Latin word itself
+            return
+        similarity = 0.5 * (similarity + work.similarity[i, j])
+    if similarity < LEAST:
+        similarity = 0.0
+    work.similarity[i, j] = similarity
+    work.edits[i, j] = (1.0 - similarity) * length
+    work.cost[i, j] = work.edits[i, j]
+    work.quality[i, j] = 1.0
+    work.met[i, j, 0] = READ
+    work.met[i, j, 1] = READ
+
+
+@inlined
+def _syllables(digest: np.uint64, readings: ReadingTable) -> np.uint64:
+    """The Chinese and Korean syllables that a Latin form may stand for, as a set of bits; 0 for any other form."""
+    table = readings.syllables
+    mask = np.int64(len(table) - 1)
+    place = np.int64(digest & np.uint64(mask))
+    while table[place, 1] != np.uint64(0):
+        if table[place, 0] == digest:
+            return np.uint64(table[place, 1])
+        place = (place + np.int64(1)) & mask
+    return np.uint64(0)
+
+
+@inlined
+def all_syllables(work: Workspace, readings: ReadingTable) -> bool:
+    """Whether both names are Latin spellings of Chinese or Korean names, written syllable by syllable; titles aside."""
+    if work.script[0] != work.script[1] or work.script[0] in (HANGUL, HAN):
+        return False
+    for side in range(2):
+        count = 0
+        for t in range(work.tokens[side]):
+            if work.kind[side, t] == TITLE:
+                continue
+            count += 1
+            if _syllables(work.digest[side, t, 0], readings) == np.uint64(0):
+                return False
+        if count < 2 or count > 4:
+            return False
+    return True
+
+
+@inlined
+def tell_syllables_apart(work: Workspace, readings: ReadingTable) -> None:
+    """Another syllable is another name, however near its letters: Suk and Sik, but not Jong and Chong."""
+    for i in range(work.tokens[0]):
+        for j in range(work.tokens[1]):
+            titled = work.kind[0, i] == TITLE or work.kind[1, j] == TITLE
+            if work.group[0, i] < 0 and work.group[1, j] < 0 and not titled:
+                ours, theirs = _syllables(work.digest[0, i, 0], readings), _syllables(work.digest[1, j, 0], readings)
+                if (ours & theirs) == np.uint64(0):
+                    work.similarity[i, j] *= _OTHER_SYLLABLE
+                    work.edits[i, j] = max(work.edits[i, j], 2.0)
+                    work.cost[i, j] = max(work.cost[i, j], 2.0)
