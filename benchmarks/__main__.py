@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.figures import FILE, read, table
+from benchmarks.shared import SHARED
 
 __all__ = ["BENCHMARKS", "main"]
 
@@ -50,11 +51,10 @@ def main(arguments: Sequence[str]) -> int:
     if unknown:
         print(f"no benchmark {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}", file=sys.stderr)
         return 2
-    shared = Path(os.environ.get("DISSUADE_SHARED", Path(__file__).parents[2] / "shared"))
-    files = (shared / "data").exists()
+    files = (SHARED / "data").exists()
     home = Path(tempfile.mkdtemp(prefix="dissuade-bench-"))
     figures = home / "figures.jsonl"
-    environment = {**os.environ, "DISSUADE_SHARED": str(shared), FILE: str(figures)}
+    environment = {**os.environ, "DISSUADE_SHARED": str(SHARED), FILE: str(figures)}
     environment |= {"DISSUADE_HOME": str(home)} if files else {}
     names = list(arguments or BENCHMARKS)
     if files and "lists_load" not in names:
@@ -66,12 +66,12 @@ def main(arguments: Sequence[str]) -> int:
             title, words = BENCHMARKS[name]
             print(f"== {name}: {title}", flush=True)
             if not files and (name in NEEDS_FILES or any("{shared}" in word for word in words)):
-                print(f"left out: the real official files are not at {shared}\n", flush=True)
+                print(f"left out: the real official files are not at {SHARED}\n", flush=True)
                 continue
             if name in NEEDS_PEER and not peer:
                 print("left out: $DISSUADE_PEER names no interpreter with nomenklatura\n", flush=True)
                 continue
-            words = [word.format(shared=shared, home=home) for word in words]
+            words = [word.format(shared=SHARED, home=home) for word in words]
             words += [PEER_OPTION[name], peer] if peer and name in PEER_OPTION else []
             command = [sys.executable, "-m", f"benchmarks.{name}", *words]
             worst = max(worst, subprocess.run(command, env=environment, check=False).returncode)

@@ -34,13 +34,13 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.shared import SHARED
 from dissuade.documents.dates import find_dates
 from dissuade.model.report import DateMention
 
-FOLDER = Path(__file__).parent.parent.parent / "shared" / "data" / "J_text" / "recognizers_datetime_english"
+FOLDER = SHARED / "data" / "J_text" / "recognizers_datetime_english"
 FILES = (
     "DateTimeModel",
     "DateParser",

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import os
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from benchmarks.figures import Figure, record
+from benchmarks.shared import SHARED
 from dissuade.evaluation.negatives import make_customers
 from dissuade.evaluation.statistics import Share
 from dissuade.lists.home import find_home
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--home", type=Path, default=None, help="$DISSUADE_HOME with the lists")
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("DISSUADE_SHARED", "../shared")) / "data")
+    parser.add_argument("--data", type=Path, default=SHARED / "data")
     parser.add_argument("--customers", type=int, default=3000, help="of each file")
     parser.add_argument("--show", type=int, default=0, help="show so many of the customers with an alert")
     options = parser.parse_args(arguments)

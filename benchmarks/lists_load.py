@@ -19,6 +19,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.shared import SHARED
+
 __all__ = ["FILES", "main"]
 
 FILES = (
@@ -55,7 +57,7 @@ def run_once(arguments: Sequence[str], home: Path) -> tuple[float, float, int]:
 def main(arguments: Sequence[str]) -> None:
     """Print a table: what was run, seconds, MB."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=Path(__file__).parents[2] / "shared")
+    parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--home", type=Path, help="where the lists go and stay")
     given = parser.parse_args(arguments)
     data = given.shared / "data"

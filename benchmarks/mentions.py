@@ -21,6 +21,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from benchmarks.shared import SHARED
 from dissuade.documents.mentions import find_mentions
 from dissuade.documents.mentions_lexicon import read_lexicon_rows
 from dissuade.documents.zones import find_zones
@@ -28,7 +29,6 @@ from dissuade.model.report import Mention
 from dissuade.reports.linking import link_parties
 from dissuade.screening import Screener
 
-SHARED = Path(__file__).parent.parent.parent / "shared"
 REPORT = SHARED / "reports" / "000_38320f658f82b1b7"
 # Type of re3d to the types that answer it here.
 RE3D: dict[str, set[str]] = {

@@ -22,6 +22,7 @@ from pathlib import Path
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
+from benchmarks.shared import SHARED
 from dissuade.names import analyze_name
 from dissuade.names.normalize import fold_latin
 from dissuade.names.romanize import romanize
@@ -105,7 +106,7 @@ def speed(derived: Path) -> None:
 
 
 def main() -> None:
-    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2] / "shared"
+    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED
     rank_first(shared / "data/G_matching/translit_wikidata")
     key_groups(shared / "data/G_matching/derived")
     speed(shared / "data/G_matching/derived")

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import os
 import random
 import shutil
 import subprocess
@@ -22,6 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.figures import Figure, record
+from benchmarks.shared import SHARED
 from dissuade.names.structure import main_script
 from dissuade.names.tokenize import split_words_of
 
@@ -86,7 +86,7 @@ def _run(table: Path, answer: Path) -> tuple[float, float, int]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print rows per second for each file of customers."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("DISSUADE_SHARED", "../shared")) / "data")
+    parser.add_argument("--data", type=Path, default=SHARED / "data")
     parser.add_argument("--rows", type=int, default=100_000)
     options = parser.parse_args(arguments)
     work = Path(tempfile.mkdtemp(prefix="dissuade-bench-"))

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import lzma
-import os
 import random
 import zlib
 from collections.abc import Iterator, Sequence
@@ -25,6 +24,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from benchmarks.figures import Figure, record
+from benchmarks.shared import SHARED
 from dissuade.matching import readings
 from dissuade.matching.compare import compare_many
 from dissuade.names.normalize import fold_latin
@@ -117,7 +117,7 @@ def _read(path: Path, *, full: bool) -> Iterator[tuple[str, str]]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("DISSUADE_SHARED", "../shared")) / "data")
+    parser.add_argument("--data", type=Path, default=SHARED / "data")
     parser.add_argument("--names", type=int, default=400)
     parser.add_argument("--script", choices=sorted(FILES), help="only this one")
     parser.add_argument("--split", choices=("kept-out", "fitted"), default="kept-out")

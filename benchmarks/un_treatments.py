@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import csv
 import dataclasses
-import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.figures import Figure, record
+from benchmarks.shared import SHARED
 from dissuade.evaluation.cases import Case, CaseKind, Knows, chance_of, main_script, make_case_query
 from dissuade.evaluation.engines import Engine
 from dissuade.evaluation.engines.nomenklatura import NomenklaturaEngine
@@ -104,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--home", type=Path, default=None, help="$DISSUADE_HOME with the UN list")
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("DISSUADE_SHARED", "../shared")) / "data")
+    parser.add_argument("--data", type=Path, default=SHARED / "data")
     parser.add_argument("--nomenklatura", default="", metavar="PYTHON")
     parser.add_argument("--customers", type=int, default=10_000)
     parser.add_argument("--seeds", type=int, default=3)
