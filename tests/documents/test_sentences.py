@@ -7,7 +7,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dissuade.documents.sentences import TaggedBlocks, tag_words
+from dissuade.documents.sentences import TaggedBlocks
 
 WORD = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Maj|Cmdr|St|Jr|Sr|Rev|Hon)\.|"
@@ -33,7 +33,7 @@ def test_words_of_a_stretch_as_by_the_pattern(text: str, start: int, length: int
 
 
 def test_quotations_are_words() -> None:
-    words = tag_words("He said “it was” over.", 0, 22, [(8, 16)])
+    words = TaggedBlocks("He said “it was” over.").read(0, 22, [(8, 16)])
     assert ["He", "said", "“it was”", "over", "."] == words.words
     assert "Q" == words.tags[2]
 

@@ -13,7 +13,7 @@ from dissuade.documents.cues import cue_lexicon, inflect, read_table
 from dissuade.documents.dates import find_dates
 from dissuade.documents.mentions import find_mentions
 from dissuade.documents.quotes import find_quotes
-from dissuade.documents.sentences import tag_words
+from dissuade.documents.sentences import TaggedBlocks
 from dissuade.documents.statements import find_statements
 from dissuade.model.report import Statement
 
@@ -121,7 +121,7 @@ def test_every_word_class_is_used_for_its_words() -> None:
     for tag, words in ((row[0], row[1].split()) for row in read_table("words.tsv")):
         for word in words:
             if cue_lexicon().tags[word] == tag and not word.startswith("'"):
-                tagged = tag_words(f"x, {word} x", 0, len(word) + 5, [])
+                tagged = TaggedBlocks(f"x, {word} x").read(0, len(word) + 5, [])
                 assert (word, tag) == (word, tagged.tags[2])
 
 

@@ -60,7 +60,7 @@ _UNDIRECTED = frozenset(
      "compound_ago", "shift_span", "duration_half", "compound_duration", "duration", "units_alone", "set", "year",
      "day_before", "after_next", "to_date", "deictic")
 )  # fmt: skip
-"""Words that are mostly no time of their own ("the former minister", "once more", "the current talks")."""
+"""Kinds that the tense of the clause says nothing about."""
 
 
 def find_dates(

@@ -50,7 +50,9 @@ _AGE_AFTER = re.compile(r"^,? \(?\d\d\)?[,.) ]")
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told|added|met|meet|meets|meeting|hosts?|hosted|invited?|between|by|named|called|with|against) $"
 )
-
+_NEAR = 3  # code points within which the lexicon says something about what follows
+_SEARCHES = 40  # then it is quicker to know all words
+_ENDS = (". ", "? ", "! ", '" ', "” ", ": ")  # a word may be capitalised after them because it begins a sentence
 
 PLACES: dict[str, tuple[str, ...]] = {
     "article": ("al-", "as-", "ash-", "an-", "ad-", "ar-", "az-", "at-", "el-", "ul-"),
@@ -116,13 +118,9 @@ def find_runs(text: str, hits: Sequence[Hit], places: FoundPlaces) -> tuple[list
             inside = hits[position:at]
             if len(inside) == 1 and inside[0].start <= start and inside[0].end >= end:
                 continue
-        for segment in _segments(text, _split(written, start, end), inside, before, swallowed):
-            if (run := _classify(text, segment, words)) is not None:
-                runs.append(run)  # noqa: PERF401
+        segments = _segments(text, _split(written, start, end), inside, before, swallowed)
+        runs += [run for segment in segments if (run := _classify(text, segment, words)) is not None]
     return runs, swallowed
-
-
-_NEAR = 3  # code points within which the lexicon says something about what follows
 
 
 class _Segment(NamedTuple):
@@ -160,9 +158,6 @@ class _WordsOf:
             if (at == 0 or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
                 return True
         return False
-
-
-_SEARCHES = 40  # then it is quicker to know all words
 
 
 def _split(written: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -325,9 +320,6 @@ def _is_opening(text: str, tokens: list[tuple[int, int, str]], words: _WordsOf, 
     if low and text[low - 1] not in '\n"“‘(' and not text.startswith(_ENDS, low - 2):
         return False
     return word not in given_names() and words.have(word.lower())
-
-
-_ENDS = (". ", "? ", "! ", '" ', "” ", ": ")  # a word may be capitalised after them because it begins a sentence
 
 
 def _bare(word: str) -> str:

@@ -16,9 +16,9 @@ from dissuade.documents.cues import CueLexicon, cue_lexicon
 from dissuade.documents.headings import is_heading, tag_in_heading
 from dissuade.documents.letters import codes_of, in_first_plane, letter_kinds
 from dissuade.documents.word_places import word_table
-from dissuade.kernels.letters import cut_words
+from dissuade.kernels.words import Bits, cut_words
 
-__all__ = ["TaggedBlocks", "Words", "normalize_word", "split_sentences", "tag_words"]
+__all__ = ["TaggedBlocks", "Words", "normalize_word", "split_sentences"]
 
 _TITLES = (
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Lt", "Col", "Sgt", "Capt", "Adm",
@@ -204,7 +204,7 @@ class TaggedBlocks:
     def _look_up(self, start: int, end: int) -> _Cut:
         room = max(0, end - start)
         places = np.empty((2, room), np.int32)
-        count = cut_words(self._codes, letter_kinds(), _titles(), start, end, places[0], places[1])
+        count = cut_words(self._codes, letter_kinds(), *_titles(), start, end, places[0], places[1])
         starts, ends = places[:, :count].tolist()
         text = self._text
         words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
@@ -238,14 +238,9 @@ class _Cut(NamedTuple):
         return Words(self.starts, self.ends, self.words, self.lower, "".join(self.tags), heading)
 
 
-def tag_words(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> Words:
-    """Words of ``text[start:end]`` with their classes; see ``TaggedBlocks.read``."""
-    return TaggedBlocks(text).read(start, end, quotes)
-
-
 @cache
-def _titles() -> NDArray[np.uint64]:
-    return word_table([(title, 1) for title in _TITLES])[0]
+def _titles() -> tuple[NDArray[np.uint64], Bits]:
+    return word_table([(title, 1) for title in _TITLES])
 
 
 _CAPITAL, _PHRASE_HEAD = "^", "~"  # classes that the words around tell

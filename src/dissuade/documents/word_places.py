@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.documents.letters import codes_of, in_first_plane, letter_kinds
-from dissuade.kernels.letters import Bits, Codes, find_words, hash_of, place_words
+from dissuade.kernels.letters import Codes
+from dissuade.kernels.words import Bits, find_words, hash_of, place_words
 
 __all__ = ["CAPITALS", "FIGURES", "FoundPlaces", "WordPlaces", "matches_at", "word_table"]
 
@@ -84,7 +85,7 @@ def matches_at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> li
 
 
 def word_table(words: Sequence[tuple[str, int]]) -> tuple[NDArray[np.uint64], Bits]:
-    """A hash table of words with their bits, for the passes of ``kernels.letters``."""
+    """A hash table of words with their bits, for the passes of ``kernels.words``."""
     size = 1 << (4 * len(words)).bit_length()  # sparse: most words of a text are none of these
     keys, values = np.zeros(size, np.uint64), np.zeros(size, np.uint32)
     hashes = np.array([hash_of(codes_of(word)) for word, _ in words], np.uint64)
