@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from dissuade.lists.values import is_imo_number
+from dissuade.lists.values import is_imo_number, is_lei
 from dissuade.matching.identifiers import normalize_identifier
 
 __all__ = ["find_fault"]
 
-_CHECKED = {"leiCode": "lei", "isin": "isin", "swiftBic": "bic", "innCode": "inn", "ogrnCode": "ogrn"}
+_CHECKED = {"isin": "isin", "swiftBic": "bic", "innCode": "inn", "ogrnCode": "ogrn"}
 _DIGITS = {"imoNumber": 7, "mmsi": 9, "dunsCode": 9}
-_DIGITS_OF_LEI = 20
+_MISFORMED = "has not the form or check digits of its kind"
 _NOT_A_SHIP = frozenset({"Person", "Organization", "Company", "LegalEntity", "PublicBody", "Airplane", "CryptoWallet"})
 
 
@@ -35,8 +35,9 @@ def find_fault(kind: str, value: str, schema: str = "") -> str:
         from rigour.ids import get_identifier_format  # costs 0.1 s to import
 
         form = get_identifier_format(_CHECKED[kind])
-        fits = kind != "leiCode" or len(bare) == _DIGITS_OF_LEI
-        return "" if fits and (form is None or form.is_valid(bare)) else "has not the form or check digits of its kind"
+        return "" if form is None or form.is_valid(bare) else _MISFORMED
+    if kind == "leiCode":
+        return "" if is_lei(bare) else _MISFORMED
     if kind == "email" and "@" not in bare:
         return "not an address"
     return ""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from dissuade.lists.drafts import NameList, keep_raw, read_date, unique
 from dissuade.lists.reading import Reading, Sample, SourceFormat, check_text, read_rows
-from dissuade.lists.values import clean_text
+from dissuade.lists.values import clean_text, is_lei
 from dissuade.model.party import SCHEMATA, Address, Identifier, Listing, NameKind, Party
 
 __all__ = ["FORMATS", "guess_identifier_type"]
@@ -21,7 +21,6 @@ _REQUIRED = ("id", "schema", "name", "aliases", "birth_date", "countries", "addr
 _KNOWN = (*_REQUIRED, "phones", "emails", "program_ids", "dataset", "first_seen", "last_seen", "last_change")
 _IMO = re.compile(r"(?:IMO)?\s*(\d{7})")
 _CALL_SIGN = re.compile(r"(?=.*[A-Z])[A-Z0-9]{3,7}")
-_LEI_LENGTH = 20
 
 
 def read_csv(reading: Reading) -> Iterator[Party]:
@@ -104,7 +103,7 @@ def guess_identifier_type(value: str, schema: str, countries: tuple[str, ...]) -
         schema: of the party; ships have IMO and MMSI numbers and call signs (ITU Radio Regulations, article 19).
         countries: of the party; Russian tax and registration numbers carry check digits.
     """
-    from rigour.ids import INN, LEI, OGRN  # costs 0.1 s to import
+    from rigour.ids import INN, OGRN  # costs 0.1 s to import
 
     number = value.strip()
     if number.upper().startswith("IMO") and _IMO.fullmatch(number):
@@ -115,7 +114,7 @@ def guess_identifier_type(value: str, schema: str, countries: tuple[str, ...]) -
         return "wikidataId"
     if schema == "Vessel" and _CALL_SIGN.fullmatch(number):
         return "callSign"
-    if len(number) == _LEI_LENGTH and LEI.is_valid(number):  # the check digits of a shorter text agree by chance
+    if is_lei(number):
         return "leiCode"
     if "ru" in countries and re.fullmatch(r"\d{13}|\d{15}", number) and OGRN.is_valid(number):
         return "ogrnCode"
