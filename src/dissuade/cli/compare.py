@@ -23,15 +23,12 @@ def compare(a: str, b: str, schema: str, as_json: bool) -> int:
     Exit status 1 if it is 0.5 or more, else 0.
     """
     from dissuade.matching.compare import compare as compare_names
-    from dissuade.screening.queries import LONGEST_NAME
+    from dissuade.screening.queries import check_name
 
     for field, name in (("A", a), ("B", b)):
         if not name.strip():
             raise InputError("there is no name to compare", field=field, value=name)
-        if any("\ud800" <= character <= "\udfff" for character in name):
-            raise InputError("not valid text (half a surrogate pair)", field=field, value=ascii(name))
-        if len(name) > LONGEST_NAME:
-            raise InputError(f"{len(name):,} characters are no name; at most {LONGEST_NAME:,}", field=field, value=name)
+        check_name(name, field)
     comparison = compare_names(a, b, schema=schema)
     if as_json:
         click.echo(json.dumps(comparison.to_dict(), ensure_ascii=False))

@@ -10,7 +10,7 @@ from dissuade.lists.ftm_model import IDENTIFIERS
 from dissuade.model.party import SCHEMATA, Identifier, PartialDate
 from dissuade.model.query import Query
 
-__all__ = ["LONGEST_NAME", "LONGEST_VALUE", "identifier_type", "make_query"]
+__all__ = ["LONGEST_NAME", "LONGEST_VALUE", "check_name", "identifier_type", "make_query"]
 
 LONGEST_NAME = 1000
 """Code points of a name; the official lists have none half as long."""
@@ -25,6 +25,18 @@ _SHORT = {
 """What people write for a type; nothing stands for an identifier whose type is not known."""
 _TYPES = {name.lower(): name for name in IDENTIFIERS} | _SHORT
 _GENDERS = ("", "male", "female", "other")
+
+
+def check_name(name: str, field: str = "name") -> None:
+    """Make sure that a name can be taken apart.
+
+    Raises:
+        InputError: it is too long to be one, or no valid text; it says which ``field``.
+    """
+    if len(name) > LONGEST_NAME:
+        raise InputError(f"{len(name):,} characters are no name; at most {LONGEST_NAME:,}", field=field, value=name)
+    if any("\ud800" <= c <= "\udfff" for c in name):
+        raise InputError("not valid text (half a surrogate pair)", field=field, value=ascii(name))
 
 
 def make_query(
@@ -48,10 +60,7 @@ def make_query(
     """
     if not isinstance(name, str):
         raise InputError("a name has to be text", field="name", value=name)
-    if len(name) > LONGEST_NAME:
-        raise InputError(f"{len(name):,} characters are no name; at most {LONGEST_NAME:,}", field="name", value=name)
-    if any("\ud800" <= c <= "\udfff" for c in name):
-        raise InputError("not valid text (half a surrogate pair)", field="name", value=ascii(name))
+    check_name(name)
     if schema and schema not in SCHEMATA:
         raise InputError(f"not a schema; one of {', '.join(SCHEMATA)}", field="schema", value=schema)
     if (gender or "") not in _GENDERS:
