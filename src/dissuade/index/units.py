@@ -34,11 +34,6 @@ def glue_tokens(name: AnalyzedName) -> Iterator[Unit]:
     count = len(tokens)
     if count < 2:
         return
-    if count == 2:  # most names of people
-        tail, head = _ends(tokens[0])[1], _ends(tokens[1])[0]
-        if len(tail) + len(head) <= MAX_GLUED:
-            yield Unit(tail + head, 0, 2, min(len(tail), len(head)) > SHORT_PART)
-        return
     words = [token.forms[0].text for token in tokens]
     heads, tails = zip(*map(_ends, tokens), strict=True)
     letters = [len(word) == 1 for word in words]

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import enum
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 __all__ = ["Record"]
@@ -20,18 +21,13 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain dicts, lists, strings and numbers, ready for ``json.dumps``."""
-        return {name: value if type(value := getattr(self, name)) in _PLAIN else _plain(value) for name in _names(self)}
+        kind: Any = type(self)
+        return {name: value if type(value := getattr(self, name)) in _PLAIN else _plain(value) for name in _names(kind)}
 
 
-_NAMES: dict[type, tuple[str, ...]] = {}
-
-
-def _names(record: Record) -> tuple[str, ...]:
-    names = _NAMES.get(type(record))
-    if names is None:
-        fields = dataclasses.fields(record)  # type: ignore[arg-type]
-        names = _NAMES[type(record)] = tuple(field.name for field in fields)
-    return names
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def _plain(value: Any) -> Any:
