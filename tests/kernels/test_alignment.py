@@ -5,20 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dissuade.kernels.alignment import (
-    _CLOSENESS,
-    ACRONYM,
-    EQUAL,
-    GLUED,
-    INITIAL,
-    MAX_TOKENS,
-    SIMILAR,
-    Workspace,
-    align_pair,
-    make_workspace,
-)
+from dissuade.kernels.alignment import _CLOSENESS, align_pair
+from dissuade.kernels.groups import ACRONYM, EQUAL, GLUED, INITIAL, SIMILAR
 from dissuade.kernels.spelling import weighted_distance
 from dissuade.kernels.token_pairs import LEAST
+from dissuade.kernels.workspace import MAX_TOKENS, Workspace, make_workspace
 from dissuade.matching.features import encode_set
 from dissuade.matching.readings import load_readings
 from dissuade.matching.score import load_model

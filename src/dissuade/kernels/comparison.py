@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.kernels.alignment import ACRONYM, GLUED, INITIAL, READ, align_loaded
+from dissuade.kernels.alignment import align_loaded
 from dissuade.kernels.compiled import compiled, inlined
+from dissuade.kernels.groups import ACRONYM, GLUED, INITIAL
 from dissuade.kernels.strings import osa_distance
+from dissuade.kernels.token_pairs import READ
 from dissuade.kernels.transliteration import ReadingTable
 from dissuade.kernels.workspace import (
     EXACT,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dissuade.kernels.alignment import ACRONYM, EQUAL, GLUED, INITIAL, MAX_TOKENS, READ, align_pair, make_workspace
+from dissuade.kernels.alignment import align_pair
+from dissuade.kernels.groups import ACRONYM, EQUAL, GLUED, INITIAL
+from dissuade.kernels.token_pairs import READ
+from dissuade.kernels.workspace import MAX_TOKENS, make_workspace
 from dissuade.matching.features import encode_set
 from dissuade.matching.readings import load_readings
 from dissuade.matching.score import load_model

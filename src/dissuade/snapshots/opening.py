@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from dissuade.errors import ListError, SnapshotError
 from dissuade.index.layout import NameIndex, load_index
-from dissuade.kernels.alignment import FormTable, NameTable
+from dissuade.kernels.workspace import FormTable, NameTable
 from dissuade.lists.editions import EditionStore
 from dissuade.matching.features import NameSet
 from dissuade.model.match import SnapshotRef
