@@ -143,6 +143,8 @@ def test_reads_periods_of_business_and_history(text: str, expected: list[tuple[s
         ("It docked at 0600 GMT.", [("0600 GMT", "2023-09-06T06:00")]),
         ("It sailed at 1430 hours.", [("1430 hours", "2023-09-06T14:30")]),
         ("It sank on the morning of March 3.", [("the morning of March 3", "2023-03-03TMO")]),
+        ("It Sank On The Night Of Tuesday.", [("The Night Of Tuesday", "2023-09-05TNI")]),
+        ("It sank on the night\nof Tuesday.", [("the night\nof Tuesday", "2023-09-05TNI")]),
         ("It fell overnight.", [("overnight", "2023-09-06TNI")]),
         ("It left on December 14, at 8 a.m.", [("December 14, at 8 a.m.", "2022-12-14T08:00")]),
         ("Sent: 6 Jan 2017 - 6:37am", [("6 Jan 2017 - 6:37am", "2017-01-06T06:37")]),

@@ -54,7 +54,7 @@ def _at_clock(day: dt.date | None, match: re.Match[str], text: str, *, said: boo
 
 def _part_of_day(text: str, anchor: Anchor) -> Value | None:
     """A part of a day that is named: "the morning of March 3"."""
-    words, _, rest = text.partition(" of ")
+    words, rest = re.split(r"\sof\s", text, maxsplit=1, flags=re.IGNORECASE)
     part = next((code for word, code in DAY_PARTS.items() if word in words.lower()), "NI")
     value = CALENDAR_RESOLVERS["month_day"](rest, anchor) if MONTH.search(rest) else weekday_value(rest, anchor)
     if value is None or value.granularity != "day":
