@@ -73,6 +73,12 @@ def test_reads_an_expression_as_news_means_it(text: str, expected: list[tuple[st
         "1,200 soldiers and $2023 and 2000 shells",
         "",
         "Once more, current talks fall flat.",
+        "There was a list that may have slipped.",
+        "The Mail on Sunday, the Sunday Times and USA Today printed it.",
+        "A broker named Quinton Winter bought it.",
+        "The cook, in his early 40s, left when rates were in the low 50s.",
+        "The fall of the dynasty shook them in some quarters.",
+        "She hosts Harbour This Week and buys same day parcels.",
     ],
 )
 def test_leaves_words_that_only_look_like_times(text: str) -> None:
@@ -210,6 +216,48 @@ def test_counts_the_next_day_from_the_one_told_before(text: str, expected: list[
 )
 def test_the_clause_says_whether_a_day_lies_ahead(text: str, expected: str) -> None:
     assert expected == values(text)[0][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The depot had been emptied by Monday.", "2023-09-04"),
+        ("The depot must be emptied by Monday.", "2023-09-11"),
+        ("The licence expires on Saturday.", "2023-09-09"),
+        ("The last tender comes September 26.", "2023-09-26"),
+        ("The cutter was seized on September 26.", "2022-09-26"),
+        ("Talks resume if she takes office in January.", "2024-01"),
+        ("They had met before the fair in late October.", "2023-10"),
+        ("It had raised $3 million by the end of July.", "2023-07"),
+    ],
+)
+def test_a_deadline_or_a_schedule_lies_ahead_unless_it_was_met(text: str, expected: str) -> None:
+    assert expected == values(text)[0][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It had loaded three days before it sank.", [("three days", "P3D")]),
+        ("Steel fell from last year’s third quarter.", [("last year’s third quarter", "2022-Q3")]),
+        ("A weeks-long strike ended.", [("A weeks-long", "PXW")]),
+        ("They fled in spring last year.", [("spring last year", "2022-SP")]),
+        ("The truce would last four years.", [("four years", "P4Y")]),
+        ("It was built in the mid-1970s.", [("the mid-1970s", "197")]),
+        ("He called earlier today.", [("earlier today", "2023-09-06")]),
+        ("It fell by half in recent times.", [("recent times", "PAST_REF")]),
+        ("The mate left the day before the vote.", [("the day before", "P1D")]),
+        ("It ended on Monday. The November run is next.", [("Monday", "2023-09-04"), ("November", "2023-11")]),
+        ("He spoke at 9 p.m. Moscow time.", [("9 p.m. Moscow time", "2023-09-06T21:00")]),
+        ("In 1972 it was laid down; that November it sailed.", [("1972", "1972"), ("that November", "1972-11")]),
+        ("In October 2014 it was sold; eight months later it burned.",
+         [("October 2014", "2014-10"), ("eight months later", "2015-06")]),
+        ("The tug was sold; three years later, it sank.", [("three years later", "P3Y")]),
+        ("The list came on Thursday following a leak.", [("Thursday", "2023-08-31")]),
+    ],
+)  # fmt: skip
+def test_counts_from_what_the_text_says(text: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == values(text)
 
 
 @pytest.mark.parametrize("text", ["now", "soon", "recent weeks", "for two years", "every Monday", "a 17-year-old"])

@@ -197,7 +197,9 @@ def _season(text: str, anchor: Anchor) -> Value | None:
     this_one = season_value(year, season, "")
     today = anchor.day.isoformat()
     near = anchor.without_cue and this_one.earliest <= (anchor.day + dt.timedelta(days=_NEAR)).isoformat()
-    if step < 0:
+    if re.search(r"\byear\b", text, re.IGNORECASE):
+        year += step
+    elif step < 0:
         year -= this_one.latest >= today
     elif step > 0:
         year += this_one.earliest <= today

@@ -39,16 +39,70 @@ _PLURAL_ALONE = re.compile(r"(?:hours|days|weeks|months|years|decades|centuries|
 _ADVERB = re.compile(r"\w+ly|annual|biannual|biennial|semiannual", re.IGNORECASE)
 _NAMED_AFTER = re.compile(r"\s[A-Z]\w")
 _OF_HALF = re.compile(
-    r"\b(?:profits?|earnings|sales|revenues?|exports?|imports|output|production|growth|economy|GDP|trade|deliver\w+|"
-    r"shipments|orders|loss(?:es)?|spending|year|results|demand)\b",
+    r"\b(?:profits?|earnings|sales|revenues?|exports?|imports|output|produc\w+|growth|economy|GDP|trade|deliver\w+|"
+    r"ship(?:s|ping|ped|ments?)?|orders|loss(?:es)?|spending|year|results|demand)\b",
     re.IGNORECASE,
 )
+_NOT_AT_START = re.compile(r"[\w’'),](?:\s|-)$")
+_CAPITAL_BEFORE = re.compile(r"(?:^|\s)[“\"(]?[A-Z0-9][\w&’'.]*\s$")
+_PAPER = re.compile(
+    r"\s(?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|People|World|Independent|Tribune|Sun|Star|Age|Standard|"
+    r"Business\sPost|Night\sLive|Night\sFootball|Night\sLights|Fox|TV)\b"
+)
+_PAPER_BEFORE = re.compile(r"\b(?:Mail|Independent|Sun|Star|Scotland|Ireland|World|Herald)\son\s$")
+_SEASON_BEFORE = re.compile(
+    r"\b(?:in|of|by|since|until|till|during|through|throughout|before|after|from|to|over|for|each|every|all|early|mid|"
+    r"late|this|last|next|the)[\s-]$",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(
+    r"\b(?:his|her|their|my|our|your|its|one’s)\s(?:[\w-]+\s)?$|\b(?:low|lower|high|upper|mid-to-late|temperatures?|degrees)"
+    r"[\s-](?:in\s|into\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
+_THAT_BEFORE = re.compile(
+    r"\b(?:on|in|at|of|by|until|till|since|from|before|after|during|for|to|through|throughout|late|early|exactly|all)\s$|"
+    r"(?:^|[.!?:;,(—–“\"]\s?)$",
+    re.IGNORECASE,
+)
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:)!?—–”\"]|$|\sand\b)")
+_FALL_OF = re.compile(r"\sof\s(?:[A-Z]\D|the\s|an?\s|his|its)")
+_CAN_BEFORE = re.compile(r"\b(?:would|will|could|can|may|might|should|must|to|not|did|does|do)\s$", re.IGNORECASE)
+_SMALL_MONTH = re.compile(r"\s(?:may|march|mar|jan|dec|sun|sat|mon|wed|fri|thu)$")
+_THERE_ARE = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had)\s$")
+_WHEN = re.compile(r"\s(?:when|where)\b")
+_GREETING = re.compile(r"\b(?:[Mm]erry|[Hh]appy)\s$")
+_WORDS = re.compile(r"[^\W\d_]+")
+_CENTURY = re.compile(r"(?:1[0-9]|20)\d0")
+
+
+def _is_name(kind: str, words: str, text: str, start: int) -> bool:
+    """Whether the words are part of a name: "the Sunday Times", "USA Today", a Mr Winter."""
+    end = start + len(words)
+    if kind in ("weekday", "shift_part", "century", "month") and (
+        _PAPER.match(text, end) or _PAPER_BEFORE.search(text, max(0, start - 16), start)
+    ):
+        return True
+    if kind == "season" and words[0].isupper():
+        return _SEASON_BEFORE.search(text, max(0, start - 12), start) is None
+    if kind not in ("deictic", "shift_unit", "shift_part") or not words[0].isupper():
+        return False
+    before = text[max(0, start - 40) : start]
+    if _NOT_AT_START.search(before) is None or before.rstrip(" ").endswith(","):
+        return False
+    parts = _WORDS.findall(words)
+    if kind == "deictic" and len(parts) == 1:
+        return _CAPITAL_BEFORE.search(before) is not None and not (words.isupper() and before.isupper())
+    named = all(part[0].isupper() for part in parts if len(part) > 1)
+    return named and len(parts) > 1 and not words.isupper()
 
 
 def is_time(kind: str, words: str, text: str, start: int) -> bool:
     """Whether words that look like a time are one here; May, March, fall, second and once often are not."""
     lower = words.lower()
     before = text[max(0, start - 12) : start]
+    if _is_name(kind, words, text, start):
+        return False
     if kind == "month":
         if lower not in ("may", "march") and not words[0].isupper():
             return len(lower) > 3 and _MAY.search(before) is not None
@@ -61,15 +115,25 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
     if kind == "weekday":
         return lower.rstrip(".") not in _ABBREVIATED_DAY
     if kind == "season":
+        if lower == "the fall" and _FALL_OF.match(text, start + len(words)):
+            return False
         return " " in lower or lower in ("winter", "summer", "autumn") or re.search(r"\bin $", before) is not None
     if kind == "deictic":
         if lower in ("soon", "shortly") and (_AS.search(before) or _BOUND_DEICTIC.match(text, start + len(words))):
             return False
         return lower not in _VAGUE_DEICTICS
     if kind == "units_alone" and _PLURAL_ALONE.fullmatch(lower):
+        if _WHEN.match(text, start + len(words)) and _THERE_ARE.search(before):
+            return False
         return bool(_COUNTED_BEFORE.search(before) or _FROM_THERE.match(text, start + len(words)))
     if kind == "shift_unit":
-        return not lower.endswith("last minute")
+        return _is_shifted(words, text, start)
+    if kind == "shift_span":
+        return not (lower.startswith("last ") and _CAN_BEFORE.search(before))
+    if kind == "decade":
+        return not _is_share(lower, text, start)
+    if kind == "named_day":
+        return _GREETING.search(before) is None
     if kind == "half_year" and not _HALF_SAID.search(lower):
         head, tail = text[max(0, start - 60) : start], text[start : start + len(words) + 60]
         return _OF_HALF.search(_SENTENCE.split(head)[-1] + _SENTENCE.split(tail)[0]) is not None
@@ -78,7 +142,7 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
     if kind == "clock":
         return ":" in lower or "m" in lower or "clock" in lower or "noon" in lower or lower[:4].isdigit()
     if kind == "duration":
-        return _SECOND.fullmatch(lower) is None
+        return _SECOND.fullmatch(lower) is None and lower not in ("some quarters", "many quarters")
     if kind == "set":
         named = _NAMED_AFTER.match(text, start + len(words)) or not _BEGINS.search(before)
         if named and words[0].isupper() and _ADVERB.fullmatch(words):
@@ -87,5 +151,28 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
     if kind == "numeric":
         return lower.count(".") != 2 or len(lower) >= 8
     if kind == "year":
+        if words[0] in "’'‘`" and text[max(0, start - 1) : start] == words[0]:
+            return False  # quote marks of two apostrophes
         return re.search(r"(?:[$€£¥#№]|\bNo\.?|[Rr]esolution|page|\d[,.])\s?$", before) is None
     return True
+
+
+def _is_shifted(words: str, text: str, start: int) -> bool:
+    """Whether "last minute", "that may", "same day" and their like are a time here."""
+    if words.lower().endswith("last minute") or _SMALL_MONTH.search(words):
+        return False
+    head, _, rest = words.partition(" ")
+    before = text[max(0, start - 12) : start]
+    if head.lower() == "same":
+        return _THAT_BEFORE.search(before) is not None
+    if head.lower() == "that" and rest[:1].isupper():
+        ends = _CLAUSE_ENDS.match(text, start + len(words))
+        return ends is not None or (_THAT_BEFORE.search(before) is not None and not words.endswith(("’s", "'s")))
+    return True
+
+
+def _is_share(words: str, text: str, start: int) -> bool:
+    """Whether a decade of two figures or one word is an age or a percentage: "in her forties", "the low 50s"."""
+    if _CENTURY.search(words) or any(mark in words for mark in "’'‘"):
+        return False
+    return _WHOSE.search(text, max(0, start - 24), start) is not None

@@ -26,12 +26,12 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
 )
-_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Thu|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?)"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
 _FULL_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY_WORD = rf"(?:{ORDINAL_PATTERN}|(?:twenty|thirty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b"
 _ANY_DAY = rf"(?:{_DAY}|{_DAY_WORD})"
-_YEAR = r"(?:1[0-9]\d\d|20\d\d)(?!\d|,\d|\.\d|%)"
+_YEAR = r"(?:1[0-9]\d\d|20\d\d)(?!\d|,\d|\.\d|%|s\b)"
 _SHORT_YEAR = r"[’'‘`]\d\d\b"
 _ANY_YEAR = rf"(?:{_YEAR}|{_SHORT_YEAR})"
 _OF_YEAR = rf"(?:(?:\s?,\s?|\s)(?:(?:of|in)\s)?(?:the\syear\s)?{_ANY_YEAR})"
@@ -41,7 +41,7 @@ _CLOCK = (
     r"(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so[’']clock|noon|midnight|"
     r"(?:[01]\d|2[0-3])[0-5]\d(?:\shours\b|(?=\s(?:GMT|UTC)\b)))"
 )
-_ZONE = r"(?:\s(?:GMT|UTC|EST|EDT|CST|CDT|PST|PDT|CET|BST|local time|ET|PT)\b)?"
+_ZONE = r"(?:\s(?:GMT|UTC|EST|EDT|CST|CDT|PST|PDT|CET|BST|ET|PT|local time|(?:Eastern|Central|Mountain|Pacific|Moscow|Kyiv|Kiev|London|Paris|Berlin|Brussels|Washington|Beijing|Tokyo|Seoul|Tehran)\stime|Eastern|Pacific)\b)?"
 CLOCK_AFTER = re.compile(
     rf",?\s(?:-\s|at\s|around\s|about\s|by\s|before\s|after\s)?({_CLOCK}{_ZONE})(?![\d:])", re.IGNORECASE
 )
@@ -124,9 +124,11 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("month_number", "# ordinal the", rf"(?:the\s)?{_ANY_DAY}\smonth\sof\s(?:{_YEAR}|(?:{_SHIFT}|the)\syear)\b"),
     ("part_of_period", "ordinal the", rf"(?:the\s)?(?:first|last|final)\s(?:{_NUMBER}\s)(?:months|weeks|days|years)\sof\s(?:{_YEAR}|(?:{_SHIFT}|the)\s(?:year|month|decade|century)|{_MONTH}{_OF_YEAR}?)"),
     ("quarter_year", "ordinal q #", rf"(?:{_FOUR}[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s(?:year\s)?)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?|Q[1-4](?:(?:[\s/-]|\sof\s)?{_ANY_YEAR}|\s(?:of\s)?{_SHIFT}\syear)?|{_YEAR}[\s-]?Q[1-4]|[1-4]Q(?:\s?{_ANY_YEAR})?)\b"),
+    ("quarter_year", "last next this", rf"(?:{_SHIFT})\syear[’']s\s{_FOUR}[\s-]quarter\b"),
+    ("half_year", "last next this", rf"(?:{_SHIFT})\syear[’']s\s(?:first|second|latter)[\s-]half\b"),
     ("quarter_year", "the", rf"the\s{_FOUR}[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s(?:year\s)?)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?\b"),
     ("half_year", "ordinal the latter h #", rf"(?:the\s)?(?:first|second|latter)[\s-]half(?:\sof\s(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?\b|H[12](?:[\s/-]|\sof\s)?{_ANY_YEAR}\b|{_YEAR}[\s-]?H[12]\b"),
-    ("season_year", "season phase the", rf"(?:(?:{_PHASE})[\s-])?(?:the\s)?{_SEASON}(?:,?\s(?:of\s)?{_ANY_YEAR})"),
+    ("season_year", "season phase the", rf"(?:(?:{_PHASE})[\s-])?(?:the\s)?{_SEASON}(?:,?\s(?:of\s)?(?:{_ANY_YEAR}|(?:{_LAST}|{_NEXT}|this|that)\syear\b))"),
     ("phase_year", "phase the", rf"(?:{_PHASE}[\s-])(?:{_YEAR}|{_SHIFT}\syear\b|the\syear\b)"),
     ("decade", "# ' phase the twenties thirties forties fifties sixties seventies eighties nineties noughties twenty", rf"(?:the\s)?(?:(?:{_PHASE})[\s-](?:the\s)?)?(?:(?:1[0-9]|20)\d0\s?[’']?s|[’'‘]?[2-9]0[’']?s|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|noughties|twenty-tens))\b"),
     ("century", "# phase the ordinal", r"(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:\d{1,2}(?:st|nd|rd|th)|(?:first|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first))[\s-]\s?century\b"),
@@ -135,14 +137,14 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("day_before", "day the", r"(?:the\s)?day\s(?:before\syesterday|after\stomorrow)\b"),
     ("compound_ago", "number #", rf"{_NUMBER}\s{_UNITS}(?:{_PARTS_AND}{_NUMBER}\s{_UNITS}){{1,2}}\s(?:ago|earlier|later|hence|from\s(?:now|today))\b"),
     ("from_day", "about number # the", rf"(?:{_ABOUT}{_NUMBER}|the)\s{_LENGTH}(?:days?|weeks?|months?|years?|fortnights?)\s(?:from|after|before)\s{_BASE}"),
-    ("ago", "about number vague #", rf"{_ABOUT}(?:{_NUMBER}|{_VAGUE})(?:\s(?:or|to)\s{_NUMBER})?[\s-]?(?:and\sa\shalf\s)?{_LENGTH}{_UNITS}(?:\sand\sa\shalf)?\s(?:ago|earlier|before(?=[.,;)]|\s+(?:the\b|[A-Z]|that\b|he\b|she\b|it\b|they\b|this\b)(?!esterday))|later|after(?=[.,;)])|back\b|hence|from\snow|from\stoday|prior)\b(?!\sthan)"),
+    ("ago", "about number vague #", rf"{_ABOUT}(?:{_NUMBER}|{_VAGUE})(?:\s(?:or|to)\s{_NUMBER})?[\s-]?(?:and\sa\shalf\s)?{_LENGTH}{_UNITS}(?:\sand\sa\shalf)?\s(?:ago|earlier|before(?=[.,;:)”]|\sthat\b)|later|after(?=[.,;)])|back\b|hence|from\snow|from\stoday|prior)\b(?!\sthan)"),
     ("ago", "seconds minutes moments hours days weeks months years decades centuries generations", rf"(?:(?:seconds|minutes|moments)|{_PLURAL})\s(?:ago|earlier|later)\b(?!\sthan)"),
     ("half_ago", "a half quarter nearly almost about over more", rf"{_ABOUT}(?:an?\s)?(?:half|quarter)[\s-](?:(?:of\s)?an?[\s-])?(?:century|decade|year|day|hour)\s(?:ago|earlier|later)\b"),
     ("within", "within", rf"within\s(?:the\snext\s|the\scoming\s|about\s)?{_NUMBER}\s(?:days?|weeks?|months?|years?)\b(?!\s(?:of|after|from)\b)"),
     ("in_units", "in", rf"in\s(?:(?:about|around|another|just|some|roughly)\s)?{_NUMBER}\s(?:days?|weeks?|months?|years?|decades?|fortnights?)(?:[’']s?\stime)?\b(?!\s(?:of|or|to|and|old|that|which|since|when|where|in\swhich)\b|-)"),
-    ("shift_span", "last next ordinal latest the these those", rf"(?:the\s|these\s|those\s)?(?:{_LAST}|{_NEXT}|first|final|latest)\s(?:{_NUMBER}|{_VAGUE}|couple\sof)[\s-]?{_LENGTH}{_UNITS}\b"),
+    ("shift_span", "last next ordinal latest the these those", rf"(?:(?:the|these|those)\s(?:{_LAST}|{_NEXT}|first|final|latest)|{_LAST}|next|coming|first|final|latest)\s(?:{_NUMBER}|{_VAGUE}|couple\sof)[\s-]?{_LENGTH}{_UNITS}\b"),
     ("span_after_number", "number # the", rf"(?:the\s)?(?:{_NUMBER})[\s-](?:{_UNITS}\s(?:to\scome|ahead)|(?:{_LAST}|{_NEXT})\s(?:days|weeks|months|quarters|years|decades))\b"),
-    ("weekday_shift", "weekday last next this", rf"{_WEEKDAY},?\s(?:of\s)?(?:the\s)?(?:{_LAST}|{_NEXT}|this)(?:\sweek)?\b(?!\s(?:{_UNIT}|{_MONTH}))|{_WEEKDAY}\s(?:a\s)?week\b|(?:{_LAST}|{_NEXT}|this)\sweek(?:\son)?,?\s{_WEEKDAY}"),
+    ("weekday_shift", "weekday last next this", rf"{_WEEKDAY},?\s(?:of\s)?(?:the\s)?(?:{_LAST}|{_NEXT}|this)\sweek\b|{_WEEKDAY}\s(?:last|next|past|(?:the\s)?following(?=[.,;]))(?!\s(?:{_UNIT}|{_MONTH}))|{_WEEKDAY}\s(?:a\s)?week\b|(?:{_LAST}|{_NEXT}|this)\sweek(?:\son)?,?\s{_WEEKDAY}"),
     ("shift_part", "last next this weekday today late early", rf"(?:{_SHIFT}|{_WEEKDAY}|yesterday|tomorrow|today|late|early)\s(?:(?:{_WEEKDAY})\s)?{_PART}\b(?:\s(?:at\s)?{_CLOCK})?|tonight\b|overnight\b"),
     ("clock_day", "# number noon midnight", rf"(?:{_CLOCK}{_ZONE}(?:,?\s(?:on\s|in\sthe\s|at\s)?(?:{_WEEKDAY}|today|tomorrow|yesterday|morning|afternoon|evening|night|tonight|{_MONTH}\s{_ANY_DAY}{_OF_YEAR}?|{_DAY}\s(?:of\s)?{_MONTH}{_OF_YEAR}?|(?:1[0-9]|20)\d\d-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}}))))\b"),
     ("day_clock", "weekday today", rf"(?:(?:{_WEEKDAY}|today|tomorrow|yesterday),?\s(?:at\s|around\s|by\s|before\s)?{_CLOCK}{_ZONE})"),
@@ -158,7 +160,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("the_unit", "the year month a number", rf"the\s(?:weekend|(?:{_NUMBER}\s)?(?:year|month|week|day|quarter|decade|hour|night)\s(?:before|after|earlier))\b|year-end|the\syear[\s-]end|(?:year|month)[\s-](?:earlier|ago)\b|(?:a|the)\syear-(?:earlier|ago)\b"),
     ("to_date", "year month", r"(?:year|month)[\s-]to[\s-]date\b"),
     ("time_of_day", "in the at", rf"(?:in\sthe\s|the\s|at\s)(?:{_PART})\b"),
-    ("deictic", "of some long not coming yesterday today tomorrow now nowadays currently presently recently lately right just at these the someday future soon shortly near present current previously formerly former once", r"(?:yesterday|today|tomorrow|now|nowadays|currently|presently|recently|lately|right\snow|just\snow|at\s(?:this|the)\s(?:moment|time)|these\sdays|of\slate(?!-)|long\sago|not\s(?:so\s)?long\sago|some\sday|someday|the\sother\sday|(?<=for )the\smoment|at\sthe\spresent\stime|the\spresent\sday|the\spresent(?=[.,;:!?)”\"]|$)|the\s(?:hours|days|weeks|months|years|decades)\s(?:ahead|to\scome)|the\spast(?=[.,;:!?)”\"]|$|\s(?:but|and|when|as|to|by|he|she|it|they|the)\b)|the\sfuture|(?:the\s)?coming\s(?:hours|days|weeks|months|quarters|years|decades)|future|(?:the\s)?(?:near|foreseeable|recent|distant)\s(?:future|past)|soon|shortly|at\spresent|present|current|previously|formerly|former|once)\b"),
+    ("deictic", "of some long not coming yesterday today tomorrow now nowadays currently presently recently lately right just at these the someday future soon shortly near recent present current previously formerly former once", r"(?:yesterday|today|tomorrow|now|nowadays|currently|presently|recently|lately|right\snow|just\snow|at\s(?:this|the)\s(?:moment|time)|these\sdays|of\slate(?!-)|long\sago|not\s(?:so\s)?long\sago|some\sday|someday|the\sother\sday|(?<=for )the\smoment|at\sthe\spresent\stime|the\spresent\sday|the\spresent(?=[.,;:!?)”\"]|$)|the\s(?:hours|days|weeks|months|years|decades)\s(?:ahead|to\scome)|the\spast(?=[.,;:!?)”\"]|$|\s(?:but|and|when|as|to|by|he|she|it|they|the)\b)|the\sfuture|(?:the\s)?coming\s(?:hours|days|weeks|months|quarters|years|decades)|future|(?:the\s)?(?:near|foreseeable|recent|distant)\s(?:future|past)|recent\stimes|soon|shortly|at\spresent|present|current|previously|formerly|former|once)\b"),
     ("weekday", "weekday", rf"{_WEEKDAY}(?![-/\w])"),
     ("month", "month", rf"{_MONTH}(?![-\w])"),
     ("season", "season this last next the", rf"(?:this\s|last\s|next\s|the\s)?{_SEASON}\b"),

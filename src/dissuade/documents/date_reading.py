@@ -138,7 +138,8 @@ def infer_year(text: str, month: int, day: int | None, anchor: Anchor) -> tuple[
     if anchor.future:
         return anchor.day.year + (there < here), f"the next one on or after the dateline ({anchor.tense})"
     ahead = (month - anchor.day.month) % 12
-    if (day is not None or anchor.without_cue) and 0 < ahead <= 2:
+    soon = there > here and not anchor.past if ahead == 0 else ahead <= 2
+    if (day is not None or anchor.without_cue) and soon:
         return anchor.day.year + (month < anchor.day.month), "the nearest one to the dateline"
     return anchor.day.year - (there > here), f"the last one on or before the dateline ({anchor.tense})"
 
@@ -170,6 +171,8 @@ def units_in(text: str) -> tuple[float | None, str]:
         number = read_number(found[0])
     if number is not None and re.search(r"and a half", text, re.IGNORECASE):
         number += 0.5
+    if number == 1 and match[0].lower() not in UNITS and re.search(r"\ban?\s$", text[: match.start()], re.IGNORECASE):
+        number = None  # "a weeks-long strike"
     if re.search(r"\b(few|several|many|some|dozens|hundreds|thousands)\b", text, re.IGNORECASE):
         number = None
     return number, unit

@@ -236,6 +236,8 @@ def _shift_span(text: str, anchor: Anchor) -> Value | None:
 
 
 def _shift_unit(text: str, anchor: Anchor) -> Value | None:
+    if text.lower().endswith(" today"):
+        return _relative_day(0, anchor)
     if re.search(r"\b(?:from|after)\b", text, re.IGNORECASE):
         base = plain_day(text, anchor)
         match = UNIT.search(text)

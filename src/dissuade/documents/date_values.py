@@ -49,16 +49,23 @@ class Anchor:
         day: the dateline or publication date; None if unknown, then relative expressions stay relative.
         future: the clause speaks of the future ("will", "next"), so that a bare weekday or month lies ahead.
         tense: the words that say so, for the basis.
+        weak: the words that say so stand in another clause of the sentence.
     """
 
     day: dt.date | None
     future: bool = False
     tense: str = NO_CUE
+    weak: bool = False
 
     @property
     def without_cue(self) -> bool:
         """Whether no word of the clause tells past from future."""
-        return self.tense == NO_CUE
+        return self.tense == NO_CUE or (self.weak and not self.future)
+
+    @property
+    def past(self) -> bool:
+        """Whether the clause itself speaks of the past."""
+        return self.tense.startswith("past") and not self.weak
 
 
 def day_value(day: dt.date, basis: str) -> Value:

@@ -12,28 +12,19 @@ from dissuade.documents.date_gates import is_time
 from dissuade.documents.date_patterns import CLOCK_AFTER, TOKEN, rules_for
 from dissuade.documents.date_resolution import resolve_date
 from dissuade.documents.date_starts import find_starts
+from dissuade.documents.date_tense import find_anchor
 from dissuade.documents.date_times import read_clock
 from dissuade.documents.date_values import Anchor, Value
-from dissuade.documents.date_words import MONTHS
+from dissuade.documents.date_words import MONTHS, SEASONS
 from dissuade.model.report import DateMention, Span
 
 __all__ = ["find_dates", "says_when"]
 
-_FUTURE = re.compile(
-    r"\b(?:will|won[’']t|shall|[’']ll|next|upcoming|plans?|planned|planning|expects?|expected|scheduled|hopes?|going|"
-    r"due (?:in|on|by|for|out|at|next)|set (?:to|for)|coming (?:hours|days|weeks|months|years?)|ahead|forthcoming|"
-    r"tomorrow|intends?|would|could|may|might|about to|aims?|heads?|heading|likely)\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?<!\bbe )(?:said|says|told|was|were|had|did|reported|announced|[a-z]{3,}ed|last|ago|went|met|made|came|took|"
-    r"gave|began|fell|rose|sent|held|killed|since|left|struck|fled|flew|sold|bought|paid|wrote|spoke|sank|became|saw|"
-    r"won|lost|grew|broke|led|kept|drew|shot|brought|taught|thought|found|stood|ran)\b",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"[.!?][\"’”]?\s|\n")
-_DEADLINE = re.compile(r"\b(?:by|until|till|no later than)\s$", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[.;:!?]\s|[,–—]\s|\n|\b(?:that|and|but|which|who|after|before|when|while)\b")
+_COUNTED_UNIT = re.compile(r"\b(day|night|week|month|year|decade)s?\s(?:later|earlier|before|after)$", re.IGNORECASE)
+_BEFORE_EVENT = re.compile(r"\b(?:before|after)$", re.IGNORECASE)
+_EVENT_AFTER = re.compile(r"\s(?!(?:that|and|but|he|she|it|they|we)\b)\w")
+_LATER = re.compile(r"\b(?:later|after)$", re.IGNORECASE)
+_THAT_PART = re.compile(r"(?:that|the\ssame)\s(?=[A-Za-z]+$)", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:later|earlier|before|after)$|\b(?:that|the\s(?:same|following|next|previous|preceding)|same)\s"
     r"(?:(day|night|evening|morning|afternoon|week|weekend)|(month|year))\b",
@@ -43,6 +34,7 @@ _COUNTED = frozenset(("ago", "the_unit", "shift_unit", "shift_part", "phase_shif
 _DAYS = frozenset(("iso", "named_ymd", "compact_ymd", "numeric", "month_day", "day_month", "weekday_day", "day_before"))
 _A_DAY = frozenset(("day", "time"))
 _TOLD_FROM = {"month": _A_DAY | {"month"}, "year": _A_DAY | {"month", "quarter", "season", "year"}}
+_TOLD_FROM["decade"] = _TOLD_FROM["year"] | {"decade"}
 """A unit to how finely told a time must be that one of it can count from."""
 _NARRATED = 400  # code points within which "a week later" counts from the day before it
 _MONTH_WORD = re.compile(r"\b(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
@@ -139,13 +131,18 @@ def _mention(
     if not is_time(kind, trimmed, text, match.start()):
         return None
     end = match.start() + len(trimmed)
-    anchor = Anchor(published) if kind in _UNDIRECTED else _anchor(text, match.start(), match.end(), published)
+    anchor = Anchor(published) if kind in _UNDIRECTED else find_anchor(text, match.start(), match.end(), published)
     sense = _with_shared_year(kind, trimmed, text, end)
     if before is not None and before.earliest and _is_range(text, before.span, match.start()):
         sense, anchor = _end_of_range(kind, sense, anchor, dt.date.fromisoformat(before.earliest))
     day = _told_day(kind, sense, told, match.start())
     if day is not None:
         anchor = Anchor(day, anchor.future, anchor.tense)
+    elif kind == "ago" and _LATER.search(trimmed) and find_anchor(text, match.start(), match.end(), None).past:
+        anchor = Anchor(None)  # later than what, no day tells
+    if kind == "the_unit" and _BEFORE_EVENT.search(trimmed) and _EVENT_AFTER.match(text, end):
+        kind, sense = "duration", re.sub(r"^the\s(?=[dwmyhnq])", "one ", trimmed, flags=re.IGNORECASE)
+    sense = _with_told_year(kind, sense, told, match.start())
     value = resolve_date(kind, sense, anchor)
     if value is None:
         return None
@@ -179,10 +176,23 @@ def _told_day(kind: str, words: str, told: Sequence[DateMention], start: int) ->
             return None
         if not before.earliest or before.value.startswith("P"):
             continue  # a length or a vague time is no day to count from
-        if before.granularity in _TOLD_FROM.get((unit[1] or unit[2] or "").lower(), _A_DAY):
+        counted = _COUNTED_UNIT.search(words)
+        name = (unit[1] or unit[2] or (counted[1] if counted else "")).lower()
+        if before.granularity in _TOLD_FROM.get(name, _A_DAY):
             return dt.date.fromisoformat(before.earliest)
         return None
     return None
+
+
+def _with_told_year(kind: str, words: str, told: Sequence[DateMention], start: int) -> str:
+    """The words with the year that was told before: "that November", in a story of 1972."""
+    match = _THAT_PART.match(words) if kind == "shift_unit" else None
+    if match is None or not told or start - told[-1].span.end > _NARRATED:
+        return words
+    name = words[match.end() :].lower()
+    if (name not in MONTHS and name not in SEASONS) or told[-1].granularity not in _TOLD_FROM["year"]:
+        return words
+    return f"{name} {told[-1].earliest[:4]}" if told[-1].earliest else words
 
 
 def _is_range(text: str, first: Span, start: int) -> bool:
@@ -214,22 +224,3 @@ def _with_shared_year(kind: str, words: str, text: str, end: int) -> str:
         return words
     first, last = MONTHS[_MONTH_WORD.search(words)[0].lower()], MONTHS[match[1].lower()]  # type: ignore[index]
     return f"{words} {int(match[2]) - (first > last)}"
-
-
-def _anchor(text: str, start: int, end: int, published: dt.date | None) -> Anchor:
-    """The direction of the clause: a future cue nearer than any past verb points ahead."""
-    head = text[max(0, start - 90) : start]
-    sentence = head[max((match.end() for match in _SENTENCE_END.finditer(head)), default=0) :]
-    clause = sentence[max((match.end() for match in _CLAUSE_END.finditer(sentence)), default=0) :]
-    if deadline := _DEADLINE.search(sentence):
-        return Anchor(published, True, f"future cue {deadline[0].strip()!r}")
-    tail = text[end : end + 60].lstrip(",")
-    stop = _CLAUSE_END.search(tail.lstrip())
-    rest = tail[: stop.start() + 1] if stop else tail
-    for words, nearest_first in ((clause, False), (rest, True), (sentence, False)):
-        cues = [*_FUTURE.finditer(words), *_PAST.finditer(words)]
-        if cues:
-            cue = (min if nearest_first else max)(cues, key=lambda match: match.start())
-            future = cue.re is _FUTURE
-            return Anchor(published, future, f"{'future' if future else 'past'} cue {cue[0]!r}")
-    return Anchor(published)
