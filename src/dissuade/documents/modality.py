@@ -13,6 +13,11 @@ __all__ = ["combine_modality", "cue_modality", "local_modality"]
 _RANK = {"asserted": 0, "alleged": 1, "expected": 2, "possible": 3, "conditional": 4}
 _AT_LEAST = {"accuse": "alleged", "expect": "expected", "promise": "expected", "urge": "possible", "ask": "possible"}
 _HEARSAY = frozenset({"impersonal", "raising"})
+_REFUSALS = frozenset({"to:refuse", "to:decline"})
+_SPEECH = frozenset(
+    {"discuss", "give", "name", "provide", "release", "talk", "speak", "speculate", "be", "take", "address"}
+)
+"""Verbs of speech, or of what a spokesman does, that are no cues."""
 _OPENING = {"reportedly": "alleged", "allegedly": "alleged", "supposedly": "alleged", "perhaps": "possible",
             "possibly": "possible"}  # fmt: skip
 _BOUNDARY = "TW;:.-"
@@ -92,6 +97,14 @@ def cue_modality(statement: Statement) -> str:
     return _cue_modalities().get((frame == "noun", name), "asserted")
 
 
+def _refuses_to_act(statement: Statement) -> bool:
+    """Whether what is refused is a deed ("refused to ship the shells"): then it is told that it was not done."""
+    if statement.rule not in _REFUSALS or not statement.content:
+        return False
+    words = statement.content[0].text.lower().split()
+    return len(words) > 1 and words[0] == "to" and words[1] not in cue_lexicon().forms and words[1] not in _SPEECH
+
+
 def combine_modality(statement: Statement | None, local: str, negative: bool) -> tuple[str, str]:
     """Modality and polarity of a claim.
 
@@ -107,7 +120,7 @@ def combine_modality(statement: Statement | None, local: str, negative: bool) ->
     if statement is None:
         return local, polarity
     if statement.act == "decline":
-        return "declined", "positive"
+        return ("asserted", "negative") if _refuses_to_act(statement) else ("declined", "positive")
     if statement.act == "deny":
         return "denied", "positive" if negative else "negative"
     if statement.act in ("warn", "threaten"):

@@ -27,6 +27,9 @@ _DATELINE = 12
 _PERIODS = frozenset({"week", "weekend", "month", "year", "night", "summer", "winter", "spring", "autumn", "fall"})
 _TIMES = _PERIODS | {"weeks", "months", "years", "decade", "decades", "minutes", "hours", "days", "day", "past", "time"}
 _BY_NATURE = frozenset({"it", "there"})
+_PARTICIPLES = frozenset(
+    {"familiar", "known", "seen", "held", "led", "linked", "loyal", "built", "sent", "made", "taken"}
+)
 _TRAILING_TIME = frozenset({"on", "in", "last", "this", "late", "early", "earlier", "later", "that"})
 
 
@@ -48,7 +51,45 @@ def subject_before(words: Words, verb: int, first: int) -> tuple[int, int] | Non
         return (phrase[0], end) if phrase else None
     if last in ",)-":
         return _with_apposition(words, end, first)
-    return noun_phrase_before(words, end, first)
+    phrase = noun_phrase_before(words, end, first)
+    if phrase is None or end != phrase[1]:
+        return phrase
+    return _with_conjunct(words, _with_participle(words, phrase, first), first)
+
+
+def _with_participle(words: Words, phrase: tuple[int, int], first: int) -> tuple[int, int]:
+    """Read "officials briefed on the talks", "fighters moving in the south" as one subject of the verb after it."""
+    tags, lower = words.tags, words.lower
+    while phrase[0] - 3 >= first and tags[phrase[0] - 1] in "PO":
+        verb = phrase[0] - 2
+        if not (tags[verb] in "gnvV" and (lower[verb].endswith(("ed", "ing")) or lower[verb] in _PARTICIPLES)):
+            break
+        while verb > first and tags[verb - 1] == "J":
+            verb -= 1
+        held = noun_phrase_before(words, verb, first)
+        if held is None or held[1] != verb or not _opens_clause(words, held[0], first):
+            break
+        phrase = (held[0], phrase[1])
+    return phrase
+
+
+def _with_conjunct(words: Words, phrase: tuple[int, int], first: int) -> tuple[int, int]:
+    """Read "The chief of staff and a senior aide" as one subject: what stands before "and" opens the clause."""
+    tags = words.tags
+    if phrase[0] - 2 < first or words.lower[phrase[0] - 1] != "and":
+        return phrase
+    held = noun_phrase_before(words, phrase[0] - 1, first)
+    if held is None or not _opens_clause(words, held[0], first) or not is_person_like(words, held):
+        return phrase
+    return (held[0], phrase[1]) if tags[held[1] - 1] in "XnKd" else phrase
+
+
+def _opens_clause(words: Words, at: int, first: int) -> bool:
+    """Whether a clause begins at a word: the sentence does, or a time, a conjunction or a mark stands before it."""
+    if at == first:
+        return True
+    before = words.tags[at - 1]
+    return before in "T:S-.t" or words.lower[at - 1] in ("but", "week", "month", "year")
 
 
 def _skip_time(words: Words, end: int, first: int) -> int:
@@ -71,6 +112,12 @@ def _with_apposition(words: Words, end: int, first: int) -> tuple[int, int] | No
             if is_clause or (at == first and tags[at + 1] not in "Sg"):
                 return None
             phrase = noun_phrase_before(words, at, first)
+            if phrase and phrase[0] == first + 1 and tags[first] == "P" and opening == "," and tags[at + 1] in "XD":
+                return (at + 1, end)  # "At the same time, the district chief Anwar Muslim, said"
+            if phrase and phrase[0] - 2 > first and tags[phrase[0] - 1] == "," and tags[phrase[0]] == "D":
+                named = noun_phrase_before(words, phrase[0] - 1, first)  # "Mr Lee, a dealer in Seoul, the capital,"
+                if named and "X" in tags[named[0] : named[1]] and _opens_clause(words, named[0], first):
+                    phrase = named
             if phrase and set(tags[phrase[0] : at]) == {"d"} and phrase[0] > first and tags[phrase[0] - 1] == ",":
                 phrase = noun_phrase_before(words, phrase[0] - 1, first)  # "Kim, 58, who"
             return (phrase[0], end) if phrase else None
@@ -87,6 +134,10 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
     last = tags[end - 1]
     if last == "Q" and not _is_name(words, end - 1):
         return None
+    if last == "D" and lower[end - 1] in _FLOATING and end - 2 >= first and tags[end - 2] in "Xn":
+        held = noun_phrase_before(words, end - 1, first)  # "the ministry and the army both said"
+        held = held and _with_conjunct(words, held, first)
+        return (held[0], end) if held and _opens_clause(words, held[0], first) else (end - 1, end)
     if last == "R" or (last == "D" and lower[end - 1] in _STANDALONE):
         return (end - 1, end)
     if last == "V" and end - 2 >= first and tags[end - 2] in "DXn" and not lower[end - 1].endswith(("ed", "ing")):
@@ -99,9 +150,11 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
         tag = tags[at - 1]
         if tags[at] == "D" and tag not in "PCDO":
             break
-        if tag in "XnKd" or tag == "g":
+        if tag in "XnKd" or tag == "g" or (tag == "V" and tags[at] in "PO" and _is_noun(words, at - 1, limit)):
             if lower[at - 1].endswith("ed") and tag == "n" and tags[at] in "DXP":
                 break
+            if possessive and lower[at - 1] in _PARTICLES:
+                break  # "Boko Haram laughed off Nigeria's announcement"
             at -= 1
         elif (
             (
@@ -113,7 +166,7 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
                 tag in "PO"
                 and lower[at - 1] in INNER
                 and at - 2 >= limit
-                and tags[at - 2] in "XnKd"
+                and (tags[at - 2] in "XnKd" or _is_noun(words, at - 2, limit))
                 and not (tags[at] == "g" and at + 1 < end and tags[at + 1] in "DX")  # "for helping the Guards"
             )
             or (tag == "C" and at - 2 >= limit and _joins_nouns(tags, at, end))
@@ -127,9 +180,23 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
     return (at, end) if at < end else None
 
 
+_FLOATING = frozenset({"both", "all", "each"})
 _STANDALONE = frozenset(
     {"both", "some", "many", "others", "another", "one", "several", "all", "most", "few", "two", "each"}
 )
+
+
+_PARTICLES = frozenset({"off", "out", "up", "down", "away", "back"})
+
+
+def _is_noun(words: Words, at: int, first: int) -> bool:
+    """Whether a word that may be a verb is a noun: "a report on", "the UN statement from"."""
+    tags, lower = words.tags, words.lower
+    if tags[at] != "V" or at <= first or lower[at] not in cue_lexicon().nouns:
+        return False
+    if tags[at - 1] in "DJ" or lower[at - 1].endswith(("'s", "s'")):
+        return True
+    return tags[at - 1] in "Xn" and "D" in tags[max(first, at - 4) : at]
 
 
 def _is_name(words: Words, at: int) -> bool:
@@ -251,8 +318,14 @@ def has_verb(words: Words, start: int, end: int) -> bool:
     return False
 
 
-def is_person_like(words: Words, subject: tuple[int, int]) -> bool:
-    """Whether something that can speak could be meant: not "it" or "there", no bare number and no period of time."""
+def is_person_like(words: Words, subject: tuple[int, int], *, it: bool = False) -> bool:
+    """Whether something that can speak could be meant: not "it" or "there", no bare number and no period of time.
+
+    Args:
+        it: "it" can speak: the verb is one that only people and bodies have.
+    """
+    if it and subject[1] - subject[0] == 1 and words.lower[subject[0]] == "it":
+        return True
     if words.lower[head_word(words, subject)] in _TIMES and words.tags[subject[0]] != "X":
         return False
     tags = words.tags[subject[0] : subject[1]]

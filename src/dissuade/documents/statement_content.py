@@ -120,6 +120,8 @@ def _content_later(words: Words, k: int, last: int, frames: frozenset[str]) -> t
             return ("quote", at) if tags[at - 1] in ",:" or at == k + 1 else None
         if tags[at] == ":" and at + 1 < last and tags[at + 1] == "Q":
             return "quote", at + 1
+        if tags[at] == "V" and tags[at - 1] in "DJX" and words.lower[at] in cue_lexicon().nouns:
+            continue  # "said in a report that"
         if tags[at] not in _HALF_OPEN:
             return None
         if tags[at] == "R" and "bare" in frames and has_verb(words, at + 1, last):
@@ -185,7 +187,11 @@ def read_inserted(
         and has_verb(words, comma + 1, end)
     ):
         return (comma + 1, end), (comma + 1, comma + 1)  # "But, he said, it is a risk"
-    if comma < 0 or comma + 1 >= end or tags[comma + 1] not in "AMvVJ" or "." in tags[k:comma]:
+    if comma < 0 or comma + 1 >= end or "." in tags[k:comma]:
+        return None
+    if tags[first] == "S" and tags[comma + 1] in "RDXn" and has_verb(words, comma + 1, end):
+        return (first, begins - 1), (comma + 1, end)  # "While the talks go on, he said, they are slow"
+    if tags[comma + 1] not in "AMvVJ" and not (tags[comma + 1] == "n" and words.lower[comma + 1].endswith("ed")):
         return None
     if tags[comma + 1] == "V" and words.lower[comma + 1].endswith("ing"):
         return None

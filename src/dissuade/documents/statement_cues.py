@@ -27,6 +27,8 @@ def find_attributions(words: Words, first: int, last: int) -> list[Attribution]:
         if made is not None:
             while found and found[-1].head >= made.span[0]:
                 found.pop()  # a verb inside of the phrase: "is not available to comment"
+        elif tag == "V" and found and found[-1].frame == "cited" and words.lower[i - 1] == "as":
+            continue  # "quoted X as saying"
         elif tag == "V":
             is_owned = i > first and word in nouns and words.lower[i - 1].endswith(("'s", "s'"))
             made = None if is_owned else read_verb(words, i, first, last)

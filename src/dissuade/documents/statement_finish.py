@@ -18,6 +18,8 @@ from dissuade.model.report import DateMention, Mention, Span, Statement
 __all__ = ["Draft", "finish_statements"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_COPULAS = frozenset({"is", "are", "was", "were", "as", "s", "called", "been", "be"})
+_POINTING = frozenset({"such", "the", "these", "those", "this", "all"})
 _SHORT = 200
 _UNTRUE = re.compile(
     r"\W*(?:that )?it(?: is|'s| was) (?:\w+ly |just )?(?:not (?:true|correct|the case)|"
@@ -92,9 +94,13 @@ def _question(text: str, draft: Draft) -> tuple[int, int] | None:
 
 def _denies(normal: str) -> bool:
     """Whether a claim is called untrue: "the accusations are baseless"."""
-    words = set(_LETTERS.findall(normal))
+    found = _LETTERS.findall(normal)
+    words = set(found)
     lexicon = cue_lexicon()
-    return not words.isdisjoint(lexicon.denying) and not words.isdisjoint(lexicon.nouns) and "not" not in words
+    if words.isdisjoint(lexicon.denying) or words.isdisjoint(lexicon.nouns) or "not" in words:
+        return False
+    at = next(n for n, word in enumerate(found) if word in lexicon.denying)
+    return not _COPULAS.isdisjoint(found[max(0, at - 4) : at]) or not _POINTING.isdisjoint(found[max(0, at - 2) : at])
 
 
 def _span(text: str, span: tuple[int, int]) -> Span:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue, cue_lexicon
-from dissuade.documents.phrases import INNER, noun_phrase_after, noun_phrase_before, subject_before
+from dissuade.documents.phrases import INNER, has_verb, noun_phrase_after, noun_phrase_before, subject_before
 from dissuade.documents.sentences import Words
 from dissuade.documents.statement_content import clause_end, content_left, extend_apposition, quote_extent
 
 __all__ = [
     "read_according",
+    "read_cited",
     "read_headline",
     "read_inverted",
     "read_noun",
@@ -17,6 +18,11 @@ __all__ = [
     "read_signed",
 ]
 
+_HELD = frozenset({"claim", "allege", "report", "say", "believe", "think", "understand", "rumor", "announce", "reveal"})
+"""Cues of hearsay that need no "that" and may follow what is said."""
+_AS_SAYING = frozenset({"saying", "telling", "warning", "claiming", "stating", "adding"})
+_CITED_REACH = 26
+_PASSIVE = frozenset({"was", "were", "is", "are", "been", "being"})
 _SHORTEST_HEADLINE = 5
 _SHORTEST_CLAIM = 3
 _LONGEST_NAME = 4
@@ -64,7 +70,7 @@ def read_passive(
     by = after if after < last and lower[after] == "by" else -1
     if by < 0 and after + 1 < last and tags[after] in "Jt" and lower[after + 1] == "by":
         by = after + 1
-    subject = subject_before(words, group, first)
+    subject = (group, group + 1) if lower[group] == "it's" else subject_before(words, group, first)
     if subject is None and group > first and tags[group - 1] in "TW":
         stop = group - 1
         subject = noun_phrase_before(words, stop, first)
@@ -85,17 +91,74 @@ def read_passive(
     if subject is None or after >= last:
         return None
     end = clause_end(words, last)
-    if tags[after] == "T" and "that" in cue.frames and lower[subject[0]] == "it" and after + 1 < end:
-        return Attribution(
-            cue=cue, head=i, span=(i, after), source=None, content=(after, end), begins=subject[0], shares="own",
-            frame="impersonal", negated=negated,
-        )  # fmt: skip
+    if lower[subject[0]] in ("it", "it's") and subject[1] - subject[0] == 1 and "that" in cue.frames:
+        return _read_impersonal(words, i, after, subject, first, end, cue, negated)
     if tags[after] == "O" and after + 1 < end and cue.act in ("expect", "assert") and "that" in cue.frames:
         return Attribution(
             cue=cue, head=i, span=(i, after), source=None, content=(after, end), begins=subject[0], shares="own",
             frame="raising", negated=negated, extra=[subject],
         )  # fmt: skip
     return None
+
+
+def _read_impersonal(
+    words: Words, i: int, after: int, subject: tuple[int, int], first: int, end: int, cue: Cue, negated: bool
+) -> Attribution | None:
+    """Read "it was reported on Friday that", "it is claimed he", "…, it has been claimed." """
+    tags = words.tags
+    at = after
+    while at < end and tags[at] in "Jt":
+        at += 1
+    if at + 1 < end and tags[at] == "P" and tags[at + 1] == "t":
+        at += 2
+    content: tuple[int, int] | None = None
+    is_clause = at + 2 < end and tags[at] in "RDXn" and cue.name in _HELD and has_verb(words, at + 1, end)
+    if is_clause or (at + 1 < end and tags[at] == "T"):
+        content = (at, end)
+    elif at >= end and cue.name in _HELD:
+        content = content_left(words, subject[0], first, bare=True)
+    if content is None:
+        return None
+    return Attribution(
+        cue=cue, head=i, span=(i, after), source=None, content=content, begins=subject[0], shares="own",
+        frame="impersonal", negated=negated,
+    )  # fmt: skip
+
+
+def read_cited(words: Words, i: int, after: int, group: int, first: int, last: int, cue: Cue) -> Attribution | None:
+    """Read "the agency quoted X as saying", "X was quoted as saying": X is the source, whoever passes it on."""
+    tags, lower = words.tags, words.lower
+    as_at = next((k for k in range(after, min(last - 1, after + _CITED_REACH)) if lower[k] == "as"), -1)
+    outlet = subject_before(words, group, first)
+    begins = outlet[0] if outlet else group
+    if as_at < 0 or lower[as_at + 1] not in _AS_SAYING:
+        end = noun_phrase_after(words, after, last)  # "“…,” the agency quoted X"
+        quoted = content_left(words, begins, first, bare=False) if "X" in tags[after:end] and i == group else None
+        if quoted is None:
+            return None
+        return Attribution(
+            cue=cue, head=i, span=(i, after), source=(after, end), content=quoted, begins=begins, shares="own",
+            frame="cited",
+        )  # fmt: skip
+    if any(lower[k] in _PASSIVE for k in range(group, i)):
+        source = outlet
+    else:
+        end = noun_phrase_after(words, after, as_at)
+        source = (after, end) if end > after else None
+    if source is None:
+        return None
+    start, stop = as_at + 2, clause_end(words, last)
+    while start < stop and tags[start] in "Jt,:":
+        start += 1
+    if start + 1 < stop and tags[start] == "P" and tags[start + 1] == "t":
+        start += 2
+    content = (start, stop) if start < stop and tags[start] in "TQRDXnKdJ" else None
+    content = content or content_left(words, begins, first, bare=True)
+    if content is None:
+        return None
+    return Attribution(
+        cue=cue, head=i, span=(i, after), source=source, content=content, begins=begins, shares="own", frame="cited",
+    )  # fmt: skip
 
 
 def read_noun(words: Words, i: int, first: int, last: int) -> Attribution | None:

@@ -118,7 +118,10 @@ def read_no_comment(words: Words, i: int, first: int, last: int) -> Attribution 
             return None  # not to know is no silence
         return _no_comment(words, i, at, first, last)
     if lower[i] in _DETAILS:
-        return None
+        given = at if lower[at] in _SAY_NOTHING else -1
+        if given < 0 or lower[given] in ("had", "has", "have") or not _is_negated(words, given, first):
+            return None
+        return _no_comment(words, i, given + 1, first, last)
     if lower[i] in ("silent", "mum", "tight-lipped"):
         if lower[at] not in _KEEP:
             return None
@@ -144,6 +147,8 @@ def read_no_comment(words: Words, i: int, first: int, last: int) -> Attribution 
 def _no_comment(words: Words, i: int, at: int, first: int, last: int) -> Attribution | None:
     lower, tags = words.lower, words.tags
     verb = at - 1
+    while verb > first and tags[verb] == "J":
+        verb -= 1
     if verb > first and lower[verb] in ("was", "were", "is", "been") and "there" in lower[max(first, verb - 3) : verb]:
         if i + 2 >= last or lower[i + 1] not in ("from", "by"):
             return None

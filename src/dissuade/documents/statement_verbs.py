@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue, Form, cue_lexicon
-from dissuade.documents.phrases import is_person_like, subject_before
+from dissuade.documents.phrases import has_verb, is_person_like, subject_before
 from dissuade.documents.sentences import Words
 from dissuade.documents.statement_content import (
     clause_end,
@@ -17,7 +17,7 @@ from dissuade.documents.statement_content import (
     read_complement,
     read_inserted,
 )
-from dissuade.documents.statement_forms import read_inverted, read_passive
+from dissuade.documents.statement_forms import read_cited, read_inverted, read_passive
 from dissuade.documents.statement_silence import is_asked_aside, read_neither, read_silent
 
 __all__ = ["read_verb"]
@@ -46,6 +46,16 @@ _PLURALS = frozenset({"people", "police", "both", "some", "many", "media", "men"
 _SHARES = frozenset(
     {"percent", "cent", "majority", "number", "half", "third", "quarter", "two-thirds", "plurality", "most"}
 )
+_CITES = frozenset({"quote", "cite"})
+_TO_BE_UNNAMED = frozenset({"remain", "be", "not", "stay"})
+_ADVERBIAL = frozenset(
+    {"while", "although", "though", "if", "when", "as", "because", "since", "after", "before", "whereas"}
+)
+_SAYS = frozenset(
+    {"say", "announce", "add", "warn", "deny", "claim", "report", "state", "insist", "declare", "pledge", "vow", "urge"}
+    | {"accuse", "condemn", "reject", "stress", "reiterate", "allege", "confirm", "tell", "dismiss"}
+)
+"""What "it" can only do if it is a body or a paper."""
 _AS_REACH = 10
 _VAGUE_FRAMES = frozenset({"bare", "np", "wh", "about", "for", "on"})
 _CLAUSES = frozenset({"that", "bare", "wh"})
@@ -90,6 +100,8 @@ def read_verb(words: Words, i: int, first: int, last: int) -> Attribution | None
     if cue is None or group.unreal:
         return None
     after = i + 1 + len(cue.tail)
+    if cue.name in _CITES and (cited := read_cited(words, i, after, group.first, first, last, cue)) is not None:
+        return cited
     if group.passive:
         return read_passive(words, i, group.first, after, first, last, cue, group.negated)
     if group.form.kind == "participle" and group.first == i:
@@ -145,10 +157,13 @@ def _read_subject(words: Words, i: int, group: _Group, cue: Cue, first: int) -> 
         has_comma = begin - 1 > first and tags[begin - 2] == ","
         return _Subject("shared", None, begin - 2 if has_comma else begin - 1)
     source = subject_before(words, begin, first)
-    if source is None or not is_person_like(words, source) or not _agrees(words, i, group, cue, source):
+    speaks = cue.name in _SAYS and bool(words.tags[max(i + 1, 0) : i + 2].strip("JAMV")) and group.first == i
+    if source is None or not is_person_like(words, source, it=speaks) or not _agrees(words, i, group, cue, source):
         return None
     if source[0] > first and lower[source[0] - 1] == "what":
         return None
+    if tags[source[0] : source[1]] == "n" and source[0] > first and tags[source[0] - 1] in "OM":
+        return None  # "to perform recalls"
     return _Subject("own", source, source[0])
 
 
@@ -172,12 +187,16 @@ def _read_content(
     infinitive = _is_infinitive(words, group, first)
     withheld = infinitive and group.first - 2 >= first and lower[group.first - 2] in _WITHHELD
     frame, start, addressee = read_complement(words, after, last, cue)
-    if shares == "participle" and previous != "," and frame in _VAGUE_FRAMES:
+    if shares == "participle" and previous != "," and frame in _VAGUE_FRAMES and not withheld:
         return None
     if addressee is not None and frame in ("", "post") and "np" in cue.frames:
         frame, start, addressee = "np", addressee[0], None
-    if infinitive and frame not in _INFINITIVE_FRAMES:
+    if infinitive and frame not in _INFINITIVE_FRAMES and not (withheld and frame == "np"):
         return None
+    if frame == "to" and cue.name == "ask" and addressee is None and lower[start + 1] in _TO_BE_UNNAMED:
+        return None  # "who asked to remain anonymous"
+    if frame in ("np", "bare") and tags[start] == "d" and tags[start - 1] == "t":
+        return None  # "the deal announced October 17 followed": no verb of its own
     contents: list[tuple[int, int]] = []
     if frame != "colon":
         frame, contents = _contents(words, frame, start, shares, begins, cue, first, last)
@@ -203,6 +222,9 @@ def _contents(
         if touching is not None and (frame not in ("that", "wh", "bare") or leans_on_next(words, touching)):
             return "post", [touching]
     if frame in ("", "post"):
+        if is_own and begins > first and _is_relative(words, begins, start):
+            comma = words.tags.find(",", start, last)
+            return "relative", [(start, comma if comma > start else clause_end(words, last))]
         if begins > 1 and (apposed := _apposed_noun(words, begins, start)) is not None:
             return "apposed", [apposed]
         if not is_own or not {"post", "quote"} & cue.frames:
@@ -219,7 +241,33 @@ def _contents(
         quoted = quote_extent(words, start, last)
         return frame, [left, quoted] if left else [quoted]
     end = clause_end(words, last) if frame in _CLAUSES else object_end(words, start, last)
+    if frame in _CLAUSES and begins > first and _opens_adverbial(words, begins, first):
+        end = _end_of_adverbial(words, start, end)
     return frame, [(start, end)]
+
+
+def _is_relative(words: Words, begins: int, start: int) -> bool:
+    """Whether it is "which the ministry said | was false": what follows the cue lacks its subject."""
+    before = words.lower[begins - 1]
+    if before not in ("which", "who", "that") or start >= len(words):
+        return False
+    return words.tags[start] in "AM" or (words.tags[start] in "vV" and not words.lower[start].endswith("ing"))
+
+
+def _opens_adverbial(words: Words, begins: int, first: int) -> bool:
+    """Whether the clause of a cue stands before the main one: "While he says ..., the army ..."."""
+    return words.lower[begins - 1] in _ADVERBIAL and words.tags[first : begins - 1].strip("CJ,") == ""
+
+
+def _end_of_adverbial(words: Words, start: int, end: int) -> int:
+    """The first comma after which a clause with a subject of its own stands."""
+    tags = words.tags
+    for k in range(start + 1, end - 2):
+        if tags[k] == "," and tags[k + 1] in "DXRnK" and has_verb(words, start, k) and "," not in tags[k + 1 : k + 5]:
+            verbs = [n for n in range(k + 2, end) if tags[n] in "AMvV"]
+            if verbs and "W" not in tags[k : verbs[0]]:
+                return k
+    return end
 
 
 def _apposed_noun(words: Words, begins: int, end: int) -> tuple[int, int] | None:

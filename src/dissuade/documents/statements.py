@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -31,8 +32,10 @@ _WORTH_READING = 25
 _GAP = 20
 _CLOSING = "”’\"'»“"
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "imply", "reveal", "signal", "find", "confirm"})
+_CONTRAST = frozenset({"but", "while", "whereas", "although", "though"})
+_CLAUSES = frozenset({"that", "bare", "wh"})
 _SPOKEN = frozenset({"post", "inverted", "quote", "carried", "signed", "colon"})
-_AFTER_CONTENT = frozenset({"post", "inverted", "according", "inserted", "passive"})
+_AFTER_CONTENT = frozenset({"post", "impersonal", "cited", "inverted", "according", "inserted", "passive"})
 _SIGNED = Cue("signature", (), frozenset(), "assert", "asserted")
 
 
@@ -71,19 +74,26 @@ def find_statements(
     drafts: list[Draft] = []
     blocks = blocks or TaggedBlocks(text)
     unclosed: list[tuple[int, int]] = []
+    named = sorted((m.span.start, m.span.end) for m in mentions)
     for start, end in text_blocks(text, zones):
-        _read_block(text, blocks.read(start, end, overlapping(outer, start, end)), drafts, unclosed)
+        _read_block(text, blocks.read(start, end, overlapping(outer, start, end)), drafts, unclosed, named)
     _read_inside(text, outer, quotes, drafts, blocks)
     drafts = _in_order(drafts)
     return finish_statements(text, drafts, outer, mentions, dates)
 
 
-def _read_block(text: str, words: Words, drafts: list[Draft], unclosed: list[tuple[int, int]]) -> None:
+def _read_block(
+    text: str,
+    words: Words,
+    drafts: list[Draft],
+    unclosed: list[tuple[int, int]],
+    named: list[tuple[int, int]],
+) -> None:
     """Add the statements of a block; ``unclosed`` are the quotations right before it that wait for their speaker."""
     before = len(drafts)
     waiting = list(unclosed) if words.tags[:1] == "Q" else []
     unclosed.clear()
-    _read_sentences(text, words, drafts)
+    _read_sentences(text, words, drafts, named)
     if words.tags[:1] != "Q":
         return
     first = _code_points(words, (0, 1))
@@ -94,13 +104,13 @@ def _read_block(text: str, words: Words, drafts: list[Draft], unclosed: list[tup
         unclosed += [*waiting, first]
 
 
-def _read_sentences(text: str, words: Words, drafts: list[Draft]) -> None:
+def _read_sentences(text: str, words: Words, drafts: list[Draft], named: list[tuple[int, int]]) -> None:
     before = len(drafts)
     for first, last in split_sentences(words, text):
         tags = words.tags[first:last]
         if first == 0 and last == len(words):
             headline = read_headline(words, first, last)
-            if headline is not None:
+            if headline is not None and (not named or _is_named(named, _code_points(words, headline[1]))):
                 drafts.append(_signed_draft(words, *headline, "headline"))
                 continue
         if "Q" in tags and _read_quotation(text, words, first, last, before, drafts):
@@ -108,6 +118,12 @@ def _read_sentences(text: str, words: Words, drafts: list[Draft]) -> None:
         lower = words.lower[first:last]
         if not {"V", "K", "Q"}.isdisjoint(tags) or "according" in lower or not SILENT_NOUNS.isdisjoint(lower):
             _read_sentence(words, first, last, drafts)
+
+
+def _is_named(named: list[tuple[int, int]], span: tuple[int, int]) -> bool:
+    """Whether a mention stands there: "Analysis: ..." and "Shocking: ..." quote nobody."""
+    at = bisect_left(named, span)
+    return any(start < span[1] and end > span[0] for start, end in named[max(0, at - 2) : at + 2])
 
 
 def _read_sentence(words: Words, first: int, last: int, drafts: list[Draft], parent: int | None = None) -> None:
@@ -286,6 +302,8 @@ def _is_sibling(words: Words, outer: Attribution, inner: Attribution) -> bool:
     if inner.shares == "shared":
         return inner.source == outer.source
     before = inner.begins - 1
+    if before > outer.head and words.lower[before] in _CONTRAST and inner.shares == "own" and outer.frame in _CLAUSES:
+        return True
     if inner.frame in ("passive", "apposed") and tags[before] in ",-":
         return True
     if before > outer.head and tags[before] in "CS" and tags[before - 1] == ",":
