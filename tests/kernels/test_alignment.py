@@ -9,7 +9,7 @@ from dissuade.kernels.alignment import _CLOSENESS, align_pair
 from dissuade.kernels.groups import ACRONYM, EQUAL, GLUED, INITIAL, SIMILAR
 from dissuade.kernels.spelling import weighted_distance
 from dissuade.kernels.token_pairs import LEAST
-from dissuade.kernels.workspace import MAX_TOKENS, Workspace, make_workspace
+from dissuade.kernels.workspace import MAX_TOKENS, Workspace, make_rooms
 from dissuade.matching.features import encode_set
 from dissuade.matching.readings import load_readings
 from dissuade.matching.score import load_model
@@ -38,12 +38,12 @@ def name_of(*words: str | tuple[str, TokenKind], name_class: NameClass = NameCla
 
 def align(a: AnalyzedName, b: AnalyzedName) -> tuple[int, Workspace, bool]:
     names = encode_set((a, b))
-    work = make_workspace()
+    rooms = make_rooms()
     weights = load_model().weights
     groups, swapped = align_pair(
-        names.names, 0, names.forms, names.names, 1, names.forms, weights, load_readings(), work
+        names.names, 0, names.forms, names.names, 1, names.forms, weights, load_readings(), rooms
     )
-    return groups, work, swapped
+    return groups, rooms[0], swapped
 
 
 def relations(a: AnalyzedName, b: AnalyzedName) -> dict[str, int]:

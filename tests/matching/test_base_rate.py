@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from dissuade.kernels.comparison import FEATURES
 from dissuade.matching.base_rate import base_rate_nats, load_base_rates
 from dissuade.matching.features import encode_set, pair_classes, pair_features
 from dissuade.matching.score import logits
+from dissuade.matching.weighing import weigh_found
 from dissuade.names import analyze_name
 from dissuade.names.tokens import NameClass
 
@@ -71,3 +74,20 @@ def test_terms_add_up_as_numpy_interpolates_them() -> None:
             total += np.interp(column, knots, values)
         nats = base_rate_nats(features, np.full(200, name_class), odds, 5000)
         assert np.allclose(nats, np.minimum(total - odds, 0.0))
+
+
+@pytest.mark.parametrize("least", [-math.inf, 0.0, 4.0])
+def test_found_pairs_are_weighed_as_model_and_search_say(least: float) -> None:
+    texts = ["Dmitry Petrov", "PETROV, Dmitriy", "Acme Trading Ltd", "김정은", "Kim Jong Un"]
+    classes = (NameClass.PERSON, NameClass.ANY, NameClass.ORGANIZATION)
+    asked = encode_set(analyze_name(text, classes[number % 3]) for number, text in enumerate(texts))
+    listed = encode_set(analyze_name(text, classes[number % 2]) for number, text in enumerate(reversed(texts)))
+    first, second = np.repeat(np.arange(5), 5), np.tile(np.arange(5), 5)
+    pairs = weigh_found(asked, listed, first, second, least)
+    features, of = pair_features(asked, listed, first, second), pair_classes(asked, listed, first, second)
+    odds = logits(features, of)
+    taken = np.where(odds >= least, base_rate_nats(features, of, odds, len(listed)), 0.0)
+    assert np.array_equal(features, pairs.features)
+    assert np.array_equal(of, pairs.classes)
+    assert np.array_equal(odds + taken, pairs.log_odds)
+    assert np.array_equal(taken, pairs.searched)

@@ -31,15 +31,15 @@ class Candidates:
 
     Args:
         start: int64[Q + 1]; the candidates of query q are ``name[start[q]:start[q + 1]]``, in no order.
-        query: int32[C]. name: int32[C], numbers in the index.
+        query: int64[C]. name: int64[C], numbers in the index.
         rank: float32[C], 0..1, the mean of the two shares that are met.
         names: the queries as columns; their forms are numbers in ``forms``.
         counters: int64[4]: postings read, names touched, names looked at, candidates.
     """
 
     start: NDArray[np.int64]
-    query: NDArray[np.int32]
-    name: NDArray[np.int32]
+    query: NDArray[np.int64]
+    name: NDArray[np.int64]
     rank: NDArray[np.float32]
     names: NameArrays
     forms: tuple[str, ...]
@@ -119,8 +119,8 @@ class Searcher:
         count = int(start[-1])
         return Candidates(
             start,
-            np.repeat(np.arange(len(queries), dtype=np.int32), np.diff(start)),
-            out_name[:count].copy(),
+            np.repeat(np.arange(len(queries)), np.diff(start)),
+            out_name[:count].astype(np.int64),
             out_rank[:count].copy(),
             names,
             forms,

@@ -7,10 +7,12 @@ from numpy.typing import NDArray
 
 from dissuade.kernels.compiled import compiled, inlined
 
-__all__ = ["add_search_terms", "add_terms"]
+__all__ = ["add_search_terms", "add_terms", "weigh_pairs"]
 
 Doubles = NDArray[np.float64]
 Counts = NDArray[np.int64]
+
+_ANY = 3  # the model of names of two classes, ``names.tokens.NameClass.ANY``
 
 
 @inlined
@@ -25,6 +27,30 @@ def _term(x: float, knots: Doubles, values: Doubles, count: int) -> float:
         i += 1
     share = (x - knots[i - 1]) / (knots[i] - knots[i - 1])
     return float(values[i - 1] + share * (values[i] - values[i - 1]))
+
+
+@inlined
+def _part(
+    features: NDArray[np.float32], m: int, k: int, knots: Doubles, values: Doubles, counts: Counts
+) -> float:  # fmt: skip
+    """What feature k of a pair adds in model m."""
+    if counts[m, k] == 0:
+        return 0.0
+    return float(_term(np.float64(features[k]), knots[m, k], values[m, k], counts[m, k]))
+
+
+@inlined
+def _taken(
+    features: NDArray[np.float32], log_odds: float, m: int, starts: Doubles, columns: Counts, knots: Doubles,
+    values: Doubles, counts: Counts,
+) -> float:  # fmt: skip
+    """What a search takes from the log-odds of a pair."""
+    total = starts[m]
+    for t in range(columns.shape[1]):
+        if counts[m, t] > 0:
+            x = log_odds if columns[m, t] < 0 else np.float64(features[columns[m, t]])
+            total += _term(x, knots[m, t], values[m, t], counts[m, t])
+    return float(min(total - log_odds, 0.0))
 
 
 @compiled
@@ -49,9 +75,7 @@ def add_terms(
         m = models[p]
         logit = 0.0
         for k in range(columns):
-            part = 0.0
-            if counts[m, k] > 0:
-                part = _term(np.float64(features[p, k]), knots[m, k], values[m, k], counts[m, k])
+            part = _part(features[p], m, k, knots, values, counts)
             logit += part
             if keep:
                 parts[p, k] = part
@@ -77,10 +101,37 @@ def add_search_terms(
         nats: float64[P], out; never above 0.
     """
     for p in range(len(features)):
-        m = models[p]
-        total = starts[m]
-        for t in range(columns.shape[1]):
-            if counts[m, t] > 0:
-                x = log_odds[p] if columns[m, t] < 0 else np.float64(features[p, columns[m, t]])
-                total += _term(x, knots[m, t], values[m, t], counts[m, t])
-        nats[p] = min(total - log_odds[p], 0.0)
+        nats[p] = _taken(features[p], log_odds[p], models[p], starts, columns, knots, values, counts)
+
+
+@compiled
+def weigh_pairs(
+    features: NDArray[np.float32], a_class: NDArray[np.uint8], b_class: NDArray[np.uint8], pair_a: Counts,
+    pair_b: Counts, intercepts: Doubles, knots: Doubles, values: Doubles, counts: Counts, starts: Doubles,
+    columns: Counts, search_knots: Doubles, search_values: Doubles, search_counts: Counts, least: float,
+    models: Counts, log_odds: Doubles, taken: Doubles,
+) -> None:  # fmt: skip
+    """What ``add_terms`` and ``add_search_terms`` say, in one call; for a single query the calls would cost most.
+
+    Args:
+        features: float32[P, K], of the pairs.
+        a_class, b_class: uint8, the class of each name of both tables. pair_a, pair_b: int64[P], rows of them.
+        intercepts, knots, values, counts: as for ``add_terms``.
+        starts, columns, search_knots, search_values, search_counts: as for ``add_search_terms``.
+        least: the search takes nothing from log-odds below this.
+        models: int64[P], out: the class of both names, or the one for names of different classes.
+        log_odds: float64[P], out, with what the search takes. taken: float64[P], out: that by itself.
+    """
+    for p in range(len(features)):
+        m = int(a_class[pair_a[p]])
+        if b_class[pair_b[p]] != m:
+            m = _ANY
+        models[p] = m
+        logit = 0.0
+        for k in range(features.shape[1]):
+            logit += _part(features[p], m, k, knots, values, counts)
+        logit += intercepts[m]
+        taken[p] = 0.0
+        if logit >= least:
+            taken[p] = _taken(features[p], logit, m, starts, columns, search_knots, search_values, search_counts)
+        log_odds[p] = logit + taken[p]

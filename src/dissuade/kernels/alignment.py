@@ -39,6 +39,7 @@ from dissuade.kernels.workspace import (
     MAX_TOKENS,
     FormTable,
     NameTable,
+    Rooms,
     Workspace,
     load_pair,
 )
@@ -181,9 +182,9 @@ def align_loaded(work: Workspace, readings: ReadingTable) -> int:
 @compiled
 def align_pair(
     an: NameTable, a: int, af: FormTable, bn: NameTable, b: int, bf: FormTable,
-    factor: NDArray[np.float32], readings: ReadingTable, work: Workspace,
+    factor: NDArray[np.float32], readings: ReadingTable, rooms: Rooms,
 ) -> tuple[int, bool]:  # fmt: skip
-    """Align name a of one table with name b of another; the answer stands in ``work``.
+    """Align name a of one table with name b of another; the answer stands in ``rooms[0]``.
 
     Args:
         an, a, af, bn, b, bf, factor: as for ``load_pair``.
@@ -192,5 +193,6 @@ def align_pair(
     Returns:
         the number of groups, and whether name b became side 0.
     """
+    work = rooms[0]
     swapped = load_pair(an, a, af, bn, b, bf, factor, work)
     return align_loaded(work, readings), swapped

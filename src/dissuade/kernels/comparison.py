@@ -27,6 +27,7 @@ from dissuade.kernels.workspace import (
     TITLE,
     FormTable,
     NameTable,
+    Rooms,
     Workspace,
     load_pair,
 )
@@ -379,7 +380,7 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
 def compare_pairs(
     an: NameTable, af: FormTable, bn: NameTable, bf: FormTable,
     pair_a: NDArray[np.int64], pair_b: NDArray[np.int64],
-    factor: NDArray[np.float32], readings: ReadingTable, work: Workspace, out: NDArray[np.float32],
+    factor: NDArray[np.float32], readings: ReadingTable, rooms: Rooms, out: NDArray[np.float32],
 ) -> None:  # fmt: skip
     """Write the features of P pairs into ``out`` (float32[P, K], columns as in ``FEATURES``).
 
@@ -388,8 +389,9 @@ def compare_pairs(
         pair_a, pair_b: int64[P], rows of the two tables.
         factor: float32[4, 10], what a nat of rarity is worth by name class and token kind.
         readings: how scripts are read.
-        work: room for one thread.
+        rooms: room for one thread.
     """
+    work = rooms[0]
     for p in range(len(pair_a)):
         load_pair(an, pair_a[p], af, bn, pair_b[p], bf, factor, work)
         _measure(align_loaded(work, readings), work, out[p])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dissuade.kernels.alignment import align_pair
 from dissuade.kernels.groups import ACRONYM, EQUAL, GLUED, INITIAL
 from dissuade.kernels.token_pairs import READ
-from dissuade.kernels.workspace import MAX_TOKENS, make_workspace
-from dissuade.matching.features import encode_set
+from dissuade.kernels.workspace import MAX_TOKENS
+from dissuade.matching.features import encode_set, thread_rooms
 from dissuade.matching.readings import load_readings
 from dissuade.matching.score import load_model
 from dissuade.model.match import AlignedTokens
@@ -25,11 +25,12 @@ def align_names(a: AnalyzedName, b: AnalyzedName) -> tuple[AlignedTokens, ...]:
     Tokens beyond the sixteenth of a name are left out, as they are of the score.
     """
     names = encode_set((a, b))
-    work = make_workspace()
+    rooms = thread_rooms()
     weights = load_model().weights
     groups, swapped = align_pair(
-        names.names, 0, names.forms, names.names, 1, names.forms, weights, load_readings(), work
+        names.names, 0, names.forms, names.names, 1, names.forms, weights, load_readings(), rooms
     )
+    work = rooms[0]
     a_side, b_side = (1, 0) if swapped else (0, 1)
     a_tokens, b_tokens = a.tokens[:MAX_TOKENS], b.tokens[:MAX_TOKENS]
     a_group = work.group[a_side, : len(a_tokens)].tolist()

@@ -11,7 +11,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -22,7 +22,7 @@ from dissuade.kernels.additive import add_search_terms
 from dissuade.kernels.comparison import FEATURES
 from dissuade.names.tokens import NameClass
 
-__all__ = ["BaseRate", "base_rate_nats", "load_base_rates", "parse_base_rates"]
+__all__ = ["BaseRate", "SearchTerms", "base_rate_nats", "load_base_rates", "parse_base_rates", "search_terms"]
 
 LOG_ODDS = "log_odds"
 """The one input that is no feature: what the model of pairs says."""
@@ -74,14 +74,15 @@ def base_rate_nats(
         log_odds: float64[P] from ``score.logits``.
         names: how many names were searched.
     """
-    reference, steps, table = _packed()
     nats = np.zeros(len(features))
-    starts = table.starts - steps * (math.log(max(names, 1)) - reference)
-    add_search_terms(features, log_odds, classes, starts, table.columns, table.knots, table.values, table.counts, nats)
+    terms = search_terms(names)
+    add_search_terms(
+        features, log_odds, classes, terms.starts, terms.columns, terms.knots, terms.values, terms.counts, nats
+    )
     return nats
 
 
-class _Table(NamedTuple):
+class SearchTerms(NamedTuple):
     """The terms of all classes as ``kernels.additive.add_search_terms`` takes them."""
 
     starts: NDArray[np.float64]
@@ -91,9 +92,9 @@ class _Table(NamedTuple):
     counts: NDArray[np.int64]
 
 
-@cache
-def _packed() -> tuple[float, NDArray[np.float64], _Table]:
-    """Log of the names searched in the fit, nats for each factor e more by class, and the terms."""
+@lru_cache(maxsize=16)
+def search_terms(names: int) -> SearchTerms:
+    """The terms for a search among so many names."""
     reference, rates = load_base_rates()
     most = max(len(rate.terms) for rate in rates), max(len(knots) for rate in rates for _, knots, _ in rate.terms)
     knots, values = np.zeros((len(rates), *most)), np.zeros((len(rates), *most))
@@ -103,5 +104,6 @@ def _packed() -> tuple[float, NDArray[np.float64], _Table]:
             columns[number, term] = -1 if name == LOG_ODDS else FEATURES.index(name)
             counts[number, term] = len(xs)
             knots[number, term, : len(xs)], values[number, term, : len(xs)] = xs, ys
-    starts = np.array([rate.start for rate in rates])
-    return reference, np.array([rate.per_log_name for rate in rates]), _Table(starts, columns, knots, values, counts)
+    more = math.log(max(names, 1)) - reference
+    starts = np.array([rate.start for rate in rates]) - np.array([rate.per_log_name for rate in rates]) * more
+    return SearchTerms(starts, columns, knots, values, counts)

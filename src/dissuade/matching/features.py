@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 
 from dissuade.kernels.comparison import FEATURES, compare_pairs
 from dissuade.kernels.strings import fill_signatures
-from dissuade.kernels.workspace import FormTable, NameTable, Workspace, digest_forms, make_workspace
+from dissuade.kernels.workspace import FormTable, NameTable, Rooms, digest_forms, make_rooms
 from dissuade.matching.readings import load_readings
 from dissuade.matching.score import load_model
 from dissuade.names.arrays import NameArrays, Vocabulary, encode_names, pack_vocabulary
 from dissuade.names.rarity import rarity_table
 from dissuade.names.tokens import AnalyzedName, NameClass
 
-__all__ = ["FEATURES", "NameSet", "encode_set", "pair_classes", "pair_features", "prepare_names"]
+__all__ = ["FEATURES", "NameSet", "encode_set", "pair_classes", "pair_features", "prepare_names", "thread_rooms"]
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 
@@ -95,8 +95,8 @@ def pair_features(a: NameSet, b: NameSet, pair_a: NDArray[np.int64], pair_b: NDA
     """
     out = np.zeros((len(pair_a), len(FEATURES)), np.float32)
     compare_pairs(
-        a.names, a.forms, b.names, b.forms,
-        _frozen(pair_a, np.int64), _frozen(pair_b, np.int64), load_model().weights, load_readings(), _workspace(), out,
+        a.names, a.forms, b.names, b.forms, _frozen(pair_a, np.int64), _frozen(pair_b, np.int64),
+        load_model().weights, load_readings(), thread_rooms(), out,
     )  # fmt: skip
     return out
 
@@ -110,11 +110,12 @@ def pair_classes(a: NameSet, b: NameSet, pair_a: NDArray[np.int64], pair_b: NDAr
 _ROOM = threading.local()
 
 
-def _workspace() -> Workspace:
-    """The workspace of this thread: it remembers readings from call to call."""
-    if not hasattr(_ROOM, "workspace"):
-        _ROOM.workspace = make_workspace()
-    return _ROOM.workspace
+def thread_rooms() -> Rooms:
+    """The room of this thread to compare in: it remembers readings from call to call."""
+    rooms: Rooms | None = getattr(_ROOM, "rooms", None)
+    if rooms is None:
+        rooms = _ROOM.rooms = make_rooms()
+    return rooms
 
 
 @cache

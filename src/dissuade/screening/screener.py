@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 
 from dissuade.errors import InputError
 from dissuade.index.layout import group_mask
-from dissuade.index.search import Searcher
+from dissuade.index.search import Candidates, Searcher
+from dissuade.kernels.bearers import find_bearers
 from dissuade.lists.home import find_home
 from dissuade.matching.attributes import attribute_evidence, attribute_nats
-from dissuade.matching.base_rate import base_rate_nats
-from dissuade.matching.features import NameSet, pair_classes, pair_features
+from dissuade.matching.features import NameSet
 from dissuade.matching.originals import is_known_person
 from dissuade.matching.score import logits
+from dissuade.matching.weighing import WeighedPairs, weigh_found
 from dissuade.model.match import Evidence, Match, SnapshotRef
 from dissuade.model.party import Identifier, PartialDate, Party
 from dissuade.model.query import Query
@@ -202,17 +203,11 @@ class Screener:
         candidates = self._searcher.search(names, allowed)
         asked = self._asked.prepare(candidates.names, candidates.forms)
         listed = self._snapshot.comparison
-        pair_query, pair_name = candidates.query.astype(np.int64), candidates.name.astype(np.int64)
-        features = pair_features(asked, listed, pair_query, pair_name)
-        classes = pair_classes(asked, listed, pair_query, pair_name)
-        odds = logits(features, classes)
-        near = np.flatnonzero(odds >= least - _MOST)  # a search only takes away, so the others are out already
-        searched = np.zeros(len(odds))
-        searched[near] = base_rate_nats(features[near], classes[near], odds[near], len(listed))
-        odds += searched
+        # A search only takes away, so what is out before it is of no interest.
+        pairs = weigh_found(asked, listed, candidates.query, candidates.name, least - _MOST)
         hits: list[list[Hit]] = [[] for _ in queries]
-        for number, party, odd, order, pair in self._spread(queries, pair_query, pair_name, odds, least, include_ended):
-            best = ComparedName(order, odd, features[pair], int(classes[pair]), float(searched[pair]))
+        for number, party, order, pair in self._bearers(queries, candidates, pairs.log_odds, least, include_ended):
+            best = _compared(pairs, pair, order)
             decisive = self._in_own_script(asked, number, names[number].script, party, best)
             bound = decisive is None and names[number].script in _SYLLABIC
             hit = self._weigh(queries[number], party, decisive or best, least, bound=bound)
@@ -227,57 +222,31 @@ class Screener:
             del own[limit if limit is not None else len(own) :]
         return hits
 
-    def _spread(
+    def _bearers(
         self,
         queries: Sequence[Query],
-        pair_query: NDArray[np.int64],
-        pair_name: NDArray[np.int64],
+        candidates: Candidates,
         odds: NDArray[np.float64],
         least: float,
         include_ended: bool,
-    ) -> Iterator[tuple[int, int, float, int, int]]:
+    ) -> list[list[int]]:
         """From compared names to the parties that bear them, each with its best name.
 
         Left out are those whose listings have ended, and those that stay below ``least`` whatever birth date, country
         and gender may add; the years of birth tell most of that without reading a record.
 
-        Yields:
-            query, party, log-odds of the name, number among the party's names, pair.
+        Returns:
+            query, party, number among the party's names, pair.
         """
         snapshot, index = self._snapshot, self._snapshot.index
-        others = np.array([0.8 * bool(query.countries) + 0.1 * bool(query.gender) for query in queries])
-        others += [_KNOWN * is_known_person(query.name) for query in queries]
-        years = np.array([_years(query) for query in queries], dtype=np.int64).reshape(-1, 2)
-        most = others + np.where(years[:, 0] > 0, _SAME_YEAR, 0.0)
-        kept = np.flatnonzero(odds + most[pair_query] >= least - _SLACK)
-        if not len(kept):
-            return iter(())
-        first = index.bearer_start[pair_name[kept]]
-        counts = index.bearer_start[pair_name[kept] + 1] - first
-        pair = np.repeat(kept, counts)
-        place = np.arange(len(pair)) + np.repeat(first - np.concatenate(([0], np.cumsum(counts)[:-1])), counts)
-        party = index.bearer_party[place].astype(np.int64)
-        asked, born = years[pair_query[pair]], snapshot.born[party].astype(np.int64)
-        meets = (asked[:, 0] <= born[:, 1]) & (born[:, 0] <= asked[:, 1])
-        dated = (asked[:, 0] > 0) & (born[:, 0] > 0)
-        bound = odds[pair] + others[pair_query[pair]] + np.where(dated, np.where(meets, _SAME_YEAR, _OTHER_YEAR), 0.0)
-        alive = bound >= least - _SLACK
-        if not include_ended:
-            alive &= ~snapshot.ended[party]
-        pair, party, order = pair[alive], party[alive], index.bearer_name[place[alive]]
-        query = pair_query[pair]
-        rows = np.lexsort((order, -odds[pair], party, query))
-        best = np.ones(len(rows), dtype=np.bool_)
-        best[1:] = (np.diff(query[rows]) != 0) | (np.diff(party[rows]) != 0)
-        rows = rows[best]
-        return zip(
-            query[rows].tolist(),
-            party[rows].tolist(),
-            odds[pair[rows]].tolist(),
-            order[rows].tolist(),
-            pair[rows].tolist(),
-            strict=True,
-        )
+        years = np.array([_years(query) for query in queries], dtype=np.int64)
+        most = np.array([_most(query) for query in queries])
+        found = find_bearers(
+            candidates.query, candidates.name, odds, years, most, _SAME_YEAR, _OTHER_YEAR, least - _SLACK,
+            index.bearer_start, index.bearer_party, index.bearer_name, snapshot.born, snapshot.ended, include_ended,
+        )  # fmt: skip
+        rows: list[list[int]] = found.tolist()
+        return rows
 
     def _in_own_script(
         self, asked: NameSet, number: int, script: str, party: int, best: ComparedName
@@ -301,14 +270,9 @@ class Screener:
         """Which of these names of a party answers a query best."""
         listed = self._snapshot.comparison
         pair_query = np.full(len(names), number, dtype=np.int64)
-        features = pair_features(asked, listed, pair_query, names)
-        classes = pair_classes(asked, listed, pair_query, names)
-        odds = logits(features, classes)
-        searched = base_rate_nats(features, classes, odds, len(listed))
-        odds += searched
-        pair = int(np.argmax(odds))
-        order = self._order_of(party, int(names[pair]))
-        return ComparedName(order, float(odds[pair]), features[pair], int(classes[pair]), float(searched[pair]))
+        pairs = weigh_found(asked, listed, pair_query, names, -math.inf)
+        pair = int(np.argmax(pairs.log_odds))
+        return _compared(pairs, pair, self._order_of(party, int(names[pair])))
 
     def _weigh(self, query: Query, number: int, best: ComparedName | None, least: float, *, bound: bool) -> Hit | None:
         """Add what else is known; None if the party stays below ``least``.
@@ -372,6 +336,21 @@ class Screener:
         index = self._snapshot.index
         places = slice(int(index.bearer_start[name]), int(index.bearer_start[name + 1]))
         return int(index.bearer_name[places][index.bearer_party[places] == party].min())
+
+
+def _compared(pairs: WeighedPairs, pair: int, order: int) -> ComparedName:
+    return ComparedName(
+        order,
+        float(pairs.log_odds[pair]),
+        pairs.features[pair],
+        int(pairs.classes[pair]),
+        float(pairs.searched[pair]),
+    )
+
+
+def _most(query: Query) -> float:
+    """What country, gender and a name known worldwide can add."""
+    return 0.8 * bool(query.countries) + 0.1 * bool(query.gender) + _KNOWN * is_known_person(query.name)
 
 
 def _analyze(queries: Sequence[Query]) -> list[AnalyzedName]:
