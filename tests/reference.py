@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from rapidfuzz.distance import OSA
 
-from dissuade.index.build import KIND_SHARE, initials_of
+from dissuade.index.batches import initials_of
+from dissuade.index.build import KIND_SHARE
 from dissuade.index.layout import NameIndex
 from dissuade.index.units import glue_tokens, spell_out
 from dissuade.kernels.postings import INITIAL_WEIGHT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 __all__ = [
     "ConfigurationError",
@@ -21,6 +22,16 @@ class DissuadeError(Exception):
     """
 
     exit_code = 2
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors of other processes arrive with their facts, which are no arguments of ``Exception``."""
+        return _restore, (type(self), self.args, self.__dict__)
+
+
+def _restore(kind: type[DissuadeError], arguments: tuple[Any, ...], facts: dict[str, Any]) -> DissuadeError:
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(facts)
+    return error
 
 
 class InputError(DissuadeError):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dissuade.index.build import KIND_SHARE, initials_of
+from dissuade.index.batches import initials_of
+from dissuade.index.build import KIND_SHARE
 from dissuade.index.query_units import units_of
 from dissuade.index.units import glue_tokens, spell_out
 from dissuade.kernels.postings import EXACT, GLUED, SPELLED, TOKEN

@@ -406,3 +406,18 @@ def test_a_table_in_a_folder_is_not_taken_for_a_list_of_ones_own(store: EditionS
 def test_a_source_name_cannot_be_anything(source: str, store: EditionStore, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no source of this name"):
         add(store, write_un(tmp_path, PEOPLE), source=source)
+
+
+def test_files_that_are_read_by_several_processes_become_the_same_editions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staging, "WORTH_A_PROCESS", 0)
+    write_sdn_set(tmp_path / "sdn", range(1, 80))
+    (tmp_path / "un.xml").write_text(un_list(PEOPLE)[:-40], encoding="utf-8")
+    paths = [tmp_path / "un.xml", tmp_path / "sdn", write_un(tmp_path, make_people(60))]
+    alone, together = EditionStore(tmp_path / "alone"), EditionStore(tmp_path / "together")
+    expected = add_files(alone, paths, now=NOW)
+    found = add_files(together, paths, now=NOW, processes=2)
+    assert expected.added == found.added
+    assert [vars(error) for error in expected.refused] == [vars(error) for error in found.refused]
+    assert contents(alone) == contents(together)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dissuade.errors import EditionRefusedError, InputError
+from dissuade.processes import available_processors
 
 if TYPE_CHECKING:
     from dissuade.lists.editions import EditionStore
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["lists"]
 
 LIST_TROUBLE = 3
+MOST_PROCESSES = 4  # each takes some 150 MB
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -95,7 +97,15 @@ def add(
     allowed = Allowances(
         max_shrink=max_shrink, accept_shrink=accept_shrink, allow_older=allow_older, accept_changes=accept_changes
     )
-    intake = add_files(store, paths, source=source, date=date, sha256=sha256, allowed=allowed)
+    intake = add_files(
+        store,
+        paths,
+        source=source,
+        date=date,
+        sha256=sha256,
+        allowed=allowed,
+        processes=available_processors(MOST_PROCESSES),
+    )
     snapshot = _compile(store) if intake.added or intake.unchanged else None
     if as_json:
         _print_json({**_describe_intake(intake), "snapshot": snapshot})
@@ -235,7 +245,7 @@ def _open_store() -> EditionStore:
 def _compile(store: EditionStore) -> dict[str, Any]:
     from dissuade.snapshots import compile_snapshot, open_snapshot
 
-    return open_snapshot(compile_snapshot(store.home)).ref.to_dict()
+    return open_snapshot(compile_snapshot(store.home, processes=available_processors(MOST_PROCESSES))).ref.to_dict()
 
 
 def _read_addresses(texts: tuple[str, ...]) -> dict[str, list[str]]:

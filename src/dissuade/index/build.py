@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, compress, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dissuade.index.batches import BatchTaker, NameBatch, join_names
 from dissuade.index.layout import ENDED, GROUPS, NameIndex, frozen, group_of
-from dissuade.index.units import glue_tokens
 from dissuade.kernels.postings import INITIAL_WEIGHT, count_postings, invert
 from dissuade.kernels.strings import fill_signatures
 from dissuade.kernels.vocabulary import MAX_FORMS, count_remainders, place_remainders
 from dissuade.kernels.workspace import INITIALS
-from dissuade.names.acronyms import find_acronyms
-from dissuade.names.analysis import analyze_name, name_class_of
-from dissuade.names.arrays import NameArrays, Vocabulary, encode_names, pack_vocabulary
-from dissuade.names.skeleton import skeleton
-from dissuade.names.tokens import AnalyzedName, TokenKind
+from dissuade.names.arrays import NameArrays, Vocabulary, pack_vocabulary
+from dissuade.names.tokens import TokenKind
 
-__all__ = ["KIND_SHARE", "SHARE", "ListedName", "build_index", "hash_key", "initials_of"]
+__all__ = ["KIND_SHARE", "SHARE", "ListedName", "build_index"]
 
 SHARE = 0.5
 """The part of its weight that a query must find in a name, or a name in the query."""
@@ -38,7 +35,7 @@ KIND_SHARE = {
 """What a token of a kind counts against a plain one as rare; others do not count (initials are seen to apart)."""
 
 _ACRONYM = 0.8
-_ANYWHERE, _ONE_EDIT, _EXACT = 2, 1, 0
+_ANYWHERE = 2  # edits within which a form of a token may be met
 
 
 class ListedName(NamedTuple):
@@ -51,29 +48,31 @@ class ListedName(NamedTuple):
     ended: bool
 
 
-def build_index(listed: Iterable[ListedName], *, share: float = SHARE) -> NameIndex:
+def build_index(listed: Iterable[ListedName], *, share: float = SHARE, processes: int = 1) -> NameIndex:
     """Compile an index over names; names that read the same are kept once.
 
     Args:
         listed: the names of all parties.
         share: see ``SHARE``.
+        processes: how many take the names apart; the index does not depend on it.
     """
     bearers: dict[tuple[str, int], list[ListedName]] = {}
-    for entry in listed:
-        bearers.setdefault((entry.text.casefold(), group_of(entry.schema)), []).append(entry)
-    distinct: list[AnalyzedName] = []
-    kept: list[list[ListedName]] = []
-    for entries in bearers.values():
-        name = analyze_name(entries[0].text, name_class_of(entries[0].schema))
-        if name.tokens:
-            distinct.append(name)
-            kept.append(entries)
+    with BatchTaker(processes) as taker:
+        for entry in listed:
+            key = (entry.text.casefold(), group_of(entry.schema))
+            if (known := bearers.get(key)) is None:
+                bearers[key] = [entry]
+                taker.add(entry.text, entry.schema)
+            else:
+                known.append(entry)
+        batches = taker.finish()
+    kept = list(compress(bearers.values(), chain.from_iterable(batch.kept.tolist() for batch in batches)))
     numbers: dict[str, int] = {}
-    names = encode_names(distinct, numbers)
+    names, key_hashes = join_names(batches, numbers)
     token_forms = len(numbers)
-    keys = _group_keys(list(numbers))
+    keys = _group_keys(key_hashes)
     token_weight = _weigh_tokens(names, token_forms, keys)
-    forward = _list_forms(distinct, names, token_weight, numbers, share)
+    forward = _list_forms(batches, names, token_weight, numbers, share)
     reach = np.full(len(numbers), _ANYWHERE, dtype=np.uint8)
     reach[token_forms:] = forward.reach[token_forms:]
     vocabulary = pack_vocabulary(numbers)
@@ -85,7 +84,7 @@ def build_index(listed: Iterable[ListedName], *, share: float = SHARE) -> NameIn
     leading_end = np.zeros(len(vocabulary), dtype=np.int64)
     posting_name = np.zeros(len(forward.form), dtype=np.int32)
     posting_share = np.zeros(len(forward.form), dtype=np.float32)
-    letters = np.array([initials_of(name) for name in distinct], dtype=np.uint32).reshape(-1, 2)
+    letters = np.concatenate([batch.letters for batch in batches])
     share_of = _shares(forward, letters[:, 1])
     invert(forward.start, forward.form, share_of, forward.leading, starts, leading_end, posting_name, posting_share)
     form_weight = np.zeros(len(vocabulary), dtype=np.float32)
@@ -131,24 +130,6 @@ def build_index(listed: Iterable[ListedName], *, share: float = SHARE) -> NameIn
     )
 
 
-def hash_key(key: str) -> int:
-    """A 64-bit hash of a phonetic key that is the same in every process."""
-    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "little")
-
-
-def initials_of(name: AnalyzedName) -> tuple[int, int]:
-    """Bit masks of the first letters of a name's tokens, and of those tokens that are only initials."""
-    letters = initials = 0
-    for token in name.tokens:
-        for form in token.forms:
-            bit = 1 << (ord(form.text[0]) - 96) if form.text[0] >= "a" else 0
-            if token.kind is TokenKind.INITIAL:
-                initials |= bit
-            else:
-                letters |= bit
-    return letters, initials
-
-
 class _Keys(NamedTuple):
     hashes: NDArray[np.uint64]
     start: NDArray[np.int64]
@@ -156,17 +137,12 @@ class _Keys(NamedTuple):
     of_form: NDArray[np.int32]
 
 
-def _group_keys(forms: Sequence[str]) -> _Keys:
-    """Group the forms by phonetic key; forms with digits or of one letter have none that counts."""
-    hashes = np.array([hash_key(skeleton(form) if _sounds(form) else form) for form in forms], dtype=np.uint64)
+def _group_keys(hashes: NDArray[np.uint64]) -> _Keys:
+    """Group the forms by phonetic key."""
     distinct, of_form, counts = np.unique(hashes, return_inverse=True, return_counts=True)
     start = np.zeros(len(distinct) + 1, dtype=np.int64)
     np.cumsum(counts, out=start[1:])
     return _Keys(distinct, start, np.argsort(of_form, kind="stable").astype(np.int32), of_form.astype(np.int32))
-
-
-def _sounds(form: str) -> bool:
-    return len(form) > 1 and form.isalpha()
 
 
 def _nats(count: float, names: int) -> float:
@@ -201,7 +177,7 @@ class _Forward(NamedTuple):
 
 
 def _list_forms(
-    distinct: Sequence[AnalyzedName],
+    batches: Sequence[NameBatch],
     names: NameArrays,
     token_weight: NDArray[np.float32],
     numbers: dict[str, int],
@@ -217,7 +193,8 @@ def _list_forms(
     weight_of = token_weight.tolist()
     form_of, quality_of = names.form.tolist(), names.form_quality.tolist()
     form_start, token_start = names.form_start.tolist(), names.token_start.tolist()
-    for number, name in enumerate(distinct):
+    shown_of = np.where(names.token_kind == TokenKind.INITIAL, np.float64(INITIAL_WEIGHT), token_weight).tolist()
+    for number, joined in enumerate(chain.from_iterable(map(_joined_forms, batches))):
         first, last = token_start[number], token_start[number + 1]
         own = weight_of[first:last]
         total = sum(own)
@@ -229,13 +206,9 @@ def _list_forms(
             for entry in range(form_start[first + token], form_start[first + token + 1]):
                 if quality_of[entry] >= INITIALS:
                     _keep(entries, form_of[entry], weight * (0.7 + 0.3 * quality_of[entry]), leading[token])
-        shown = [INITIAL_WEIGHT if token.kind is TokenKind.INITIAL else own[t] for t, token in enumerate(name.tokens)]
-        glued = [
-            (unit.text, sum(shown[unit.first : unit.last]), _ONE_EDIT if unit.loose else _EXACT)
-            for unit in glue_tokens(name)
-        ]
-        glued += [(text, _ACRONYM * total, _EXACT) for text in find_acronyms(name)]
-        for text, weight, edits in glued:
+        shown = shown_of[first:last]
+        for text, start_token, end_token, edits in joined:
+            weight = sum(shown[start_token:end_token]) if end_token else _ACRONYM * total
             if weight > 0:
                 form = numbers.setdefault(text, len(numbers))
                 reach[form] = max(reach.get(form, 0), edits)
@@ -259,6 +232,14 @@ def _list_forms(
         np.array(totals, dtype=np.float32),
         reaches,
     )
+
+
+def _joined_forms(batch: NameBatch) -> Iterator[list[tuple[str, int, int, int]]]:
+    """For each name of a batch: form, first token, the one after the last, edits."""
+    starts = batch.joined_start.tolist()
+    rows = batch.joined_from.tolist()
+    for begin, end in pairwise(starts):
+        yield [(batch.joined[place], *rows[place]) for place in range(begin, end)]
 
 
 def _shares(forward: _Forward, initials: NDArray[np.uint32]) -> NDArray[np.float32]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.index.build import hash_key
+from dissuade.index.batches import hash_key
 from dissuade.index.layout import NameIndex
 from dissuade.kernels.vocabulary import find_neighbours
 from dissuade.names.arrays import Vocabulary, pack_vocabulary

@@ -31,7 +31,7 @@ from dissuade.model.party import Party
 from dissuade.model.party_data import party_from_json
 from dissuade.model.records import Record
 
-__all__ = ["Edition", "EditionFile", "EditionStore", "open_gzip", "write_atomically"]
+__all__ = ["Edition", "EditionFile", "EditionStore", "edition_from_dict", "open_gzip", "write_atomically"]
 
 CHUNK = 1 << 20
 FILE_LEVEL = 4  # 10:1 on official XML at 100 MB/s
@@ -320,10 +320,18 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def edition_from_dict(data: Mapping[str, Any]) -> Edition:
+    """Return the edition of ``Edition.to_dict``.
+
+    Raises:
+        TypeError, KeyError: it is none.
+    """
+    files = tuple(EditionFile(**item) for item in data["files"])
+    return Edition(**{**data, "files": files, "examples": tuple(data["examples"])})
+
+
 def _read_edition(path: Path) -> Edition:
     try:
-        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        files = tuple(EditionFile(**item) for item in data.pop("files"))
-        return Edition(files=files, examples=tuple(data.pop("examples")), **data)
+        return edition_from_dict(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise ListError(f"the record {path} is damaged: {error}") from error

@@ -17,7 +17,7 @@ from dissuade.lists.diff import LineDiff, compare_lines
 from dissuade.lists.editions import Edition, EditionStore
 from dissuade.lists.loader import identify
 from dissuade.lists.reading import Reading, SourceFormat
-from dissuade.lists.staging import StagedEdition, hash_readers, is_date, stage_edition, write_parties
+from dissuade.lists.staging import Dating, StagedEdition, hash_readers, is_date, stage_editions, write_parties
 from dissuade.lists.unpacking import OfferedFile, unpack
 from dissuade.model.records import Record
 
@@ -77,6 +77,7 @@ def add_files(
     address: str = "",
     allowed: Allowances | None = None,
     now: dt.datetime | None = None,
+    processes: int = 1,
 ) -> Intake:
     """Take in files, folders and archives; what is refused changes nothing.
 
@@ -90,6 +91,7 @@ def add_files(
         address: where they were downloaded.
         allowed: what passes although it looks wrong.
         now: the time of the intake, UTC; default is the clock.
+        processes: how many may read at the same time.
 
     Raises:
         InputError: a path, source, date or hash that cannot be used.
@@ -110,12 +112,10 @@ def add_files(
         own = [] if source else [entry.name for entry in load_catalog() if entry.own]
         identified = identify(unpacked.files, formats, own)
         refused += identified.refused
-        staged = []
-        for number, group in enumerate(identified.groups):
-            try:
-                staged.append(stage_edition(store, group, number, moment, date, server_date, address))
-            except EditionRefusedError as error:
-                refused.append(error)
+        dating = Dating(moment, date, server_date)
+        outcomes = stage_editions(store, identified.groups, dating, address, processes)
+        staged = [outcome for outcome in outcomes if isinstance(outcome, StagedEdition)]
+        refused += [outcome for outcome in outcomes if isinstance(outcome, EditionRefusedError)]
         added: list[AddedEdition] = []
         unchanged: list[Edition] = []
         ranks = {(form.source, form.name): -place for place, form in enumerate(formats)}

@@ -6,20 +6,32 @@ import datetime as dt
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from dissuade.errors import DissuadeError, EditionRefusedError
-from dissuade.lists.editions import Edition, EditionFile, EditionStore, open_gzip
+from dissuade.errors import DissuadeError, EditionRefusedError, ListError
+from dissuade.lists.editions import Edition, EditionFile, EditionStore, edition_from_dict, open_gzip
 from dissuade.lists.loader import FileGroup
 from dissuade.lists.reading import Reading, SourceFormat
 from dissuade.model.party_data import party_to_json
+from dissuade.processes import open_pool, reporting_a_stop
 
-__all__ = ["PartyCounts", "StagedEdition", "hash_readers", "is_date", "stage_edition", "write_parties"]
+__all__ = [
+    "Dating",
+    "PartyCounts",
+    "StagedEdition",
+    "hash_readers",
+    "is_date",
+    "stage_editions",
+    "write_parties",
+]
 
+WORTH_A_PROCESS = 4 << 20  # bytes; less is read before other processes have started
 PARTY_LEVEL = 1  # the parties are read back often and are small
 _NAME_DATE = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -38,34 +50,76 @@ class StagedEdition:
         return self.group.files[0].origin
 
 
-def stage_edition(
-    store: EditionStore,
-    group: FileGroup,
-    number: int,
-    moment: dt.datetime,
-    date: str,
-    server_date: str,
-    address: str,
-) -> StagedEdition:
-    """Read a group of files, write its parties down and fill in its record.
+class Dating(NamedTuple):
+    """What is known of the date of an edition beside its content.
+
+    Args:
+        moment: the time of the intake, UTC.
+        date, server_date: see ``add_files``.
+    """
+
+    moment: dt.datetime
+    date: str
+    server_date: str
+
+
+def stage_editions(
+    store: EditionStore, groups: Sequence[FileGroup], dating: Dating, address: str, processes: int
+) -> list[StagedEdition | EditionRefusedError]:
+    """Read groups of files, write their parties down and fill in their records.
 
     Args:
         store: whose work folder is used; locked by the caller.
-        group, number: the files, and a number that no other group of this run has.
-        moment: the time of the intake, UTC.
-        date, server_date, address: see ``add_files``.
+        groups: the files of each possible edition.
+        dating, address: where they come from.
+        processes: how many may read at the same time.
 
-    Raises:
-        EditionRefusedError: the reader refuses the files, or ``mismatch``: ``date`` contradicts the content.
+    Returns:
+        For each group what came of it; a group is refused by its reader, or because its date contradicts its content.
     """
+    targets = [store.incoming / f"parties-{number}.jsonl.gz" for number in range(len(groups))]
+    sizes = [sum(file.size for file in group.files) for group in groups]
+    if processes < 2 or len(groups) < 2 or sum(sizes) < WORTH_A_PROCESS:
+        return [_stage(group, target, dating, address) for group, target in zip(groups, targets, strict=True)]
+    with reporting_a_stop(ListError), open_pool(min(processes, len(groups)), [__name__]) as pool:
+        largest_first = sorted(range(len(groups)), key=lambda number: -sizes[number])
+        answers = {
+            number: pool.submit(_stage_elsewhere, groups[number], targets[number], dating, address)
+            for number in largest_first
+        }
+        outcomes: list[StagedEdition | EditionRefusedError] = []
+        for number, group in enumerate(groups):
+            answer = answers[number].result()
+            if isinstance(answer, EditionRefusedError):
+                outcomes.append(answer)
+            else:
+                outcomes.append(StagedEdition(edition_from_dict(answer), group, targets[number]))
+    return outcomes
+
+
+def _stage_elsewhere(
+    group: FileGroup, target: Path, dating: Dating, address: str
+) -> dict[str, Any] | EditionRefusedError:
+    """The same for one group in another process: its record as plain data."""
+    outcome = _stage(group, target, dating, address)
+    return outcome if isinstance(outcome, EditionRefusedError) else outcome.edition.to_dict()
+
+
+def _stage(group: FileGroup, target: Path, dating: Dating, address: str) -> StagedEdition | EditionRefusedError:
+    try:
+        return _read(group, target, dating, address)
+    except EditionRefusedError as error:
+        return error
+
+
+def _read(group: FileGroup, target: Path, dating: Dating, address: str) -> StagedEdition:
     reading = Reading(group.format.source, [file.path for file in group.files])
-    target = store.incoming / f"parties-{number}.jsonl.gz"
     try:
         counts = write_parties(group.format, reading, target)
     except EditionRefusedError as error:
         raise _with_origin(error, group) from error
     sha256 = _hash_set(group)
-    published, basis = _date_of(reading, group, date, server_date, moment.date())
+    published, basis = _date_of(reading, group, dating.date, dating.server_date, dating.moment.date())
     edition = Edition(
         id=f"{published}-{sha256[:12]}",
         source=group.format.source,
@@ -73,7 +127,7 @@ def stage_edition(
         sha256=sha256,
         published=published,
         date_basis=basis,
-        added_at=moment.isoformat(timespec="microseconds"),
+        added_at=dating.moment.isoformat(timespec="microseconds"),
         files=tuple(
             EditionFile(part=part, name=file.name, sha256=file.sha256, size=file.size)
             for part, file in zip(group.parts, group.files, strict=True)

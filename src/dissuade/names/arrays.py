@@ -6,6 +6,7 @@ import unicodedata
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,12 @@ class Vocabulary:
         """The form with this number as a string."""
         codes = self.chars[self.start[form] : self.start[form + 1]]
         return "".join(chr(96 + c) if c <= 26 else chr(21 + c) for c in codes)
+
+    def texts(self) -> list[str]:
+        """All forms as strings, in order."""
+        joined = np.where(self.chars <= 26, self.chars + 96, self.chars + 21).astype(np.uint8).tobytes().decode("ascii")
+        ends = self.start.tolist()
+        return [joined[begin:end] for begin, end in pairwise(ends)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,4 @@ def rarity_table(vocabulary: Vocabulary | Iterable[str]) -> NDArray[np.float32]:
 
 
 def _texts(vocabulary: Vocabulary | Iterable[str]) -> Iterable[str]:
-    if isinstance(vocabulary, Vocabulary):
-        return [vocabulary.text(number) for number in range(len(vocabulary))]
-    return vocabulary
+    return vocabulary.texts() if isinstance(vocabulary, Vocabulary) else vocabulary

@@ -6,14 +6,10 @@ Answers come in the order of the batches and are those that one process gives.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -21,6 +17,7 @@ from typing import TypeVar
 import pyarrow as pa
 
 from dissuade.errors import DissuadeError
+from dissuade.processes import open_pool, reporting_a_stop
 from dissuade.screening.screener import Screener
 from dissuade.screening.tables import PART_ROWS
 
@@ -42,14 +39,8 @@ class Workers:
     def __init__(
         self, snapshot: Path, *, limit: int | None, threshold: float | None, processes: int | None = None
     ) -> None:
-        methods = multiprocessing.get_all_start_methods()
-        context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-        if "forkserver" in methods:  # what is imported once need not be by each
-            context.set_forkserver_preload(["dissuade.screening.workers"])
         self._settings = (limit, threshold)
-        self._pool = ProcessPoolExecutor(
-            processes or os.cpu_count() or 1, mp_context=context, initializer=_begin, initargs=(str(snapshot),)
-        )
+        self._pool = open_pool(processes or os.cpu_count() or 1, [__name__], _open, [str(snapshot)])
 
     def __enter__(self) -> Workers:
         return self
@@ -72,18 +63,13 @@ class Workers:
             DissuadeError: a process was stopped from outside; what was yielded before stays good.
         """
         pending: deque[tuple[_Tag, list[Future[bytes]]]] = deque()
-        try:
+        with reporting_a_stop(DissuadeError, "run the same command again to go on from where it was"):
             for tag, batch in batches:
                 pending.append((tag, self._submit(batch)))
                 if len(pending) >= _AHEAD:
                     yield _collect(*pending.popleft())
             while pending:
                 yield _collect(*pending.popleft())
-        except BrokenProcessPool as error:
-            raise DissuadeError(
-                "a process that screened was stopped from outside (is there enough memory?); "
-                "run the same command again to go on from where it was"
-            ) from error
 
     def _submit(self, batch: pa.RecordBatch) -> list[Future[bytes]]:
         firsts = range(0, max(1, batch.num_rows), PART_ROWS)
@@ -100,18 +86,9 @@ def _collect(tag: _Tag, parts: list[Future[bytes]]) -> tuple[_Tag, pa.Table]:
 _screener: list[Screener] = []  # of this process
 
 
-def _begin(snapshot: str) -> None:
-    """Open the snapshot in a new process; an interrupt is for the process that asked, whose end is the end of this."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+def _open(snapshot: str) -> None:
+    """What a new process does first."""
     _screener[:] = [Screener.open(snapshot)]
-
-
-def _end_with_parent() -> None:
-    """A process pool does not notice that the process that made it was killed."""
-    if (parent := multiprocessing.parent_process()) is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _screen(rows: bytes, first: int, limit: int | None, threshold: float | None) -> bytes:

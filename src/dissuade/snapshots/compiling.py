@@ -22,6 +22,7 @@ from dissuade.matching.features import prepare_names
 from dissuade.model.party import Identifier, Party
 from dissuade.model.party_data import party_to_json
 from dissuade.names.rarity import rarity_table
+from dissuade.processes import reporting_a_stop
 from dissuade.snapshots.identifiers import save_identifiers
 from dissuade.snapshots.parties import PartyWriter
 from dissuade.snapshots.versions import FORMAT, names_version
@@ -29,13 +30,14 @@ from dissuade.snapshots.versions import FORMAT, names_version
 __all__ = ["build_snapshot", "compile_snapshot", "snapshot_id"]
 
 
-def compile_snapshot(home: Path) -> Path:
+def compile_snapshot(home: Path, *, processes: int = 1) -> Path:
     """Compile the current editions of all sources and make the result the current snapshot.
 
     Readers of the snapshot that was current before are not disturbed; it stays.
 
     Args:
         home: see ``lists.home.find_home``.
+        processes: how many may work on it; the snapshot does not depend on it.
 
     Returns:
         The folder of the snapshot.
@@ -54,7 +56,7 @@ def compile_snapshot(home: Path) -> Path:
     target = home / "snapshots" / identity
     if not (target / "meta.json").exists():
         records = (record for edition in editions.values() for record in store.records(edition))
-        _build(records, target, sources, identity=identity, starter=False)
+        _build(records, target, sources, identity=identity, starter=False, processes=processes)
     _point_to(target)
     return target
 
@@ -92,7 +94,13 @@ def build_snapshot(
 
 
 def _build(
-    records: Iterable[tuple[str, Party]], folder: Path, sources: Mapping[str, str], *, identity: str, starter: bool
+    records: Iterable[tuple[str, Party]],
+    folder: Path,
+    sources: Mapping[str, str],
+    *,
+    identity: str,
+    starter: bool,
+    processes: int = 1,
 ) -> Path:
     """The same for parties that come with their lines."""
     try:
@@ -100,7 +108,7 @@ def _build(
         work = folder.parent / f".incoming-{secrets.token_hex(8)}"
         work.mkdir()
         try:
-            _write(records, work, sources, identity, starter)
+            _write(records, work, sources, identity, starter, processes)
             try:
                 work.rename(folder)
             except OSError:
@@ -114,7 +122,12 @@ def _build(
 
 
 def _write(
-    records: Iterable[tuple[str, Party]], work: Path, sources: Mapping[str, str], identity: str, starter: bool
+    records: Iterable[tuple[str, Party]],
+    work: Path,
+    sources: Mapping[str, str],
+    identity: str,
+    starter: bool,
+    processes: int,
 ) -> None:
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     identifiers: list[tuple[Identifier, int]] = []
@@ -133,8 +146,8 @@ def _write(
             for order, name in enumerate(party.names):
                 yield ListedName(name.text, party.schema, number, order, over)
 
-    with PartyWriter(work) as writer:
-        index = build_index(listed(writer))
+    with PartyWriter(work) as writer, reporting_a_stop(ListError):
+        index = build_index(listed(writer), processes=processes)
     save_index(index, work)
     _save_comparison(index, work)
     save_identifiers(identifiers, work)

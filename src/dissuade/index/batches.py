@@ -1,0 +1,189 @@
+"""Names taken apart in batches, here or by other processes, as columns that can be put together again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from types import TracebackType
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dissuade.index.units import glue_tokens
+from dissuade.names.acronyms import find_acronyms
+from dissuade.names.analysis import analyze_name, name_class_of
+from dissuade.names.arrays import NameArrays, encode_names
+from dissuade.names.skeleton import skeleton
+from dissuade.names.tokens import AnalyzedName, TokenKind
+from dissuade.processes import open_pool
+
+__all__ = ["BatchTaker", "NameBatch", "hash_key", "initials_of", "join_names", "take_apart"]
+
+BATCH = 4096
+_ONE_EDIT, _EXACT = 1, 0
+
+
+class NameBatch(NamedTuple):
+    """Names of one batch, N of them: those without any token are left out.
+
+    Args:
+        kept: bool, which names of the batch are in the columns.
+        names: the columns, their forms numbered by ``forms``.
+        forms: distinct forms in the order in which they are first met.
+        keys: uint64, ``hash_key`` of each.
+        letters: uint32[N, 2], see ``initials_of``.
+        joined_start: int64[N + 1], where the joined forms of each name begin.
+        joined: forms that several tokens give.
+        joined_from: int16[J, 3], first token, the one after the last, and within how many edits the form may be met;
+            0 to 0 for letters of the whole name.
+    """
+
+    kept: NDArray[np.bool_]
+    names: NameArrays
+    forms: list[str]
+    keys: NDArray[np.uint64]
+    letters: NDArray[np.uint32]
+    joined_start: NDArray[np.int64]
+    joined: list[str]
+    joined_from: NDArray[np.int16]
+
+
+def take_apart(batch: Sequence[tuple[str, str]]) -> NameBatch:
+    """Take names apart.
+
+    Args:
+        batch: text and schema of each.
+    """
+    analyzed = [analyze_name(text, name_class_of(schema)) for text, schema in batch]
+    names = [name for name in analyzed if name.tokens]
+    numbers: dict[str, int] = {}
+    columns = encode_names(names, numbers)
+    joined_start, joined, joined_from = [0], [], []
+    for name in names:
+        for unit in glue_tokens(name):
+            joined.append(unit.text)
+            joined_from.append((unit.first, unit.last, _ONE_EDIT if unit.loose else _EXACT))
+        for letters in find_acronyms(name):
+            joined.append(letters)
+            joined_from.append((0, 0, _EXACT))
+        joined_start.append(len(joined))
+    return NameBatch(
+        np.array([bool(name.tokens) for name in analyzed], dtype=np.bool_),
+        columns,
+        list(numbers),
+        np.array([_key_of(form) for form in numbers], dtype=np.uint64),
+        np.array([initials_of(name) for name in names], dtype=np.uint32).reshape(-1, 2),
+        np.array(joined_start, dtype=np.int64),
+        joined,
+        np.array(joined_from, dtype=np.int16).reshape(-1, 3),
+    )
+
+
+def hash_key(key: str) -> int:
+    """A 64-bit hash of a phonetic key that is the same in every process."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "little")
+
+
+def initials_of(name: AnalyzedName) -> tuple[int, int]:
+    """Bit masks of the first letters of a name's tokens, and of those tokens that are only initials."""
+    letters = initials = 0
+    for token in name.tokens:
+        for form in token.forms:
+            bit = 1 << (ord(form.text[0]) - 96) if form.text[0] >= "a" else 0
+            if token.kind is TokenKind.INITIAL:
+                initials |= bit
+            else:
+                letters |= bit
+    return letters, initials
+
+
+def join_names(batches: Sequence[NameBatch], numbers: dict[str, int]) -> tuple[NameArrays, NDArray[np.uint64]]:
+    """Put the columns of all batches one after another.
+
+    Args:
+        batches: in order.
+        numbers: form text to number; every form is added to it with the next free number.
+
+    Returns:
+        The columns, and ``hash_key`` of every form of ``numbers``.
+    """
+    renumber = [
+        np.array([numbers.setdefault(form, len(numbers)) for form in batch.forms], dtype=np.int32) for batch in batches
+    ]
+    keys = np.zeros(len(numbers), dtype=np.uint64)
+    for batch, number in zip(batches, renumber, strict=True):
+        keys[number] = batch.keys
+    names = [batch.names for batch in batches]
+    return NameArrays(
+        _join_starts([part.token_start for part in names]),
+        np.concatenate([part.token_kind for part in names]),
+        _join_starts([part.form_start for part in names]),
+        np.concatenate([number[part.form] for part, number in zip(names, renumber, strict=True)]),
+        np.concatenate([part.form_quality for part in names]),
+        np.concatenate([part.name_class for part in names]),
+        np.concatenate([part.script for part in names]),
+        np.concatenate([part.original for part in names]),
+        _join_starts([part.unit_start for part in names]),
+        np.concatenate([part.unit for part in names]),
+    ), keys
+
+
+def _join_starts(parts: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    start = np.zeros(1 + sum(len(part) - 1 for part in parts), dtype=np.int64)
+    np.cumsum(np.concatenate([np.diff(part) for part in parts]), out=start[1:])
+    return start
+
+
+def _key_of(form: str) -> int:
+    """Forms with digits or of one letter have no phonetic key that counts."""
+    return hash_key(skeleton(form) if len(form) > 1 and form.isalpha() else form)
+
+
+class BatchTaker:
+    """Takes names apart as they come; use it as a context manager.
+
+    Args:
+        processes: how many other processes do it; with fewer than two, this one does.
+    """
+
+    def __init__(self, processes: int) -> None:
+        self._processes = processes
+        self._pool: ProcessPoolExecutor | None = None
+        self._waiting: list[tuple[str, str]] = []
+        self._batches: list[NameBatch | Future[NameBatch]] = []
+
+    def __enter__(self) -> BatchTaker:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def add(self, text: str, schema: str) -> None:
+        """Add the next name."""
+        self._waiting.append((text, schema))
+        if len(self._waiting) == BATCH:
+            self._send()
+
+    def finish(self) -> list[NameBatch]:
+        """All names, in the order in which they were added; one batch at least.
+
+        Raises:
+            BrokenProcessPool: a process was stopped from outside.
+        """
+        if self._waiting or not self._batches:
+            self._batches.append(take_apart(self._waiting))
+        return [batch.result() if isinstance(batch, Future) else batch for batch in self._batches]
+
+    def _send(self) -> None:
+        if self._processes < 2:
+            self._batches.append(take_apart(self._waiting))
+        else:
+            if self._pool is None:
+                self._pool = open_pool(self._processes, [__name__])
+            self._batches.append(self._pool.submit(take_apart, self._waiting))
+        self._waiting = []
