@@ -39,6 +39,7 @@ RE3D: dict[str, set[str]] = {
 }
 PLATFORMS = (
     "goods-tanks",
+    "goods-armoured-vehicles",
     "goods-warships",
     "goods-military-aircraft",
     "goods-drones",

@@ -171,3 +171,15 @@ def test_hostile_names_stay_within_the_format() -> None:
     report = dataclasses.replace(report, entities=(*report.entities, hostile))
     (draft,) = draft_deals(report)
     assert parse_deal(draft).parties[0].said["country"] is None
+
+
+def test_what_all_say_did_not_happen_is_no_deal() -> None:
+    report = _report(SALE)
+    claims = tuple(dataclasses.replace(claim, modality="asserted", polarity="negative") for claim in report.claims)
+    assert () == draft_deals(dataclasses.replace(report, claims=claims))
+
+
+def test_a_ship_with_its_cargo_is_a_deal_of_unknown_sides() -> None:
+    draft = _draft({"vessel": ("vessel-angara",), "goods": ("goods-crude-oil",)}, "shipment")
+    assert [party["name"] for party in draft["parties"]] == [None, None]
+    assert draft["vessel"] == {"name": "ANGARA", "imo": None}

@@ -297,6 +297,7 @@ def test_boilerplate_claims_nothing() -> None:
 _GOODS = {"arms": "missiles", "any": "crude oil", "money": "$5 million", "": ""}
 _SENTENCES = {
     "giving": "Iran {verb} {goods} to Russia.",
+    "arming": "Iran {verb} Russia.",
     "taking": "Russia {verb} {goods} from Iran.",
     "goods_noun": "The {goods} {noun} from Iran to Russia went on.",
     "parties_noun": "The {noun} between Iran and Russia went on.",
@@ -441,3 +442,72 @@ def test_a_claim_that_is_denied_in_passing_is_denied_by_who_does(text: str) -> N
 
 def test_several_suppliers_in_a_list_are_all_suppliers() -> None:
     assert ("ru", "cn", "sg") == read("Myanmar bought arms from Russia, China and Singapore.").slots()["supplier"]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Iran has sold no drones to Sudan.", "negative"),
+        ("Iran sold Sudan no weapons.", "negative"),
+        ("Sudan bought no missiles from Iran.", "negative"),
+        ("Iran sold Sudan new drones.", "positive"),
+    ],
+)
+def test_no_before_the_goods_negates_the_transfer(text: str, polarity: str) -> None:
+    assert [("author", "asserted", polarity)] == read(text).stances()
+
+
+def test_goods_that_it_was_not_are_no_goods_of_the_event() -> None:
+    assert [] == read("Sudan bought tractors from Iran, not weapons.").claims
+
+
+def test_an_embargo_on_arms_is_no_cargo() -> None:
+    slots = read("Turkey sent drones to Libya in breach of an arms embargo.").slots()
+    assert ("goods-drones",) == slots["goods"]
+
+
+@pytest.mark.parametrize(
+    ("denial", "stance"),
+    [
+        ("The sale was denied by Iran.", ("ir", "denied", "negative")),
+        ("Iran would neither confirm nor deny the deal.", ("ir", "declined", "positive")),
+        ("“That is not true,” Iran said.", ("ir", "denied", "negative")),
+        (
+            "Iran did not respond to questions about whether it had sold drones to Sudan.",
+            ("ir", "declined", "positive"),
+        ),
+    ],
+)
+def test_an_event_named_again_is_the_one_told_before(denial: str, stance: tuple[str, str, str]) -> None:
+    found = read(f"Officials said Iran had sold drones to Sudan. {denial}")
+    assert stance in found.stances()
+    assert 1 == len({c.cluster for c in found.claims if c.event == "arms_transfer"})
+
+
+@pytest.mark.parametrize(
+    ("text", "supplier", "recipient"),
+    [
+        ("Sudan accused Iran of arming Hezbollah.", ("ir",), ("org-hezbollah",)),
+        ("Russia has begun deliveries of missiles to India.", ("ru",), ("in",)),
+    ],
+)
+def test_arming_and_beginning_deliveries_have_a_supplier(
+    text: str, supplier: tuple[str, ...], recipient: tuple[str, ...]
+) -> None:
+    slots = read(text).slots()
+    assert (supplier, recipient) == (slots["supplier"], slots["recipient"])
+
+
+def test_armed_men_are_no_transfer() -> None:
+    assert [] == read("Armed men met an armed group near Kabul.").claims
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Iran refused to sell drones to Sudan.", ("ir", "asserted", "negative")),
+        ("Iran refused to say whether it had sold drones to Sudan.", ("ir", "declined", "positive")),
+    ],
+)
+def test_a_refusal_to_act_is_no_silence(text: str, stance: tuple[str, str, str]) -> None:
+    assert [stance] == read(text).stances()

@@ -187,3 +187,9 @@ def test_every_role_stands_for_a_person_without_a_name(word: str) -> None:
 def test_every_word_for_ships_makes_a_vessel_of_the_name_after_it(word: str) -> None:
     found = read(f"They saw the {word} OSTROV STAR there.").mentions
     assert any(m.type == "vessel" and "OSTROV STAR" in m.span.text for m in found)
+
+
+@pytest.mark.parametrize("word", sorted(name_words("organisation-subject")))
+def test_an_organisation_of_two_subjects_is_one(word: str) -> None:
+    name = f"Ostrov {word} and Gas Enterprise"
+    assert {f"org-{slug(name)}"} == entities(f"They listed {name} on Monday.", name)

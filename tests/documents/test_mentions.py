@@ -215,3 +215,18 @@ def test_a_word_inside_a_longer_name_is_not_taken_for_what_it_is_alone(text: str
 @pytest.mark.parametrize("name", ["Russian Ministry of Trade", "Iranian Defense Ministry", "Chinese Foreign Ministry"])
 def test_a_ministry_is_read_with_its_country_and_its_subject(name: str) -> None:
     assert f"org-{name.lower().replace(' ', '-')}" == found(f"They said the {name} denied it.")[name]
+
+
+def test_what_sails_under_a_name_with_an_article_is_a_vessel() -> None:
+    text = "A ship was turned away. The Havfru Lind was carrying grain. The Havfru Lind docked at noon."
+    assert "vessel-havfru-lind" == found(text)["Havfru Lind"]
+
+
+@pytest.mark.parametrize("speaker", ["said a customs official", "said the spokesman"])
+def test_he_after_an_unnamed_speaker_is_nobody_named_before(speaker: str) -> None:
+    text = f"Sergei Lavrov left Moscow. The cargo was wheat, {speaker}. He called it harmless."
+    assert "He" not in found(text)
+
+
+def test_a_mr_lee_who_is_a_dealer_is_no_president() -> None:
+    assert "lee-jae" not in found("Mr Lee, a dealer in Seoul, came.").get("Lee", "")

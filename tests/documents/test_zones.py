@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,3 +85,20 @@ def test_zones_are_in_order_and_do_not_overlap(text: str) -> None:
     for zone in find_zones(text):
         assert end <= zone.start < zone.end <= len(text)
         end = zone.end
+
+
+@pytest.mark.parametrize("width", [60, 90, 120, 150])
+def test_lines_broken_at_a_width_are_one_paragraph(width: int) -> None:
+    words = (
+        "The ministry said on Monday that the ship had left the port with a cargo that nobody had declared to it. " * 6
+    )
+    text = "\n".join(textwrap.wrap(words, width))
+    assert [("paragraph", text)] == kinds(text + "\n")
+
+
+def test_two_long_lines_that_end_sentences_are_two_paragraphs() -> None:
+    lines = [
+        "The ministry said that the ship had left the port.",
+        "The owner denied it and said that it was at anchor.",
+    ]
+    assert [("paragraph", line) for line in lines] == kinds("\n".join(lines) + "\n")

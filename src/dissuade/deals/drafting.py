@@ -40,17 +40,19 @@ def draft_deals(report: Report) -> tuple[dict[str, Any], ...]:
         report: with entities, claims and clusters.
 
     Returns:
-        One deal for each cluster that names a side, and the other side or goods or money.
+        One deal for each cluster that names a side or a vessel, and another of the two sides, the goods or the money.
     """
     entities = {entity.id: entity for entity in report.entities}
-    drafts = (_draft(cluster, report, entities) for cluster in report.clusters if cluster.event in DRAFTED)
+    told = (cluster for cluster in report.clusters if cluster.event in DRAFTED and not _is_told_away(cluster, report))
+    drafts = (_draft(cluster, report, entities) for cluster in told)
     return tuple(draft for draft in drafts if draft is not None)
 
 
 def _draft(cluster: EventCluster, report: Report, entities: Mapping[str, Entity]) -> dict[str, Any] | None:
     sides = {role: _members(cluster.participants.get(slot, ()), entities) for slot, role in _SIDES[cluster.event]}
     things = [entities[id] for id in cluster.participants.get("goods", ()) if id in entities]
-    if sum(map(bool, (*sides.values(), things))) < 2 or not any(sides.values()):
+    vessels = [entities[id] for ids in cluster.participants.values() for id in ids if _is_vessel(entities.get(id))]
+    if sum(map(bool, (*sides.values(), things, vessels))) < 2 or not (vessels or any(sides.values())):
         return None
     first, second = sides
     date, dated = _date(cluster, report)
@@ -77,7 +79,6 @@ def _draft(cluster: EventCluster, report: Report, entities: Mapping[str, Entity]
     else:
         deal["route"] = {"origin": _country(sides[first]), "destination": _country(sides[second])}
         deal["end_use"] = None
-    vessels = [entities[id] for ids in cluster.participants.values() for id in ids if _is_vessel(entities.get(id))]
     if vessels:
         deal["vessel"] = {"name": vessels[0].name, "imo": None}
     elif cluster.event == "shipment":
@@ -85,6 +86,14 @@ def _draft(cluster: EventCluster, report: Report, entities: Mapping[str, Entity]
     deal["evidence"] = _evidence(cluster, report, entities)
     deal["note"] = f"{_NOTE} {dated}".strip()
     return deal
+
+
+def _is_told_away(cluster: EventCluster, report: Report) -> bool:
+    """Whether all say that it did not happen, and nobody denies that it did: "has sold no weapons" is no deal."""
+    claims = [report.claims[number] for position in cluster.positions for number in position.claims]
+    return bool(claims) and all(
+        claim.polarity == "negative" and claim.modality not in ("denied", "declined") for claim in claims
+    )
 
 
 def _members(ids: Sequence[str], entities: Mapping[str, Entity]) -> list[Entity]:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from dissuade.documents.clusters import ClusterBuilder
 from dissuade.documents.cues import cue_lexicon
 from dissuade.documents.dates import says_when
-from dissuade.documents.event_frames import Event, Participants
+from dissuade.documents.event_frames import Event, Participants, frames
 from dissuade.documents.events import find_events
 from dissuade.documents.modality import combine_modality, local_modality
 from dissuade.documents.quotes import find_quotes, text_blocks
@@ -28,10 +28,11 @@ _REQUEST = re.compile(
     r"(?:(?:to )?(?:a|an|several|repeated) )?(?:\w+ )?(?:requests?|emails?|calls?)\b.{0,40}", re.IGNORECASE
 )
 _POINTING = frozenset({"it", "this", "that", "them", "charges", "accusation", "accusations", "account", "accounts"})
-_SAYINGS = frozenset(
-    {"remarks", "comments", "findings", "assessment", "estimate", "article", "story", "figures", "charge"}
-)
+_SAYINGS = frozenset({"remarks", "comments", "findings", "assessment", "estimate", "article", "story", "charge"})
 """Nouns for what somebody said, which a denial may point back to with others after them."""
+_SHORT_NAME = 4  # words of "the alleged sale"
+_DEFINITE = frozenset({"the", "any", "such", "this", "that", "these", "both"})
+_DEALS = frozenset({"arms_transfer", "shipment", "payment"})
 _BELIEVED = frozenset({"alleged", "asserted", "expected"})
 _DENIABLE = _BELIEVED | {"possible"}
 
@@ -178,6 +179,7 @@ def _claim(
     local, negative = local_modality(
         words, event.trigger[0], begin, gerund_subject=event.gerund_subject, author=holder is None
     )
+    negative |= event.negated
     date = when.of(end, _date_begin(words, event, first), _date_reach(words, event.at, sentence[1]), holder, holders)
     if holder is None and local == "asserted" and quotes.at(start) is not None:
         local = "alleged"  # the author quotes somebody, whoever it is
@@ -314,6 +316,9 @@ def _referring_claims(
         if statement.act not in ("deny", "decline") or n in by_statement:
             continue
         pointer = _pointer(blocks, statement)
+        kinds: frozenset[str] = frozenset()
+        if pointer is None:
+            pointer, kinds = _pointed_event(blocks, statement)
         if pointer is None:
             continue
         if pointer is statement.cue and statement.act == "decline":
@@ -328,6 +333,8 @@ def _referring_claims(
                 continue
             for claim in by_statement.get(earlier, ()):
                 if claim.cluster in seen or claim.modality not in (_DENIABLE if modality == "denied" else _BELIEVED):
+                    continue
+                if kinds and claim.event not in kinds:
                     continue
                 seen.add(claim.cluster)
                 polarity = "negative" if modality == "denied" else "positive"
@@ -373,9 +380,27 @@ def _pointer(blocks: TaggedBlocks, statement: Statement) -> Span | None:
     words = blocks.read(content.start, content.end, [])
     nouns = cue_lexicon().nouns
     for i, word in enumerate(words.lower[:8]):
-        if word in nouns or word in _SAYINGS or (word in _POINTING and (len(words) <= 3 or i == len(words) - 1)):
+        is_alone = len(words) <= 3 or i == len(words) - 1 or words.lower[i + 1 : i + 2] in (["is"], ["was"])
+        if word in nouns or word in _SAYINGS or (word in _POINTING and is_alone):
             return Span(words.starts[i], words.ends[i], words.words[i])
     return None
+
+
+def _pointed_event(blocks: TaggedBlocks, statement: Statement) -> tuple[Span | None, frozenset[str]]:
+    """The noun that names again an event told before ("The sale was denied"), and which events it can mean."""
+    if not statement.content:
+        return None, frozenset()
+    content = statement.content[0]
+    words = blocks.read(content.start, content.end, [])
+    if len(words) > _SHORT_NAME or words.lower[0] not in _DEFINITE:
+        return None, frozenset()
+    for i, word in enumerate(words.lower):
+        kinds = frozenset(frame.event for frame in frames().get(word, ()) if frame.form == "noun")
+        if word in ("deal", "agreement", "transaction"):
+            kinds |= _DEALS
+        if kinds:
+            return Span(words.starts[i], words.ends[i], words.words[i]), kinds
+    return None, frozenset()
 
 
 def _side(pointer: Span, statement: Statement, people: Participants) -> str:

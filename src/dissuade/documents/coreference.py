@@ -33,6 +33,15 @@ _SPEECH = re.compile(
     r"\b(?:said|says|told|tells|added|warned|declared|announced|claimed|argued|insisted|stressed|wrote|tweeted|"
     r"noted|replied|asked)\b"
 )
+_UNNAMED = (
+    r"(?:officials?|spokes(?:man|woman|person)|diplomats?|sources?|analysts?|experts?|officers?|commanders?|activists?|"
+    r"witness(?:es)?|residents?|lawyers?|aides?|broker|captain|investigator|prosecutor|researcher)"
+)
+_UNNAMED_SPEAKER = re.compile(
+    rf"\b(?:said|says|added|explained) (?:the|an?|one|another) (?:[\w-]+ ){{0,3}}{_UNNAMED}\b(?! [A-Z])|"
+    rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){{0,3}}{_UNNAMED} (?:\w+ ){{0,3}}"
+    r"(?:said|told|added|warned|explained)\b"
+)
 _VERB_NEXT = re.compile(
     r"^ (?:\w+ly )?(?:has|have|had|is|was|were|are|would|will|could|can|may|might|must|should|did|does|do|said|says|"
     r"told|"
@@ -273,6 +282,8 @@ def _person(context: _Context, match: re.Match[str], quotes: list[tuple[int, int
     for back in (1, 2):
         first, last = context.sentence(low, back)
         people = [d for d in context.persons(first, last) if _fits(context, d.entity, feminine)]
+        if _UNNAMED_SPEAKER.search(text, first, last) and not any(_speaks(text, d) for d in people):
+            return None  # "said the official. He ..."
         if not people:
             continue
         names = {d.entity for d in people}
@@ -332,6 +343,8 @@ def _choose(context: _Context, match: re.Match[str], actors: list[Draft]) -> Dra
     text, start = context.text, match.start()
     nearest = actors[-1]
     gap = text[nearest.end : start]
+    if ";" in gap and not _VERB_NEXT.match(text[nearest.end : nearest.end + 16]):
+        return None  # "denied that it was for Israel; it refused": whose clause it is goes on
     countries = list(dict.fromkeys(context.table.country_of(d.entity) or d.entity for d in actors))
     if len(gap.split()) <= 3 and not re.search(r"[.;:]", gap):
         return _pronoun(match, nearest.type, nearest.entity, "right-before")

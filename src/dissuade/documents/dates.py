@@ -148,12 +148,23 @@ def _mention(
         return None
     if value.granularity == "day" and kind in _DAYS and (clock := CLOCK_AFTER.match(text, end)):
         end, value = _with_clock(text, end, clock, value)
+    if kind == "in_units" and value.granularity == "duration":
+        return _length_after_in(text, match.start(), end, value)
     basis = value.basis if day is None else value.basis.replace("dateline", "day told before")
     span = Span(match.start(), end, text[match.start() : end])
     return DateMention(
         span=span, value=value.value, earliest=value.earliest, latest=value.latest, granularity=value.granularity,
         basis=basis,
     )  # fmt: skip
+
+
+def _length_after_in(text: str, start: int, end: int, value: Value) -> DateMention:
+    """The length alone: "in" belongs to the verb ("sailed three times in a month")."""
+    while not text[start].isspace():
+        start += 1
+    span = Span(start + 1, end, text[start + 1 : end])
+    return DateMention(span=span, value=value.value, earliest=value.earliest, latest=value.latest,
+                       granularity=value.granularity, basis=value.basis)  # fmt: skip
 
 
 def _with_clock(text: str, end: int, clock: re.Match[str], value: Value) -> tuple[int, Value]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dissuade.documents.event_frames import Participants
 from dissuade.documents.phrases import main_subject, noun_phrase_after, noun_phrase_before, subject_before
 from dissuade.documents.sentences import Words
+from dissuade.model.report import Mention
 
 __all__ = [
     "AGENTS",
     "Clause",
     "agents",
     "agents_after",
+    "are_none",
     "clause_limit",
     "controller",
     "goods_between",
@@ -29,6 +32,7 @@ __all__ = [
 AGENTS = frozenset({"person", "organization", "government", "country", "group", "vessel"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _OF = frozenset({"of"})
+_MEASURES = (["embargo"], ["ban"], ["embargoes"], ["bans"])
 _CLAUSE_STOP = "TWS.;:-"
 _GOODS_REACH = 12
 
@@ -182,12 +186,33 @@ def goods_between(words: Words, low: int, high: int, people: Participants, kind:
     """Goods of a kind mentioned between two words."""
     if low >= high:
         return ()
-    ids = [m.entity for m in people.within(words.starts[low], words.ends[high - 1]) if m.type == "goods"]
+    type = "money" if kind == "money" else "goods"
+    found = [m for m in people.within(words.starts[low], words.ends[high - 1]) if m.type == type]
     if kind == "arms":
-        ids = [i for i in ids if people.is_arms(i)]
-    if kind == "money":
-        ids = [m.entity for m in people.within(words.starts[low], words.ends[high - 1]) if m.type == "money"]
-    return tuple(dict.fromkeys(ids))
+        found = [m for m in found if people.is_arms(m.entity)]
+    return tuple(dict.fromkeys(m.entity for m in found if not _is_none_of(words, m, low)))
+
+
+def _is_none_of(words: Words, goods: Mention, low: int) -> bool:
+    """Whether goods only say what else something is: "not weapons", "an arms embargo"."""
+    after = bisect_left(words.starts, goods.span.end)
+    return words.lower[after : after + 1] in _MEASURES or _determiner(words, goods.span.start, low) == "not"
+
+
+def are_none(words: Words, low: int, high: int, people: Participants, kind: str) -> bool:
+    """Whether the goods between two words are none: "sold no weapons"."""
+    inside = people.within(words.starts[low], words.ends[high - 1]) if low < high else []
+    goods = [m for m in inside if m.type == "goods" and (kind != "arms" or people.is_arms(m.entity))]
+    return bool(goods) and _determiner(words, goods[0].span.start, low) == "no"
+
+
+def _determiner(words: Words, place: int, low: int) -> str:
+    """The "no" or "not" before the noun phrase that a mention at a place ends, "" if there is none."""
+    at = bisect_left(words.starts, place)
+    while at > low and words.tags[at - 1] in "nXJ" and words.lower[at - 1] not in ("no", "not"):
+        at -= 1
+    before = words.lower[at - 1] if at > low else ""
+    return before if before in ("no", "not") else ""
 
 
 def agents_after(words: Words, people: Participants, clause: Clause, *prepositions: str) -> tuple[str, ...]:

@@ -32,13 +32,14 @@ class EventFrame:
 
 @dataclass(slots=True)
 class Event:
-    """An event found in a sentence: the frame, its word and its slots (entity ids)."""
+    """An event in a sentence: the frame, its word and its slots (entity ids); ``negated`` by "no" before the goods."""
 
     frame: EventFrame
     at: int
     trigger: tuple[int, int]
     slots: dict[str, tuple[str, ...]] = field(default_factory=dict)
     gerund_subject: bool = False
+    negated: bool = False
 
 
 def _entries(value: Any) -> Iterator[tuple[str, str]]:
@@ -97,7 +98,11 @@ class Participants:
     def of_phrase(self, words: Words, phrase: tuple[int, int]) -> tuple[str, ...]:
         """Entities that a noun phrase is about, one for each of its conjuncts."""
         found: list[str] = []
-        for first, last in _conjuncts(words, phrase):
+        inside = self.within(words.starts[phrase[0]], words.ends[phrase[1] - 1]) if phrase[0] < phrase[1] else []
+        named = [
+            (m.span.start, m.span.end) for m in inside if m.type == "organization"
+        ]  # "Lusk Oil and Gas Enterprise"
+        for first, last in _conjuncts(words, phrase, named):
             mention = self.head(words, first, last)
             if mention is not None:
                 found += mention.entity.split("+")
@@ -114,10 +119,10 @@ class Participants:
         return max(over, key=lambda m: m.span.end - m.span.start, default=None)
 
 
-def _conjuncts(words: Words, phrase: tuple[int, int]) -> Iterator[tuple[int, int]]:
+def _conjuncts(words: Words, phrase: tuple[int, int], named: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     first = phrase[0]
     for at in range(phrase[0], phrase[1]):
-        if words.tags[at] in "C,":
+        if words.tags[at] in "C," and not any(start < words.starts[at] < end for start, end in named):
             if at > first:
                 yield first, at
             first = at + 1

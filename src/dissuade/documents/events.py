@@ -7,6 +7,7 @@ from dissuade.documents.event_clauses import (
     Clause,
     agents,
     agents_after,
+    are_none,
     clause_limit,
     controller,
     goods_between,
@@ -27,6 +28,11 @@ __all__ = ["find_events"]
 _LETTER_VERBS = ("exchang", "sen", "wr", "trad", "receiv", "got")
 _PEOPLE = frozenset({"person", "group"})
 _GOODS_REACH = 12
+_BEGUN = frozenset(
+    {"begun", "began", "begins", "started", "starts", "made", "makes", "completed", "completes", "resumed", "resumes"}
+    | {"continued", "continues"}
+)
+"""Verbs whose subject is who delivers: "Russia has begun deliveries"; "received a delivery" is none."""
 _IMPOSING = ("impos", "slap", "levied", "levy", "announc", "unveil", "adopt", "approv", "issu")
 
 
@@ -82,7 +88,9 @@ def _giving(words: Words, i: int, first: int, last: int, people: Participants, f
     suppliers = tuple(s for s in suppliers if s not in takers)
     if frame.event == "shipment" and suppliers and all(people.entities[s].type == "vessel" for s in suppliers):
         giver = "vessel"
-    return _make(frame, i, (i, i + 1), clause.gerund_subject, **{giver: suppliers, taker: takers, "goods": goods})
+    event = _make(frame, i, (i, i + 1), clause.gerund_subject, **{giver: suppliers, taker: takers, "goods": goods})
+    event.negated = not passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
+    return event
 
 
 def _taking(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
@@ -98,7 +106,26 @@ def _taking(words: Words, i: int, first: int, last: int, people: Participants, f
     if not goods:
         return None
     suppliers = sides_after(words, people, clause, "from")
-    return _make(frame, i, (i, i + 1), clause.gerund_subject, supplier=suppliers, recipient=takers, goods=goods)
+    event = _make(frame, i, (i, i + 1), clause.gerund_subject, supplier=suppliers, recipient=takers, goods=goods)
+    event.negated = not clause.passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
+    return event
+
+
+def _arming(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "armed the rebels", "accused Iran of arming them": whom somebody gives weapons that are not named."""
+    tags = words.tags
+    if frame.form in ("both", "past") and (
+        tags[i - 1 : i] in ("", "D", "P", "J", "n") or tags[i + 1 : i + 2] not in ("D", "X")
+    ):
+        return None  # "armed men", "an armed group"
+    if frame.form in ("base", "s") and tags[i - 1 : i] not in ("O", "M"):
+        return None
+    clause = read_clause(words, i, first, last, people)
+    takers = agents(people, people.of_phrase(words, clause.object)) if clause.object else ()
+    suppliers = tuple(s for s in agents(people, clause.subject) if s not in takers)
+    if clause.generic or clause.passive or not takers:
+        return None
+    return _make(frame, i, (i, i + 1), clause.gerund_subject, supplier=suppliers, recipient=takers)
 
 
 def _goods_noun(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
@@ -120,9 +147,20 @@ def _goods_noun(words: Words, i: int, first: int, last: int, people: Participant
     clause = Clause((), False, None, after)
     both = agents_after(words, people, clause, "between", "with")
     owner = owner_of(words, begin if begin < i else i, first, people)
+    owner = owner or _who_begins(words, begin if begin < i else i, first, last, people)
     suppliers = sides_after(words, people, clause, "from", "by") or owner
     return _make(frame, i, (min(begin, i), i + 1), party=both, supplier=suppliers,
                  recipient=sides_after(words, people, clause, "to"), goods=goods)  # fmt: skip
+
+
+def _who_begins(words: Words, at: int, first: int, last: int, people: Participants) -> tuple[str, ...]:
+    """Whose deliveries they are: "Russia has begun deliveries", "Iran made a shipment"."""
+    while at > first and words.tags[at - 1] in "DJdnX" and words.lower[at - 1] not in _BEGUN:
+        at -= 1
+    if at == first or words.lower[at - 1] not in _BEGUN:
+        return ()
+    clause = read_clause(words, at - 1, first, last, people)
+    return () if clause.passive else agents(people, clause.subject)
 
 
 def _parties_noun(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
@@ -314,6 +352,7 @@ def _continuing(words: Words, i: int, first: int, last: int, people: Participant
 _PATTERNS = {
     "giving": _giving,
     "taking": _taking,
+    "arming": _arming,
     "goods_noun": _goods_noun,
     "parties_noun": _parties_noun,
     "parties_verb": _parties_verb,

@@ -31,6 +31,8 @@ from dissuade.model.report import Entity, Mention, Span, Zone
 
 __all__ = ["FoundMentions", "find_mentions"]
 
+_COURTESY = frozenset({"", "mr", "mrs", "ms", "dr"})
+_DESCRIBED = re.compile(r", (?:an?|the) [a-z]")
 _LEVELS = {"adjective": "demonym", "people": "demonym", "goods": "nominal", "ethnic": "demonym"}
 _MODIFIES = re.compile(
     r"^ (?!(?:has|had|have|is|was|will|would|could|can|may|might|must|should|did|does|said|says|and|or|but|to|of|in|"
@@ -151,6 +153,7 @@ def _from_runs(
     taken = {place for d in known if d.type == "vessel" for place in range(d.start, d.end)}
     ends = {h.end: h for h in hits}
     starts = {h.start: h for h in hits}
+    ships: set[tuple[str, ...]] = set()
     for run in runs:
         if run.start in taken:
             continue
@@ -159,6 +162,10 @@ def _from_runs(
             country = starts[run.start].entry.country if run.start in starts else ""
             entity = table.add(f"org-{slug(name)}", "organization", name, country=country)
             drafts.append(Draft(run.start, run.end, "organization", entity, "name", run.rule))
+        elif run.kind == "vessel" or run.tokens in ships:
+            ships.add(run.tokens)
+            entity = table.add(f"vessel-{slug(name)}", "vessel", name)
+            drafts.append(Draft(run.start, run.end, "vessel", entity, "name", "vessel-sails"))
         elif run.kind == "place":
             drafts.append(
                 Draft(run.start, run.end, "place", table.add(f"place-{slug(name)}", "place", name), "name", run.rule)
@@ -195,6 +202,8 @@ def _short_names(
             title = run.role.entry.name if run.role else ""
             before = ends.get(run.role.start - 1) if run.role else None
             holder = find_holder_by_surname(word, title, before.entry.country if before else "", day)
+            if holder is not None and title.lower().rstrip(".") in _COURTESY and _DESCRIBED.match(text, run.end):
+                holder = None  # "Mr Lee, a dealer in Seoul"
             if holder is not None:
                 entity, rule = (
                     table.add_person(holder.name, country=holder.country, role=holder.office),

@@ -32,7 +32,8 @@ _NOT_GOODS_BEFORE = {
 _NOT_GOODS_AFTER = {
     "arms": re.compile(
         r"^(?: and legs|,? legs|[- ]length| around| were|-wide| wide| up\b| outstretched|"
-        r" (?:control|race|inspect\w+|treat(?:y|ies)|convention)\b| of (?:the|an?) (?:octopus|sea|clock|law|state|baby|"
+        r" (?:control|race|inspect\w+|treat(?:y|ies)|convention|dealers?|brokers?|makers?|traders?|manufacturers?|"
+        r"traffick\w+|smugglers?|industry|exporters?)\b| of (?:the|an?) (?:octopus|sea|clock|law|state|baby|"
         r"child|chair)|-twisting)"
     ),
     "shell": re.compile(r"^ (?:compan|corporation|entit|firm)"),
@@ -42,7 +43,10 @@ _NOT_GOODS_AFTER = {
     "oil": re.compile(r"^ (?:painting|paint|change|lamp)"),
     "drone": re.compile(r"^ on\b"),
     "rocket": re.compile(r"^ (?:science|scientist)"),
-    "weapon": re.compile(r"^ (?:of choice|of war|inspect|expert|analyst|Convention|Treaty|Commission)"),
+    "weapon": re.compile(
+        r"^ (?:of choice|of war|inspect|expert|analyst|dealer|maker|manufacturer|Convention|Treaty|"
+        r"Commission)"
+    ),
 }
 _GOODS_MODIFY = re.compile(
     r"^ (?:teams?|crews?|units?|batter(?:y|ies)|regiments?|brigades?|factor(?:y|ies)|facilit(?:y|ies)|storage|"

@@ -32,6 +32,13 @@ _NOUN_BEFORE = name_words("organisation-before")
 _PLACE_LAST = name_words("place-last")
 _THINGS_LAST = name_words("thing-last")
 _STOP = name_words("opening")
+_SUBJECTS = name_words("organisation-subject")
+_SAILS = re.compile(
+    r" (?:was |had |has |is |were )?(?:carrying|sail(?:ed|s|ing)|dock(?:ed|s|ing)|berthed|anchored|left port|set sail|"
+    r"load(?:ed|ing)|unload(?:ed|ing)|called at|steam(?:ed|ing)|put to sea|flying the flag)\b"
+)
+_A_SHIP = re.compile(r"\b(?:ship|vessel|tanker|freighter|trawler|ferry|carrier|coaster|barge|yacht)s?\b")
+_OF_WORK = re.compile(r"^, of (?:the )?[A-Z]")
 _SPEECH_AFTER = re.compile(
     r"^,? (?:said|says|told|tells|added|adds|warned|warns|declared|announced|denied|claimed|argued|insisted|"
     r"stressed|noted|"
@@ -64,7 +71,8 @@ class NameRun(NamedTuple):
     """A stretch of capitalised words, outside the lexicon.
 
     Args:
-        kind: ``person``, ``organization``, ``place``, ``short`` (one word, perhaps a family name) or ``unknown``.
+        kind: ``person``, ``organization``, ``place``, ``vessel``, ``short`` (one word, perhaps a family name) or
+            ``unknown``.
         tokens: its words, without titles and marks.
         rule: why.
         role: the hit of the title right before it, if any.
@@ -120,7 +128,25 @@ def find_runs(text: str, hits: Sequence[Hit], places: FoundPlaces) -> tuple[list
                 continue
         segments = _segments(text, _split(written, start, end), inside, before, swallowed)
         runs += [run for segment in segments if (run := _classify(text, segment, words)) is not None]
-    return runs, swallowed
+    return _joined(text, runs), swallowed
+
+
+def _joined(text: str, runs: list[NameRun]) -> list[NameRun]:
+    """Organisations of two subjects are one: "Lusk Oil and Gas Enterprise"."""
+    kept: list[NameRun] = []
+    for run in runs:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and run.kind == "organization"
+            and run.tokens[0] in _SUBJECTS
+            and before.tokens[-1] in _SUBJECTS
+            and text[before.end : run.start] in (" and ", " & ")
+        ):
+            kept[-1] = NameRun(before.start, run.end, "organization", (*before.tokens, "and", *run.tokens), run.rule)
+        else:
+            kept.append(run)
+    return kept
 
 
 class _Segment(NamedTuple):
@@ -267,7 +293,12 @@ def _classify(text: str, segment: _Segment, known: _WordsOf) -> NameRun | None:
     if first in _HEADS_FIRST or last in _HEADS_LAST or last + "." in _HEADS_LAST:
         return _organization(text, start, end, words, segment)
     alone = len(words) == 1
-    if not alone and last in _PLACE_LAST:
+    speaks = (
+        names_person(first)
+        and len(words) == 2
+        and (_SPEECH_AFTER.match(text, end) or _OF_WORK.match(text[end : end + 12]))
+    )
+    if not alone and last in _PLACE_LAST and not speaks:
         return NameRun(start, end, "place", tuple(words), "place-word")
     if last in _THINGS_LAST or not (alone or _STOP.isdisjoint(words[role is not None and first in given_names() :])):
         return None
@@ -280,10 +311,17 @@ def _classify(text: str, segment: _Segment, known: _WordsOf) -> NameRun | None:
     if alone:
         kind = "person" if role is not None and role.entry.entity in ("state", "force") else "short"
         return NameRun(start, end, kind, (first,), "title" if kind == "person" else "one-word", role)
+    if text.endswith(("the ", "The "), 0, start) and _SAILS.match(text, end) and _A_SHIP.search(text):
+        return NameRun(start, end, "vessel", tuple(words), "vessel-sails")
     rule = _person_rule(text, start, words, end, role)
     if rule and len(words) <= 5:
         return NameRun(start, end, "person", tuple(words), rule, role)
     return NameRun(start, end, "unknown", tuple(words), "capitalised", role)
+
+
+def names_person(word: str) -> bool:
+    """Whether a word is a given name."""
+    return given_names().get(word, "s") != "s"
 
 
 def _is_closing(tokens: list[tuple[int, int, str]]) -> bool:

@@ -166,7 +166,11 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
                 tag in "PO"
                 and lower[at - 1] in INNER
                 and at - 2 >= limit
-                and (tags[at - 2] in "XnKd" or _is_noun(words, at - 2, limit))
+                and (
+                    tags[at - 2] in "XnKd"
+                    or _is_noun(words, at - 2, limit)
+                    or (lower[at - 1] == "of" and lower[at - 2] in _STANDALONE)
+                )
                 and not (tags[at] == "g" and at + 1 < end and tags[at + 1] in "DX")  # "for helping the Guards"
             )
             or (tag == "C" and at - 2 >= limit and _joins_nouns(tags, at, end))
@@ -177,6 +181,14 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
             break
     while at < end and tags[at] in "CPOJ,":
         at += 1
+    if (
+        end - at > 1
+        and tags[at] == "d"
+        and len(words.words[at]) == 4
+        and tags[at + 1] == "X"
+        and tags[at - 1 : at] in ("t", "P")
+    ):
+        at += 1  # "In June 2024 Novak said"
     return (at, end) if at < end else None
 
 
@@ -250,6 +262,7 @@ def noun_phrase_after(words: Words, start: int, last: int, *, inner: frozenset[s
             if seen and not (is_modifier and at + 1 < last and tags[at + 1] in "nXK"):
                 break
         elif tag in "PO":
+            seen |= lower[at] == "of" and at > start and lower[at - 1] in _STANDALONE  # "one of the officials"
             if not seen or lower[at] not in inner or at + 1 >= last or tags[at + 1] not in "XnDK":
                 break
         elif tag == "C":

@@ -17,6 +17,7 @@ __all__ = [
     "read_inserted",
 ]
 
+_PERIODS = frozenset({"week", "weekend", "month", "year", "summer", "winter", "spring", "autumn", "fall", "night"})
 _HALF_OPEN = "JtPDXnKdRCO,"
 _BACKGROUND = frozenset({"after", "before", "since", "while", "although", "though", "despite", "amid"})
 _BEFORE_CONTENT = 14
@@ -65,6 +66,8 @@ def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int
         k += 1
     if k + 1 < last and tags[k] == "P" and tags[k + 1] == "t":
         k += 2
+    if k + 1 < last and lower[k] in ("last", "this", "next", "earlier", "late") and lower[k + 1] in _PERIODS:
+        k += 2  # "asked the council last week to"
     if k >= last:
         return "post", k, addressee
     tag, word = tags[k], lower[k]
@@ -158,7 +161,7 @@ def content_left(words: Words, begins: int, first: int, *, bare: bool) -> tuple[
         return None
     if tags[begin] == "P" and not any(tag in "AMvV" for tag in tags[begin:at]):
         return None
-    is_noun = words.lower[begin] in cue_lexicon().nouns
+    is_noun = words.lower[begin] in cue_lexicon().nouns or words.lower[begin].endswith("s")  # "Talks on it were held"
     return (
         (begin, at)
         if tags[begin] not in "SVW" or is_noun or "," in tags[begin : at - 1] or tags[at - 1] == "Q"

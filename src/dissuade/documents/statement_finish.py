@@ -22,9 +22,14 @@ _COPULAS = frozenset({"is", "are", "was", "were", "as", "s", "called", "been", "
 _POINTING = frozenset({"such", "the", "these", "those", "this", "all"})
 _SHORT = 200
 _UNTRUE = re.compile(
-    r"\W*(?:that )?it(?: is|'s| was) (?:\w+ly |just )?(?:not (?:true|correct|the case)|"
-    r"untrue|false|incorrect|wrong|a lie|nonsense|a fabrication) that\b"
+    r"\W*(?:that )?(?:it(?: is|'s| was) (?:\w+ly |just )?(?:not (?:true|correct|the case)|"
+    r"untrue|false|incorrect|wrong|a lie|nonsense|a fabrication) that\b|"
+    r"(?:this|that|it|these|those|they)(?: is| are|'s| was| were) (?:\w+ly |just |all )?"
+    r"(?:not (?:true|correct|the case)|untrue|false|incorrect|wrong|(?:a )?lies?|nonsense|(?:a )?fabrications?|"
+    r"fake news)\W*(?:$|[.,!;]))"
 )
+_CALLED = re.compile(r"(?:it|this|that|these|those|them)\b\W*(?:an? )?(?:\w+ )?(\w+)\W*$")
+_SPURIOUS = frozenset({"rumour", "rumor", "rumours", "rumors", "gossip", "speculation"})
 _ASKED = re.compile(
     r"\W*(?:When |When he was |When she was )?[Aa]sked (?:\w+ ){0,3}?(?P<about>(?:whether|if|about|why|how|what|when)\b"
     r"[^,\n]*),\s"
@@ -66,7 +71,8 @@ def finish_statements(
         if act == "assert" and content and draft.content[0][1] - draft.content[0][0] < _SHORT:
             normal = normalize_word(content[0].text)
             act = "decline" if any(words in normal for words in declining) else act
-            act = "deny" if act == "assert" and (_denies(normal) or _UNTRUE.match(normal)) else act
+            untrue = _denies(normal) or _UNTRUE.match(normal) or (draft.rule == "np:call" and _calls_untrue(normal))
+            act = "deny" if act == "assert" and untrue else act
             if act == "decline" != draft.act and (question := _question(text, draft)) is not None:
                 content = (_span(text, question), *content)
         statements.append(
@@ -101,6 +107,12 @@ def _denies(normal: str) -> bool:
         return False
     at = next(n for n, word in enumerate(found) if word in lexicon.denying)
     return not _COPULAS.isdisjoint(found[max(0, at - 4) : at]) or not _POINTING.isdisjoint(found[max(0, at - 2) : at])
+
+
+def _calls_untrue(normal: str) -> bool:
+    """Whether somebody calls what was said a rumour or worse: "called it “a tired rumour”"."""
+    called = _CALLED.match(normal)
+    return called is not None and (called[1] in cue_lexicon().denying or called[1] in _SPURIOUS)
 
 
 def _span(text: str, span: tuple[int, int]) -> Span:

@@ -21,6 +21,7 @@ _SAY_NOTHING = frozenset(
     {"had", "has", "have", "made", "make", "makes", "offered", "gave", "give", "issued", "provided"}
     | {"gives", "given", "giving", "offer", "offers", "offering", "provide", "provides", "providing", "released"}
 )
+_QUESTIONS = frozenset({"questions", "queries", "calls", "claims", "allegations", "reports"})
 _KEEP = frozenset({"stayed", "remained", "kept", "was", "were", "is", "stay", "remain", "stays", "remains", "keeps"})
 _OUT_OF_REACH = frozenset({"reached", "available", "unavailable", "reachable", "unreachable", "contacted"})
 _BEFORE_TIME = frozenset({"on", "in", "at", "this", "last", "late", "early", "earlier", "later", "of"})
@@ -89,6 +90,9 @@ def read_neither(words: Words, i: int, first: int, last: int) -> Attribution | N
     while at > first and tags[at - 1] in "AMJ":
         at -= 1
     source = subject_before(words, at, first)
+    if source is None and at > first and tags[at - 1] == "C":
+        begins = at - 2 if at - 1 > first and tags[at - 2] == "," else at - 1
+        return _silence("confirm", i, (at, i + 1), None, _topic(words, i + 1, first, last, at), begins, "shared")
     if source is None or not is_person_like(words, source):
         return None
     source, aside = _without_question(words, source)
@@ -218,7 +222,7 @@ def _topic(words: Words, end: int, first: int, last: int, begins: int) -> tuple[
     end = _past_time(words, end, last)
     if (
         end < last
-        and (tags[end] in "PWSTODXKn" or lower[end] in cue_lexicon().nouns)
+        and (tags[end] in "PWSTODXKn" or lower[end] in cue_lexicon().nouns or lower[end] in _QUESTIONS)
         and lower[end] not in _NOT_A_TOPIC
     ):
         stop = next((k for k in range(end, last) if tags[k] in ",.;" or lower[k] == "but"), last)

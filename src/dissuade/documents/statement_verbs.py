@@ -46,6 +46,8 @@ _PLURALS = frozenset({"people", "police", "both", "some", "many", "media", "men"
 _SHARES = frozenset(
     {"percent", "cent", "majority", "number", "half", "third", "quarter", "two-thirds", "plurality", "most"}
 )
+_ANSWERS = frozenset({"respond", "answer", "reply", "react"})
+"""What somebody would or will do is a deed: "would respond if"."""
 _CITES = frozenset({"quote", "cite"})
 _TO_BE_UNNAMED = frozenset({"remain", "be", "not", "stay"})
 _ADVERBIAL = frozenset(
@@ -53,7 +55,19 @@ _ADVERBIAL = frozenset(
 )
 _SAYS = frozenset(
     {"say", "announce", "add", "warn", "deny", "claim", "report", "state", "insist", "declare", "pledge", "vow", "urge"}
-    | {"accuse", "condemn", "reject", "stress", "reiterate", "allege", "confirm", "tell", "dismiss"}
+    | {
+        "refuse",
+        "decline",
+        "accuse",
+        "condemn",
+        "reject",
+        "stress",
+        "reiterate",
+        "allege",
+        "confirm",
+        "tell",
+        "dismiss",
+    }
 )
 """What "it" can only do if it is a body or a paper."""
 _AS_REACH = 10
@@ -97,7 +111,7 @@ def read_verb(words: Words, i: int, first: int, last: int) -> Attribution | None
     if silent is not None:
         return silent
     cue = _find_cue(words, i, group.form)
-    if cue is None or group.unreal:
+    if cue is None or group.unreal or (cue.name in _ANSWERS and "M" in words.tags[group.first : i]):
         return None
     after = i + 1 + len(cue.tail)
     if cue.name in _CITES and (cited := read_cited(words, i, after, group.first, first, last, cue)) is not None:
@@ -241,6 +255,9 @@ def _contents(
         quoted = quote_extent(words, start, last)
         return frame, [left, quoted] if left else [quoted]
     end = clause_end(words, last) if frame in _CLAUSES else object_end(words, start, last)
+    semicolon = words.tags.find(";", start, end)
+    if frame == "that" and semicolon > 0 and words.tags[semicolon + 1 : semicolon + 2] not in ("T", "C"):
+        end = semicolon  # "denied that it was theirs; it refused to ..."
     if frame in _CLAUSES and begins > first and _opens_adverbial(words, begins, first):
         end = _end_of_adverbial(words, start, end)
     return frame, [(start, end)]

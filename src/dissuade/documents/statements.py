@@ -197,7 +197,7 @@ def _add_quotation(text: str, words: Words, at: int, before: int, drafts: list[D
     last = next((d for d in reversed(drafts[:before]) if d.parent is None), None)
     if last is None or last.attribution.frame not in _SPOKEN or at > 0 or not last.content:
         return
-    end = last.content[-1][1]
+    end = max(last.content[-1][1], last.sentence[1])
     if quoted[0] - end > _GAP or text[end : quoted[0]].strip(" .\n\t\u00a0"):
         return  # something else came between
     attribution = Attribution(

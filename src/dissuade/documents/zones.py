@@ -65,6 +65,8 @@ _DATELINE = re.compile(
     r"(?:, \d{4})?|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}))?\s?(?:\((?:[A-Z][\w. -]{1,30})\)\s?)?"
     r"(?:--|[–—-]|:) ?(?=[A-Z“\"‘'])"
 )
+_NARROWEST, _RAGGED, _WIDEST = 40, 100, 160
+"""Code points of a wrapped line: the least, the most if lines are not full, the most."""
 _TERMINAL = (".", "!", "?", "”", '"', "’", "'", ":", ";", ",", "…", ")")
 
 
@@ -125,15 +127,22 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether the lines are one paragraph broken by width: none long, most of like length, ending anywhere."""
+    """Whether the lines are one paragraph broken by width: of like length or full to the last word, ending anywhere."""
     lengths = [end - start for start, end in lines]
     longest = max(lengths)
-    if longest > 100:
+    if not _NARROWEST <= longest <= _WIDEST:
         return False
     inner = lines[:-1]
-    open_ends = sum(not text[start:end].endswith(_TERMINAL) for start, end in inner)
-    full = sum(end - start > 0.6 * longest for start, end in inner)
-    return longest >= 40 and 2 * open_ends >= len(inner) and 3 * full >= 2 * len(inner)
+    open_ends = sum(
+        not text[start:end].endswith(_TERMINAL) or text[after].islower()
+        for (start, end), (after, _) in zip(inner, lines[1:], strict=True)
+    )
+    if 2 * open_ends < len(inner):
+        return False
+    first_words = [len(text[start:end].split(None, 1)[0]) for start, end in lines[1:]]
+    full = sum(length + 1 + word > longest for length, word in zip(lengths, first_words, strict=False))
+    alike = sum(length > 0.6 * longest for length in lengths[:-1])
+    return 4 * full >= 3 * len(inner) or (longest <= _RAGGED and 3 * alike >= 2 * len(inner))
 
 
 def _kind(words: str, number: int, blocks: list[tuple[int, int]], text: str) -> str:
