@@ -37,8 +37,8 @@ def attribute_evidence(query: Query, party: Party) -> tuple[Evidence, ...]:
         grade, i, j = dates
         ours, theirs = _date(query.birth_dates[i]), _date(party.birth_dates[j])
         evidence.append(_evidence("birth_date", NATS[grade], ours, theirs, grade.value))
-    countries = _countries(party)
-    if query.countries and countries:
+    countries = _countries(party) if query.countries else set()
+    if countries:
         shared = sorted(set(query.countries) & countries)
         evidence.append(
             _evidence(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import IntEnum
 
 from dissuade.model.party import Identifier
@@ -64,7 +64,7 @@ def normalize_identifier(identifier_type: str, value: str) -> str:
 
 
 def weigh_identifiers(
-    ours: Iterable[Identifier], theirs: Iterable[Identifier]
+    ours: Collection[Identifier], theirs: Iterable[Identifier]
 ) -> tuple[IdentifierVerdict, float, Identifier | None, Identifier | None]:
     """The strongest agreement; without one, the strongest contradiction.
 
@@ -73,6 +73,8 @@ def weigh_identifiers(
     Returns:
         verdict, nats, and the two identifiers that decide.
     """
+    if not ours:
+        return IdentifierVerdict.SILENT, 0.0, None, None
     normalized = [(other, normalize_identifier(other.type, other.value)) for other in theirs]
     best, worst = 0.0, 0.0
     best_pair: tuple[Identifier, Identifier] | None = None

@@ -94,7 +94,9 @@ def same_known_person(a: str, b: str) -> bool:
     >>> same_known_person("KIM, Jong Un", "キム・ジョンウン")
     True
     """
-    return not _persons().get(_key(a), frozenset()).isdisjoint(_persons().get(_key(b), frozenset()))
+    persons = _persons()
+    known = persons.get(_key(a))
+    return known is not None and not known.isdisjoint(persons.get(_key(b), ()))
 
 
 def is_known_person(name: str) -> bool:
@@ -126,7 +128,7 @@ def _lines() -> list[tuple[list[str], list[str]]]:
 
 def _key(spelling: str) -> str:
     """The letters of a spelling: case, blanks, hyphens and commas vary."""
-    return "".join(c for c in spelling.casefold() if c.isalpha())
+    return "".join(filter(str.isalpha, spelling.casefold()))
 
 
 @cache

@@ -96,11 +96,16 @@ def _compact(record: Record) -> dict[str, Any]:
     return out
 
 
+_KINDS: dict[str, NameKind] = {kind.value: kind for kind in NameKind}  # calling NameKind takes ten times as long
+_NO_PARTS: Mapping[str, str] = MappingProxyType({})
+
+
 def _read_name(data: Mapping[str, Any]) -> Name:
+    kind, parts = data.get("kind", "primary"), data.get("parts")
     return Name(
         text=data["text"],
-        kind=NameKind(data.get("kind", "primary")),
-        parts=MappingProxyType(dict(data.get("parts", {}))),
+        kind=_KINDS.get(kind) or NameKind(kind),
+        parts=MappingProxyType(dict(parts)) if parts else _NO_PARTS,
         lang=data.get("lang", ""),
     )
 

@@ -216,17 +216,12 @@ _MEMORIES: WeakKeyDictionary[Screener, _Memory] = WeakKeyDictionary()
 
 
 def _ask(asked: Sequence[_Asked], screener: Screener, least: float) -> dict[_Asked, Match | None]:
-    """Search for all at once; only what is linked is explained."""
+    """Search for all at once; only what is linked becomes a match."""
     queries = [key.query() for key in asked]
-    chosen: dict[int, int] = {}
-    for number, hits in enumerate(screener.find(queries, limit=_LOOKED_AT, threshold=least)):
-        place = next((p for p, hit in enumerate(hits) if _answers(asked[number], queries[number], hit)), None)
-        if place is not None:
-            chosen[number] = place
-    explained = screener.screen_queries([queries[number] for number in chosen], limit=_LOOKED_AT, threshold=least)
-    answers: dict[_Asked, Match | None] = dict.fromkeys(asked)
-    for (number, place), matches in zip(chosen.items(), explained, strict=True):
-        answers[asked[number]] = matches[place]
+    answers: dict[_Asked, Match | None] = {}
+    for key, query, hits in zip(asked, queries, screener.find(queries, limit=_LOOKED_AT, threshold=least), strict=True):
+        linked = next((hit for hit in hits if _answers(key, query, hit)), None)
+        answers[key] = None if linked is None else screener.explain(query, linked)
     return answers
 
 

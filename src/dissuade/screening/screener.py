@@ -185,6 +185,10 @@ class Screener:
         """Screen a batch without explaining what is found."""
         return self._find(queries, _analyze(queries), limit=limit, threshold=threshold, include_ended=include_ended)
 
+    def explain(self, query: Query, hit: Hit) -> Match:
+        """The match that ``screen_queries`` makes of a hit that ``find`` gave for this query."""
+        return explain_later(_analyze([query])[0], hit, self._snapshot)
+
     def _find(
         self,
         queries: Sequence[Query],
