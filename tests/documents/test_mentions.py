@@ -230,3 +230,10 @@ def test_he_after_an_unnamed_speaker_is_nobody_named_before(speaker: str) -> Non
 
 def test_a_mr_lee_who_is_a_dealer_is_no_president() -> None:
     assert "lee-jae" not in found("Mr Lee, a dealer in Seoul, came.").get("Lee", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["In a call with Joe Biden, he said so.", "Quoting a film by Clint Eastwood, he said so."]
+)
+def test_he_after_an_opening_phrase_is_not_who_stands_in_it(text: str) -> None:
+    assert "he" not in found(text)

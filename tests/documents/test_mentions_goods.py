@@ -23,6 +23,7 @@ def goods(text: str) -> list[tuple[str, str]]:
         ("Tehran Sends Moscow Drones, Officials Say", [("Drones", "goods-drones")]),
         ("It sent arms to the rebels.", [("arms", "goods-weapons")]),
         ("The UN arms embargo was broken.", [("arms", "goods-weapons")]),
+        ("It hit two weapons caches and a munitions dump.", []),
         ("It is a new weapon of the army.", [("weapon", "goods-weapons")]),
     ],
 )  # fmt: skip

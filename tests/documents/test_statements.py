@@ -477,6 +477,9 @@ def test_what_stands_beside_a_quotation_is_not_always_its_speaker(text: str) -> 
         ("Two ships were lost, the wire quoted the ministry as saying.", "the ministry", "Two ships were lost"),
         ("The minister was quoted by Tass as saying that the deal was off.", "The minister", "that the deal was off"),
         ("The figures, which the board said were based on hearsay, spread.", "the board", "were based on hearsay"),
+        ("The tug was lost, a group watching the strait said on Friday.",
+         "a group watching the strait", "The tug was lost"),
+        ("Reports in the local press hinted it was sold.", "Reports in the local press", "it was sold"),
         ("Owners laughed off the ministry’s claim that they hid the tug.",
          "the ministry’s", "that they hid the tug"),
         ("While he says the press printed fabricated reports, the owners see a threat.",
@@ -517,6 +520,9 @@ def test_what_stands_around_an_inserted_speaker_is_the_content() -> None:
         "The accord announced October 17 followed a month of talks.",
         "Shops have to perform recalls if they got it.",
         "He was one who asked to remain anonymous.",
+        "Four lightly armed suspected smugglers had tried to land.",
+        "She runs a think tank called the Oslo Group.",
+        "Additional reporting: ANNA BERG",
     ],
 )
 def test_words_that_only_look_like_a_cue_say_nothing(sentence: str) -> None:
@@ -529,6 +535,7 @@ def test_words_that_only_look_like_a_cue_say_nothing(sentence: str) -> None:
         ("There was also no immediate comment from the port authority.", "the port authority"),
         ("The navy has not released details on the search.", "The navy"),
         ("The broker was unable to confirm the sale.", "The broker"),
+        ("The board has thus far refused to comment.", "The board"),
     ],
 )
 def test_silence_has_its_source_where_it_is_named_late(sentence: str, source: str) -> None:

@@ -42,6 +42,10 @@ _UNNAMED_SPEAKER = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){{0,3}}{_UNNAMED} (?:\w+ ){{0,3}}"
     r"(?:said|told|added|warned|explained)\b"
 )
+_OPENING = re.compile(
+    r"[\"“‘(]?(?:In|At|On|During|After|Before|With|From|By|Asked|Speaking|Writing|Citing|Quoting|[A-Z]\w+ing)\b"
+)
+_OBJECT_OF = re.compile(r"\b(?:with|by|of|to|from|against|about|for|between)\s(?:[\w’'.-]+\s){0,4}$")
 _VERB_NEXT = re.compile(
     r"^ (?:\w+ly )?(?:has|have|had|is|was|were|are|would|will|could|can|may|might|must|should|did|does|do|said|says|"
     r"told|"
@@ -270,6 +274,8 @@ def _person(context: _Context, match: re.Match[str], quotes: list[tuple[int, int
     if inside is not None:
         before = [d for d in before if d.start > inside[0]]
     distinct = list(dict.fromkeys(d.entity for d in before))
+    if len(distinct) == 1 and inside is None and _opens_for_another(text, low, before[0], start):
+        return None
     if len(distinct) == 1:
         return _pronoun(match, "person", distinct[0], "only-person")
     if len(distinct) > 1:
@@ -292,6 +298,13 @@ def _person(context: _Context, match: re.Match[str], quotes: list[tuple[int, int
         said = {d.entity for d in people if _speaks(text, d) and _quote_around(quotes, d.start) is None}
         return _pronoun(match, "person", said.pop(), "speaker-before") if len(said) == 1 else None
     return None
+
+
+def _opens_for_another(text: str, low: int, person: Draft, pronoun: int) -> bool:
+    """Whether a person only stands in the phrase that opens a sentence: "In a call with Biden, he said"."""
+    if not text[low:pronoun].rstrip().endswith(",") or _OPENING.match(text, low) is None:
+        return False
+    return _OBJECT_OF.search(text, low, person.start) is not None and "," not in text[person.end : pronoun].rstrip(" ,")
 
 
 def _speaks(text: str, person: Draft) -> bool:

@@ -50,7 +50,7 @@ _NOT_GOODS_AFTER = {
 }
 _GOODS_MODIFY = re.compile(
     r"^ (?:teams?|crews?|units?|batter(?:y|ies)|regiments?|brigades?|factor(?:y|ies)|facilit(?:y|ies)|storage|"
-    r"training|attacks?\b|pumps?|wells?|refinement|infrastructure)\b"
+    r"training|attacks?\b|impact\b|caches?\b|dumps?\b|depots?\b|reports?\b|pumps?|wells?|refinement|infrastructure)\b"
 )
 _CRUDE = re.compile(r"^ (?:oil|price|export|import|shipment|cargo|suppl|benchmark|futures|from\b|to\b)")
 _CRUDE_BEFORE = re.compile(r"\b(?:of|Russian|Iranian|Venezuelan|Brent|Urals|light|heavy|sour|sweet|WTI) $")

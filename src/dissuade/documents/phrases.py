@@ -60,14 +60,16 @@ def subject_before(words: Words, verb: int, first: int) -> tuple[int, int] | Non
 def _with_participle(words: Words, phrase: tuple[int, int], first: int) -> tuple[int, int]:
     """Read "officials briefed on the talks", "fighters moving in the south" as one subject of the verb after it."""
     tags, lower = words.tags, words.lower
-    while phrase[0] - 3 >= first and tags[phrase[0] - 1] in "PO":
-        verb = phrase[0] - 2
+    while phrase[0] - 2 >= first and tags[phrase[0] - 1] in "POg":
+        verb = phrase[0] - 1 - (tags[phrase[0] - 1] != "g")
         if not (tags[verb] in "gnvV" and (lower[verb].endswith(("ed", "ing")) or lower[verb] in _PARTICIPLES)):
             break
         while verb > first and tags[verb - 1] == "J":
             verb -= 1
         held = noun_phrase_before(words, verb, first)
-        if held is None or held[1] != verb or not _opens_clause(words, held[0], first):
+        if held is None or held[1] != verb:
+            break
+        if not (_opens_clause(words, held[0], first) or tags[held[0] - 1] == ","):
             break
         phrase = (held[0], phrase[1])
     return phrase
@@ -204,8 +206,10 @@ _PARTICLES = frozenset({"off", "out", "up", "down", "away", "back"})
 def _is_noun(words: Words, at: int, first: int) -> bool:
     """Whether a word that may be a verb is a noun: "a report on", "the UN statement from"."""
     tags, lower = words.tags, words.lower
-    if tags[at] != "V" or at <= first or lower[at] not in cue_lexicon().nouns:
+    if tags[at] != "V" or lower[at] not in cue_lexicon().nouns:
         return False
+    if at <= first:
+        return lower[at].endswith("s")  # "Reports in the papers hinted"
     if tags[at - 1] in "DJ" or lower[at - 1].endswith(("'s", "s'")):
         return True
     return tags[at - 1] in "Xn" and "D" in tags[max(first, at - 4) : at]

@@ -133,7 +133,8 @@ def _read_group(words: Words, i: int, first: int) -> _Group:
     while group.first > first and tags[group.first - 1] in "AMNJ":
         group.first -= 1
         word = lower[group.first]
-        group.negated |= tags[group.first] == "N" or word.endswith("n't") or word == "cannot"
+        only = tags[group.first] == "N" and lower[group.first + 1] in ("only", "just", "merely")  # "not only showed"
+        group.negated |= (tags[group.first] == "N" and not only) or word.endswith("n't") or word == "cannot"
         group.unreal |= word in _UNREAL
         if word in _BE:
             group.passive |= group.form.kind in ("both", "participle")
@@ -157,6 +158,8 @@ def _is_infinitive(words: Words, group: _Group, first: int) -> bool:
 
 def _read_subject(words: Words, i: int, group: _Group, cue: Cue, first: int) -> _Subject | None:
     tags, lower, begin = words.tags, words.lower, group.first
+    if lower[max(begin - 1, first)] == "additional":
+        return None  # "Additional reporting by"
     previous = tags[begin - 1] if begin > first else ""
     if _is_infinitive(words, group, first) or (group.form.kind == "ing" and not group.progressive):
         if previous and previous in "PD" and lower[begin - 1] not in _BEFORE_GERUND:
@@ -176,6 +179,14 @@ def _read_subject(words: Words, i: int, group: _Group, cue: Cue, first: int) -> 
         return None
     if source[0] > first and lower[source[0] - 1] == "what":
         return None
+    if (
+        i + 1 < len(tags)
+        and cue.name == "call"
+        and tags[source[0]] in "ng"
+        and group.form.kind == "both"
+        and tags[i + 1] in "XD"
+    ):
+        return None  # "a think tank called the Heritage Institute", "scouring areas in a move called ..."
     if tags[source[0] : source[1]] == "n" and source[0] > first and tags[source[0] - 1] in "OM":
         return None  # "to perform recalls"
     return _Subject("own", source, source[0])
@@ -209,6 +220,8 @@ def _read_content(
         return None
     if frame == "to" and cue.name == "ask" and addressee is None and lower[start + 1] in _TO_BE_UNNAMED:
         return None  # "who asked to remain anonymous"
+    if frame == "bare" and cue.name == "suspect" and subject.source is not None and _is_modifier(words, subject.source):
+        return None  # "many suspected militants"
     if frame in ("np", "bare") and tags[start] == "d" and tags[start - 1] == "t":
         return None  # "the deal announced October 17 followed": no verb of its own
     contents: list[tuple[int, int]] = []
@@ -224,6 +237,11 @@ def _read_content(
         begins=begins, shares=shares, frame=frame, negated=negated, addressee=addressee, extra=contents[1:],
         act="decline" if withheld else "",
     )  # fmt: skip
+
+
+def _is_modifier(words: Words, source: tuple[int, int]) -> bool:
+    """Whether what stands before a verb may be a part of the noun phrase after it: "several heavily armed"."""
+    return words.tags[source[1] - 1] == "D" or words.lower[source[1] - 1].endswith("ed")
 
 
 def _contents(
