@@ -78,8 +78,7 @@ def _read_together(work: Workspace, many: int, token: int, readings: ReadingTabl
             work.length[1 - many, token, 0],
             readings,
             row,
-            work.rows,
-            work.buckets,
+            work.reading,
         )
     )
 

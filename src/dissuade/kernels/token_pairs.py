@@ -211,7 +211,7 @@ def _reading(work: Workspace, native: int, token: int, latin: int, row: int, rea
         return float(work.read_similarity[place])
     similarity = reading_similarity(
         work.unit[native, token], units, work.letters[1 - native, latin, 0], work.length[1 - native, latin, 0],
-        readings, row, work.rows, work.buckets,
+        readings, row, work.reading,
     )  # fmt: skip
     work.read_key[place] = key
     work.read_similarity[place] = similarity

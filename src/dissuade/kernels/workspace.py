@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.kernels.compiled import compiled, inlined
-from dissuade.kernels.transliteration import MAX_UNITS, TEMPLATES
+from dissuade.kernels.transliteration import MAX_UNITS, READING_ROOM
 
 __all__ = [
     "LONGEST_ACRONYM",
@@ -140,7 +140,7 @@ _WORKSPACE = np.dtype(
             # room to work in
             ("masks", np.uint64, 37),
             ("rows", np.float64, (3, LONGEST + 1)),
-            ("buckets", np.int64, TEMPLATES),
+            ("reading", READING_ROOM),
             ("together", np.uint32, MAX_UNITS),  # units of neighbouring tokens
             ("joined", np.uint8, (2, _N * LONGEST)),
             # readings that were worked out already: who reads whom, and how well
