@@ -20,7 +20,7 @@ from fit_spelling import all_pairs, read, wikidata_pairs
 from numba import njit
 from rapidfuzz.distance import Levenshtein
 
-from dissuade.kernels.transliteration import LONGEST_CHUNK, TEMPLATES, chunk_features, make_reading_room, score_words
+from dissuade.kernels.transliteration import LONGEST_CHUNK, TEMPLATES, chunk_features, make_reading_rooms, score_words
 from dissuade.names.arrays import pack_vocabulary
 from dissuade.names.normalize import fold_latin
 from dissuade.names.romanize import romanize
@@ -260,7 +260,7 @@ def plausible(w, worth, rng):
 
     def mean(pa, pb):
         out = np.zeros(len(pa))
-        score_words(w.units, w.ustart, w.letters, w.lstart, pa, pb, worth, make_reading_room(), out)
+        score_words(w.units, w.ustart, w.letters, w.lstart, pa, pb, worth, make_reading_rooms(), out)
         return out / (w.ustart[pa + 1] - w.ustart[pa] + w.lstart[pb + 1] - w.lstart[pb] + 2)
 
     some = rng.integers(0, len(w.native), 20_000), rng.integers(0, len(w.latin), 20_000)
@@ -299,7 +299,7 @@ def calibrate(pairs, worth, script):
 
     def mean(pa, pb):
         out = np.zeros(len(pa))
-        score_words(w.units, w.ustart, w.letters, w.lstart, pa, pb, worth, make_reading_room(), out)
+        score_words(w.units, w.ustart, w.letters, w.lstart, pa, pb, worth, make_reading_rooms(), out)
         return out / (w.ustart[pa + 1] - w.ustart[pa] + w.lstart[pb + 1] - w.lstart[pb] + 2)
 
     count = 100_000
@@ -329,7 +329,7 @@ def rank(pairs, worth, script, count, pool, natives):
             (b if side == 0 else a)[1:] = rng.integers(0, len(pool if side == 0 else natives), 300)
             same = (a == a[0]) & (b == b[0])
             out = np.zeros(301)
-            score_words(units, ustart, vocabulary.chars, vocabulary.start, a, b, worth, make_reading_room(), out)
+            score_words(units, ustart, vocabulary.chars, vocabulary.start, a, b, worth, make_reading_rooms(), out)
             out /= ul[a] + ll[b] + 2
             won[side] += out[0] > out[1:][~same[1:]].max()
     return won[0] / count, won[1] / count

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dissuade.kernels.transliteration import LONGEST_CHUNK, TEMPLATES, chunk_features, make_reading_room, score_words
+from dissuade.kernels.transliteration import LONGEST_CHUNK, TEMPLATES, chunk_features, make_reading_rooms, score_words
 from dissuade.matching.compare import compare, compare_many
 from dissuade.matching.readings import load_readings
 from dissuade.names.arrays import pack_vocabulary
@@ -43,7 +43,7 @@ def score(units: list[int], latin: str, worth: np.ndarray) -> float:
     out = np.zeros(1)
     first = np.zeros(1, np.int64)
     start = np.array([0, len(units)], np.int64)
-    score_words(np.array(units, np.uint32), start, vocabulary.chars, vocabulary.start, first, first, worth, make_reading_room(), out)
+    score_words(np.array(units, np.uint32), start, vocabulary.chars, vocabulary.start, first, first, worth, make_reading_rooms(), out)
     return float(out[0])
 
 

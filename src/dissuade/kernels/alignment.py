@@ -37,6 +37,7 @@ from dissuade.kernels.workspace import (
     INITIAL_KIND,
     INITIALS,
     MAX_TOKENS,
+    NOT_LOADED,
     FormTable,
     NameTable,
     Rooms,
@@ -93,7 +94,11 @@ def _assign(work: Workspace, groups: int) -> int:
         if work.group[1, t] < 0:
             work.free[1, m] = t
             m += 1
-    if n == 0 or m == 0:
+    some = False
+    for r in range(n):
+        for c in range(m):
+            some = some or work.similarity[work.free[0, r], work.free[1, c]] >= LEAST
+    if not some:
         return groups
     rows_side = 0 if n <= m else 1
     rows, columns = min(n, m), max(n, m)
@@ -194,5 +199,7 @@ def align_pair(
         the number of groups, and whether name b became side 0.
     """
     work = rooms[0]
+    work.loaded[0] = NOT_LOADED
+    work.loaded[1] = NOT_LOADED
     swapped = load_pair(an, a, af, bn, b, bf, factor, work)
     return align_loaded(work, readings), swapped

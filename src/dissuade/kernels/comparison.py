@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from dissuade.kernels.alignment import align_loaded
 from dissuade.kernels.compiled import compiled, inlined
 from dissuade.kernels.groups import ACRONYM, GLUED, INITIAL
-from dissuade.kernels.strings import osa_distance
+from dissuade.kernels.strings import WORD, fill_masks, osa_distance_masked
 from dissuade.kernels.token_pairs import READ
 from dissuade.kernels.transliteration import ReadingTable
 from dissuade.kernels.workspace import (
@@ -19,6 +19,7 @@ from dissuade.kernels.workspace import (
     INITIAL_KIND,
     LEGAL,
     NAME,
+    NOT_LOADED,
     NUMBER,
     PARTICLE,
     PATRONYMIC,
@@ -74,7 +75,6 @@ FEATURES = (
 
 _CORE, _SOFT, _DIGITS, _MINOR = 0, 1, 2, 3
 _WEAK = 0.5  # two tokens less similar than this contradict each other
-_LONGEST_JOINED = 64
 _NOTHING = ((2, 1.0), (3, 30.0), (6, 0.0), (7, 10.0), (8, 1.0), (9, 10.0), (10, 4.0), (11, 0.0), (31, 1.0), (33, 0.0))
 
 
@@ -145,8 +145,10 @@ def _chain_swap(work: Workspace) -> float:
 def _joined_distance(work: Workspace) -> tuple[int, int]:
     """Edit distance and length of all that is not legal form, title or stop word, written together."""
     lengths = (_write_joined(work, 0), _write_joined(work, 1))
-    distance = osa_distance(work.joined[0], 0, lengths[0], work.joined[1], 0, lengths[1])
-    return distance, max(lengths[0], lengths[1])
+    if lengths[0] == 0:
+        return lengths[1], lengths[1]
+    fill_masks(work.joined[0], 0, lengths[0], work.masks)
+    return osa_distance_masked(work.masks, lengths[0], work.joined[1], 0, lengths[1]), max(lengths[0], lengths[1])
 
 
 @inlined
@@ -156,7 +158,7 @@ def _write_joined(work: Workspace, side: int) -> int:
         if work.kind[side, t] in (LEGAL, TITLE, STOP):
             continue
         for position in range(work.length[side, t, 0]):
-            if length < _LONGEST_JOINED:
+            if length < WORD:
                 work.joined[side, length] = work.letters[side, t, 0, position]
                 length += 1
     return length
@@ -386,12 +388,14 @@ def compare_pairs(
 
     Args:
         an, af, bn, bf: the two tables of names with their forms.
-        pair_a, pair_b: int64[P], rows of the two tables.
+        pair_a, pair_b: int64[P], rows of the two tables; quickest with pairs of one ``pair_a`` one after another.
         factor: float32[4, 10], what a nat of rarity is worth by name class and token kind.
         readings: how scripts are read.
         rooms: room for one thread.
     """
     work = rooms[0]
+    work.loaded[0] = NOT_LOADED
+    work.loaded[1] = NOT_LOADED
     for p in range(len(pair_a)):
         load_pair(an, pair_a[p], af, bn, pair_b[p], bf, factor, work)
         _measure(align_loaded(work, readings), work, out[p])

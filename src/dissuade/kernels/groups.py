@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from dissuade.kernels.bits import count_bits
 from dissuade.kernels.compiled import inlined
 from dissuade.kernels.spelling import weighted_distance
-from dissuade.kernels.strings import osa_distance
+from dissuade.kernels.strings import ONE_OF_EACH, osa_distance
 from dissuade.kernels.token_pairs import READ
 from dissuade.kernels.transliteration import MAX_UNITS, ReadingTable, reading_similarity
 from dissuade.kernels.workspace import (
@@ -19,6 +20,7 @@ from dissuade.kernels.workspace import (
     LONGEST_ACRONYM,
     MAX_TOKENS,
     NAME,
+    NOT_LOADED,
     NUMBER,
     PARTICLE,
     PATRONYMIC,
@@ -87,6 +89,7 @@ def _read_together(work: Workspace, many: int, token: int, readings: ReadingTabl
 def take_over(work: Workspace, many: int, begin: int, width: int, token: int) -> None:
     """Let tokens that are read together weigh what the Latin token weighs, and be spelt as it is."""
     one = 1 - many
+    work.loaded[many] = NOT_LOADED
     for t in range(begin, begin + width):
         work.weight[many, t] = work.weight[one, token] / width
         work.length[many, t, 0] = 0
@@ -145,8 +148,10 @@ def glue(work: Workspace, many: int, groups: int, readings: ReadingTable) -> int
             for t in range(work.tokens[many]):
                 if work.group[many, t] < 0:
                     alone = max(alone, work.similarity[t, token] if many == 0 else work.similarity[token, t])
+            asked = work.signature[one, token, 0] & ONE_OF_EACH
             for begin in range(work.tokens[many] - 1):
                 total = 0
+                present = np.uint64(0)
                 for end in range(begin + 1, min(begin + 5, work.tokens[many] + 1)):
                     t = end - 1
                     if work.group[many, t] >= 0 or work.kind[many, t] == NUMBER:
@@ -156,6 +161,7 @@ def glue(work: Workspace, many: int, groups: int, readings: ReadingTable) -> int
                     for position in range(work.length[many, t, 0]):
                         joined[total] = work.letters[many, t, 0, position]
                         total += 1
+                    present |= work.signature[many, t, 0] & ONE_OF_EACH
                     if end - begin < 2 or (not syllabic and abs(total - length) > limit):
                         continue
                     read = False
@@ -169,6 +175,8 @@ def glue(work: Workspace, many: int, groups: int, readings: ReadingTable) -> int
                             distance = (1.0 - similarity) * length
                             cost = distance
                     else:
+                        if max(count_bits(present & ~asked), count_bits(asked & ~present)) > limit:
+                            continue
                         letters = work.letters[one, token, 0]
                         distance = 1.0 * osa_distance(joined, 0, total, letters, 0, length)
                         if distance > limit:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from dissuade.kernels.bits import count_bits
 from dissuade.kernels.compiled import compiled, inlined
 
 __all__ = ["EXACT", "GLUED", "INITIAL_WEIGHT", "SPELLED", "TOKEN", "count_postings", "invert", "search_batch"]
@@ -194,7 +195,7 @@ def search_batch(
         clock[0] += 1
         now = np.uint64(clock[0])
         first, last = unit_start[query], min(unit_start[query + 1], unit_start[query] + MAX_UNITS)
-        asked = np.float32(INITIAL_WEIGHT * _popcount(query_initials[query]))
+        asked = np.float32(INITIAL_WEIGHT * count_bits(query_initials[query]))
         query_weight = asked
         rest = asked
         for unit in range(first, last):
@@ -289,7 +290,7 @@ def search_batch(
                             _credit(seen, name, now, unit, _fixed(abs(shares[place]) * gain), of_query)
         if query_initials[query]:
             granted_name = np.float32(1.0)
-        granted_query += np.float32(INITIAL_WEIGHT * (_popcount(query_initials[query]) + 2)) / query_weight
+        granted_query += np.float32(INITIAL_WEIGHT * (count_bits(query_initials[query]) + 2)) / query_weight
         links = 0
         for unit in range(first, last):  # form -> the units that meet it
             if not found[unit - first]:
@@ -329,15 +330,15 @@ def search_batch(
                         best_name[unit] = max(best_name[unit], abs(weight) * link_similarity[link])
                         best_query[unit] = max(best_query[unit], own_weight[unit] * link_similarity[link])
                     link = link_next[link]
-            shared = _popcount(query_initials[query] & (name_letters[name] | name_initials[name]))
-            shared += _popcount(name_initials[name] & query_letters[query])
+            shared = count_bits(query_initials[query] & (name_letters[name] | name_initials[name]))
+            shared += count_bits(name_initials[name] & query_letters[query])
             met_name = met_query = np.float32(INITIAL_WEIGHT) * shared
             for unit in range(last - first):
                 met_name += best_name[unit]
                 met_query += best_query[unit]
                 best_name[unit] = 0.0
                 best_query[unit] = 0.0
-            own = name_weight[name] + np.float32(INITIAL_WEIGHT * _popcount(name_initials[name]))
+            own = name_weight[name] + np.float32(INITIAL_WEIGHT * count_bits(name_initials[name]))
             share_name = min(np.float32(1.0), met_name / own)
             share_query = min(np.float32(1.0), met_query / query_weight)
             if max(share_name, share_query) < share:
@@ -397,12 +398,3 @@ def _sift_down(ranks: Floats, names: Numbers, size: int, rank: float, name: int)
         place = child
     ranks[place] = rank
     names[place] = name
-
-
-@inlined
-def _popcount(bits: np.uint32) -> int:
-    count = 0
-    while bits:
-        bits &= bits - np.uint32(1)
-        count += 1
-    return count

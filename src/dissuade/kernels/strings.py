@@ -14,6 +14,7 @@ from dissuade.kernels.compiled import compiled, inlined
 
 __all__ = [
     "ALPHABET",
+    "ONE_OF_EACH",
     "WORD",
     "fill_masks",
     "fill_signatures",
@@ -24,6 +25,9 @@ __all__ = [
 
 ALPHABET = 37
 """Codes run from 1 to 36; 0 stays free."""
+
+ONE_OF_EACH = np.uint64((1 << ALPHABET) - 1)
+"""The bits of a signature that say which letters there are, whatever their number."""
 
 WORD = 64
 """Longest form that the bit-parallel loop takes; longer ones are compared by the plain recurrence."""

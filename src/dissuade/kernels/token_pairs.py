@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from dissuade.kernels.bits import count_bits
 from dissuade.kernels.compiled import inlined
 from dissuade.kernels.spelling import weighted_distance
 from dissuade.kernels.strings import fill_masks, osa_distance_masked
@@ -50,17 +51,6 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 @inlined
-def _bits(value: np.uint64) -> int:
-    value = value - ((value >> np.uint64(1)) & np.uint64(0x5555555555555555))
-    value = (value & np.uint64(0x3333333333333333)) + ((value >> np.uint64(2)) & np.uint64(0x3333333333333333))
-    value = (value + (value >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    value += value >> np.uint64(8)
-    value += value >> np.uint64(16)
-    value += value >> np.uint64(32)
-    return int(value & np.uint64(127))
-
-
-@inlined
 def write_identity(work: Workspace, i: int, j: int) -> bool:
     """Whether token i of side 0 and token j of side 1 share a form that neither leaves in doubt; if so, write that."""
     a_original, b_original = work.original[0, i], work.original[1, j]
@@ -68,6 +58,8 @@ def write_identity(work: Workspace, i: int, j: int) -> bool:
     if a_original != 0 and a_original == b_original:
         best_a = 0
     elif a_original == 0 or b_original == 0 or work.script[0] != work.script[1]:
+        if work.exact_form[0, i] & work.exact_form[1, j] == np.uint64(0):
+            return False
         for fa in range(work.forms[0, i]):
             if work.likely[0, i, fa] < EXACT:
                 continue
@@ -85,6 +77,23 @@ def write_identity(work: Workspace, i: int, j: int) -> bool:
     work.met[i, j, 0] = best_a
     work.met[i, j, 1] = best_b
     return True
+
+
+@inlined
+def _most_edits(length: int) -> int:
+    """Edits beyond which two forms, the longer of this length, have nothing in common."""
+    return (length * 11) // 20 if length >= 5 else (2 if length >= 3 else 1)
+
+
+@inlined
+def _may_be_near(work: Workspace, i: int, j: int) -> bool:
+    """Whether any form of one token could be near one of the other, by the letters that all or some of them have."""
+    limit = _most_edits(max(work.longest[0, i], work.longest[1, j]))
+    if work.shortest[0, i] - work.longest[1, j] > limit or work.shortest[1, j] - work.longest[0, i] > limit:
+        return False
+    only_a = count_bits(work.every_letter[0, i] & ~work.some_letter[1, j])
+    only_b = count_bits(work.every_letter[1, j] & ~work.some_letter[0, i])
+    return bool(max(only_a, only_b) <= limit)
 
 
 @inlined
@@ -115,7 +124,7 @@ def _form_pair(work: Workspace, i: int, j: int, person: bool) -> None:
     best = 0.0
     best_quality = 0.0
     best_a, best_b = 0, 0
-    for fa in range(a_forms):
+    for fa in range(a_forms if work.any_form[0, i] & work.any_form[1, j] else 0):
         for fb in range(b_forms):
             if work.digest[0, i, fa] == work.digest[1, j, fb]:
                 quality = work.likely[0, i, fa] * work.likely[1, j, fb]
@@ -148,6 +157,8 @@ def _form_pair(work: Workspace, i: int, j: int, person: bool) -> None:
                         work.cost[i, j] = 0.0
                         return
         return
+    if not _may_be_near(work, i, j):
+        return
     best_edits = 0
     for fa in range(a_forms):
         length_a = work.length[0, i, fa]
@@ -159,12 +170,15 @@ def _form_pair(work: Workspace, i: int, j: int, person: bool) -> None:
             if work.likely[1, j, fb] < INITIALS:
                 continue
             longest = max(length_a, length_b)
-            limit = (longest * 11) // 20 if longest >= 5 else (2 if longest >= 3 else 1)
+            limit = _most_edits(longest)
             if abs(length_a - length_b) > limit:
                 continue
-            only_a = _bits(work.signature[0, i, fa] & ~work.signature[1, j, fb])
-            only_b = _bits(work.signature[1, j, fb] & ~work.signature[0, i, fa])
-            if max(only_a, only_b) > limit:
+            only_a = count_bits(work.signature[0, i, fa] & ~work.signature[1, j, fb])
+            only_b = count_bits(work.signature[1, j, fb] & ~work.signature[0, i, fa])
+            least = max(only_a, only_b)
+            quality = work.likely[0, i, fa] * work.likely[1, j, fb]
+            trust = 1.0 - _DOUBT * (1.0 - quality)
+            if least > limit or (1.0 - least / longest) * trust <= best:
                 continue
             if not filled:
                 fill_masks(work.letters[0, i, fa], 0, length_a, work.masks)
@@ -172,8 +186,7 @@ def _form_pair(work: Workspace, i: int, j: int, person: bool) -> None:
             distance = osa_distance_masked(work.masks, length_a, work.letters[1, j, fb], 0, length_b)
             if distance > limit:
                 continue
-            quality = work.likely[0, i, fa] * work.likely[1, j, fb]
-            value = (1.0 - distance / longest) * (1.0 - _DOUBT * (1.0 - quality))
+            value = (1.0 - distance / longest) * trust
             if value > best:
                 best = value
                 best_quality = quality

@@ -25,7 +25,7 @@ __all__ = [
     "ReadingRoom",
     "ReadingTable",
     "chunk_features",
-    "make_reading_room",
+    "make_reading_rooms",
     "reading_score",
     "reading_similarity",
     "score_words",
@@ -86,9 +86,9 @@ ReadingRoom = Any
 """One record of ``READING_ROOM``: a pointer to numba, where a tuple of arrays would be counted at every access."""
 
 
-def make_reading_room() -> ReadingRoom:
-    """Room to read in; every thread needs its own."""
-    return np.zeros(1, READING_ROOM)[0]
+def make_reading_rooms() -> NDArray[Any]:
+    """Room to read in, an array of one record; every thread needs its own."""
+    return np.zeros(1, READING_ROOM)
 
 
 @inlined
@@ -274,7 +274,7 @@ def reading_similarity(
 def score_words(
     units: NDArray[np.uint32], unit_start: NDArray[np.int64], letters: NDArray[np.uint8],
     letter_start: NDArray[np.int64], pair_a: NDArray[np.int64], pair_b: NDArray[np.int64],
-    worth: NDArray[np.int8], room: ReadingRoom, out: NDArray[np.float64],
+    worth: NDArray[np.int8], rooms: NDArray[Any], out: NDArray[np.float64],
 ) -> None:  # fmt: skip
     """Write the scores of P pairs of words into ``out`` (float64[P]).
 
@@ -283,7 +283,7 @@ def score_words(
         letters, letter_start: Latin words; uint8[L], int64[B + 1].
         pair_a, pair_b: int64[P], positions of the words.
         worth: int8[2 ** bits + LONGEST_CHUNK + 1].
-        room: room to work in, which no other worths have been used with.
+        rooms: from ``make_reading_rooms``, which no other worths have been used with.
     """
     shift = shift_of(len(worth))
     for p in range(len(pair_a)):
@@ -291,5 +291,5 @@ def score_words(
         unit_count = min(unit_start[a + 1] - unit_start[a], MAX_UNITS)
         letter_count = min(letter_start[b + 1] - letter_start[b], MAX_LETTERS)
         out[p] = reading_score(
-            units, unit_start[a], unit_count, letters, letter_start[b], letter_count, worth, 0, shift, room
+            units, unit_start[a], unit_count, letters, letter_start[b], letter_count, worth, 0, shift, rooms[0]
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from dissuade.kernels.bits import count_bits
 from dissuade.kernels.compiled import compiled, inlined
 from dissuade.kernels.strings import ALPHABET, WORD, fill_masks, letter_signature, osa_distance_masked
 
@@ -198,7 +199,7 @@ def find_neighbours(
                     allowed = min(min(allowed_edits(length, other), reach[form]), most)
                     if abs(other - length) > allowed:
                         continue
-                    if _popcount(signature ^ signatures[form]) > 2 * allowed:
+                    if count_bits(signature ^ signatures[form]) > 2 * allowed:
                         continue
                     if length <= WORD:
                         edits = osa_distance_masked(masks, length, chars, start[form], start[form + 1])
@@ -245,11 +246,3 @@ def _mismatch(a: Chars, a_start: int, a_end: int, b: Chars, b_start: int, b_end:
         if a[a_start + offset] != b[b_start + offset]:
             return 9
     return 0
-
-
-@inlined
-def _popcount(bits: np.uint64) -> int:
-    bits = bits - ((bits >> np.uint64(1)) & np.uint64(0x5555555555555555))
-    bits = (bits & np.uint64(0x3333333333333333)) + ((bits >> np.uint64(2)) & np.uint64(0x3333333333333333))
-    bits = (bits + (bits >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return int((bits * np.uint64(0x0101010101010101)) >> np.uint64(56))

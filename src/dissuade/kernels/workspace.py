@@ -17,6 +17,7 @@ __all__ = [
     "LONGEST_ACRONYM",
     "MAX_FORMS",
     "MAX_TOKENS",
+    "NOT_LOADED",
     "READINGS_KEPT",
     "FormTable",
     "NameTable",
@@ -50,6 +51,11 @@ NAME, INITIAL_KIND, PATRONYMIC, PARTICLE, TITLE, LEGAL, GENERIC, PLACE, NUMBER, 
 
 PERSON, ORGANIZATION, VESSEL, ANY = range(4)
 """``names.tokens.NameClass`` as plain numbers."""
+
+NAME_CLASSES = 4
+
+NOT_LOADED = -1
+"""No name that could be kept stands on a side."""
 
 HANGUL, HAN = 6, 7
 """Positions in ``names.arrays.SCRIPTS``."""
@@ -108,6 +114,14 @@ _WORKSPACE = np.dtype(
             ("original", np.uint32, (2, _N)),
             ("chain", np.uint8, (2, _N)),
             ("forms", np.int64, (2, _N)),
+            ("loaded", np.int64, 2),  # the name of the first table that stands there, with its class
+            # over all forms of a token, to tell quickly that nothing meets: bits of digests, letters, lengths
+            ("any_form", np.uint64, (2, _N)),
+            ("exact_form", np.uint64, (2, _N)),
+            ("some_letter", np.uint64, (2, _N)),
+            ("every_letter", np.uint64, (2, _N)),
+            ("longest", np.int64, (2, _N)),
+            ("shortest", np.int64, (2, _N)),
             ("digest", np.uint64, (2, _N, _F)),
             ("signature", np.uint64, (2, _N, _F)),
             ("length", np.int64, (2, _N, _F)),
@@ -196,12 +210,16 @@ def _fill_side(
         begin = names.form_start[token + t]
         number = min(names.form_start[token + t + 1] - begin, MAX_FORMS)
         rarity = forms.rarity[names.form[begin], column]
+        any_form, exact_form = np.uint64(0), np.uint64(0)
+        some_letter, every_letter = np.uint64(0), ~np.uint64(0)
+        longest, shortest = 0, LONGEST
         for f in range(number):
             form = names.form[begin + f]
             quality = names.form_quality[begin + f]
             first = forms.start[form]
             length = min(forms.start[form + 1] - first, LONGEST)
-            work.digest[side, t, f] = forms.digest[form]
+            digest = forms.digest[form]
+            work.digest[side, t, f] = digest
             work.signature[side, t, f] = forms.signature[form]
             work.length[side, t, f] = length
             work.likely[side, t, f] = quality
@@ -209,7 +227,21 @@ def _fill_side(
                 work.letters[side, t, f, position] = forms.chars[first + position]
             if quality >= _LIKELY:  # a token is as common as its most common likely reading
                 rarity = min(rarity, forms.rarity[form, column])
+            bit = np.uint64(1) << (digest & np.uint64(63))
+            any_form |= bit
+            if quality >= EXACT:
+                exact_form |= bit
+            if quality >= INITIALS:
+                some_letter |= forms.signature[form]
+                every_letter &= forms.signature[form]
+                longest, shortest = max(longest, length), min(shortest, length)
         work.forms[side, t] = number
+        work.any_form[side, t] = any_form
+        work.exact_form[side, t] = exact_form
+        work.some_letter[side, t] = some_letter
+        work.every_letter[side, t] = every_letter
+        work.longest[side, t] = longest
+        work.shortest[side, t] = shortest
         work.kind[side, t] = kind
         work.original[side, t] = names.original[token + t]
         first_unit = names.unit_start[token + t]
@@ -219,56 +251,36 @@ def _fill_side(
             work.unit[side, t, u] = names.unit[first_unit + u]
         work.chain[side, t] = forms.chain[names.form[begin]]
         work.weight[side, t] = factor[kind_class, kind] * (1.0 if kind in (INITIAL_KIND, NUMBER) else rarity)
-        work.group[side, t] = -1
 
 
 @inlined
-def _out_of_order(work: Workspace) -> bool:
-    """Whether the second name stands first in canonical order, which looks at everything that counts."""
-    if work.tokens[0] != work.tokens[1]:
-        return bool(work.tokens[0] > work.tokens[1])
-    for t in range(work.tokens[0]):
-        if work.forms[0, t] != work.forms[1, t]:
-            return bool(work.forms[0, t] > work.forms[1, t])
-        for f in range(work.forms[0, t]):
-            if work.digest[0, t, f] != work.digest[1, t, f]:
-                return bool(work.digest[0, t, f] > work.digest[1, t, f])
-            if work.likely[0, t, f] != work.likely[1, t, f]:
-                return bool(work.likely[0, t, f] > work.likely[1, t, f])
-        if work.kind[0, t] != work.kind[1, t]:
-            return bool(work.kind[0, t] > work.kind[1, t])
-        if work.original[0, t] != work.original[1, t]:
-            return bool(work.original[0, t] > work.original[1, t])
-    return bool(work.script[0] > work.script[1])
-
-
-@inlined
-def _swap_sides(work: Workspace) -> None:
-    """Exchange the two names; quicker than filling again, since the tables of names are not at hand here."""
-    tokens = max(work.tokens[0], work.tokens[1])
-    work.tokens[0], work.tokens[1] = work.tokens[1], work.tokens[0]
-    work.script[0], work.script[1] = work.script[1], work.script[0]
-    for t in range(tokens):
-        forms = max(work.forms[0, t], work.forms[1, t])
-        work.forms[0, t], work.forms[1, t] = work.forms[1, t], work.forms[0, t]
-        work.kind[0, t], work.kind[1, t] = work.kind[1, t], work.kind[0, t]
-        work.weight[0, t], work.weight[1, t] = work.weight[1, t], work.weight[0, t]
-        work.original[0, t], work.original[1, t] = work.original[1, t], work.original[0, t]
-        work.chain[0, t], work.chain[1, t] = work.chain[1, t], work.chain[0, t]
-        work.group[0, t] = -1
-        work.group[1, t] = -1
-        units = max(work.units[0, t], work.units[1, t])
-        work.units[0, t], work.units[1, t] = work.units[1, t], work.units[0, t]
-        for u in range(units):
-            work.unit[0, t, u], work.unit[1, t, u] = work.unit[1, t, u], work.unit[0, t, u]
-        for f in range(forms):
-            work.digest[0, t, f], work.digest[1, t, f] = work.digest[1, t, f], work.digest[0, t, f]
-            work.signature[0, t, f], work.signature[1, t, f] = work.signature[1, t, f], work.signature[0, t, f]
-            work.likely[0, t, f], work.likely[1, t, f] = work.likely[1, t, f], work.likely[0, t, f]
-            letters = max(work.length[0, t, f], work.length[1, t, f])
-            work.length[0, t, f], work.length[1, t, f] = work.length[1, t, f], work.length[0, t, f]
-            for p in range(letters):
-                work.letters[0, t, f, p], work.letters[1, t, f, p] = work.letters[1, t, f, p], work.letters[0, t, f, p]
+def _stands_second(an: NameTable, a: int, af: FormTable, bn: NameTable, b: int, bf: FormTable) -> bool:
+    """Whether the first name stands second in canonical order, which looks at everything that counts."""
+    a_token, b_token = an.token_start[a], bn.token_start[b]
+    a_tokens = min(an.token_start[a + 1] - a_token, MAX_TOKENS)
+    b_tokens = min(bn.token_start[b + 1] - b_token, MAX_TOKENS)
+    if a_tokens != b_tokens:
+        return bool(a_tokens > b_tokens)
+    for t in range(a_tokens):
+        a_form, b_form = an.form_start[a_token + t], bn.form_start[b_token + t]
+        a_forms = min(an.form_start[a_token + t + 1] - a_form, MAX_FORMS)
+        b_forms = min(bn.form_start[b_token + t + 1] - b_form, MAX_FORMS)
+        if a_forms != b_forms:
+            return bool(a_forms > b_forms)
+        for f in range(a_forms):
+            a_digest, b_digest = af.digest[an.form[a_form + f]], bf.digest[bn.form[b_form + f]]
+            if a_digest != b_digest:
+                return bool(a_digest > b_digest)
+            a_quality, b_quality = an.form_quality[a_form + f], bn.form_quality[b_form + f]
+            if a_quality != b_quality:
+                return bool(a_quality > b_quality)
+        a_kind, b_kind = an.token_kind[a_token + t], bn.token_kind[b_token + t]
+        if a_kind != b_kind:
+            return bool(a_kind > b_kind)
+        a_original, b_original = an.original[a_token + t], bn.original[b_token + t]
+        if a_original != b_original:
+            return bool(a_original > b_original)
+    return bool(an.script[a] > bn.script[b])
 
 
 @inlined
@@ -278,6 +290,8 @@ def load_pair(
 ) -> bool:  # fmt: skip
     """Copy two names into the workspace in canonical order; true if they changed places.
 
+    A name of the first table that stands where it stood for the pair before is not copied again.
+
     Args:
         an, a, af, bn, b, bf: two tables of names with their forms, and the rows.
         factor: float32[4, 10], what a nat of rarity is worth by name class and token kind.
@@ -286,9 +300,15 @@ def load_pair(
     if bn.name_class[b] != kind_class:
         kind_class = np.int64(ANY)
     work.person[0] = kind_class == PERSON
-    _fill_side(an, af, a, 0, kind_class, factor, work)
-    _fill_side(bn, bf, b, 1, kind_class, factor, work)
-    if not _out_of_order(work):
-        return False
-    _swap_sides(work)
-    return True
+    swapped = _stands_second(an, a, af, bn, b, bf)
+    side = 1 if swapped else 0
+    loaded = a * NAME_CLASSES + kind_class
+    if work.loaded[side] != loaded:
+        _fill_side(an, af, a, side, kind_class, factor, work)
+    work.loaded[side] = loaded
+    _fill_side(bn, bf, b, 1 - side, kind_class, factor, work)
+    work.loaded[1 - side] = NOT_LOADED
+    for t in range(MAX_TOKENS):
+        work.group[0, t] = -1
+        work.group[1, t] = -1
+    return swapped
