@@ -43,7 +43,17 @@ def score(units: list[int], latin: str, worth: np.ndarray) -> float:
     out = np.zeros(1)
     first = np.zeros(1, np.int64)
     start = np.array([0, len(units)], np.int64)
-    score_words(np.array(units, np.uint32), start, vocabulary.chars, vocabulary.start, first, first, worth, make_reading_rooms(), out)
+    score_words(
+        np.array(units, np.uint32),
+        start,
+        vocabulary.chars,
+        vocabulary.start,
+        first,
+        first,
+        worth,
+        make_reading_rooms(),
+        out,
+    )
     return float(out[0])
 
 
@@ -88,3 +98,19 @@ def test_a_syllable_that_is_no_reading_contradicts() -> None:
 def test_a_reading_is_the_same_if_sides_are_swapped() -> None:
     for latin, native in (("Barack Obama", "バラク・オバマ"), ("Augusto Pinochet", "아우구스토 피노체트")):
         assert compare(latin, native, "Person").probability == compare(native, latin, "Person").probability
+
+
+def test_what_is_remembered_of_other_words_changes_no_score() -> None:
+    worth = load_readings().worth[READ_SCRIPTS.index("Cyrl")]
+    natives, latins = ["путин", "путина", "пушкин", "шойгу"], ["putin", "poutine", "pushkin", "shoigu"]
+    words = [list(unit_codes(native, "Cyrl")) for native in natives]
+    vocabulary = pack_vocabulary(latins)
+    start = np.cumsum([0, *map(len, words)]).astype(np.int64)
+    pairs = [(a, b) for a in range(len(natives)) for b in range(len(latins))] * 2
+    first, second = (np.array(side, np.int64) for side in zip(*pairs, strict=True))
+    out = np.zeros(len(pairs))
+    units = np.concatenate(words).astype(np.uint32)
+    rooms = make_reading_rooms()
+    score_words(units, start, vocabulary.chars, vocabulary.start, first, second, worth, rooms, out)
+    alone = [score(words[a], latins[b], worth) for a, b in pairs]
+    assert out.tolist() == alone

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from dissuade.kernels.compiled import compiled, inlined
 
 __all__ = [
+    "CHUNKS_KEPT",
     "LONGEST_CHUNK",
     "MAX_LETTERS",
-    "CHUNKS_KEPT",
     "MAX_UNITS",
     "READING_ROOM",
     "TEMPLATES",
@@ -155,7 +155,7 @@ def _worth_within(
     total += worth[_bucket(_KIND * np.uint64(6) ^ left ^ (right * _MIX >> np.uint64(8)), own, shift)]
     total += worth[_bucket(_KIND * np.uint64(8) ^ head, unit, shift)]
     total += worth[_bucket(_KIND * np.uint64(9) ^ tail, unit, shift)]
-    return total
+    return int(total)
 
 
 @inlined
@@ -219,7 +219,7 @@ def reading_score(
                 place = np.int64(key & np.uint64(CHUNKS_KEPT - 1))
                 kept = room.within[place]
                 if kept >> np.uint64(16) == key >> np.uint64(16):
-                    total = np.int64(kept & np.uint64(0xFFFF)) - _ZERO
+                    total = int(kept & np.uint64(0xFFFF)) - _ZERO
                 else:
                     tail = np.uint64(letters[first_letter + j + k - 1]) if k > 0 else np.uint64(0)
                     first = head if k > 0 else np.uint64(0)
