@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dissuade.documents import coreference, mentions_names, mentions_patterns
+from dissuade.documents import coreference, mentions_names, mentions_patterns, name_stretches
 from dissuade.documents.letters import codes_of
 from dissuade.documents.word_places import CAPITALS, FIGURES, WordPlaces, matches_at
 
-PLACES = coreference.PLACES | mentions_names.PLACES | mentions_patterns.PLACES
+PLACES = coreference.PLACES | name_stretches.PLACES | mentions_patterns.PLACES
 TABLE = WordPlaces(PLACES)
 PIECES = [word for words in PLACES.values() for word in words]
 PIECES += ["the two ", "The pair", "their two", "leaders", "countries", "sides", "controls", "embargoes", "number"]

@@ -18,7 +18,7 @@ from dissuade.documents.modality import combine_modality, local_modality
 from dissuade.documents.quotes import find_quotes, text_blocks
 from dissuade.documents.sentences import TaggedBlocks, Words, split_sentences
 from dissuade.documents.spans import InnermostSpans
-from dissuade.model.report import Claim, DateMention, Entity, Mention, Span, Statement, Zone
+from dissuade.model.report import Claim, DateMention, Entity, Mention, Span, Statement, Zone, make_span
 
 __all__ = ["find_claims"]
 
@@ -200,7 +200,7 @@ def _claim(
         hedge = "expected" if event.frame.event == "pledge" and hedge == "asserted" else hedge
         modality, polarity = combine_modality(outer, hedge, negative)
         claim = Claim(
-            statement=number, event=event.frame.event, trigger=Span(start, end, text[start:end]),
+            statement=number, event=event.frame.event, trigger=make_span(start, end, text[start:end]),
             participants=MappingProxyType(slots), modality=modality, polarity=polarity, date=date,
         )  # fmt: skip
         made.append(_Found(claim, hedge, negative))
@@ -382,7 +382,7 @@ def _pointer(blocks: TaggedBlocks, statement: Statement) -> Span | None:
     for i, word in enumerate(words.lower[:8]):
         is_alone = len(words) <= 3 or i == len(words) - 1 or words.lower[i + 1 : i + 2] in (["is"], ["was"])
         if word in nouns or word in _SAYINGS or (word in _POINTING and is_alone):
-            return Span(words.starts[i], words.ends[i], words.words[i])
+            return make_span(words.starts[i], words.ends[i], words.words[i])
     return None
 
 

@@ -77,6 +77,8 @@ PLACES: dict[str, tuple[str, ...]] = {
 """Words that pronouns, groups and quotations begin with; before "two" and "pair" there is an article."""
 
 _ARTICLES = ("the ", "The ")
+_LEVELS = ("name", "metonym", "pronoun")
+_ACTORS = ("country", "government", "organization")  # that can do something
 _LONGEST = 2000  # code points of a sentence; more is a table or a list
 
 
@@ -86,9 +88,11 @@ class _Context:
     def __init__(self, text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int]) -> None:
         self.text, self.table = text, table
         self.drafts = _Ordered(sorted(drafts, key=_place))
-        self.people = _Ordered([d for d in self.drafts.drafts if _is_named_person(d)])
-        self.actors = _Ordered([d for d in self.drafts.drafts if _can_act(d)])
+        named = [d for d in self.drafts.drafts if d.entity and d.level in _LEVELS]
+        self.people = _Ordered([d for d in named if d.type == "person" and d.level != "metonym"])
+        self.actors = _Ordered([d for d in named if d.type in _ACTORS])
         self.breaks = breaks
+        self._genders: dict[str, str] = {}
 
     def sentence(self, position: int, back: int = 0) -> tuple[int, int]:
         """Bounds of the sentence at a position, or of one before it."""
@@ -107,11 +111,20 @@ class _Context:
         """Named persons in a stretch."""
         return self.people.between(start, end)
 
+    def gender(self, entity: str) -> str:
+        """What the first name of a person tells: ``m``, ``f``, or another letter or none for nothing."""
+        known = self._genders.get(entity)
+        if known is None:
+            first = self.table.entities[entity].name.split()[0]
+            known = self._genders[entity] = given_names().get(first, "")
+        return known
+
     def add(self, draft: Draft) -> None:
+        """Add a pronoun."""
         self.drafts.add(draft)
-        if _is_named_person(draft):
+        if draft.type == "person":
             self.people.add(draft)
-        if _can_act(draft):
+        elif draft.type in _ACTORS:
             self.actors.add(draft)
 
 
@@ -135,18 +148,6 @@ class _Ordered:
 
 def _place(draft: Draft) -> tuple[int, int]:
     return draft.start, -draft.end
-
-
-def _is_named_person(draft: Draft) -> bool:
-    return draft.type == "person" and draft.entity != "" and draft.level in ("name", "pronoun")
-
-
-def _can_act(draft: Draft) -> bool:
-    return (
-        draft.type in ("country", "government", "organization")
-        and draft.entity != ""
-        and draft.level in ("name", "metonym", "pronoun")
-    )
 
 
 def sentence_breaks(text: str) -> list[int]:
@@ -267,18 +268,16 @@ def resolve_pronouns(
 
 def _person(context: _Context, match: re.Match[str], quotes: list[tuple[int, int]]) -> Draft | None:
     text, start = context.text, match.start()
-    feminine = match[0].lower() in ("she", "her")
+    other = "m" if match[0].lower() in ("she", "her") else "f"
     low, _ = context.sentence(start)
     inside = _quote_around(quotes, start)
-    before = [d for d in context.persons(low, start) if _fits(context, d.entity, feminine)]
-    if inside is not None:
-        before = [d for d in before if d.start > inside[0]]
-    distinct = list(dict.fromkeys(d.entity for d in before))
-    if len(distinct) == 1 and inside is None and _opens_for_another(text, low, before[0], start):
-        return None
-    if len(distinct) == 1:
-        return _pronoun(match, "person", distinct[0], "only-person")
-    if len(distinct) > 1:
+    before = context.persons(low if inside is None else max(low, inside[0] + 1), start)
+    before = [d for d in before if context.gender(d.entity) != other]
+    if before:
+        one = before[0].entity
+        if all(d.entity == one for d in before):
+            is_another = inside is None and _opens_for_another(text, low, before[0], start)
+            return None if is_another else _pronoun(match, "person", one, "only-person")
         if _TIME_CLAUSE.search(text, max(0, start - 10), start) is None:
             return None
         subject = next((d for d in reversed(before) if _VERB_NEXT.match(text[d.end : d.end + 20])), None)
@@ -287,7 +286,7 @@ def _person(context: _Context, match: re.Match[str], quotes: list[tuple[int, int
         return None
     for back in (1, 2):
         first, last = context.sentence(low, back)
-        people = [d for d in context.persons(first, last) if _fits(context, d.entity, feminine)]
+        people = [d for d in context.persons(first, last) if context.gender(d.entity) != other]
         if _UNNAMED_SPEAKER.search(text, first, last) and not any(_speaks(text, d) for d in people):
             return None  # "said the official. He ..."
         if not people:
@@ -318,18 +317,12 @@ def _quote_around(quotes: list[tuple[int, int]], place: int) -> tuple[int, int] 
     return quotes[at] if at >= 0 and place < quotes[at][1] else None
 
 
-def _fits(context: _Context, entity: str, feminine: bool) -> bool:
-    first = context.table.entities[entity].name.split()[0]
-    kind = given_names().get(first, "")
-    return kind not in (("m",) if feminine else ("f",))
-
-
 def _thing(context: _Context, match: re.Match[str]) -> Draft | None:
     text, start = context.text, match.start()
-    if _IT_IS_THAT.match(text, match.end()) or _MAKE_IT.search(text, max(0, start - 8), start):
+    actors = _actors(context, context.sentence(start)[0], start)
+    if not actors or _IT_IS_THAT.match(text, match.end()) or _MAKE_IT.search(text, max(0, start - 8), start):
         return None
-    low, _ = context.sentence(start)
-    return _choose(context, match, _actors(context, low, start))
+    return _choose(context, match, actors)
 
 
 def _actors(context: _Context, low: int, start: int) -> list[Draft]:
@@ -351,8 +344,6 @@ def _actors(context: _Context, low: int, start: int) -> list[Draft]:
 
 
 def _choose(context: _Context, match: re.Match[str], actors: list[Draft]) -> Draft | None:
-    if not actors:
-        return None
     text, start = context.text, match.start()
     nearest = actors[-1]
     gap = text[nearest.end : start]
@@ -372,20 +363,23 @@ def _choose(context: _Context, match: re.Match[str], actors: list[Draft]) -> Dra
 def _plural(context: _Context, match: re.Match[str]) -> Draft | None:
     text, start = context.text, match.start()
     low, _ = context.sentence(start)
-    stretch = [
-        d
-        for d in context.between(low, start)
-        if d.entity and d.level in ("name", "metonym") and d.type in ("person", "country", "government")
-    ]
-    for first, second in zip(reversed(stretch[:-1]), reversed(stretch), strict=False):
-        if (
-            first.type == second.type
-            and text[first.end : second.start] in (" and ", " and the ")
-            and first.entity != second.entity
-        ):
-            return _pronoun(match, "group", context.table.add_group([first.entity, second.entity]), "coordination")
+    if text.find(" and ", low, start) >= 0:
+        stretch = [
+            d
+            for d in context.between(low, start)
+            if d.entity and d.level in ("name", "metonym") and d.type in ("person", "country", "government")
+        ]
+        for first, second in zip(reversed(stretch[:-1]), reversed(stretch), strict=False):
+            if (
+                first.type == second.type
+                and text[first.end : second.start] in (" and ", " and the ")
+                and first.entity != second.entity
+            ):
+                return _pronoun(match, "group", context.table.add_group([first.entity, second.entity]), "coordination")
+    if match[0].lower() != "they":
+        return None
     actors = _actors(context, low, start)
-    if actors and match[0].lower() == "they" and len(text[actors[-1].end : start].split()) <= 2:
+    if actors and len(text[actors[-1].end : start].split()) <= 2:
         return _pronoun(match, actors[-1].type, actors[-1].entity, "right-before")
     return None
 

@@ -16,7 +16,7 @@ from dissuade.documents.date_tense import find_anchor
 from dissuade.documents.date_times import read_clock
 from dissuade.documents.date_values import Anchor, Value
 from dissuade.documents.date_words import MONTHS, SEASONS
-from dissuade.model.report import DateMention, Span
+from dissuade.model.report import DateMention, Span, make_date, make_span
 
 __all__ = ["find_dates", "says_when"]
 
@@ -151,8 +151,8 @@ def _mention(
     if kind == "in_units" and value.granularity == "duration":
         return _length_after_in(text, match.start(), end, value)
     basis = value.basis if day is None else value.basis.replace("dateline", "day told before")
-    span = Span(match.start(), end, text[match.start() : end])
-    return DateMention(
+    span = make_span(match.start(), end, text[match.start() : end])
+    return make_date(
         span=span, value=value.value, earliest=value.earliest, latest=value.latest, granularity=value.granularity,
         basis=basis,
     )  # fmt: skip

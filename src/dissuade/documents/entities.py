@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 
 from dissuade.documents.mentions_lexicon import Entry, country_names, given_names, slug
-from dissuade.model.report import Entity
+from dissuade.model.report import Entity, make_entity
 
-__all__ = ["Draft", "EntityTable", "family_first", "surname_key"]
+__all__ = ["Draft", "EntityTable", "family_first", "key_of_name", "surname_key"]
 
 _TYPES = {"country": "country", "adjective": "country", "people": "country", "place": "place", "capital": "place",
           "organization": "organization", "goods": "goods", "ethnic": "group"}  # fmt: skip
+
+_NAMES = 1 << 14  # names that are kept in mind
 
 
 @dataclass(slots=True)
@@ -25,7 +29,7 @@ class Draft:
     rule: str
 
 
-def family_first(tokens: list[str]) -> bool:
+def family_first(tokens: Sequence[str]) -> bool:
     """Whether a name has the family name first, as Korean, Chinese and Vietnamese names have."""
     names = given_names()
     kind = names.get(tokens[0], "")
@@ -37,12 +41,18 @@ def family_first(tokens: list[str]) -> bool:
     return names.get(tokens[1], "s") == "s"
 
 
-def surname_key(tokens: list[str]) -> str:
+def surname_key(tokens: Sequence[str]) -> str:
     """What a later, short mention of a person repeats: the family name, without an article that is joined to it."""
     word = (tokens[0] if family_first(tokens) else tokens[-1]).lower()
     for article in ("al-", "el-", "ul-"):
         word = word.removeprefix(article)
     return word
+
+
+@lru_cache(maxsize=_NAMES)
+def key_of_name(name: str) -> str:
+    """The same for a name as it is written."""
+    return surname_key(name.split())
 
 
 @dataclass(slots=True)
@@ -58,19 +68,18 @@ class EntityTable:
         """Add an entity, or fill in what was not known of it; its id."""
         known = self.entities.get(id)
         if known is None:
-            self.entities[id] = Entity(id=id, type=type, name=name, country=country, role=role)
+            self.entities[id] = make_entity(id=id, type=type, name=name, country=country, role=role)
         elif (country and not known.country) or (role and not known.role):
             self.entities[id] = replace(known, country=known.country or country, role=known.role or role)
         return id
 
     def add_entry(self, entry: Entry) -> str:
         """Add the entity of a lexicon entry; its id."""
-        if entry.kind == "seat":
-            if entry.note == "government":
-                return self.add_government(entry.country)
-            return self.add(entry.entity, entry.note, entry.name, country=entry.country)
-        role = entry.note if entry.kind == "goods" else ""
-        return self.add(entry.entity, _TYPES[entry.kind], entry.name, country=entry.country, role=role)
+        new = _entity_of(entry)
+        known = self.entities.setdefault(new.id, new)
+        if known is new or known == new:
+            return new.id
+        return self.add(new.id, new.type, new.name, country=new.country, role=new.role)
 
     def add_country(self, code: str) -> str:
         """Add a country by its FtM code; its id, which is the code."""
@@ -78,15 +87,13 @@ class EntityTable:
 
     def add_government(self, code: str) -> str:
         """Add a country's government; its id."""
-        name = country_names().get(code, code.upper())
-        return self.add(f"gov-{code}", "government", f"Government of {name}", country=code)
+        return self.add(f"gov-{code}", "government", _government(code), country=code)
 
     def add_person(self, name: str, *, country: str = "", role: str = "") -> str:
         """Add a person by full name, or find the one who already has it (middle names aside); the id."""
-        tokens = name.split()
-        key = surname_key(tokens)
+        key = key_of_name(name)
         for id in self.by_surname.get(key, ()):
-            if _same_person(tokens, self.entities[id].name.split()):
+            if _same_person(name, self.entities[id].name):
                 self.add(id, "person", name, country=country, role=role)
                 if len(name) > len(self.entities[id].name):
                     self.entities[id] = replace(self.entities[id], name=name)
@@ -112,8 +119,24 @@ class EntityTable:
         return entity.country if entity else ""
 
 
-def _same_person(a: list[str], b: list[str]) -> bool:
+@cache
+def _entity_of(entry: Entry) -> Entity:
+    """What a wording of the lexicon means, but for titles and kinds of ships, which mean nobody."""
+    id, type, name = entry.entity, _TYPES.get(entry.kind, entry.note), entry.name
+    if entry.kind == "seat" and entry.note == "government":
+        id, name = f"gov-{entry.country}", _government(entry.country)
+    return Entity(id=id, type=type, name=name, country=entry.country, role=entry.note if entry.kind == "goods" else "")
+
+
+@cache
+def _government(code: str) -> str:
+    return f"Government of {country_names().get(code, code.upper())}"
+
+
+@lru_cache(maxsize=_NAMES)
+def _same_person(name: str, other: str) -> bool:
     """Equal but for middle names and initials."""
+    a, b = name.split(), other.split()
     if family_first(a) != family_first(b):
         return False
     if family_first(a):

@@ -22,7 +22,7 @@ from dissuade.kernels.letters import (
     Codes,
 )
 
-__all__ = ["INVISIBLE", "LIGATURES", "codes_of", "in_first_plane", "letter_kinds"]
+__all__ = ["INVISIBLE", "LIGATURES", "codes_of", "in_first_plane", "letter_kinds", "small_letters"]
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 INVISIBLE = "".join(
@@ -61,6 +61,18 @@ def letter_kinds() -> NDArray[np.uint16]:
     kinds[[ord(letter) for letter in _JOINERS]] |= JOINER
     kinds.flags.writeable = False
     return kinds
+
+
+@cache
+def small_letters() -> NDArray[np.uint16]:
+    """uint16[65536]: the small one of each letter; a letter that becomes several when it is small stays as it is."""
+    small = np.arange(ASTRAL, dtype=np.uint16)
+    for code in range(ASTRAL):
+        lower = chr(code).lower()
+        if len(lower) == 1:
+            small[code] = ord(lower)
+    small.flags.writeable = False
+    return small
 
 
 def in_first_plane(codes: Codes) -> Codes:

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dissuade.documents import coreference, mentions_names, mentions_patterns
+from dissuade.documents import coreference, mentions_patterns, name_stretches
 from dissuade.documents.coreference import resolve_groups, resolve_pronouns, sentence_breaks
-from dissuade.documents.entities import Draft, EntityTable, surname_key
+from dissuade.documents.entities import Draft, EntityTable, key_of_name
 from dissuade.documents.mentions_gates import Hit, lexicon_hits, reads_as_place
 from dissuade.documents.mentions_lexicon import slug
 from dissuade.documents.mentions_names import NameRun, find_runs
@@ -27,13 +27,22 @@ from dissuade.documents.mentions_roles import find_appositions, find_roles, find
 from dissuade.documents.mentions_text import FoldedText, fold_text
 from dissuade.documents.offices import country_of_holder, find_holder_by_surname
 from dissuade.documents.word_places import WordPlaces
-from dissuade.model.report import Entity, Mention, Span, Zone
+from dissuade.model.report import Entity, Mention, Span, Zone, make_mention
 
 __all__ = ["FoundMentions", "find_mentions"]
 
 _COURTESY = frozenset({"", "mr", "mrs", "ms", "dr"})
 _DESCRIBED = re.compile(r", (?:an?|the) [a-z]")
-_LEVELS = {"adjective": "demonym", "people": "demonym", "goods": "nominal", "ethnic": "demonym"}
+_LEVELS_AND_RULES = {
+    "country": ("name", "lexicon-country"),
+    "adjective": ("demonym", "lexicon-adjective"),
+    "people": ("demonym", "lexicon-people"),
+    "ethnic": ("demonym", "lexicon-ethnic"),
+    "goods": ("nominal", "lexicon-goods"),
+    "organization": ("name", "lexicon-organization"),
+    "place": ("name", "lexicon-place"),
+    "seat": ("name", "seat"),
+}
 _MODIFIES = re.compile(
     r"^ (?!(?:has|had|have|is|was|will|would|could|can|may|might|must|should|did|does|said|says|and|or|but|to|of|in|"
     r"on|for|from|with|at|by|that|which|who|as|than|after|before|if|when|while|because|over|against|about|into|also|"
@@ -79,7 +88,7 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
     table = EntityTable()
     places = _words().find(folded.codes, astral=folded.astral)
     hits = lexicon_hits(folded)
-    runs, swallowed = find_runs(folded.text, hits, places)
+    runs, swallowed = find_runs(folded, hits, places)
     hits = [hit for hit in hits if hit.start not in swallowed]
     drafts = find_vessels(folded.text, hits, table, places)
     taken = {(d.start, d.end) for d in drafts}
@@ -103,7 +112,7 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
 @cache
 def _words() -> WordPlaces:
     """All words that the patterns for whole texts begin with."""
-    return WordPlaces(coreference.PLACES | mentions_names.PLACES | mentions_patterns.PLACES)
+    return WordPlaces(coreference.PLACES | name_stretches.PLACES | mentions_patterns.PLACES)
 
 
 def _from_lexicon(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Draft]:
@@ -118,16 +127,14 @@ def _from_lexicon(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Dr
             else:
                 entity = table.add_government(entry.country)
                 drafts.append(Draft(start, end, "government", entity, "metonym", "capital-as-government"))
-        elif kind == "seat":
-            entity = table.add_entry(entry)
-            level = "metonym" if entry.note == "government" else "name"
-            drafts.append(Draft(start, end, table.entities[entity].type, entity, level, "seat"))
-        else:
-            entity = table.add_entry(entry)
-            level = _LEVELS.get(kind, "name")
-            if kind == "country" and _modifies(text, start, end, entry.country):
-                level = "demonym"
-            drafts.append(Draft(start, end, table.entities[entity].type, entity, level, f"lexicon-{kind}"))
+            continue
+        level, rule = _LEVELS_AND_RULES[kind]
+        if kind == "seat" and entry.note == "government":
+            level = "metonym"
+        elif kind == "country" and end - start <= 4 and _modifies(text, end, entry.country):
+            level = "demonym"
+        entity = table.add_entry(entry)
+        drafts.append(Draft(start, end, table.entities[entity].type, entity, level, rule))
     drafts += [
         Draft(h.start, h.start + 2, "country", table.add_country("us"), "demonym", "inside-name")
         for h in hits
@@ -136,9 +143,9 @@ def _from_lexicon(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Dr
     return drafts
 
 
-def _modifies(text: str, start: int, end: int, country: str) -> bool:
+def _modifies(text: str, end: int, country: str) -> bool:
     """Whether "US" or "UK" stands as an adjective before a noun."""
-    return country in ("us", "gb", "ae") and end - start <= 4 and _MODIFIES.match(text[end : end + 24]) is not None
+    return country in ("us", "gb", "ae") and _MODIFIES.match(text[end : end + 24]) is not None
 
 
 def _from_runs(
@@ -191,7 +198,7 @@ def _short_names(
         if run.kind not in ("short", "person") or len(run.tokens) != 1 or run.start in taken:
             continue
         word = run.tokens[0]
-        people = table.by_surname.get(surname_key([word]), [])
+        people = table.by_surname.get(key_of_name(word), [])
         rule = "family-name"
         if len(people) == 1:
             entity = people[0]
@@ -225,19 +232,21 @@ def _finish(
     starts = [zone.start for zone in skipped]
     drafts.sort(key=lambda d: (d.start, -d.end))
     mentions, seen, used = [], set(), set()
+    span_of = folded.span
     for draft in drafts:
         key = (draft.start, draft.end, draft.type)
         if key in seen:
             continue
-        span = folded.span(draft.start, draft.end)
+        span = span_of(draft.start, draft.end)
         if skipped and _inside(span, skipped, starts):
             continue
         seen.add(key)
-        entity = draft.entity
-        if "+" in entity:
-            used.update(entity.split("+"))
-        used.add(entity)
-        mentions.append(Mention(span=span, type=draft.type, entity=entity, level=draft.level, rule=draft.rule))
+        used.add(draft.entity)
+        mentions.append(
+            make_mention(span=span, type=draft.type, entity=draft.entity, level=draft.level, rule=draft.rule)
+        )
+    for group in [id for id in used if "+" in id]:
+        used.update(group.split("+"))
     entities = tuple(entity for id, entity in table.entities.items() if id in used)
     identifiers = {id: dict(values) for id, values in table.identifiers.items() if id in used}
     names = tuple(span for span in names if not _inside(span, skipped, starts))

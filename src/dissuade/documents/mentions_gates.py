@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from dissuade.documents.mentions_goods import names_goods
@@ -10,6 +12,8 @@ from dissuade.documents.mentions_lexicon import Entry, load_lexicon
 from dissuade.documents.mentions_text import FoldedText
 
 __all__ = ["Hit", "lexicon_hits", "reads_as_place"]
+
+_Gate = Callable[[str, int, int, str], bool]
 
 
 class Hit(NamedTuple):
@@ -38,7 +42,10 @@ _COMMON_NAMES = frozenset(
         "IMO",
     )
 )
-_UPPER_AMBIGUOUS = {"IS", "WHO", "AP", "RT", "US", "SCO", "IRA", "ICC", "BIS", "SANA", "ELN", "RIA", "ISF", "SDF"}
+_UPPER_AMBIGUOUS = frozenset(
+    ("IS", "WHO", "AP", "RT", "US", "SCO", "IRA", "ICC", "BIS", "SANA", "ELN", "RIA", "ISF", "SDF")
+)
+_DOUBTFUL_COUNTRIES = frozenset(("US", "Chad", "Jordan", "Israel", "America", "Guinea", "Wales", "England", "Ireland"))
 _PLACE_BEFORE = re.compile(
     r"(?:\b(?:in|at|near|from|outside|around|inside|across|throughout|via|through|over|into|leave|leaves|left|"
     r"leaving|reach|"
@@ -63,6 +70,7 @@ _FAMILY_AFTER = re.compile(
     r" (?!President|King|Queen|Prince|Prime|Foreign|Defen[cs]e|Interior|Minister|Ambassador|Army|River|Valley|Basin|"
     r"Lake|Times|Government|Parliament|Islamic|and\b)[A-Z][a-z]+"
 )
+_NEWSPAPER_OR_TEAM = re.compile(r" (?:Post|Times|Nationals|Redskins|Wizards|Examiner|Hilton|Irving|Street)")
 _REGION_BEFORE = re.compile(r"\b(?:South|North|New|West|East|Latin|Central) $")
 
 
@@ -77,19 +85,19 @@ def reads_as_place(text: str, start: int, end: int) -> bool:
 def lexicon_hits(folded: FoldedText) -> list[Hit]:
     """The wordings of the lexicon that stand as words of their own and pass their gate, in order."""
     text = folded.text
-    automaton, wordings, entries = load_lexicon()
+    automaton, _, entries, _ = load_lexicon()
+    gates = _gates()
     hits = []
     length = len(text)
     for number, start, end in automaton.find_matches_as_indexes(text):
-        if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        if start and ((before := text[start - 1]).isalnum() or before == "_"):
             continue
-        if end < length and (text[end].isalnum() or text[end] == "_") and text[end - 1] != ".":
+        if end < length and ((after := text[end]).isalnum() or after == "_") and text[end - 1] != ".":
             hits += _hits_within(text, start, end)
             continue
-        entry = entries[number]
-        gate = _GATES.get(entry.kind)
-        if gate is None or gate(text, start, end, wordings[number]):
-            hits.append(Hit(start, end, entry))
+        gate = gates[number]
+        if gate is None or gate(text, start, end, text[start:end]):
+            hits.append(Hit(start, end, entries[number]))
     return hits
 
 
@@ -97,21 +105,29 @@ def _hits_within(text: str, start: int, end: int) -> list[Hit]:
     """What stands in a wording that ends in mid word, up to the end of that word: "Iran" of "Iran Airlines"."""
     if " " not in text[start:end]:
         return []
-    automaton, wordings, entries = load_lexicon()
+    numbers, entries = load_lexicon().numbers, load_lexicon().entries
     stop = end
     while stop < len(text) and (text[stop].isalnum() or text[stop] == "_"):
         stop += 1
     cut = text.rindex(" ", start, end)
     hits = []
     for low, high in ((start, cut), (cut + 1, stop)):
-        for number, first, last in automaton.find_matches_as_indexes(text[low:high]):
-            if (low + first, low + last) != (low, high):
-                continue  # whole words only: what is shorter was not looked for
-            entry = entries[number]
-            gate = _GATES.get(entry.kind)
-            if gate is None or gate(text, low, high, wordings[number]):
-                hits.append(Hit(low, high, entry))
+        number = numbers.get(text[low:high])  # whole words only: what is shorter was not looked for
+        gate = None if number is None else _gates()[number]
+        if number is not None and (gate is None or gate(text, low, high, text[low:high])):
+            hits.append(Hit(low, high, entries[number]))
     return hits
+
+
+@cache
+def _gates() -> tuple[_Gate | None, ...]:
+    """What each wording of the lexicon has to pass, None for nothing."""
+    lexicon = load_lexicon()
+    found = []
+    for wording, entry in zip(lexicon.wordings, lexicon.entries, strict=True):
+        gate, doubtful = _GATES.get(entry.kind, (None, frozenset()))
+        found.append(gate if not doubtful or wording in doubtful else None)
+    return tuple(found)
 
 
 def _shouting(text: str, start: int, end: int) -> bool:
@@ -171,8 +187,7 @@ def _gate_country(text: str, start: int, end: int, word: str) -> bool:
 def _gate_capital(text: str, start: int, end: int, word: str) -> bool:
     if word in ("Male", "Bo", "Praia", "Victoria"):
         return text[max(0, start - 3) : start] in ("in ", "to ")
-    after = text[end : end + 16]
-    return not re.match(r" (?:Post|Times|Nationals|Redskins|Wizards|Examiner|Hilton|Irving|Street)", after)
+    return _NEWSPAPER_OR_TEAM.match(text, end) is None
 
 
 def _gate_adjective(text: str, start: int, end: int, word: str) -> bool:
@@ -181,10 +196,11 @@ def _gate_adjective(text: str, start: int, end: int, word: str) -> bool:
     return word != "Lao" or text[end : end + 1] == " "
 
 
-_GATES = {
-    "organization": _gate_organization,
-    "country": _gate_country,
-    "capital": _gate_capital,
-    "adjective": _gate_adjective,
-    "goods": names_goods,
+_GATES: dict[str, tuple[_Gate, frozenset[str]]] = {
+    "organization": (_gate_organization, _COMMON_NAMES | _UPPER_AMBIGUOUS | {"Coalition", "ISIS"}),
+    "country": (_gate_country, _DOUBTFUL_COUNTRIES),
+    "capital": (_gate_capital, frozenset()),
+    "adjective": (_gate_adjective, frozenset(("English", "Welsh", "French", "Lao"))),
+    "goods": (names_goods, frozenset()),
 }
+"""What the wordings of a kind have to pass, and which of them; none means all."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ __all__ = [
     "read_lexicon_rows",
     "slug",
 ]
+
+_SLUGS = 1 << 14  # names whose ids are kept in mind
 
 
 class Entry(NamedTuple):
@@ -43,11 +45,12 @@ class Entry(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """The automaton and, by the number of each pattern, its wording and what it means."""
+    """The automaton and, by the number of each pattern, its wording and what it means; the number of each wording."""
 
     automaton: AhoCorasick
     wordings: tuple[str, ...]
     entries: tuple[Entry, ...]
+    numbers: dict[str, int]
 
 
 def read_lexicon_rows(name: str) -> Iterator[list[str]]:
@@ -58,6 +61,7 @@ def read_lexicon_rows(name: str) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
+@lru_cache(maxsize=_SLUGS)
 def slug(name: str) -> str:
     """A name as part of an id: lower case, words joined by hyphens."""
     return "-".join("".join(c if c.isalnum() else " " for c in name.lower().replace("'", "")).split())
@@ -106,7 +110,7 @@ def load_lexicon() -> Lexicon:
         words.setdefault(word, entry)
     wordings = tuple(words)
     automaton = AhoCorasick(list(wordings), matchkind=MatchKind.LeftmostLongest)
-    return Lexicon(automaton, wordings, tuple(words.values()))
+    return Lexicon(automaton, wordings, tuple(words.values()), {word: number for number, word in enumerate(wordings)})
 
 
 def _entries() -> Iterator[tuple[str, Entry]]:

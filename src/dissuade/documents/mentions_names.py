@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dissuade.documents.mentions_gates import Hit
 from dissuade.documents.mentions_lexicon import given_names, name_words, nationalities
+from dissuade.documents.mentions_text import FoldedText
+from dissuade.documents.name_stretches import Stretch, find_stretches
 from dissuade.documents.offices import is_holder, is_holder_surname
-from dissuade.documents.word_places import CAPITALS, FoundPlaces
+from dissuade.documents.word_places import FoundPlaces
 
-__all__ = ["PLACES", "NameRun", "find_runs"]
+__all__ = ["NameRun", "find_runs"]
 
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 _REST = r"\w*+(?:(?:'(?!s\b)|-)(?=\w)\w*+)*+"  # of a capitalised word
@@ -21,7 +24,6 @@ _RUN = re.compile(
     rf"[{_UPPER}aeu](?<![\w@#/.-].)(?:(?<=[{_UPPER}])|(?:(?<=a)(?:l|sh?|n|d|r|z|t)|(?<=[eu])l)-[{_UPPER}]){_REST}\.?"
     rf"(?: (?:{_PARTICLE} ){{0,2}}{_CAP}(?:(?<=\b[{_UPPER}])\.)?)*"
 )
-_TOKEN = re.compile(rf"{_CAP}\.?|{_PARTICLE}\b")
 _ORG_LINK = re.compile(rf" (?:of|for|on|and|&)(?: the)? (?={_CAP})|, (?=(?:Ltd|Inc|LLC|Co|S\.A|GmbH)\b)")
 
 _HEADS_LAST = name_words("organisation-last")
@@ -57,14 +59,7 @@ _AGE_AFTER = re.compile(r"^,? \(?\d\d\)?[,.) ]")
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told|added|met|meet|meets|meeting|hosts?|hosted|invited?|between|by|named|called|with|against) $"
 )
-_NEAR = 3  # code points within which the lexicon says something about what follows
-_SEARCHES = 40  # then it is quicker to know all words
-_ENDS = (". ", "? ", "! ", '" ', "” ", ": ")  # a word may be capitalised after them because it begins a sentence
-
-PLACES: dict[str, tuple[str, ...]] = {
-    "article": ("al-", "as-", "ash-", "an-", "ad-", "ar-", "az-", "at-", "el-", "ul-"),
-}
-"""Words, besides those with a capital, that names begin with."""
+_SHAPES = 1 << 14  # names that are kept in mind, with what their words tell
 
 
 class NameRun(NamedTuple):
@@ -86,48 +81,20 @@ class NameRun(NamedTuple):
     role: Hit | None = None
 
 
-def find_runs(text: str, hits: Sequence[Hit], places: FoundPlaces) -> tuple[list[NameRun], set[int]]:
+def find_runs(folded: FoldedText, hits: Sequence[Hit], places: FoundPlaces) -> tuple[list[NameRun], set[int]]:
     """Find names by their shape.
 
     Args:
-        text: folded text.
+        folded: the text.
         hits: what the lexicon found, in order.
-        places: of the words of ``PLACES``.
+        places: of the words of ``name_stretches.PLACES``.
 
     Returns:
         Names in order, and the starts of hits that turned out to be part of one ("George Washington").
     """
-    words = _WordsOf(text)
-    runs: list[NameRun] = []
-    swallowed: set[int] = set()
-    hit_starts, hit_ends = [hit.start for hit in hits], [hit.end for hit in hits]
-    position = last = 0
-    count = len(hits)
-    for start in places.of(CAPITALS, "article"):
-        if start < last or (match := _RUN.match(text, start)) is None:
-            continue
-        last = end = match.end()
-        written = match[0]
-        while position < count and hit_ends[position] <= start:
-            position += 1
-        before = hits[position - 1] if position and start - hit_ends[position - 1] <= _NEAR else None
-        if position == count or hit_starts[position] >= end:  # the usual one: the lexicon has nothing in it
-            if before is None:
-                if written.rstrip(".") not in _STOP:  # most are the first words of sentences
-                    run = _classify(text, _Segment(_split(written, start, end), None, None), words)
-                    if run is not None:
-                        runs.append(run)
-                continue
-            inside = hits[:0]
-        else:
-            at = position + 1
-            while at < count and hit_starts[at] < end:
-                at += 1
-            inside = hits[position:at]
-            if len(inside) == 1 and inside[0].start <= start and inside[0].end >= end:
-                continue
-        segments = _segments(text, _split(written, start, end), inside, before, swallowed)
-        runs += [run for segment in segments if (run := _classify(text, segment, words)) is not None]
+    stretches, swallowed = find_stretches(folded, hits, places)
+    text = folded.text
+    runs = [run for stretch in stretches if (run := _classify(text, stretch)) is not None]
     return _joined(text, runs), swallowed
 
 
@@ -149,190 +116,82 @@ def _joined(text: str, runs: list[NameRun]) -> list[NameRun]:
     return kept
 
 
-class _Segment(NamedTuple):
-    tokens: list[tuple[int, int, str]]
-    role: Hit | None
-    before: Hit | None
+class _Shape(NamedTuple):
+    """What a name is as far as its own words tell.
+
+    Args:
+        words: without full stops, but for those of initials.
+        size: code points, without a full stop at the end.
+        kind: ``organization``, ``place`` or "".
+        is_name, is_titled: whether it may be a name at all if no title stands before it, and if one does.
+        rule: why it is a person, "" if it is none, None if the words beside it have to tell.
+    """
+
+    words: tuple[str, ...]
+    size: int
+    kind: str
+    is_name: bool
+    is_titled: bool
+    rule: str | None
 
 
-class _WordsOf:
-    """Whether a word stands in a text as it is written, between blanks."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._known: dict[str, bool] = {}
-        self._all: frozenset[str] | None = None
-
-    def have(self, word: str) -> bool:
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) < _SEARCHES:
-                known = self._search(word)
-            else:
-                if self._all is None:
-                    self._all = frozenset(self._text.split())
-                known = word in self._all
-            self._known[word] = known
-        return known
-
-    def _search(self, word: str) -> bool:
-        text, at = self._text, -1
-        if f" {word} " in text:
-            return True
-        while (at := text.find(word, at + 1)) >= 0:
-            end = at + len(word)
-            if (at == 0 or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
-                return True
-        return False
-
-
-def _split(written: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    """The words of a run."""
-    if " " not in written:
-        return [(start, end, written)]
-    if "- " in written:  # an article that is written apart: "al- "
-        return [(start + m.start(), start + m.end(), m[0]) for m in _TOKEN.finditer(written)]
-    tokens = []
-    for word in written.split(" "):
-        end = start + len(word)
-        tokens.append((start, end, word))
-        start = end + 1
-    return tokens
-
-
-def _before(before: Hit | None, text: str, start: int) -> tuple[Hit | None, Hit | None]:
-    """The title right before a run, and whatever the lexicon has right before it."""
-    if before is None or text[before.end : start] not in (" ", " , "):
-        return None, None
-    return _role(before, text, start), before
-
-
-def _segments(
-    text: str,
-    tokens: list[tuple[int, int, str]],
-    inside: Sequence[Hit],
-    before: Hit | None,
-    swallowed: set[int],
-) -> Iterator[_Segment]:
-    """The stretches of a run that the lexicon leaves over."""
-    previous = _before(before, text, tokens[0][0])[1]
-    if not inside:
-        yield _Segment(tokens, _role(previous, text, tokens[0][0]), previous)
-        return
-    current: list[tuple[int, int, str]] = []
-    names = given_names()
-    for index, (low, high, word) in enumerate(tokens):
-        hit = None
-        for one in inside:
-            if one.start < high and low < one.end:
-                hit = one
-                break
-        if hit is not None and hit.entry.kind != "role" and current and hit.start == low and hit.end == high:
-            last = index == len(tokens) - 1
-            known = names.get(current[0][2], "")
-            if known and known != "s" and len(current) == 1 and (last or hit.entry.kind == "capital"):
-                swallowed.add(hit.start)
-                hit = None
-        if hit is not None and _is_part_of_name(hit, tokens, index, current, _role(previous, text, low), inside):
-            swallowed.add(hit.start)
-            hit = None
-        if hit is not None and hit.entry.kind == "role" and current and tokens[-1][2].rstrip(".") in _HEADS_LAST:
-            hit = None  # "Korea Ryonbong General Corporation"
-        if hit is None:
-            current.append((low, high, word))
-            continue
-        if current:
-            yield _Segment(current, _role(previous, text, current[0][0]), previous)
-            current = []
-        previous = hit
-    if current:
-        yield _Segment(current, _role(previous, text, current[0][0]), previous)
-
-
-def _is_part_of_name(
-    hit: Hit,
-    tokens: list[tuple[int, int, str]],
-    index: int,
-    current: list[tuple[int, int, str]],
-    role: Hit | None,
-    inside: Sequence[Hit],
-) -> bool:
-    """Whether what the lexicon found is a word of a longer name: "Lusk National Congress", "Sgt. Virginia Lusk"."""
-    low, high, word = tokens[index]
-    if hit.start != low or hit.end != high:
-        return False
-    if hit.entry.kind == "organization":
-        return word in _HEADS_LAST and any(token[2] not in _STOP for token in current)
-    if current or role is None or word not in given_names() or index + 1 == len(tokens):
-        return False
-    following = tokens[index + 1][0]
-    return hit.entry.kind in ("ethnic", "capital", "country", "place") and all(h.start != following for h in inside)
-
-
-def _role(previous: Hit | None, text: str, start: int) -> Hit | None:
-    if previous is None or previous.entry.kind != "role" or text[previous.end : start] not in (" ", ", "):
-        return None
-    return previous
-
-
-def _classify(text: str, segment: _Segment, known: _WordsOf) -> NameRun | None:
-    tokens, role, before = segment
-    national = before is not None and before.entry.kind in ("country", "adjective") and text[before.end] == " "
-    while tokens and not (national and tokens[-1][2] in _HEADS_LAST) and _is_opening(text, tokens, known, role):
-        tokens = tokens[1:]
-        role = None
-    while tokens and _is_closing(tokens):
-        tokens = tokens[:-1]
-    if not tokens:
-        return None
-    words = [_bare(token[2]) for token in tokens]
+@lru_cache(maxsize=_SHAPES)
+def _shape_of(written: str) -> _Shape:
+    tokens = written.split(" ")
+    words = tuple([_bare(token.removesuffix("-")) for token in tokens])  # "al- " is an article that is written apart
     first, last = words[0], words[-1]
-    start, end = tokens[0][0], tokens[-1][0] + len(last)
+    size = len(written) - len(tokens[-1]) + len(last)
+    kind, is_name, is_titled = "", False, False
     if first in _CODE_NAMES:
-        return None
-    if first in _HEADS_FIRST or last in _HEADS_LAST or last + "." in _HEADS_LAST:
-        return _organization(text, start, end, words, segment)
-    alone = len(words) == 1
-    speaks = (
-        names_person(first)
-        and len(words) == 2
-        and (_SPEECH_AFTER.match(text, end) or _OF_WORK.match(text[end : end + 12]))
-    )
-    if not alone and last in _PLACE_LAST and not speaks:
-        return NameRun(start, end, "place", tuple(words), "place-word")
-    if last in _THINGS_LAST or not (alone or _STOP.isdisjoint(words[role is not None and first in given_names() :])):
+        pass
+    elif first in _HEADS_FIRST or last in _HEADS_LAST or last + "." in _HEADS_LAST:
+        kind = "organization"
+    else:
+        kind = "place" if len(words) > 1 and last in _PLACE_LAST else ""
+        is_name = last not in _THINGS_LAST and (len(words) == 1 or _STOP.isdisjoint(words))
+        is_titled = is_name or (last not in _THINGS_LAST and _STOP.isdisjoint(words[first in given_names() :]))
+    return _Shape(words, size, kind, is_name, is_titled, _own_rule(words))
+
+
+def _classify(text: str, stretch: Stretch) -> NameRun | None:
+    start, end, role, before = stretch
+    words, size, kind, is_name, is_titled, rule = _shape_of(text[start:end])
+    end = start + size
+    if kind == "organization":
+        return _organization(text, start, end, words, before)
+    if kind == "place" and not _speaks(text, words, end):
+        return NameRun(start, end, "place", words, "place-word")
+    if not (is_name if role is None else is_titled):
         return None
     if (
         role is None
         and text.endswith(_BEFORE_COMPANY, max(0, start - 24), start)
         and _is_company(text, start, words, end)
     ):
-        return NameRun(start, end, "organization", tuple(words), "named-company")
-    if alone:
-        kind = "person" if role is not None and role.entry.entity in ("state", "force") else "short"
-        return NameRun(start, end, kind, (first,), "title" if kind == "person" else "one-word", role)
+        return NameRun(start, end, "organization", words, "named-company")
+    if len(words) == 1:
+        if role is not None and role.entry.entity in ("state", "force"):
+            return NameRun(start, end, "person", words, "title", role)
+        return NameRun(start, end, "short", words, "one-word", role)
     if text.endswith(("the ", "The "), 0, start) and _SAILS.match(text, end) and _A_SHIP.search(text):
-        return NameRun(start, end, "vessel", tuple(words), "vessel-sails")
-    rule = _person_rule(text, start, words, end, role)
+        return NameRun(start, end, "vessel", words, "vessel-sails")
+    if role is not None:
+        rule = "title"
+    elif rule is None:
+        rule = _rule_beside(text, start, words, end)
     if rule and len(words) <= 5:
-        return NameRun(start, end, "person", tuple(words), rule, role)
-    return NameRun(start, end, "unknown", tuple(words), "capitalised", role)
+        return NameRun(start, end, "person", words, rule, role)
+    return NameRun(start, end, "unknown", words, "capitalised", role)
 
 
-def names_person(word: str) -> bool:
-    """Whether a word is a given name."""
-    return given_names().get(word, "s") != "s"
-
-
-def _is_closing(tokens: list[tuple[int, int, str]]) -> bool:
-    """Whether the last word is no part of the name; a kind of organisation is one after a name ("Lusk Energy")."""
-    last = tokens[-1][2]
-    if last.startswith("al-"):
+def _speaks(text: str, words: Sequence[str], end: int) -> bool:
+    """Whether a first name and a word that places end with speak, or are of somewhere: "Virginia Hill said"."""
+    if len(words) != 2 or given_names().get(words[0], "s") == "s":
         return False
-    return not last[0].isupper() or (last in _STOP and not (len(tokens) > 1 and last in _HEADS_LAST))
+    return (_SPEECH_AFTER.match(text, end) or _OF_WORK.match(text[end : end + 12])) is not None
 
 
-def _is_company(text: str, start: int, words: list[str], end: int) -> bool:
+def _is_company(text: str, start: int, words: Sequence[str], end: int) -> bool:
     """Whether a name follows "the drone maker", or a country's possessive and says what it makes ("Turkey's ...")."""
     before = text[max(0, start - 24) : start]
     noun = _WORD_BEFORE.search(before)
@@ -347,52 +206,45 @@ def _is_company(text: str, start: int, words: list[str], end: int) -> bool:
     return all(match[1] in nationalities() for match in named)
 
 
-def _is_opening(text: str, tokens: list[tuple[int, int, str]], words: _WordsOf, role: Hit | None) -> bool:
-    """Whether the first word is capitalised only because a sentence begins with it, or is no part of a name."""
-    if role is not None:
-        return False
-    low, _, word = tokens[0]
-    bare = word.rstrip(".")
-    if bare in _STOP and not (len(tokens) == 2 and bare in ("Will", "Mark")):
-        return True
-    if low and text[low - 1] not in '\n"“‘(' and not text.startswith(_ENDS, low - 2):
-        return False
-    return word not in given_names() and words.have(word.lower())
-
-
 def _bare(word: str) -> str:
     return word.rstrip(".") if word[-1] == "." and len(word) != 2 else word
 
 
-def _person_rule(text: str, start: int, words: list[str], end: int, role: Hit | None) -> str:
-    if role is not None:
-        return "title"
+def _own_rule(words: Sequence[str]) -> str | None:
+    """Why words are a person's name whatever stands beside them, "" if they are none, None if they do not tell."""
     if is_holder(" ".join(words)):
         return "office-holder"
-    names = given_names()
-    kind = names.get(words[0], "") or names.get(words[0].split("-")[0], "")
     if any(word.isupper() and len(word) > 2 for word in words):
         return ""
+    kind = _given_name(words[0])
     if kind and kind != "s":
         return "given-name"
-    if kind == "s" and (len(words) == 3 or "-" in words[1]):
+    if kind == "s" and (len(words) == 3 or "-" in "".join(words[1:2])):
         return "family-name-first"
     if any(word in ("bin", "ibn", "van", "von", "al", "de") or word.startswith("al-") for word in words[1:]):
         return "particle"
+    return None
+
+
+def _rule_beside(text: str, start: int, words: Sequence[str], end: int) -> str:
+    """Why words are a person's name where they stand, "" if nothing tells."""
     after = text[end : end + 40]
     if len(words) <= 3 and (_AGE_AFTER.match(after) or _SPEECH_AFTER.match(after)) and words[0] not in _HEADS_FIRST:
         return "speaks"
     if len(words) == 3 and len(words[1].rstrip(".")) == 1:
         return "initial"
-    if kind == "s" and len(words) == 2 and _SAID_BEFORE.search(text[max(0, start - 12) : start]):
-        return "family-name-first"
-    return ""
+    family = len(words) == 2 and _given_name(words[0]) == "s"
+    return "family-name-first" if family and _SAID_BEFORE.search(text[max(0, start - 12) : start]) else ""
 
 
-def _organization(text: str, start: int, end: int, words: list[str], segment: _Segment) -> NameRun | None:
+def _given_name(word: str) -> str:
+    names = given_names()
+    return names.get(word, "") or names.get(word.split("-")[0], "")
+
+
+def _organization(text: str, start: int, end: int, words: tuple[str, ...], before: Hit | None) -> NameRun | None:
     """Widen an organisation's name over "of ..." and the adjective before it."""
     first = start
-    before = segment.before
     joined = before is not None and text[before.end : start] == " "
     if (
         before is not None
@@ -409,7 +261,7 @@ def _organization(text: str, start: int, end: int, words: list[str], segment: _S
         if following[0] in _STOP and words[0] not in _OF_A_SUBJECT:
             break
         end = following.end()
-        words = [*words, *following[0].split()]
+        words = (*words, *following[0].split())
         if text[end - 1] == ".":
             end -= 1
         break

@@ -18,6 +18,7 @@ _GOVERNMENT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _GOVERNMENT_OF = re.compile(r"\b([Gg]overnment|[Rr]egime|[Aa]uthorities|[Pp]eople's Government) of (?:the )?$")
+_OF = (" of ", " of the ")
 _FORCES_AFTER = re.compile(
     r"(?:'s?)? ((?:(?:armed|security|special|government|military|air|ground|naval|coalition|regular) )?"
     r"(?:forces|military|army|navy|troops|police|air force|coast guard|intelligence services?|parliament|air defences?|"
@@ -27,6 +28,7 @@ _WAR_BEFORE = re.compile(
     r"\b((?:full-scale |all-out |civil )?(?:war|conflict|invasion|fighting|crisis|offensive|aggression)) "
     r"(?:in|on|of|against|with) (?:the )?$"
 )
+_WAR_PREPOSITIONS = (" in ", " on ", " of ", " against ", " with ", " the ")
 _MEASURE = re.compile(
     r"[saetp](?<!\w[saetp])(?:(?<=s)anctions?|(?<=e)xport controls?|(?<=a)rms embargo(?:es)?|(?<=e)mbargo(?:es)?|"
     r"(?<=t)ravel bans?|(?<=a)sset freezes?|(?<=p)rice caps?|(?<=t)rade restrictions)\b"
@@ -81,17 +83,20 @@ def find_governments(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], ta
     spans = [(h.start, h.end, h.entry.country) for h in hits if h.entry.kind in ("country", "adjective", "capital")]
     spans += [(d.start, d.end, table.country_of(d.entity)) for d in drafts if d.type == "person" and d.level == "name"]
     for start, end, country in spans:
-        after = text[end : end + 60]
-        if (match := _GOVERNMENT_AFTER.match(after)) and country:
+        if not country:
+            continue
+        if match := _GOVERNMENT_AFTER.match(text, end):
             first = _holder_start(text, start, ends)
             entity = table.add_government(country)
             level = "name" if match[0][0] == " " else "nominal"
-            found.append(Draft(first, end + match.end(), "government", entity, level, "government"))
-        elif (match := _FORCES_AFTER.match(after)) and country and "person" not in country:
+            found.append(Draft(first, match.end(), "government", entity, level, "government"))
+        elif match := _FORCES_AFTER.match(text, end):
             name = f"{text[start:end]} {match[1]}"
             entity = table.add(f"org-{slug(country + ' ' + match[1])}", "organization", name, country=country)
-            found.append(Draft(start, end + match.end(), "organization", entity, "nominal", "state-organ"))
-        elif (before := _GOVERNMENT_OF.search(text[max(0, start - 30) : start])) and country:
+            found.append(Draft(start, match.end(), "organization", entity, "nominal", "state-organ"))
+        elif text.endswith(_OF, max(0, start - 8), start) and (
+            before := _GOVERNMENT_OF.search(text[max(0, start - 30) : start])
+        ):
             entity = table.add_government(country)
             first = start - (len(text[max(0, start - 30) : start]) - before.start())
             found.append(Draft(first, end, "government", entity, "name", "government-of"))
@@ -123,8 +128,10 @@ def find_wars(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Draft]
     """Wars named by their country: "war in Ukraine"."""
     found = []
     for hit in hits:
-        if hit.entry.kind in ("country", "place") and (
-            match := _WAR_BEFORE.search(text[max(0, hit.start - 40) : hit.start])
+        if (
+            hit.entry.kind in ("country", "place")
+            and text.endswith(_WAR_PREPOSITIONS, max(0, hit.start - 12), hit.start)
+            and (match := _WAR_BEFORE.search(text[max(0, hit.start - 40) : hit.start]))
         ):
             first = hit.start - (len(text[max(0, hit.start - 40) : hit.start]) - match.start())
             entity = table.add(

@@ -28,18 +28,19 @@ _MODIFIERS_BEFORE = re.compile(rf"(?:\b{_MODIFIER}(?:,| and)? )+$", re.IGNORECAS
 _MODIFIER_ENDS = frozenset(re.findall(r"\w+", _MODIFIER.replace("[cs]", "c") + _MODIFIER.replace("[cs]", "s"))) | {
     "and"
 }
-_LAST_WORD = re.compile(r" ,?-?(\w+)")
 _APPOSITION = re.compile(r"^, (?P<what>(?P<det>(?:an?|the|one of the) )?[^,.;:\n\"“]{3,90}?)(?=,|\.(?:\s|$)|;|\n|$)")
 _APPOSITION_STOP = re.compile(r"\b(?:who|which|that|said|says|told|and|but|has|had|was|is|were|will|would|in|on|at)\b")
 _UNNAMED_ROLE = name_words("unnamed-role")
+_ONE = ("a ", "an ", "A ", "An ", "nother ", "ne ")
 _WITHIN = re.compile(r"^ (?:in|of|from|at|with|for) (?:the )?")
 
 
-def _modifiers_before(before: str) -> int:
-    """How many code points of adjectives a stretch ends with."""
-    last = _LAST_WORD.match(before[-24:][::-1])  # from behind: a search would begin at every word
-    if last is None or last[1][::-1].lower() not in _MODIFIER_ENDS:
-        return 0
+def _modifiers_before(text: str, end: int) -> int:
+    """How many code points of adjectives a stretch that ends at a place ends with."""
+    last = text[max(0, end - 24) : end - 1].rpartition(" ")[2].rstrip(",-")
+    if last.isalpha() and last.lower() not in _MODIFIER_ENDS:
+        return 0  # the usual one: no search, which would begin at every word
+    before = text[max(0, end - 60) : end]
     match = _MODIFIERS_BEFORE.search(before)
     return len(before) - match.start() if match else 0
 
@@ -48,11 +49,13 @@ def _with_modifiers(text: str, start: int, ends: Mapping[int, Hit]) -> tuple[int
     """Where a role begins once its adjectives, states and organisations are counted in; and the state's code."""
     country = ""
     while start > 0:
-        hit = ends.get(start - 1) if text[start - 1] == " " else None
-        if hit is None and (modifiers := _modifiers_before(text[max(0, start - 60) : start])):
+        if text[start - 1] != " ":
+            break
+        hit = ends.get(start - 1)
+        if hit is None and (modifiers := _modifiers_before(text, start)):
             start -= modifiers
             continue
-        if hit is None and text[max(0, start - 3) : start] == "'s ":
+        if hit is None and text.startswith("'s", start - 3):
             hit = ends.get(start - 3)
             hit = hit if hit and hit.entry.kind in ("country", "organization") else None
         if hit is None or hit.entry.kind in ("goods", "ethnic"):
@@ -117,6 +120,8 @@ def find_appositions(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], ta
     for person in sorted(
         (d for d in drafts if d.type == "person" and d.level == "name" and d.entity), key=lambda d: d.start
     ):
+        if not text.startswith(", ", person.end):
+            continue
         match = _APPOSITION.match(text[person.end : person.end + 110])
         if match is None:
             continue
@@ -144,6 +149,9 @@ def find_appositions(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], ta
 
 def find_unnamed(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
     """Persons with a role and no name: "another official in US President Joe Biden's administration"."""
+    unnamed = [hit for hit in hits if hit.entry.kind == "role" and hit.entry.name in _UNNAMED_ROLE]
+    if not unnamed:
+        return []
     ends = {hit.end: hit for hit in hits}
     covered = {place for d in drafts if d.level == "nominal" and d.type == "person" for place in range(d.start, d.end)}
     following = {d.start: d for d in drafts if d.type == "person" and d.level == "name"}
@@ -154,12 +162,12 @@ def find_unnamed(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], table:
         ):
             wholes[draft.start] = draft
     found = []
-    for hit in hits:
-        if hit.entry.kind != "role" or hit.entry.name not in _UNNAMED_ROLE or hit.end + 1 in following:
-            continue
-        if hit.start in covered:
+    for hit in unnamed:
+        if hit.end + 1 in following or hit.start in covered:
             continue
         start, country = _with_modifiers(text, hit.start, ends)
+        if not text.endswith(_ONE, max(0, start - 8), start):
+            continue
         match = re.search(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) $", text[max(0, start - 8) : start])
         if match is None:
             continue

@@ -5,15 +5,15 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.documents.letters import LIGATURES, codes_of, letter_kinds
 from dissuade.kernels.letters import ASTRAL, Codes, fold_letters, plain_letters
-from dissuade.model.report import Span, Zone
+from dissuade.model.report import Span, Zone, make_span
 
 __all__ = ["FoldedText", "fold_text"]
 
@@ -28,8 +28,7 @@ _ONE_TO_ONE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedText:
+class FoldedText(NamedTuple):
     """A text that is easier to search, and the way back.
 
     Args:
@@ -51,7 +50,7 @@ class FoldedText:
         """The stretch of the raw text that answers a stretch of the folded one (``start < end``)."""
         if self.offsets is not None:
             start, end = self.offsets[start], self.offsets[end - 1] + 1
-        return Span(start, end, self.raw[start:end])
+        return make_span(start, end, self.raw[start:end])
 
     def position(self, raw: int) -> int:
         """The folded position of a raw one."""
@@ -69,7 +68,9 @@ def fold_text(text: str, paragraphs: Sequence[Zone] = ()) -> FoldedText:
     """
     codes = codes_of(text)
     plain = np.empty(len(codes), np.uint32)
-    stretches = np.array([(zone.start, zone.end) for zone in paragraphs], np.int64).reshape(-1, 2)
+    odd_lines = "\u2028" in text or "\u2029" in text
+    wrapped = [(z.start, z.end) for z in paragraphs if odd_lines or text.find("\n", z.start, z.end) >= 0]
+    stretches = np.array(wrapped, np.int64).reshape(-1, 2)
     changed, odd, astral = plain_letters(codes, _letters(), letter_kinds(), stretches[:, 0], stretches[:, 1], plain)
     plain.flags.writeable = False
     if not odd:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from dissuade.model.report import Zone
+from dissuade.model.report import Zone, make_zone
 
 __all__ = ["find_quotes", "text_blocks"]
 
@@ -92,7 +92,7 @@ def find_quotes(text: str, zones: Iterable[Zone]) -> list[Zone]:
         _scan_block(text, start, end, stack, found)
         end_before = end
     _end_open(stack, end_before, found)
-    return [Zone(kind="quote", start=s, end=e) for s, e in sorted(found, key=lambda q: (q[0], -q[1]))]
+    return [make_zone(kind="quote", start=s, end=e) for s, e in sorted(found, key=lambda q: (q[0], -q[1]))]
 
 
 def _carry(text: str, stack: list[_Open], start: int, end: int, found: list[tuple[int, int]]) -> Iterator[_Open]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dissuade.model.report import Mention, Source, Span
+from dissuade.model.report import Mention, Source, Span, make_span
 
 __all__ = ["SourceFinder"]
 
@@ -49,7 +49,7 @@ class SourceFinder:
         if span is None:
             return Source(span=None)
         start, end = span
-        written = Span(start, end, self._text[start:end])
+        written = make_span(start, end, self._text[start:end])
         first, last = bisect_left(self._starts, start - 2), bisect_left(self._starts, end)
         inside = [m for m in self._mentions[first:last] if m.span.end <= end + 2 and m.span.end > start]
         named = self._titled(inside, span) or self._at(inside, head) or self._apposed(inside, head)

@@ -13,7 +13,7 @@ from dissuade.documents.dates import says_when
 from dissuade.documents.sentences import normalize_word, overlapping
 from dissuade.documents.sources import SourceFinder
 from dissuade.documents.spans import InnermostSpans
-from dissuade.model.report import DateMention, Mention, Span, Statement
+from dissuade.model.report import DateMention, Mention, Span, Statement, make_span
 
 __all__ = ["Draft", "finish_statements"]
 
@@ -116,7 +116,7 @@ def _calls_untrue(normal: str) -> bool:
 
 
 def _span(text: str, span: tuple[int, int]) -> Span:
-    return Span(span[0], span[1], text[span[0] : span[1]])
+    return make_span(span[0], span[1], text[span[0] : span[1]])
 
 
 def _kind(content: list[tuple[int, int]], quotes: list[tuple[int, int]]) -> str:

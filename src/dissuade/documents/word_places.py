@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from dissuade.documents.letters import codes_of, in_first_plane, letter_kinds
 from dissuade.kernels.letters import Codes
-from dissuade.kernels.words import Bits, find_words, hash_of, place_words
+from dissuade.kernels.words import Bits, find_words, hash_words, place_words
 
 __all__ = ["CAPITALS", "FIGURES", "FoundPlaces", "WordPlaces", "matches_at", "word_table"]
 
@@ -21,16 +22,32 @@ _CAPITAL_BIT, _FIGURE_BIT = 1, 2
 
 
 class FoundPlaces:
-    """Where the words of a table begin, by class."""
+    """Where the words of a table begin, by class.
 
-    def __init__(self, starts: NDArray[np.int32], bits: NDArray[np.uint32], classes: Mapping[str, int]) -> None:
-        self._starts, self._bits, self._classes = starts, bits, classes
+    Args:
+        starts: places, in order.
+        bits: the classes of each.
+    """
+
+    def __init__(self, starts: NDArray[np.int32], bits: Bits, classes: Mapping[str, int]) -> None:
+        self.starts, self.bits, self._classes = starts, bits, classes
+        self._by_bits: dict[int, list[int]] = {}
+        some = bits != _CAPITAL_BIT  # most are, and only compiled passes ask for those
+        for start, of in zip(starts[some].tolist(), bits[some].tolist(), strict=True):
+            self._by_bits.setdefault(of, []).append(start)
 
     def of(self, *classes: str) -> list[int]:
         """Where words of any of these classes begin, in order."""
-        wanted = sum(self._classes[name] for name in classes)
-        places: list[int] = self._starts[(self._bits & wanted) != 0].tolist()
-        return places
+        wanted = self.mask(*classes)
+        if wanted & _CAPITAL_BIT:
+            places: list[int] = self.starts[(self.bits & wanted) != 0].tolist()
+            return places
+        found = [starts for bits, starts in self._by_bits.items() if bits & wanted]
+        return sorted(itertools.chain.from_iterable(found)) if len(found) > 1 else found[0].copy() if found else []
+
+    def mask(self, *classes: str) -> int:
+        """The bits of any of these classes."""
+        return sum([self._classes[name] for name in classes])
 
 
 class WordPlaces:
@@ -88,6 +105,8 @@ def word_table(words: Sequence[tuple[str, int]]) -> tuple[NDArray[np.uint64], Bi
     """A hash table of words with their bits, for the passes of ``kernels.words``."""
     size = 1 << (4 * len(words)).bit_length()  # sparse: most words of a text are none of these
     keys, values = np.zeros(size, np.uint64), np.zeros(size, np.uint32)
-    hashes = np.array([hash_of(codes_of(word)) for word, _ in words], np.uint64)
+    hashes = np.empty(len(words), np.uint64)
+    ends = np.cumsum([len(word) for word, _ in words], dtype=np.int64)
+    hash_words(codes_of("".join(word for word, _ in words)), ends, hashes)
     place_words(hashes, np.array([bits for _, bits in words], np.uint32), keys, values)
     return keys, values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dissuade.model.report import Zone
+from dissuade.model.report import Zone, make_zone
 
 __all__ = ["find_zones"]
 
@@ -59,6 +59,9 @@ _FURNITURE_HEADS = (
 )  # fmt: skip
 _CAPTION_HEADS = ("(", "[", "photo", "image", "picture", "file", "illustrati", "graphic", "caption")
 _CAPTION_TAILS = (")", "]", "/", " photo")
+_STARTS = frozenset(head[:2] for head in (*_RELATED_HEADS, *_FURNITURE_HEADS, *_CAPTION_HEADS))
+_SINGLE_STARTS = frozenset(start for start in _STARTS if len(start) == 1) | {"("}
+_ODD_CASE = frozenset("\u0130\u0131\u017f\u212a")  # case folding takes them for an i, an s or a k
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z .,'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
     r"Dec)\w*\.? \d{1,2}"
@@ -83,21 +86,22 @@ def find_zones(text: str) -> tuple[Zone, ...]:
     """
     zones: list[Zone] = []
     blocks = _blocks(text)
-    in_related = False
+    in_related = seen_paragraph = False
     for number, (start, end) in enumerate(blocks):
         words = text[start:end]
         kind = _kind(words, number, blocks, text)
         if kind == "heading" and in_related:
             kind = "boilerplate"
         in_related = kind == "boilerplate" and (_RELATED_ALONE.fullmatch(words.strip()) is not None or in_related)
-        if kind == "paragraph" and not any(zone.kind == "paragraph" for zone in zones):
+        if kind == "paragraph" and not seen_paragraph:
             match = _DATELINE.match(words)
             if match and _is_dateline(match[0]):
-                zones.append(Zone(kind="dateline", start=start, end=start + len(match[0].rstrip())))
+                zones.append(make_zone(kind="dateline", start=start, end=start + len(match[0].rstrip())))
                 start += match.end()
                 if start >= end:
                     continue
-        zones.append(Zone(kind=kind, start=start, end=end))
+        seen_paragraph |= kind == "paragraph"
+        zones.append(make_zone(kind=kind, start=start, end=end))
     return tuple(zones)
 
 
@@ -105,21 +109,19 @@ def _blocks(text: str) -> list[tuple[int, int]]:
     """Stretches between blank lines; single lines too, unless the lines are wrapped."""
     blocks = []
     start = 0
-    for match in [*_BLANK.finditer(text), None]:
-        end = match.start() if match else len(text)
-        blocks += _lines(text, start, end)
-        start = match.end() if match else end
-    return blocks
+    for match in _BLANK.finditer(text):
+        blocks += _lines(text, start, match.start())
+        start = match.end()
+    return blocks + _lines(text, start, len(text))
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     lines = []
     at = start
     for line in text[start:end].split("\n"):
-        lead = len(line) - len(line.lstrip())
-        stripped = line.strip()
-        if stripped:
-            lines.append((at + lead, at + lead + len(stripped)))
+        if stripped := line.strip():
+            first = at if line[0] == stripped[0] else at + len(line) - len(line.lstrip())
+            lines.append((first, first + len(stripped)))
         at += len(line) + 1
     if len(lines) < 2 or not _wrapped(text, lines):
         return lines
@@ -147,21 +149,28 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 
 def _kind(words: str, number: int, blocks: list[tuple[int, int]], text: str) -> str:
     line = words.strip()
-    if len(line) < 400:
-        head, tail = line[:_HEAD].lower(), line[-_TAIL:].lower()
-        odd = not head.isascii()  # perhaps a letter that case folding takes for another
-        is_related = (odd or head.startswith(_RELATED_HEADS)) and len(line) < 250
-        if is_related and (_RELATED.match(line) or _RELATED_ALONE.fullmatch(line)):
-            return "boilerplate"
-        if (odd or head[:1].isdigit() or head.startswith(_FURNITURE_HEADS)) and _FURNITURE.match(line):
-            return "boilerplate"
-        if (odd or head.startswith(_CAPTION_HEADS) or tail.endswith(_CAPTION_TAILS)) and _CAPTION.match(line):
-            return "caption"
+    if len(line) < 400 and (kind := _kind_of_furniture(line)):
+        return kind
     short = len(line) <= 120 and not line.endswith((".", "!", "?", "”", '"', ",", ";", "’", "'"))
     followed = number + 1 < len(blocks) and blocks[number + 1][1] - blocks[number + 1][0] > len(line)
     if short and followed and "\n" not in line and len(line.split()) <= 20:
         return "heading"
     return "paragraph"
+
+
+def _kind_of_furniture(line: str) -> str:
+    """``boilerplate`` or ``caption`` if a line is one, else ""."""
+    head = line[:_HEAD].lower()
+    odd = not (head.isascii() or _ODD_CASE.isdisjoint(line[:_HEAD]))
+    if odd or head[:2] in _STARTS or head[:1] in _SINGLE_STARTS or head[:1].isdigit():
+        is_related = (odd or head.startswith(_RELATED_HEADS)) and len(line) < 250
+        if is_related and (_RELATED.match(line) or _RELATED_ALONE.fullmatch(line)):
+            return "boilerplate"
+        if (odd or head[:1].isdigit() or head.startswith(_FURNITURE_HEADS)) and _FURNITURE.match(line):
+            return "boilerplate"
+        if (odd or head.startswith(_CAPTION_HEADS)) and _CAPTION.match(line):
+            return "caption"
+    return "caption" if line[-_TAIL:].lower().endswith(_CAPTION_TAILS) and _CAPTION.match(line) else ""
 
 
 def _is_dateline(words: str) -> bool:

@@ -19,9 +19,23 @@ from dissuade.kernels.letters import (
     Codes,
 )
 
-__all__ = ["BEGUN", "COMMON", "HEAD", "Bits", "cut_words", "find_heads", "find_words", "hash_of", "place_words"]
+__all__ = [
+    "BEGUN",
+    "COMMON",
+    "HEAD",
+    "SEED",
+    "Bits",
+    "add_letter",
+    "cut_words",
+    "find_heads",
+    "find_words",
+    "hash_words",
+    "look_up",
+    "place_words",
+    "slot_of",
+]
 
-_SEED = np.uint64(0xCBF29CE484222325)
+SEED = np.uint64(0xCBF29CE484222325)
 _SPACE, _HYPHEN, _TAB, _RETURN = ord(" "), ord("-"), ord("\t"), ord("\r")
 _STOP, _COMMA, _COLON = ord("."), ord(","), ord(":")
 _CAPITAL_A, _CAPITAL_Z, _ZERO, _ONE, _NINE = ord("A"), ord("Z"), ord("0"), ord("1"), ord("9")
@@ -34,19 +48,22 @@ Bits = NDArray[np.uint32]
 
 
 @inlined
-def _add_letter(state: np.uint64, code: np.uint32) -> np.uint64:
+def add_letter(state: np.uint64, code: np.uint32) -> np.uint64:
+    """The state after one more letter of a word; it begins with ``SEED``, and its last bit is set in a key."""
     return (state ^ np.uint64(code)) * np.uint64(0x100000001B3)
 
 
 @inlined
-def _slot(key: np.uint64, mask: int) -> np.int64:
+def slot_of(key: np.uint64, mask: int) -> np.int64:
+    """Where a key stands in a table whose size is one more than the mask, unless others stand there."""
     return np.int64((key ^ (key >> np.uint64(29))) & np.uint64(mask))
 
 
 @inlined
-def _look_up(key: np.uint64, keys: NDArray[np.uint64], values: Bits) -> np.uint32:
+def look_up(key: np.uint64, keys: NDArray[np.uint64], values: Bits) -> np.uint32:
+    """The bits of a key in a table from ``place_words``, 0 if it is not there."""
     mask = len(keys) - 1
-    slot = _slot(key, mask)
+    slot = slot_of(key, mask)
     while keys[slot] != np.uint64(0):
         if keys[slot] == key:
             return np.uint32(values[slot])
@@ -55,12 +72,21 @@ def _look_up(key: np.uint64, keys: NDArray[np.uint64], values: Bits) -> np.uint3
 
 
 @compiled
-def hash_of(codes: Codes) -> np.uint64:
-    """The key of a word; never 0."""
-    state = _SEED
-    for code in codes:
-        state = _add_letter(state, code)
-    return state | np.uint64(1)
+def hash_words(codes: Codes, ends: NDArray[np.int64], hashes: NDArray[np.uint64]) -> None:
+    """The keys of words, which are never 0.
+
+    Args:
+        codes: the letters of all, one word after the other.
+        ends: where each ends.
+        hashes: room for the answer.
+    """
+    place = 0
+    for number in range(len(ends)):
+        state = SEED
+        while place < ends[number]:
+            state = add_letter(state, codes[place])
+            place += 1
+        hashes[number] = state | np.uint64(1)
 
 
 @compiled
@@ -73,7 +99,7 @@ def place_words(hashes: NDArray[np.uint64], given: Bits, keys: NDArray[np.uint64
     """
     mask = len(keys) - 1
     for number in range(len(hashes)):
-        slot = _slot(hashes[number], mask)
+        slot = slot_of(hashes[number], mask)
         while keys[slot] != np.uint64(0) and keys[slot] != hashes[number]:
             slot = (slot + 1) & mask
         keys[slot] = hashes[number]
@@ -113,20 +139,20 @@ def find_words(
         if kind == 0 and codes[place] == _SPACE:
             place += 1
             continue
-        state = _add_letter(_SEED, codes[place])
+        state = add_letter(SEED, codes[place])
         place += 1
         found = np.uint32(0)
         if kind & WORD:
             while place < length and kinds[codes[place]] & WORD:
-                state = _add_letter(state, codes[place])
+                state = add_letter(state, codes[place])
                 place += 1
             if kind & CAPITAL:
                 found |= np.uint32(capital)
             if kind & DIGIT:
                 found |= np.uint32(digit)
-        found |= _look_up(state | np.uint64(1), keys, values)
+        found |= look_up(state | np.uint64(1), keys, values)
         if kind & WORD and place < length and codes[place] == _HYPHEN:
-            found |= _look_up(_add_letter(state, codes[place]) | np.uint64(1), keys, values)
+            found |= look_up(add_letter(state, codes[place]) | np.uint64(1), keys, values)
         if found != 0:
             if count < room:
                 starts[count] = first
@@ -173,11 +199,11 @@ def find_heads(
         first = place
         keep = False
         if kind & (LATIN_SMALL | LATIN_CAPITAL):
-            state = _SEED
+            state = SEED
             while place < length and kinds[codes[place]] & (LATIN_SMALL | LATIN_CAPITAL):
-                state = _add_letter(state, codes[place] | np.uint32(32))
+                state = add_letter(state, codes[place] | np.uint32(32))
                 place += 1
-            found = _look_up(state | np.uint64(1), keys, values)
+            found = look_up(state | np.uint64(1), keys, values)
             keep = found & HEAD != 0
             if keep and found & COMMON:
                 keep = False
@@ -188,8 +214,8 @@ def find_heads(
                 for at in range(place, min(length, place + ahead)):
                     if keep:
                         break
-                    state = _add_letter(state, _as_read(codes[at]))
-                    keep = _look_up(state | np.uint64(1), keys, values) & BEGUN != 0
+                    state = add_letter(state, _as_read(codes[at]))
+                    keep = look_up(state | np.uint64(1), keys, values) & BEGUN != 0
         elif kind & DIGIT:
             keep = True
         while place < length and kinds[codes[place]] & WORD:
@@ -313,16 +339,16 @@ def _end_of_word(
             return place + 1
         if at - first > 2:
             return at
-    state = _add_letter(_SEED, codes[first])
+    state = add_letter(SEED, codes[first])
     while place < end and kinds[codes[place]] & (LETTER | DIGIT):
-        state = _add_letter(state, codes[place])
+        state = add_letter(state, codes[place])
         place += 1
     if (
         place < end
         and codes[place] == _STOP
         and kinds[codes[first]] & LATIN_CAPITAL
         and place - first <= _LONGEST_TITLE
-        and _look_up(state | np.uint64(1), titles, bits) != 0
+        and look_up(state | np.uint64(1), titles, bits) != 0
     ):
         return place + 1
     while place + 1 < end and kinds[codes[place]] & JOINER and kinds[codes[place + 1]] & (LETTER | DIGIT):
