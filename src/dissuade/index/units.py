@@ -35,7 +35,7 @@ def glue_tokens(name: AnalyzedName) -> Iterator[Unit]:
     if count < 2:
         return
     words = [token.forms[0].text for token in tokens]
-    heads, tails = zip(*map(_ends, tokens), strict=True)
+    heads, tails = (words, words) if not any(map(_has_parts, tokens)) else zip(*map(_ends, tokens), strict=True)
     letters = [len(word) == 1 for word in words]
     for first in range(count - 1):
         text = tails[first] + heads[first + 1]
@@ -54,10 +54,14 @@ def glue_tokens(name: AnalyzedName) -> Iterator[Unit]:
         yield unit
 
 
+def _has_parts(token: Token) -> bool:
+    return (token.kind is TokenKind.LEGAL or " " in token.text) and token.text.isascii()
+
+
 def _ends(token: Token) -> tuple[str, str]:
     """The first and the last word of a token; as written, for a legal form or several words (``Limited Company``)."""
     form = token.forms[0].text
-    if (token.kind is not TokenKind.LEGAL and " " not in token.text) or not token.text.isascii():
+    if not _has_parts(token):
         return form, form
     parts = _WORDS.findall(token.text.lower())
     if len(parts) > 1 and max(map(len, parts)) == 1:  # L.L.C.
@@ -73,5 +77,7 @@ def _glue(words: list[str], first: int, last: int) -> Unit | None:
 
 def spell_out(name: AnalyzedName) -> str:
     """The letters of a name that is nothing but initials (``T.D.G.``) as one word, else ""."""
+    if not name.tokens or name.tokens[0].kind is not TokenKind.INITIAL:
+        return ""
     letters = name.tokens if all(token.kind is TokenKind.INITIAL for token in name.tokens) else ()
     return "".join(token.forms[0].text for token in letters) if len(letters) > 1 else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from dissuade.names import structure
@@ -87,26 +86,15 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
     """
     if not text.isascii() and _FULL_WIDTH.search(text):
         plain_name = analyze_name(text.translate(_NARROW), name_class)  # a character for a character
-        written = tuple(replace(token, text=text[token.start : token.end]) for token in plain_name.tokens)
+        written = tuple(token._replace(text=text[token.start : token.end]) for token in plain_name.tokens)
         return AnalyzedName(text, name_class, plain_name.script, written)
     read = text if len(text) <= MAX_LENGTH else text[:MAX_LENGTH]
     if len(read) in LINES:
         read = without_cut_word(read)
     organisation = name_class is NameClass.ORGANIZATION
     bracketed = organisation and "(" in read
-    if not bracketed and PLAIN_TEXT.fullmatch(read):
-        plain = _PLAIN[name_class]
-        tokens = []
-        for match in PLAIN_WORD.finditer(read):
-            word = match.group()
-            known = plain.get(word)
-            if known is None:
-                break
-            tokens.append(Token(word, match.start(), match.end(), known[0], known[1]))
-        else:
-            # Of legal forms alone, one has to be taken for the name.
-            if any(token.kind != TokenKind.LEGAL for token in tokens):
-                return AnalyzedName(text, name_class, "Latn" if _LETTER.search(read) else "Zyyy", tuple(tokens))
+    if not bracketed and (tokens := _known_tokens(read, name_class)):
+        return AnalyzedName(text, name_class, "Latn" if _LETTER.search(read) else "Zyyy", tuple(tokens))
     lexicon = lexicon_for(name_class)
     words = split_words_of(read, _glued_legal_forms(name_class, lexicon))
     if read.count(".") > 1 and (organisation or (name_class is NameClass.ANY and _nothing_but_letters(words))):
@@ -124,6 +112,34 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
         tokens = drop_explained(tokens, read)
     _remember(tokens, words, read, lexicon, name_class)
     return AnalyzedName(text, name_class, structure.main_script(words), tuple(tokens))
+
+
+def _known_tokens(text: str, name_class: NameClass) -> list[Token]:
+    """The tokens of a plain name all of whose words are known to mean the same wherever they stand; else none."""
+    plain = _PLAIN[name_class]
+    tokens = []
+    start = 0
+    for word in text.split(" "):
+        if (known := plain.get(word)) is None:
+            break
+        end = start + len(word)
+        tokens.append(Token(word, start, end, *known))
+        start = end + 1
+    else:
+        return _unless_all_legal(tokens)
+    if not PLAIN_TEXT.fullmatch(text):
+        return []
+    tokens = []
+    for match in PLAIN_WORD.finditer(text):
+        if (known := plain.get(match.group())) is None:
+            return []
+        tokens.append(Token(match.group(), match.start(), match.end(), *known))
+    return _unless_all_legal(tokens)
+
+
+def _unless_all_legal(tokens: list[Token]) -> list[Token]:
+    """Of legal forms alone, one has to be taken for the name."""
+    return tokens if any(token.kind != TokenKind.LEGAL for token in tokens) else []
 
 
 def _nothing_but_letters(words: list[Word]) -> bool:

@@ -123,14 +123,14 @@ def encode_names(names: Iterable[AnalyzedName], form_numbers: dict[str, int]) ->
     for name in names:
         for token in name.tokens:
             kinds.append(token.kind)
-            original = _hash_original(token.text)
+            original = 0 if token.text.isascii() else _hash_original(token.text)
             originals.append(original)
             if original and token.kind in _READ_KINDS:
                 units += unit_codes(token.text, name.script)
             unit_start.append(len(units))
-            for form in token.forms:
-                forms.append(form_numbers.setdefault(form.text, len(form_numbers)))
-                qualities.append(form.quality)
+            for text, quality, _ in token.forms:
+                forms.append(form_numbers.setdefault(text, len(form_numbers)))
+                qualities.append(quality)
             form_start.append(len(forms))
         token_start.append(len(kinds))
         classes.append(name.name_class)
@@ -150,8 +150,6 @@ def encode_names(names: Iterable[AnalyzedName], form_numbers: dict[str, int]) ->
 
 
 def _hash_original(text: str) -> int:
-    if text.isascii():
-        return 0
     letters = unicodedata.normalize("NFKC", text).casefold()
     if all(c < "\u0250" or "\u1e00" <= c < "\u1f00" or not c.isalpha() for c in letters):  # Latin with marks, O’Brien
         return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -45,8 +44,7 @@ class Form(NamedTuple):
     system: str
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token of a name; ``start`` and ``end`` are code points in the original text."""
 
     text: str
@@ -56,8 +54,7 @@ class Token:
     forms: tuple[Form, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnalyzedName:
+class AnalyzedName(NamedTuple):
     """A name with its tokens in the order written; ``script`` is the ISO 15924 code of most letters (``Latn``)."""
 
     text: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -24,6 +25,7 @@ _SHORT = {
 }  # fmt: skip
 """What people write for a type; nothing stands for an identifier whose type is not known."""
 _TYPES = {name.lower(): name for name in IDENTIFIERS} | _SHORT
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _GENDERS = ("", "male", "female", "other")
 
 
@@ -35,7 +37,7 @@ def check_name(name: str, field: str = "name") -> None:
     """
     if len(name) > LONGEST_NAME:
         raise InputError(f"{len(name):,} characters are no name; at most {LONGEST_NAME:,}", field=field, value=name)
-    if any("\ud800" <= c <= "\udfff" for c in name):
+    if not name.isascii() and _HALF_PAIR.search(name):
         raise InputError("not valid text (half a surrogate pair)", field=field, value=ascii(name))
 
 
@@ -83,7 +85,7 @@ def _dates(given: str | PartialDate | Sequence[str | PartialDate] | None) -> tup
     if given is None or given == "":
         return ()
     dates: list[PartialDate] = []
-    for item in given if isinstance(given, Sequence) and not isinstance(given, str) else [given]:
+    for item in [given] if isinstance(given, str) or not isinstance(given, Sequence) else given:
         if isinstance(item, PartialDate):
             dates.append(item)
             continue
