@@ -10,7 +10,11 @@ from dissuade.model.report import Zone, make_zone
 
 __all__ = ["find_quotes", "text_blocks"]
 
-_MARK = re.compile(r"``|(?<=[^\s(])'(?=''(?!'))|''|[“”„‟\"«»‘’‚‛'‹›「」『』]")
+# Begins with the letters that there are, so that "re" skips to them; apostrophes inside of words are no marks.
+_MARK = re.compile(
+    r"[`'‘’‚‛“”„‟\"«»‹›「」『』](?:(?<=`)`|(?<=[^\s(]')(?=''(?!'))|(?<=')'|(?<=[“”„‟\"«»‹›「」『』])|"
+    r"(?<=['‘’‚‛])(?:(?<![^\W_].)|(?![^\W_])))"
+)
 _BLOCK = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?”’\"'»:])[^\S\n]*\n\s*|\n(?=[“”„«\"])")
 _CLOSERS = {
     "“": "”",

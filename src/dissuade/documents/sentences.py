@@ -208,7 +208,7 @@ class TaggedBlocks:
         starts, ends = places[:, :count].tolist()
         text = self._text
         words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
-        return _Cut(starts, ends, words, [_LOWER[word] for word in words], [_TAGS[word] for word in words])
+        return _Cut(starts, ends, words, list(map(_LOWER.__getitem__, words)), list(map(_TAGS.__getitem__, words)))
 
 
 class _Cut(NamedTuple):

@@ -18,10 +18,13 @@ class InnermostSpans:
     """
 
     def __init__(self, spans: Iterable[tuple[int, int, int]]) -> None:
-        ordered = sorted(span for span in spans if span[0] < span[1])
-        places = sorted({place for start, end, _ in ordered for place in (start, end)})
-        self._starts = places
+        self._spans = list(spans)
+        self._starts: list[int] | None = None  # until somebody asks
         self._inner: list[tuple[int, int, int] | None] = []
+
+    def _order(self) -> list[int]:
+        ordered = sorted(span for span in self._spans if span[0] < span[1])
+        places = sorted({place for start, end, _ in ordered for place in (start, end)})
         open_spans: list[tuple[int, int, int, int]] = []
         at = 0
         for place in places:
@@ -33,8 +36,11 @@ class InnermostSpans:
                 heapq.heappop(open_spans)
             inner = open_spans[0] if open_spans else None
             self._inner.append((inner[2], inner[3], -inner[1]) if inner else None)
+        return places
 
     def at(self, place: int) -> tuple[int, int, int] | None:
         """Start, end and number of the shortest span around a place; None if there is none."""
+        if self._starts is None:
+            self._starts = self._order()
         found = bisect_right(self._starts, place) - 1
         return self._inner[found] if found >= 0 else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import cue_lexicon
 from dissuade.documents.phrases import main_subject
@@ -12,6 +14,7 @@ from dissuade.documents.statement_verbs import read_verb
 
 __all__ = ["find_attributions", "shared_source"]
 
+_MAY_TELL = re.compile("[VKg]")  # tags of words that tell of a statement; those that tell of silence have any
 _SHARED = frozenset({"shared", "participle"})
 
 
@@ -20,9 +23,11 @@ def find_attributions(words: Words, first: int, last: int) -> list[Attribution]:
     found: list[Attribution] = []
     tags, nouns = words.tags, cue_lexicon().nouns
     lower = words.lower[first:last]
-    for i, (tag, word) in enumerate(zip(tags[first:last], lower, strict=True), first):
-        if tag not in "VKg" and word not in SILENT_NOUNS:
-            continue
+    places = [match.start() for match in _MAY_TELL.finditer(tags, first, last)]
+    if not SILENT_NOUNS.isdisjoint(lower):
+        places = sorted({*places, *(i for i, word in enumerate(lower, first) if word in SILENT_NOUNS)})
+    for i in places:
+        tag, word = tags[i], words.lower[i]
         made = read_no_comment(words, i, first, last) if word in SILENT_NOUNS else None
         if made is not None:
             while found and found[-1].head >= made.span[0]:
