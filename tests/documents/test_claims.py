@@ -511,3 +511,52 @@ def test_armed_men_are_no_transfer() -> None:
 )
 def test_a_refusal_to_act_is_no_silence(text: str, stance: tuple[str, str, str]) -> None:
     assert [stance] == read(text).stances()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The chief of the Iranian Armed Forces, General Karimi, spoke.",
+        "A strike carried out by Iran killed two with drones.",
+        "Soldiers in Iran search houses for weapons.",
+        "Kim decided to go home.",
+        "Kim walked in carrying a rifle.",
+        "Jordan sent fighter jets to hit targets in Syria.",
+        "It would renew the Iran Sanctions Act.",
+        "Kim was designated to receive the money.",
+        "Kim was designated a high-risk traveller.",
+        "It sent voters into the arms of Kim.",
+        "Kim planned to stay neutral.",
+        "“I’m flying to Paris,” she wrote to Facebook.",
+    ],
+)
+def test_words_that_only_look_like_an_event_claim_none(text: str) -> None:
+    assert [] == read(text).claims
+
+
+def test_who_did_not_threaten_warned_of_nothing() -> None:
+    assert [] == read("Kim did not threaten Japan.").stances("warning")
+
+
+def test_a_country_that_only_says_where_is_no_visitor() -> None:
+    found = read("Viktor Orlov was born in Kuwait and is thought to have travelled to Syria.")
+    assert "kw" not in [one for c in found.claims for one in c.participants.get("visitor", ())]
+
+
+def test_sanctions_under_the_name_of_a_state_are_aimed_at_it() -> None:
+    assert {"target": ("ir",)} == read("The new Iran sanctions took effect.").slots("designation")
+    assert {"authority": ("us",)} == read("The bank is under US sanctions.").slots("designation")
+
+
+def test_who_sells_in_the_deal_of_a_state_is_not_said() -> None:
+    slots = read("They reconsidered the Saudi arms deal.").slots()
+    assert ("supplier" not in slots, slots["party"]) == (True, ("sa",))
+
+
+def test_a_verb_after_which_belongs_to_what_stands_before_it() -> None:
+    text = "Kim and Moon spoke of North Korea, which has tested a bomb and launched missiles at Japan."
+    assert ("kp",) == read(text).slots("military_use")["user"]
+
+
+def test_what_is_banned_is_no_fact() -> None:
+    assert [("author", "conditional", "positive")] == read("The US barred Iran from selling drones to Sudan.").stances()

@@ -23,6 +23,9 @@ from dissuade.model.report import Claim, DateMention, Entity, Mention, Span, Sta
 __all__ = ["find_claims"]
 
 _LOOK_BACK = 8
+_INTENTIONS = frozenset({"decide", "plan", "intend"})
+"""What somebody has a mind to do is promised to nobody."""
+_IN = re.compile(r"\b(?:in|of|from|at|for)\s(?:the\s)?$")
 _SPOKEN = {"warn": "warning", "threaten": "warning", "promise": "pledge", "accuse": "accusation"}
 _REQUEST = re.compile(
     r"(?:(?:to )?(?:a|an|several|repeated) )?(?:\w+ )?(?:requests?|emails?|calls?)\b.{0,40}", re.IGNORECASE
@@ -282,6 +285,8 @@ def _spoken_claims(
         event = _SPOKEN.get(statement.act)
         if event is None or n in holding or statement.cue is None or not statement.source.entity:
             continue
+        if event == "pledge" and statement.rule.partition(":")[2] in _INTENTIONS:
+            continue
         if statement.rule.startswith(("np:", "quote:", "noun:")):
             continue
         if statement.parent is not None and statements[statement.parent].act == "decline":
@@ -289,7 +294,11 @@ def _spoken_claims(
         addressee = statement.addressee
         targets: tuple[str, ...] = ()
         if addressee is not None:
-            inside = [m for m in people.within(addressee.start, addressee.end) if m.type != "role"]
+            inside = [
+                m
+                for m in people.within(addressee.start, addressee.end)
+                if m.type not in ("role", "place") and not _IN.search(text, addressee.start, m.span.start)
+            ]
             targets = tuple(inside[0].entity.split("+")) if inside else ()
         slots = {"actor": tuple(statement.source.entity.split("+")), "target": targets}
         if event == "accusation":

@@ -53,6 +53,8 @@ _GENERIC = frozenset(
         "firms",
     }
 )
+_WHERE = frozenset({"in", "to", "from", "at", "near", "into", "through", "across", "via", "of"})
+_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
 _ACCUSED = frozenset({"accused", "accuses", "accuse", "suspected", "suspects"})
 
 
@@ -76,8 +78,10 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
     """Read the arguments of a verb."""
     tags, lower = words.tags, words.lower
     group, passive = i, False
+    pronoun = False
     while group > first and tags[group - 1] in "AMNJ*":
         group -= 1
+        pronoun |= lower[group].partition("'")[0] in _PRONOUNS and "'" in lower[group]
         passive |= lower[group] in _BE and not lower[i].endswith("ing")
     previous = tags[group - 1] if group > first else ""
     subject: tuple[str, ...] = ()
@@ -91,15 +95,27 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
     elif previous in ("P", "O") or (lower[i].endswith("ing") and group == i):
         subject = _governing_subject(words, group, first, people) or controller(words, group, first, people)
     elif previous == "C":
-        phrase = main_subject(words, first, group)
+        phrase = _antecedent(words, group, first) or main_subject(words, first, group)
         subject = people.of_phrase(words, phrase) if phrase else ()
     elif previous:
         phrase = subject_before(words, group, first) or _inverted_subject(words, group, first)
         subject = people.of_phrase(words, phrase) if phrase else ()
         if not phrase and not passive:
             subject = controller(words, group, first, people)
+    if pronoun:  # "I'm flying to": whoever speaks
+        subject = ()
     target, after = read_right(words, i + 1, last)
     return Clause(subject, passive, target, after, alone, generic)
+
+
+def _antecedent(words: Words, group: int, first: int) -> tuple[int, int] | None:
+    """Whose verb it is in "North Korea, which has tested a bomb and | launched a rocket"."""
+    for k in range(group - 1, first, -1):
+        if words.tags[k] in ".;:":
+            return None
+        if words.tags[k] == "W" and words.lower[k] in ("which", "who"):
+            return noun_phrase_before(words, k - (words.tags[k - 1] == ","), first)
+    return None
 
 
 def _governing_subject(words: Words, group: int, first: int, people: Participants) -> tuple[str, ...]:
@@ -128,9 +144,19 @@ def controller(words: Words, end: int, first: int, people: Participants) -> tupl
     first = max(first, words.tags.rfind("T", first, end - 1) + 1)  # who stands before "that" controls nothing after it
     nearby = people.within(words.starts[first], words.ends[end - 1] if end > first else words.starts[first])
     for m in reversed(nearby):
+        if m.type == "country" and m.level == "name" and _is_whereabouts(words, m.span.start, first):
+            continue
         if (m.type in AGENTS and m.level != "demonym") or (m.type == "country" and m.span.text.endswith("s")):
             return tuple(m.entity.split("+"))
     return ()
+
+
+def _is_whereabouts(words: Words, place: int, first: int) -> bool:
+    """Whether a country only says where: "was born in Kuwait and is thought to have travelled"."""
+    at = bisect_left(words.starts, place)
+    while at - 2 > first and words.lower[at - 1] in ("and", "or") and words.tags[at - 2] == "X":
+        at -= 2  # "parts of Iraq and Syria"
+    return at > first and words.lower[at - 1] in _WHERE
 
 
 def read_right(words: Words, k: int, last: int) -> tuple[tuple[int, int] | None, dict[str, tuple[int, int]]]:

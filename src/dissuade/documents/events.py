@@ -28,11 +28,17 @@ __all__ = ["find_events"]
 _LETTER_VERBS = ("exchang", "sen", "wr", "trad", "receiv", "got")
 _PEOPLE = frozenset({"person", "group"})
 _GOODS_REACH = 12
+_FORCES = frozenset({"goods-military-aircraft", "goods-warships", "goods-tanks", "goods-armoured-vehicles"})
+"""What a state sends to war as well as to a buyer."""
+_MUTUAL = frozenset({"deal", "deals", "trade", "transaction", "transactions"})
+_COMBING = frozenset({"search", "look"})
 _BEGUN = frozenset(
     {"begun", "began", "begins", "started", "starts", "made", "makes", "completed", "completes", "resumed", "resumes"}
     | {"continued", "continues"}
 )
 """Verbs whose subject is who delivers: "Russia has begun deliveries"; "received a delivery" is none."""
+_LISTED_AS = ("terror", "traffick", "sponsor", "proliferat", "national", "entity", "launder", "criminal", "global")
+_IMPOSERS = frozenset({"us", "gb", "eu"})
 _IMPOSING = ("impos", "slap", "levied", "levy", "announc", "unveil", "adopt", "approv", "issu")
 
 
@@ -70,7 +76,7 @@ def _make(frame: EventFrame, at: int, trigger: tuple[int, int], alone: bool = Fa
 
 def _giving(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
     clause = read_clause(words, i, first, last, people)
-    if clause.generic:
+    if clause.generic or (frame.lemma == "carry" and words.lower[i + 1 : i + 2] in (["out"], ["on"], ["through"])):
         return None
     giver, taker = ("payer", "payee") if frame.event == "payment" else ("supplier", "recipient")
     passive = clause.passive or (frame.form in ("both", "participle") and words.lower[i + 1 : i + 2] == ["by"])
@@ -86,11 +92,21 @@ def _giving(words: Words, i: int, first: int, last: int, people: Participants, f
     if not takers and clause.object and not passive:
         takers = agents(people, people.of_phrase(words, clause.object))
     suppliers = tuple(s for s in suppliers if s not in takers)
+    if frame.lemma == "carry" and _only_bears(suppliers, takers, people):
+        return None
+    if frame.lemma == "send" and not takers and _FORCES.issuperset(goods):
+        return None  # "sent jets to hit targets"
     if frame.event == "shipment" and suppliers and all(people.entities[s].type == "vessel" for s in suppliers):
         giver = "vessel"
     event = _make(frame, i, (i, i + 1), clause.gerund_subject, **{giver: suppliers, taker: takers, "goods": goods})
     event.negated = not passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
     return event
+
+
+def _only_bears(carriers: tuple[str, ...], takers: tuple[str, ...], people: Participants) -> bool:
+    """Whether goods are only on somebody: who carries a rifle ships none."""
+    types = {people.entities[one].type for one in carriers}
+    return bool(types & _PEOPLE) or (bool(types - {"vessel"}) and not takers)
 
 
 def _taking(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
@@ -118,6 +134,8 @@ def _arming(words: Words, i: int, first: int, last: int, people: Participants, f
         tags[i - 1 : i] in ("", "D", "P", "J", "n") or tags[i + 1 : i + 2] not in ("D", "X")
     ):
         return None  # "armed men", "an armed group"
+    if not words.words[i].islower():
+        return None  # "the Armed Forces"
     if frame.form in ("base", "s") and tags[i - 1 : i] not in ("O", "M"):
         return None
     clause = read_clause(words, i, first, last, people)
@@ -149,6 +167,8 @@ def _goods_noun(words: Words, i: int, first: int, last: int, people: Participant
     owner = owner_of(words, begin if begin < i else i, first, people)
     owner = owner or _who_begins(words, begin if begin < i else i, first, last, people)
     suppliers = sides_after(words, people, clause, "from", "by") or owner
+    if frame.lemma in _MUTUAL and suppliers == owner:
+        both, suppliers = both or owner, ()  # "the Saudi arms deal": who sells is not said
     return _make(frame, i, (min(begin, i), i + 1), party=both, supplier=suppliers,
                  recipient=sides_after(words, people, clause, "to"), goods=goods)  # fmt: skip
 
@@ -231,6 +251,8 @@ def _seeking(words: Words, i: int, first: int, last: int, people: Participants, 
     is_noun = i > first and (lower[i - 1].endswith(("'s", "s'")) or lower[i - 1] in ("its", "their", "a", "the"))
     seeker = owner_of(words, i, first, people) if is_noun else read_clause(words, i, first, last, people).subject
     others = agents_after(words, people, clause, "to", "from")
+    if not others and not is_noun and frame.lemma in _COMBING:
+        return None  # soldiers who search houses for weapons buy none
     parties = tuple(dict.fromkeys((*agents(people, seeker), *others)))
     return _make(frame, i, (i, i + 1), party=parties, goods=goods) if parties else None
 
@@ -240,6 +262,7 @@ def _visiting(words: Words, i: int, first: int, last: int, people: Participants,
     visitors = agents(people, clause.subject)
     host = people.of_phrase(words, clause.object) if clause.object else ()
     host = tuple(h for h in host if people.entities[h].type in ("country", "place", "government", "person"))
+    host = tuple(h for h in host if h not in visitors)
     return _make(frame, i, (i, i + 1), visitor=visitors, host=host) if visitors and host else None
 
 
@@ -282,6 +305,8 @@ def _letters(words: Words, i: int, first: int, last: int, people: Participants, 
 def _designating(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
     if frame.form == "base" and words.tags[i - 1 : i] not in ("O", "M"):
         return None
+    if words.tags[i + 1 : i + 2] == "O" or _is_other_title(words, i, last):
+        return None  # "designated to receive", "designated a high-risk traveller"
     clause = read_clause(words, i, first, last, people)
     if clause.passive:
         phrase = subject_before(words, group_start(words, i, first), first)
@@ -293,12 +318,24 @@ def _designating(words: Words, i: int, first: int, last: int, people: Participan
     return _make(frame, i, (i, i + 1), authority=authority, target=target) if target else None
 
 
+def _is_other_title(words: Words, i: int, last: int) -> bool:
+    """Whether somebody is designated as something that no sanctions name."""
+    if words.lower[i + 1 : i + 2] not in (["a"], ["an"]):
+        return False
+    named = " ".join(words.lower[i + 2 : min(last, i + 8)])
+    return not any(word in named for word in _LISTED_AS)
+
+
 def _measure(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
     """Read "US sanctions on Russia", "imposed sanctions against", "our sanctions"."""
     _, after = read_right(words, i + 1, last)
     clause = Clause((), False, None, after)
     authority: tuple[str, ...] = ()
     at = i - 1
+    if words.words[i][0].isupper() and words.tags[i + 1 : i + 2] == "X":
+        return None  # "the Iran Sanctions Act"
+    if at >= first and (aimed := _aimed_at(words, at, people)):
+        return _make(frame, i, (i, i + 1), target=aimed)
     if (at > first and words.lower[at] in ("our", "its", "their")) or (at >= first and words.tags[at] == "X"):
         nearby = people.within(words.starts[at], words.ends[at])
         authority = tuple(m.entity for m in nearby if m.type in AGENTS)[:1]
@@ -309,6 +346,16 @@ def _measure(words: Words, i: int, first: int, last: int, people: Participants, 
         authority = agents(people, read_clause(words, verb, first, last, people).subject)
     target = agents_after(words, people, clause, "on", "against")
     return _make(frame, i, (i, i + 1), authority=authority, target=target) if authority or target else None
+
+
+def _aimed_at(words: Words, at: int, people: Participants) -> tuple[str, ...]:
+    """Read "Iran sanctions": a state that is named by its name is the target, unless it is one that imposes them."""
+    nearby = people.within(words.starts[at], words.ends[at])
+    return tuple(
+        m.entity
+        for m in nearby
+        if m.type == "country" and m.level == "name" and m.entity not in _IMPOSERS and words.tags[at] == "X"
+    )[:1]
 
 
 def _using(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:

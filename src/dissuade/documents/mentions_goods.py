@@ -11,7 +11,7 @@ __all__ = ["names_goods"]
 _BODY = re.compile(
     r"\b(?:his|her|my|your|their|our|open|both|crossed|folded|outstretched|bare|up in|up|left|right|loving|"
     r"in each other's|coats? of|calls? to|called to|(?:brothers|comrades|sisters)[- ]in|link|links|linked|linking|"
-    r"locked|twist|twists|twisted|twisting|tattooed|muscular|golden|broken|thin|bloodied|robotic) $",
+    r"into the|locked|twist|twists|twisted|twisting|tattooed|muscular|golden|broken|thin|bloodied|robotic) $",
     re.IGNORECASE,
 )
 _NOT_GOODS_BEFORE = {

@@ -46,7 +46,7 @@ _PLURALS = frozenset({"people", "police", "both", "some", "many", "media", "men"
 _SHARES = frozenset(
     {"percent", "cent", "majority", "number", "half", "third", "quarter", "two-thirds", "plurality", "most"}
 )
-_ANSWERS = frozenset({"respond", "answer", "reply", "react"})
+_ANSWERS = frozenset({"respond", "answer", "reply", "react", "threaten"})
 """What somebody would or will do is a deed: "would respond if"."""
 _CITES = frozenset({"quote", "cite"})
 _TO_BE_UNNAMED = frozenset({"remain", "be", "not", "stay"})

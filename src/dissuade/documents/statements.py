@@ -315,7 +315,7 @@ def _draft(words: Words, a: Attribution, base: int, sentence: tuple[int, int]) -
     spans = ([a.content] if a.content else []) + a.extra
     act = a.act or a.cue.act
     if a.negated and a.frame != "silence":
-        act = "decline" if act in ("deny", "assert", "ask", "promise", "urge", "warn") else act
+        act = "decline" if act in ("deny", "assert", "ask", "promise", "urge", "warn", "threaten", "accuse") else act
         act = "deny" if a.cue.modality == "alleged" and act == "decline" else act
     return Draft(
         attribution=a,
