@@ -7,6 +7,11 @@ import pytest
 from dissuade.errors import DissuadeError, EditionRefusedError, InputError, ListError
 
 
+def test_a_value_of_any_length_does_not_fill_the_screen() -> None:
+    error = EditionRefusedError("schema", f"no date in {'9' * 5000!r}", path="list.xml")
+    assert len(str(error)) < 1600
+
+
 @pytest.mark.parametrize(
     "error",
     [

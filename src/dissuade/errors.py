@@ -15,6 +15,10 @@ __all__ = [
 ]
 
 
+LONGEST = 1500
+"""Characters of a message that are shown; a file may hold a value of any length."""
+
+
 class DissuadeError(Exception):
     """Root of all errors that dissuade raises on purpose.
 
@@ -97,7 +101,7 @@ class EditionRefusedError(ListError):
     Args:
         reason: a stable word: ``empty``, ``html``, ``truncated``, ``malformed``, ``schema``,
             ``shrunk``, ``older``, ``tampered``, ``mismatch``, ``too-large``, ``unknown-format``.
-        message: the same for people, with figures.
+        message: the same for people, with figures; cut where the file makes it long.
         path: the file that was offered.
         source: the source it was offered for, once known.
         line: line in the file where the trouble shows, if known.
@@ -114,6 +118,7 @@ class EditionRefusedError(ListError):
         line: int | None = None,
         field: str | None = None,
     ) -> None:
+        message = message if len(message) <= LONGEST else message[: LONGEST - 3] + "..."
         self.reason = reason
         self.message = message
         self.path = str(path)

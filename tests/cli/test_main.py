@@ -44,6 +44,7 @@ def test_wrong_usage_ends_with_status_2_and_no_traceback(
     ("arguments", "message"),
     [
         (["screen", "x", "--birth-date", "8/1/1984"], "'--birth-date': not a date"),
+        (["screen", "x", "--birth-date", "1984-02-31"], "'--birth-date': not a date"),
         (["screen", "x", "--country", "Atlantis"], "'--country': not a country name"),
         (["screen", "x", "--id", "imoNumber"], "'--id': not TYPE=VALUE"),
         (["screen", "x", "--id", "imoNumber=1", "--id", "imoNumber=2"], "given twice"),

@@ -77,6 +77,7 @@ def test_the_line_is_the_id_where_the_table_has_none(tmp_path: Path) -> None:
         ("1,,2000-01-01,kp", Problem(2, "name", "no name and no identifier", "", False)),
         ("1,Ann,1/2/1980,kp", Problem(2, "birth_date", "day or month first? only the year counted", "1/2/1980", True)),
         ("1,Ann,soon,kp", Problem(2, "birth_date", "not a date; screened without it", "soon", True)),
+        ("1,Ann,31.02.1970,kp", Problem(2, "birth_date", "not a date; screened without it", "31.02.1970", True)),
         ("1,Ann,,Atlantis", Problem(2, "countries", "not a country that is known; left out", "Atlantis", True)),
     ],
 )  # fmt: skip

@@ -402,3 +402,10 @@ def test_dates_that_are_none_are_remembered_and_leave_again() -> None:
     party = ftm_to_party(entity)
     assert ["1940"] == [date.value for date in party.birth_dates]
     assert _normal(entity)["properties"] == _normal(party_to_ftm(party)[0])["properties"]
+
+
+def test_a_day_that_no_calendar_has_is_kept_raw() -> None:
+    person = {"id": "a", "schema": "Person", "properties": {"name": ["Ann"], "birthDate": ["1984-02-31", "1985"]}}
+    party = ftm_to_party(person)
+    assert ["1985"] == [date.value for date in party.birth_dates]
+    assert [("ftm:+birthDate", "1984-02-31")] == [(field.field, field.value) for field in party.raw]

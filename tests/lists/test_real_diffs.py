@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import lzma
 import tarfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -97,3 +99,47 @@ def test_two_lists_of_the_world_bank_differ_as_their_records_do(shared: Path, tm
     found = _diff(tmp_path / "home", tmp_path / before, tmp_path / after)
     assert (12, 3) == (len(found.added), len(found.removed))
     assert _compare(records(before), records(after)) == (_ids(found.added), _ids(found.removed), _ids(found.changed))
+
+
+_TYPES = {"individual": "Person", "entity": "Organization", "vessel": "Vessel", "aircraft": "Airplane"}
+
+
+def _flattened(path: Path) -> dict[str, tuple[str, str, frozenset[str], frozenset[str]]]:
+    """Name, type, programmes and other names by number; of an entry the names count once and in any order."""
+    rows = csv.DictReader(io.StringIO(lzma.decompress(path.read_bytes()).decode("utf-8")))
+    return {
+        row["uid"]: (
+            row["name"],
+            row["type"],
+            frozenset(row["programs"].split("; ")),
+            frozenset(text for text in row["alternate_names"].split("; ") if text) - {row["name"]},
+        )
+        for row in rows
+    }
+
+
+def _as_own_list(entries: dict[str, tuple[str, str, frozenset[str], frozenset[str]]], path: Path) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(("id", "name", "schema", "programme", "aliases"))
+        for uid, (name, kind, programmes, aliases) in entries.items():
+            writer.writerow((uid, name, _TYPES[kind], ";".join(sorted(programmes)), ";".join(sorted(aliases))))
+    return path
+
+
+def test_editions_of_a_month_that_somebody_flattened_differ_as_their_rows_do(shared: Path, tmp_path: Path) -> None:
+    """The SDN list of July and August 2026 exists only as a table of numbers, names and programmes; three of nine."""
+    store = EditionStore(tmp_path / "home")
+    paths = sorted((shared / "data" / "D_deltas" / "ofac_sdn_2026_derived").glob("*.csv.xz"))[::4]
+    dates = [path.name.removesuffix(".csv.xz")[-10:] for path in paths]
+    tables = [_flattened(path) for path in paths]
+    for date, table in zip(dates, tables, strict=True):
+        path = _as_own_list(table, tmp_path / f"own-{date}.csv")
+        assert add_files(store, [path], source="private-sdn", date=date, allowed=ALLOWED).refused == ()
+    editions = store.editions("private-sdn")
+    assert dates == [edition.published for edition in editions]
+    for (before, after), (old, new) in zip(pairwise(editions), pairwise(tables), strict=True):
+        found = diff_editions(store, before, after)
+        assert _compare(old, new) == (_ids(found.added), _ids(found.removed), _ids(found.changed))
+    whole = diff_editions(store, editions[0], editions[-1])
+    assert (103, 108, 20) == tuple(map(len, (whole.added, whole.removed, whole.changed)))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rigour.territories import get_territories, lookup_territory
 
 from dissuade.lists import values
-from dissuade.lists.values import clean_text, find_country
+from dissuade.lists.values import clean_text, find_country, parse_date
 
 
 def _by_rigour(text: str) -> str:
@@ -47,3 +47,17 @@ def test_names_and_codes_of_countries_in_any_script(text: str, code: str) -> Non
 @given(st.text())
 def test_white_space_is_collapsed_as_a_pattern_would_do_it(text: str) -> None:
     assert re.sub(r"\s+", " ", text).strip() == clean_text(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["1984-02-30", "31 Feb 1970", "31/06/1962", "29 Feb 1900", "circa 30 Feb 1980", "1 Jan 1970 to 31 Jun 1971"]
+)
+def test_a_day_that_no_calendar_has_is_no_date(text: str) -> None:
+    assert parse_date(text) is None
+
+
+@pytest.mark.parametrize(("text", "value"), [("29 Feb 2000", "2000-02-29"), ("00/02/1970", "1970-02")])
+def test_days_that_exist_and_days_that_are_left_open_are_read(text: str, value: str) -> None:
+    date = parse_date(text)
+    assert date is not None
+    assert date.value == value

@@ -85,6 +85,7 @@ def test_an_empty_table_gives_an_empty_answer(screener: Screener) -> None:
         (pa.table({"name": ["Kim"], "schema": ["Human"]}), "not a schema"),
         (pa.table({"name": ["Kim", None]}), "neither a name nor an identifier"),
         (pa.table({"name": ["Kim"], "birth_date": ["01/08/1984"]}), "not a date"),
+        (pa.table({"name": ["Kim"], "birth_date": ["1984-02-31"]}), "not a date"),
         ({"name": ["Kim"]}, "not a table"),
     ],
 )

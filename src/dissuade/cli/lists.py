@@ -138,7 +138,7 @@ def update(
     accept_changes: bool,
     as_json: bool,
 ) -> int:
-    """Download lists from their official addresses; default: those that have been added before.
+    """Download lists from their official addresses; without names, those that have been added before.
 
     Whatever goes wrong, the editions that are kept stay as they are. Addresses and headers can also be given in
     lists.toml in the home folder. Exit status 3 if a list could not be updated.
@@ -159,7 +159,10 @@ def update(
         ),
     )
     if not results:
-        raise InputError("no list has been added yet; name those to fetch (dissuade lists sources shows them)")
+        raise InputError(
+            "no list has been added yet; name those to fetch, such as `dissuade lists update ofac-sdn un-sc eu-fsf` "
+            "(`dissuade lists sources` shows all)"
+        )
     snapshot = _compile(store) if any(result.state != "failed" for result in results) else None
     if as_json:
         _print_json({"sources": [_describe_update(result) for result in results], "snapshot": snapshot})

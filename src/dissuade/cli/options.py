@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from dissuade.errors import InputError
-from dissuade.model.party import SCHEMATA, PartialDate
+from dissuade.model.party import SCHEMATA, is_partial_date
 
 __all__ = ["read_birth_date", "read_countries", "read_identifiers", "schema_option"]
 
@@ -24,13 +24,8 @@ def read_birth_date(text: str) -> str:
     Raises:
         InputError: it has another form.
     """
-    if text:
-        try:
-            PartialDate(value=text)
-        except ValueError as error:
-            raise InputError(
-                "not a date; write YYYY, YYYY-MM or YYYY-MM-DD", field="--birth-date", value=text
-            ) from error
+    if text and not is_partial_date(text):
+        raise InputError("not a date; write YYYY, YYYY-MM or YYYY-MM-DD", field="--birth-date", value=text)
     return text
 
 

@@ -19,7 +19,7 @@ STALE_DAYS = 7
 INDENT = " " * 8
 STARTER_WARNING = (
     "STARTER SNAPSHOT: a few dozen parties that ship with dissuade as an example, not the official lists. "
-    "Add lists with `dissuade lists update` or `dissuade lists add PATH`."
+    "Add lists with `dissuade lists update NAME...` or `dissuade lists add PATH`."
 )
 
 

@@ -92,18 +92,7 @@ def _read_case(node: Node, field: str, path: str | Path, deals: dict[str, Node])
     if own is None or not own.text or expected is None or expected.kind != "map":
         raise InputError("a case needs an id and what is expected", path=path, line=node.line, field=field)
     for key, child in expected.entries.items():
-        if key not in _EXPECTED_KEYS:
-            raise InputError("unknown key", path=path, line=expected.key_lines[key], field=f"{own.text}.expected.{key}")
-        words = [child] if key == "overall" else list(child.entries.values()) if key == "by_jurisdiction" else []
-        for word in words:
-            if word.text not in OUTCOMES:
-                raise InputError(
-                    f"one of {', '.join(OUTCOMES)}",
-                    path=path,
-                    line=word.line,
-                    field=f"{own.text}.expected",
-                    value=word.text,
-                )
+        _check_expected(key, child, expected.key_lines[key], f"{own.text}.expected", path)
     deal = node.entries.get("deal", Node("map", node.line))
     like = node.entries.get("like")
     if like is not None:
@@ -120,6 +109,21 @@ def _read_case(node: Node, field: str, path: str | Path, deals: dict[str, Node])
     data = expected.to_data()
     assert isinstance(data, dict)
     return Case(id=own.text, title=title, deal=checked, error=error, expected=data)
+
+
+def _check_expected(key: str, node: Node, line: int, field: str, path: str | Path) -> None:
+    if key not in _EXPECTED_KEYS:
+        raise InputError("unknown key", path=path, line=line, field=f"{field}.{key}")
+    if key in ("rules", "missing") and not (
+        node.kind == "null" or (node.kind == "list" and all(item.kind == "text" for item in node.items))
+    ):
+        raise InputError("a list of names", path=path, line=line, field=f"{field}.{key}")
+    if key == "by_jurisdiction" and node.kind not in ("map", "null"):
+        raise InputError("an outcome by jurisdiction", path=path, line=line, field=f"{field}.{key}")
+    for word in [node] if key == "overall" else node.entries.values() if key == "by_jurisdiction" else ():
+        if word.text not in OUTCOMES:
+            message = f"one of {', '.join(OUTCOMES)}"
+            raise InputError(message, path=path, line=word.line, field=field, value=word.text)
 
 
 def _patched(base: Node, patch: Node) -> Node:

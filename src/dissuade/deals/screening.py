@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -10,7 +9,7 @@ from typing import Protocol
 from dissuade.model.deal import Deal
 from dissuade.model.decision import Screened
 from dissuade.model.match import Match
-from dissuade.model.party import Identifier, Listing, PartialDate
+from dissuade.model.party import Identifier, Listing, PartialDate, is_partial_date
 from dissuade.model.query import Query
 from dissuade.ownership import fold
 
@@ -123,7 +122,7 @@ def screen_subject(screen: ScreenParty, subject: Subject, date: str) -> list[Scr
     query = Query(
         name=subject.name or f"IMO {subject.imo}",
         schema=subject.schema,
-        birth_dates=(PartialDate(value=subject.birth_date),) if _is_date(subject.birth_date) else (),
+        birth_dates=(PartialDate(value=subject.birth_date),) if is_partial_date(subject.birth_date) else (),
         countries=(subject.country.lower(),) if subject.country else (),
         identifiers=tuple(identifiers),
     )
@@ -193,7 +192,3 @@ def authority_of(listing: Listing, schema: str = "") -> str:
 def _in_force(listing: Listing, date: str) -> bool:
     begin, end = listing.listed_from, listing.listed_to
     return (not begin or begin <= date) and (not end or date < end)
-
-
-def _is_date(text: str) -> bool:
-    return re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text) is not None

@@ -36,6 +36,7 @@ from dissuade.model.party import (
     Party,
     RawField,
     Relation,
+    is_partial_date,
 )
 
 __all__ = ["flatten_entity", "ftm_to_party", "read_properties"]
@@ -183,14 +184,8 @@ class _Reader:
         return self.properties.get(name, []) if name in PROPERTIES[self.schema] else []
 
     def _dates(self, name: str) -> tuple[PartialDate, ...]:
-        found = []
-        for text in self._many(name):
-            if match := _DATE.fullmatch(text):
-                try:
-                    found.append(PartialDate(value=match[1]))
-                except ValueError:
-                    continue
-        return tuple(found)
+        matches = (_DATE.fullmatch(text) for text in self._many(name))
+        return tuple(PartialDate(value=match[1]) for match in matches if match and is_partial_date(match[1]))
 
     def _read_names(self) -> tuple[Name, ...]:
         found = [(kind, text) for name, kind in _KINDS.items() for text in self._many(name)]
@@ -378,7 +373,7 @@ def _first(properties: Mapping[str, list[str]], name: str) -> str:
 
 def _date(text: str) -> str:
     match = _DATE.fullmatch(text)
-    return match[1] if match else ""
+    return match[1] if match and is_partial_date(match[1]) else ""
 
 
 def _text(value: Any) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from importlib.metadata import version
 
-from dissuade.model.party import PartialDate
+from dissuade.model.party import PartialDate, is_partial_date
 from dissuade.names.remembered import remembered
 
 __all__ = ["clean_text", "find_country", "is_imo_number", "is_lei", "parse_date"]
@@ -37,7 +37,7 @@ def clean_text(text: str | None) -> str:
 
 
 def parse_date(text: str | None, *, month_first: bool = False) -> PartialDate | None:
-    """Read a date, partial or approximate, as far as its words go; None if it is none.
+    """Read a date, partial or approximate, as far as its words go; None if it is none, or a day like 31 February.
 
     Args:
         text: such as ``08 Jan 1984``, ``1984``, ``circa 1963``, ``Mar 1971``, ``1960 to 1965``, ``00/00/1975``.
@@ -89,9 +89,8 @@ def _join(year: str, month: str | None, day: str | None) -> str | None:
         return None
     if day is None or int(day) == 0:
         return f"{year}-{int(month):02d}"
-    if int(day) > 31:
-        return None
-    return f"{year}-{int(month):02d}-{int(day):02d}"
+    whole = f"{year}-{int(month):02d}-{int(day):02d}"
+    return whole if is_partial_date(whole) else None
 
 
 @lru_cache(maxsize=65_536)

@@ -5,6 +5,7 @@ Schema and property names are FollowTheMoney's (https://followthemoney.tech/expl
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ __all__ = [
     "Party",
     "RawField",
     "Relation",
+    "is_partial_date",
 ]
 
 SCHEMATA = (
@@ -70,9 +72,17 @@ class Name(Record):
 _PARTIAL = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
+def is_partial_date(text: str) -> bool:
+    """Whether a text is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` and, if it names a day, one that the calendar has."""
+    if not _PARTIAL.fullmatch(text):
+        return False
+    year, month, day = int(text[:4]), int(text[5:7] or 1), int(text[8:10] or 1)
+    return day <= 28 or (year > 0 and day <= calendar.monthrange(year, month)[1])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartialDate(Record):
-    """A date as far as it is known.
+    """A date as far as it is known; whoever reads one in makes sure that there is such a day (``is_partial_date``).
 
     Args:
         value: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` (Gregorian); the earliest one if ``until`` is given.

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from dissuade.errors import InputError
 from dissuade.lists.ftm_model import IDENTIFIERS
-from dissuade.model.party import SCHEMATA, Identifier, PartialDate
+from dissuade.model.party import SCHEMATA, Identifier, PartialDate, is_partial_date
 from dissuade.model.query import Query
 
 __all__ = ["LONGEST_NAME", "LONGEST_VALUE", "check_name", "identifier_type", "make_query"]
@@ -98,6 +98,8 @@ def _dates(given: str | PartialDate | Sequence[str | PartialDate] | None) -> tup
 
 @lru_cache(maxsize=65_536)
 def _date(text: str) -> PartialDate:
+    if not is_partial_date(text):
+        raise ValueError(f"not a date: {text!r}")
     return PartialDate(value=text)  # customers share birth dates
 
 

@@ -70,6 +70,8 @@ def test_a_party_without_an_id_keeps_its_id_when_rows_move(tmp_path: Path) -> No
         ("id,name,schema\n1,Kim,Human\n", 2, "schema"),
         ("id,name,birth_date\n1,Kim,yesterday\n", 2, "birth_date"),
         ("id,name,birth_date\n1,Kim,1946-13-01\n", 2, "birth_date"),
+        ("id,name,birth_date\n1,Kim,1946-02-31\n", 2, "birth_date"),
+        ("id,name,listed_to\n1,Kim,31 Jun 2020\n", 2, "listed_to"),
         ("id,name,countries\n1,Kim,Atlantis\n", 2, "countries"),
         ("id,name,identifiers\n1,Kim,12345\n", 2, "identifiers"),
         ("id,name,identifiers\n1,Kim,passport=12345\n", 2, "identifiers"),

@@ -105,7 +105,7 @@ def _read_parties(reading: Reading, path: Path, records: Iterator[tuple[int, _Va
         reading.records += 1
         party = _Row(reading, path, line, values).read()
         if party.id in seen:
-            message = f"{party.id!r} stands in line {seen[party.id]} already"
+            message = f"{party.id[:80]!r} stands in line {seen[party.id]} already"
             raise reading.refuse("malformed", message, path=path, line=line, field="id")
         seen[party.id] = line
         yield party
@@ -122,7 +122,7 @@ class _Row:
     def read(self) -> Party:
         schema = self.one("schema") or "LegalEntity"
         if schema not in SCHEMATA:
-            raise self.wrong("schema", f"{schema!r} is none of {', '.join(SCHEMATA)}")
+            raise self.wrong("schema", f"{schema[:80]!r} is none of {', '.join(SCHEMATA)}")
         names = NameList()
         names.add(self.one("name"), NameKind.PRIMARY)
         if not names:
