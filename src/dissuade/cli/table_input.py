@@ -188,16 +188,20 @@ def _make_batch(pending: list[tuple[int, _Row | Problem]], schema: str) -> Batch
 
 def _text(value: Any) -> str:
     """The text of a value of a table: whole numbers without a fraction, a point in time at midnight as its day."""
+    if isinstance(value, str):
+        return value.strip()
     if isinstance(value, float | Decimal) and math.isfinite(value) and value == int(value):
         return str(int(value))
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         return value.date().isoformat()
-    return "" if value is None else str(value).strip()
+    return "" if value is None else str(value)
 
 
 def _cell(name: str, value: Any, line: int, problems: list[Problem]) -> str:
     """The text of a cell; "" and a problem if it is none. A row whose name is none cannot be screened."""
     text = _text(value)
+    if text.isascii() and isinstance(value, str):
+        return text
     if isinstance(value, bool | list | dict | bytes) or (isinstance(value, float) and not math.isfinite(value)):
         problems.append(_bad_cell(name, f"not a text but {type(value).__name__}", line, text[:_SHOWN]))
         return ""
@@ -223,8 +227,8 @@ def _schema(value: str, default: str, line: int, problems: list[Problem]) -> str
 
 
 def _birth_date(value: str, line: int, problems: list[Problem]) -> str:
-    if not value:
-        return ""
+    if not value or _is_iso_day(value):
+        return value
     if (match := _AMBIGUOUS.fullmatch(value)) and match[1].lstrip("0") != match[2].lstrip("0"):
         problems.append(Problem(line, "birth_date", "day or month first? only the year counted", value, True))
         return match[3]
@@ -235,6 +239,17 @@ def _birth_date(value: str, line: int, problems: list[Problem]) -> str:
     return date
 
 
+def _is_iso_day(value: str) -> bool:
+    """Whether a text is a day as it has to be: what nearly all cells are."""
+    if len(value) != 10 or value[4] != "-" or value[7] != "-" or value[0] not in "12":
+        return False
+    try:
+        dt.date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
 @lru_cache(maxsize=65_536)
 def _date(value: str) -> str:
     """As ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, "" if it is no date."""
@@ -243,6 +258,8 @@ def _date(value: str) -> str:
 
 
 def _countries(value: Any, line: int, problems: list[Problem]) -> list[str]:
+    if value is None or value == "":
+        return []
     words = value if isinstance(value, list) else re.split(r"[;|]", _text(value))
     codes = []
     for word in words:
@@ -262,7 +279,9 @@ def _country(text: str) -> str:
 
 
 def _gender(value: str, line: int, problems: list[Problem]) -> str:
-    if value and value.lower() not in _GENDERS:
+    if not value:
+        return ""
+    if value.lower() not in _GENDERS:
         problems.append(Problem(line, "gender", "not male, female or other; left out", value, True))
     return _GENDERS.get(value.lower(), "")
 
