@@ -16,6 +16,18 @@ from dissuade.model.party import NameKind
 
 
 @pytest.mark.parametrize(
+    "cell",
+    [
+        "(a)カワ・ハマワンディ(以前のリスト記載ぶり)(b)1974年3月21日イラク国バグダッドにて",
+        "(a)カワ・ハマワンディ（以前掲載の氏名）；１９６８年５月２５日",
+    ],
+)
+def test_remarks_and_dates_are_no_names(cell: str) -> None:
+    assert [name for name, _ in split_names(cell)] == ["カワ・ハマワンディ"]
+    assert has_particulars(cell)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("1963年頃", [("1963", "", True)]),

@@ -6,7 +6,7 @@ from dissuade.names.chinese_abroad import pinyin_forms
 from dissuade.names.kontsevich import korean_forms
 from dissuade.names.romanize import MAX_FORMS, romanize
 from dissuade.names.romanize_burmese import romanize_burmese, split_syllables
-from dissuade.names.romanize_han import romanize_character, romanize_han_surname, wade_giles
+from dissuade.names.romanize_han import mandarin, romanize_character, romanize_han_surname, wade_giles
 from dissuade.names.romanize_kana import hepburn
 from dissuade.names.romanize_korean import romanize_surname, romanize_syllable, romanize_word
 from dissuade.names.romanize_thai import romanize_thai
@@ -133,3 +133,21 @@ def test_thai_follows_the_royal_system(thai: str, expected: str) -> None:
 @pytest.mark.parametrize(("thai", "expected"), [("พฤกษา", "phrueksa"), ("สมฤดี", "somruedi"), ("ฤทธิ์", "ruet")])
 def test_thai_letters_that_hold_a_vowel_are_read_with_it(thai: str, expected: str) -> None:
     assert expected in texts(romanize_thai(thai))
+
+
+@pytest.mark.parametrize(
+    ("word", "script", "latin"),
+    [("А7", "Cyrl", "a7"), ("Т34", "Cyrl", "t34"), ("조선5", "Hang", "joseon5"), ("ア7", "Kana", "a7")],
+)
+def test_digits_stay(word: str, script: str, latin: str) -> None:
+    assert romanize(word, script)[0].text == latin
+    assert all(any(c.isdigit() for c in form.text) for form in romanize(word, script))
+
+
+def test_latin_letters_with_stress_marks_inside_cyrillic_words_are_cyrillic() -> None:
+    assert romanize("oпoлчéние", "Cyrl")[0].text == "opolchenie"
+
+
+@pytest.mark.parametrize(("char", "pinyin"), [("緑", "lu"), ("楽", "le"), ("団", "tuan"), ("戦", "zhan")])
+def test_characters_of_japan_have_the_readings_of_their_older_forms(char: str, pinyin: str) -> None:
+    assert mandarin(char) == pinyin

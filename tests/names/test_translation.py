@@ -86,3 +86,41 @@ def test_numbered_institutes_differ() -> None:
 def test_translated_names_are_told_from_their_neighbours(original: str, listed: str, other: str) -> None:
     right = compare(original, listed, "Organization").probability
     assert right > 0.5 > compare(original, other, "Organization").probability
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "english"),
+    [
+        ("Русские вертолетные системы", 1, "helicopter"),
+        ("Завод электрооборудования", 1, "electricalequipment"),
+        ("Аршанскі авіярамонтны завод", 1, "aircraftrepair"),
+        ("高速公路管理有限公司", 0, "highway"),
+        ("조선수출입회사", 0, "korea"),
+        ("مجلس خبرگان", 1, "experts"),
+    ],
+)
+def test_adjectives_compounds_and_words_without_blanks_mean_something(text: str, at: int, english: str) -> None:
+    assert english in forms_of(text)[at]
+
+
+def test_what_no_lexicon_knows_in_han_is_a_word_as_latin_writes_it() -> None:
+    assert [token.forms[0].text for token in analyze_name("武汉高芯科技", NameClass.ORGANIZATION).tokens] == [
+        "wuhan",
+        "gaoxin",
+        "keji",
+    ]
+
+
+def test_a_korean_company_in_han_is_read_as_korean() -> None:
+    (_, core, *_) = analyze_name("朝鮮連光貿易会社", NameClass.ORGANIZATION).tokens
+    assert core.forms[0].text == "ryonkwang"
+    assert "lianguang" in {form.text for form in core.forms}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("北京八分公司", "8"), ("第三研究院", "3"), ("三十五研究所", "35"), ("株式会社163アーマード", "163")],
+)
+def test_numbers_of_branches_and_institutes_are_numbers(text: str, number: str) -> None:
+    tokens = analyze_name(text, NameClass.ORGANIZATION).tokens
+    assert [token.forms[0].text for token in tokens if token.kind is TokenKind.NUMBER] == [number]

@@ -48,6 +48,7 @@ _PARTICULARS = re.compile(
     r"\((?:[^()]|\([^()]*\))*(?:旅券|出生|生年月日|番号|\d{4})(?:[^()]|\([^()]*\))*\)"
     r"|(?:旅券|出生|生年月日|生まれ|[Bb]orn ).*"
 )
+_REMARK = re.compile(r"\([^()]*(?:以前の|以前掲載|記載ぶり|[Pp]reviously listed|イニシャル|identified as)[^()]*\)")
 _ABOUT_A_NAME = re.compile(r"使用している別名|\([\u30a0-\u30ff]+語\)")
 _LANGUAGE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{1,8}語")
 _WIDE = str.maketrans({"（": "(", "）": ")", "；": ";", "：": ":", "，": ",", "［": "[", "］": "]", "　": " "})
@@ -133,7 +134,8 @@ def split_items(text: str) -> list[str]:
 def has_particulars(text: str) -> bool:
     """Whether a cell of names also tells dates, places, documents or uses, which ``split_names`` leaves out."""
     plain = text.translate(_WIDE)
-    return _PARTICULARS.search(plain) is not None or _ABOUT_A_NAME.search(plain) is not None
+    told = any(pattern.search(plain) for pattern in (_PARTICULARS, _REMARK, _ABOUT_A_NAME))
+    return told or any(map(_DATE.match, split_items(text)))
 
 
 def split_names(text: str) -> Iterator[tuple[str, NameKind | None]]:
@@ -143,7 +145,7 @@ def split_names(text: str) -> Iterator[tuple[str, NameKind | None]]:
     ``（別称、甲、旧称、乙）`` and ``NAME (original script: نام)``. A comma parts Latin names only in a cell that has no
     better mark, and never before a legal form.
     """
-    plain = "\n".join(_PARTICULARS.sub(" ", line) for line in text.translate(_WIDE).split("\n"))
+    plain = "\n".join(_PARTICULARS.sub(" ", _REMARK.sub(" ", line)) for line in text.translate(_WIDE).split("\n"))
     marked = _MARKER.sub("\n", plain)
     has_marks = marked != plain or ";" in plain
     kind: NameKind | None = None
@@ -218,7 +220,7 @@ def _balance(text: str) -> str:
 
 def _with_bracket(text: str, kind: NameKind | None) -> Iterator[tuple[str, NameKind | None]]:
     """A name, and as a second one what stands in brackets after it in the other script."""
-    if is_unknown(text) or _LANGUAGE.fullmatch(text):
+    if is_unknown(text) or _LANGUAGE.fullmatch(text) or _DATE.match(unicodedata.normalize("NFKC", text)):
         return
     match = re.fullmatch(r"(?P<name>[^()]+?)\s*\((?P<inner>[^()]+)\)", text)
     if match and uses_latin(match["name"]) is not uses_latin(match["inner"]):

@@ -9,7 +9,7 @@ from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import Form, NameClass, TokenKind
 
-__all__ = ["split_arabic"]
+__all__ = ["join_allah", "split_arabic"]
 
 _ARTICLE_FORMS = (Form("al", 1.0, "ar"), Form("el", 0.95, "ar"), Form("ul", 0.85, "ar"))
 _ARTICLE = Entry(TokenKind.PARTICLE, _ARTICLE_FORMS)
@@ -23,9 +23,28 @@ _NO_ARTICLE = frozenset(
 )  # fmt: skip
 
 
+_ALLAH = native_key("الله")
+_SERVANT = native_key("عبد")
+_JOINER = "\u200c"  # parts words of Persian that are written together
+_SHORTEST_PART = 3
+_MOST_FORMS = 8
+_KNOWN_TOGETHER = 4
+
+
+def join_allah(text: str, word: Word, following: Word) -> Span | None:
+    """``سیف الله`` as the one name that Latin makes of it (Saifullah); None for other words."""
+    key = native_key(text[word.start : word.end])
+    if native_key(text[following.start : following.end]) != _ALLAH or key in (_ALLAH, _SERVANT) or len(key) < 2:
+        return None
+    return Span(word.start, following.end, "Arab", forms=_with_allah(text[word.start : word.end]))
+
+
 def split_arabic(text: str, word: Word, name_class: NameClass) -> list[Span]:
     """A word in Arabic script as its parts: the article and ``abd`` apart from the name, ``-ullah`` left on it."""
     piece = text[word.start : word.end]
+    if _JOINER in piece.strip(_JOINER) and name_class is NameClass.PERSON:
+        at = piece.index(_JOINER, 1)
+        return [Span(word.start, word.end, "Arab", forms=_together(piece[:at], piece[at + 1 :]))]
     letters = [i for i, c in enumerate(piece) if c.isalpha() and c != "ـ"]
     key = "".join(native_key(piece[i]) for i in letters)
     known = spellings_of(key)
@@ -40,6 +59,8 @@ def split_arabic(text: str, word: Word, name_class: NameClass) -> list[Span]:
         cuts += [2]
     if key.endswith("الله") and len(key) >= 7:
         return [Span(word.start, word.end, "Arab", forms=_with_allah(piece[: letters[-4]]))]
+    if name_class is NameClass.PERSON and (cut := _two_names(key)):
+        return [Span(word.start, word.end, "Arab", forms=_together(key[:cut], key[cut:]))]
     spans = []
     for begin, end in zip(cuts, [*cuts[1:], len(key)], strict=True):
         start = word.start + letters[begin]
@@ -49,14 +70,30 @@ def split_arabic(text: str, word: Word, name_class: NameClass) -> list[Span]:
             of_person = name_class in (NameClass.PERSON, NameClass.ANY)
             spans.append(Span(start, stop, "Arab", _ARTICLE if of_person else _ARTICLE_OF_ORGANISATION))
         else:
-            forms = best_forms((*spellings_of(part), *romanize(text[start:stop], "Arab")))
+            forms = best_forms((*spellings_of(part), *romanize(text[start:stop], "Arab")), _MOST_FORMS)
             spans.append(Span(start, stop, "Arab", forms=forms))
     return spans
 
 
+def _two_names(key: str) -> int:
+    """Where the second of two known given names that are one word begins (``محمدباقر``); 0 for other words."""
+    for cut in range(len(key) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+        if spellings_of(key[:cut]) and spellings_of(key[cut:]):
+            return cut
+    return 0
+
+
+def _together(first: str, second: str) -> tuple[Form, ...]:
+    """The forms of two names written as one word (Alireza), which Latin names in two words answer as well."""
+    names = [best_forms((*spellings_of(native_key(part)), *romanize(part, "Arab")), 4) for part in (first, second)]
+    forms = [Form(a.text + b.text, a.quality * b.quality, a.system) for a in names[0] for b in names[1]]
+    likely = sorted(forms, key=lambda form: -form.quality)[:_KNOWN_TOGETHER]
+    return best_forms((*likely, *romanize(first + second, "Arab")), _MOST_FORMS)
+
+
 def _with_allah(stem: str) -> tuple[Form, ...]:
     """``حمیدالله`` as Hamidullah, Hamidallah, Hamidollah."""
-    stems = best_forms((*spellings_of(native_key(stem)), *romanize(stem, "Arab")), 3)
+    stems = best_forms((*spellings_of(native_key(stem)), *romanize(stem, "Arab")), 2)
     endings = (("ullah", 1.0), ("allah", 0.9), ("ollah", 0.85))
     forms = [Form(s.text + end, s.quality * q, s.system) for end, q in endings for s in stems]
-    return best_forms(forms)
+    return best_forms(forms, _MOST_FORMS)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from dissuade.names import hangul
 from dissuade.names.given_names import spellings_of
 from dissuade.names.lexicon import Entry, Lexicon, native_key
 from dissuade.names.romanize import best_forms, romanize
-from dissuade.names.romanize_han import romanize_character, romanize_han_surname
+from dissuade.names.romanize_han import read_together, romanize_character, romanize_han_surname
 from dissuade.names.romanize_korean import romanize_surname, romanize_syllable
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
@@ -19,6 +20,9 @@ __all__ = ["spans_of"]
 
 _MIDDLE_DOTS = frozenset("·・•‧∙⋅･.．")
 _SURNAME_FORMS = 8
+_WORD_FORMS, _FOREIGN = 7, 2
+_DIGITS = re.compile(r"\d+(?=\D)|(?<=\D)\d+")
+_KOREAN = re.compile("朝鮮|朝鲜|平壌|平壤|高麗|高丽|韓国|韩国|韓國|元山|南浦|清津|咸興|開城|新義州|羅先")
 # The commonest Chinese family names (Ministry of Public Security, 2020) with their traditional forms, and Korean ones.
 _HAN_SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘于於"
@@ -68,7 +72,8 @@ def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class
     word = words[at]
     piece = text[word.start : word.end]
     if word.script in ("Kana", "Hira"):
-        return [Span(word.start, word.end, word.script)]
+        numbered = name_class == NameClass.ORGANIZATION and _DIGITS.search(piece)
+        return _kana_parts(word, piece) if numbered else [Span(word.start, word.end, word.script)]
     as_person = name_class in (NameClass.PERSON, NameClass.ANY)
     if name_class == NameClass.ORGANIZATION:
         lexicon = glued_lexicon()
@@ -86,21 +91,46 @@ def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class
         elif as_person and _is_foreign_han(part, words, at, text):
             spans.append(Span(begin, stop, "Hani", forms=_foreign_han(part)))
         elif name_class == NameClass.ORGANIZATION:
-            spans += _numbered(begin, part)
+            spans += _numbered(begin, part, text[stop:], korean=_KOREAN.search(text) is not None)
         else:
             spans += _characters(begin, part, surname_first=as_person and (at == 0 or len(part) > 1))
     return spans
 
 
-def _numbered(begin: int, part: str) -> list[Span]:
-    """Characters of an organisation's name, with the numbers in them (``第十四``) apart."""
+def _kana_parts(word: Word, piece: str) -> list[Span]:
+    """Kana with the numbers that it is written together with (``163アーマード``) apart."""
+    spans = []
+    for match in re.finditer(r"\d+|\D+", piece):
+        begin, end = word.start + match.start(), word.start + match.end()
+        number = str(int(match.group())) if match.group().isdecimal() else ""
+        spans.append(Span(begin, end, word.script, number=number))
+    return spans
+
+
+def _numbered(begin: int, part: str, after: str, *, korean: bool) -> list[Span]:
+    """The core of an organisation's name, with the numbers in it (``第十四``) apart."""
     spans: list[Span] = []
     done = 0
-    for start, end, digits in han_numbers(part):
-        spans += _characters(begin + done, part[done:start], surname_first=False)
+    for start, end, digits in han_numbers(part, after):
+        spans += _core(begin + done, part[done:start], korean=korean)
         spans.append(Span(begin + start, begin + end, "Hani", number=digits))
         done = end
-    return spans + _characters(begin + done, part[done:].removesuffix("第"), surname_first=False)  # 第 356
+    return spans + _core(begin + done, part[done:].removesuffix("第"), korean=korean)  # 第 356
+
+
+def _core(begin: int, part: str, *, korean: bool) -> list[Span]:
+    """Characters that no lexicon knows as words of two, the last of three if they are odd: so Latin glues them."""
+    units = _units(part)
+    spans = []
+    at = 0
+    while at < len(units):
+        size = 3 if len(units) - at == 3 else 2
+        chosen = units[at : at + size]
+        start, end = chosen[0][0], chosen[-1][1]
+        forms = _word("".join(part[first] for first, _ in chosen), korean)
+        spans.append(Span(begin + start, begin + end, "Hani", forms=forms))
+        at += size
+    return spans
 
 
 def _units(piece: str) -> list[tuple[int, int]]:
@@ -180,6 +210,18 @@ def _surname(char: str) -> tuple[Form, ...]:
 @lru_cache(maxsize=20_000)
 def _character(char: str) -> tuple[Form, ...]:
     return best_forms(romanize_character(char))
+
+
+@lru_cache(maxsize=20_000)
+def _word(characters: str, korean: bool) -> tuple[Form, ...]:
+    """Forms of a word of an organisation's name: Mandarin, Korean, Cantonese, and the foreign word it may spell."""
+    if len(characters) == 1:
+        return _character(characters)
+    read = read_together(characters)
+    if korean:
+        read = [*(form for form in read if form.system.startswith("ko")), *read]
+    spelt = romanize(characters, "Hani")[:_FOREIGN] if len(characters) > 2 else ()
+    return best_forms((*read, *spelt), _WORD_FORMS)
 
 
 def _foreign_han(part: str) -> tuple[Form, ...]:

@@ -28,6 +28,7 @@ _TO_LATIN = str.maketrans(_LOOKALIKES)
 _TO_CYRILLIC = str.maketrans(
     {latin: other for other, latin in _LOOKALIKES.items() if "\u0400" <= other < "\u0500" and other not in "һнүтмкв"}
     | {"k": "к", "m": "м", "t": "т", "h": "н", "b": "в", "3": "з"}
+    | dict(zip("áéóý", "аеоу", strict=True))  # with the accent that stress is marked by
 )
 
 

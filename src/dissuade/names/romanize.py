@@ -15,12 +15,14 @@ from dissuade.names.tokens import Form
 __all__ = ["MAX_FORMS", "best_forms", "romanize", "transcribe"]
 
 MAX_FORMS = 6
-"""Forms that a token keeps at most (8 in Cyrillic and for a Han or Hangul family name, 7 in Hangul)."""
+"""Forms that a token keeps at most (8 in Cyrillic, in Arabic and for a Han or Hangul family name, 7 in Hangul)."""
 
 _SPELLINGS = 5
+_SPELT_OUT = 3
+_DIGITS = re.compile(r"(\d+)")
 # ue, oe, ae for an umlaut (Mueller, Schroeder), not as in Samuel, Manuela, Joe.
 _WRITTEN_OUT = re.compile("(?<=[bcdfghjklmnprstvwz])(?:ue|oe|ae)(?=ll|ss|[bcdfghkmnprtz][a-z])")
-_LIMITS = {"Cyrl": 8, "Hang": 7}
+_LIMITS = {"Cyrl": 8, "Hang": 7, "Arab": 8}
 _LEADING = {"Cyrl": 2, "Arab": 0, "Hebr": 0, "Hani": 0, "Kana": 2, "Hira": 2}
 
 
@@ -59,6 +61,15 @@ def _latin(text: str) -> list[Form]:
     return forms
 
 
+def _settled(text: str, script: str) -> tuple[str, str]:
+    """A word and its script; one that mixes alphabets as what it is meant to be."""
+    if script in ("Latn", "Cyrl", "Grek") and not text.isascii():
+        lowered = fold_native(text)
+        if len({script_of(c) for c in lowered if c.isalpha()} & {"Latn", "Cyrl", "Grek"}) > 1:
+            return unmix(text)
+    return text, script
+
+
 @lru_cache(maxsize=100_000)
 def romanize(text: str, script: str) -> tuple[Form, ...]:
     """Forms of a word, best first.
@@ -70,22 +81,35 @@ def romanize(text: str, script: str) -> tuple[Form, ...]:
     Returns:
         Up to ``MAX_FORMS`` forms; none if nothing of the word can be spelt in Latin letters.
     """
-    if script in ("Latn", "Cyrl", "Grek") and not text.isascii():
-        lowered = fold_native(text)
-        if len({script_of(c) for c in lowered if c.isalpha()} & {"Latn", "Cyrl", "Grek"}) > 1:
-            text, script = unmix(text)
-    elif script in ("Arab", "Hebr"):
+    text, script = _settled(text, script)
+    if script in ("Arab", "Hebr"):
         text = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Mn" and c != "ـ")
+    if script not in ("Latn", "Zyyy") and len(parts := _DIGITS.split(text)) > 1:
+        return _with_digits(parts, script)
     forms = _of_script(text, script)
     return best_forms(_with_spellings(forms, text, script), _LIMITS.get(script, MAX_FORMS)) or best_forms(
         _fallback(text)
     )
 
 
+def _with_digits(parts: list[str], script: str) -> tuple[Form, ...]:
+    """Forms of a word with digits in it (``Т34``), which stay as they are."""
+    spelt = [Form("", 1.0, "fold")]
+    for part in filter(None, parts):
+        read = [Form(str(int(part)), 1.0, "fold")] if part.isdecimal() else list(romanize(part, script)[:_SPELT_OUT])
+        spelt = [
+            Form(a.text + b.text, a.quality * b.quality, b.system)
+            for a in spelt
+            for b in read or [Form("", 1.0, "fold")]
+        ]
+        spelt = spelt[:MAX_FORMS]
+    return best_forms(spelt)
+
+
 @lru_cache(maxsize=20_000)
 def transcribe(text: str, script: str) -> tuple[Form, ...]:
     """Forms of a word of the script's own language, by its systems alone: what a native word is spelt as."""
-    return best_forms(_of_script(text, script)) or romanize(text, script)
+    return best_forms(_of_script(*_settled(text, script))) or romanize(text, script)
 
 
 def _with_spellings(forms: list[Form], text: str, script: str) -> list[Form]:
@@ -93,7 +117,9 @@ def _with_spellings(forms: list[Form], text: str, script: str) -> list[Form]:
     if script in ("Latn", "Zyyy"):
         return forms
     if not forms and script in ("Arab", "Hebr"):
-        forms = _fallback(text)
+        from dissuade.names.romanize_arabic import romanize_arabic
+
+        forms = [*(romanize_arabic(text) if script == "Arab" else ()), *_fallback(text)]
     from dissuade.names.spelling import latin_spellings
 
     found = latin_spellings(text, "Kana" if script == "Hira" else script, _SPELLINGS)

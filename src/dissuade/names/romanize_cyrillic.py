@@ -42,7 +42,7 @@ _BULGARIAN_SIGN = re.compile(f"(?<=[^{_VOWELS}])ъ(?=[^{_VOWELS}])")
 
 
 def _spell(word: str, letters: dict[str, str]) -> str:
-    return "".join([letters.get(c) if c in letters else _BGN.get(c, "") for c in word])  # type: ignore[misc]
+    return "".join([letters.get(c) if c in letters else _BGN.get(c, c) for c in word])  # type: ignore[misc]
 
 
 def romanize_cyrillic(word: str) -> list[Form]:

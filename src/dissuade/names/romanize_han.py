@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from dissuade.names.data_files import read_rows
-from dissuade.names.romanize_korean import romanize_surname, romanize_syllable
+from dissuade.names.romanize_korean import romanize_surname, romanize_syllable, romanize_word
 from dissuade.names.tokens import Form
 
-__all__ = ["mandarin", "romanize_character", "romanize_han_surname", "wade_giles"]
+__all__ = ["mandarin", "read_together", "romanize_character", "romanize_han_surname", "wade_giles"]
 
 _WG_WHOLE = {
     "zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tzu", "si": "szu", "er": "erh",
@@ -45,6 +45,8 @@ def _readings() -> dict[str, tuple[str, ...]]:
         row = tuple(readings)
         for char in characters:
             table[char] = row
+    for new, old in read_rows("han_shinjitai"):
+        table.setdefault(new, table[old])
     return table
 
 
@@ -101,6 +103,19 @@ def romanize_character(char: str) -> list[Form]:
         forms.append(Form(_hong_kong(cantonese[0]), 0.8, "zh-hk"))
     forms += [Form(p.replace("v", "u"), 0.8, "zh-pinyin") for p in pinyin[1:2]]
     forms += [Form(v, 0.6, "vi") for v in vietnamese]
+    return forms
+
+
+def read_together(characters: str) -> list[Form]:
+    """Forms of a word of several Han characters, written as one: pinyin, the Korean systems, Cantonese."""
+    rows = [row for char in characters if (row := _readings().get(char)) is not None]
+    pinyin, cantonese, korean = ([row[i].split(",")[0] for row in rows] for i in range(3))
+    forms = [Form("".join(pinyin).replace("v", "u"), 1.0, "zh-pinyin")] if all(pinyin) else []
+    if all(korean):
+        read = sorted(romanize_word("".join(korean)), key=lambda form: form.system != "ko-dprk")
+        forms += [Form(form.text, 0.9 * form.quality, form.system) for form in read[:3]]
+    if all(cantonese):
+        forms.append(Form("".join(map(_hong_kong, cantonese)), 0.8, "zh-hk"))
     return forms
 
 

@@ -201,9 +201,12 @@ def find_entries(
 
             spans += spans_of(words, at, text, lexicon, name_class)
         elif word.script == "Arab":
-            from dissuade.names.arabic import split_arabic
+            from dissuade.names.arabic import join_allah, split_arabic
 
-            spans += split_arabic(text, word, name_class)
+            named = name_class in (NameClass.PERSON, NameClass.ANY) and at < last and words[at + 1].script == "Arab"
+            joined = join_allah(text, word, words[at + 1]) if named else None
+            spans += [joined] if joined is not None else split_arabic(text, word, name_class)
+            size += joined is not None
         elif word.script == "Mymr":
             from dissuade.names.burmese import split_burmese
 

@@ -24,12 +24,19 @@ __all__ = ["add_meanings", "glued_lexicon", "han_numbers", "meaning_of", "spelt_
 _MEANT, _PART_OF_MEANING, _WITHOUT_ENDING = 0.85, 0.75, 0.75
 _OWN_FORMS, _MOST_FORMS = 4, 8
 _SHORTEST_STEM, _LONGEST_ENDING = 3, 5
+_SHORTEST_FORMED, _LONGEST_FORMED = 5, 9
+_SHORTEST_REST = 4
 _ENDINGS = {
     "Cyrl": re.compile("[аеиіийоуыьэюяїєъ]{0,3}(?:го|му|ми|м|х|в|т|та|то|те|т|н|ки|ка|га|ств[аоу]м?)?"),
     "Grek": re.compile("[αειουηω]{0,3}[σν]?"),
 }
+# What makes an adjective of a noun: вертолет, вертолетные.
+_FORMED = re.compile(
+    "(?:е?н|енн|ов|ев|[ое]?вск|ическ|ичн|еск|ск|яр?н)(?:[аеиіийоуыьэюяїєъ]{1,3})(?:го|му|ми|м|х|та|то|те)?"
+)
 _GLUED_SCRIPTS = ("Hani", "Hang")
 _ARABIC_JOINED = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ل", "ب")
+_FIRST_PART, _LONGEST_FIRST_PART = "FIRST", 10
 _PERSIAN_ENDING = re.compile("(?:های|ها|ی)$")
 # казанский завод is the Kazan plant: an adjective of a place, in any gender, number and case.
 _OF_PLACE = re.compile("(.{3,}?)ь?ск(?:ий|ій|и|ая|а|ое|о|ого|ої|ой|ому|ом|им|ую|ие|их|ими|ия|ият|ата|ото|ите|е)")
@@ -38,16 +45,18 @@ _OF_PLACE = re.compile("(.{3,}?)ь?ск(?:ий|ій|и|ая|а|ое|о|ого|о
 class _Meanings(NamedTuple):
     words: dict[str, Entry]
     stems: dict[str, Entry]
+    first_parts: dict[str, Entry]  # of compounds: электро-
 
 
 @cache
 def _meanings() -> _Meanings:
     """All words and stems; a word with several meanings has the forms of them all."""
     english = lexicon_for(NameClass.ORGANIZATION).words
-    found: tuple[dict[str, Entry], dict[str, Entry]] = ({}, {})
+    found: tuple[dict[str, Entry], dict[str, Entry], dict[str, Entry]] = ({}, {}, {})
     for kind, meanings, spellings in read_rows("translations"):
         forms: list[Form] = []
-        of_kind = TokenKind[kind]
+        first_part = kind == _FIRST_PART
+        of_kind = TokenKind.NAME if first_part else TokenKind[kind]
         for meaning in meanings.split(","):
             known = english.get(" ".join(split_words(meaning)))
             forms.append(Form(fold_latin(meaning), _MEANT, "translated"))
@@ -61,16 +70,17 @@ def _meanings() -> _Meanings:
             key = native_key(spelling.removesuffix("~")) if stem else " ".join(split_words(spelling))
             if not key or (stem and len(key) < _SHORTEST_STEM):
                 continue
-            before = found[stem].get(key)
+            table = found[2 if first_part else int(stem)]
+            before = table.get(key)
             both = best_forms((*before.forms, *forms) if before else forms)
-            found[stem][key] = Entry(before.kind if before else of_kind, both)
+            table[key] = Entry(before.kind if before else of_kind, both)
     return _Meanings(*found)
 
 
 @lru_cache(maxsize=20_000)
 def meaning_of(key: str, script: str) -> Entry | None:
     """What a word means, by its key in the lexicon; None where that is not known."""
-    words, stems = _meanings()
+    words, stems, _ = _meanings()
     if (entry := words.get(key)) is not None:
         return entry
     if (endings := _ENDINGS.get(script)) is not None:
@@ -78,11 +88,35 @@ def meaning_of(key: str, script: str) -> Entry | None:
             entry = stems.get(key[:size])
             if entry is not None and endings.fullmatch(key[size:]):
                 return entry
+    if script == "Cyrl":
+        return _formed(key, stems) or _compound(key)
     if script == "Arab":
         for joined in _ARABIC_JOINED:
             if key.startswith(joined) and (entry := words.get(key[len(joined) :])) is not None:
                 return entry
         return words.get(_PERSIAN_ENDING.sub("", key))
+    return None
+
+
+def _formed(key: str, stems: dict[str, Entry]) -> Entry | None:
+    """What an adjective means that is made of a noun."""
+    for size in range(len(key) - 2, max(_SHORTEST_FORMED, len(key) - _LONGEST_FORMED) - 1, -1):
+        entry = stems.get(key[:size])
+        if entry is not None and _FORMED.fullmatch(key[size:]):
+            return entry
+    return None
+
+
+def _compound(key: str) -> Entry | None:
+    """What a compound means by both of its parts: электрооборудования is electrical equipment."""
+    first_parts = _meanings().first_parts
+    for size in range(min(len(key) - _SHORTEST_REST, _LONGEST_FIRST_PART), 2, -1):
+        first = first_parts.get(key[:size])
+        rest = meaning_of(key[size:], "Cyrl") if first is not None else None
+        if first is not None and rest is not None:
+            whole = [Form(first.forms[0].text + form.text, _MEANT, "translated") for form in rest.forms[:2]]
+            parts = [Form(form.text, _PART_OF_MEANING, "translated") for form in (*rest.forms[:2], *first.forms[:2])]
+            return Entry(TokenKind.NAME, best_forms((*whole, *parts)))
     return None
 
 
@@ -132,13 +166,28 @@ def spelt_letters(words: list[Word], keys: list[str], at: int) -> Span | None:
     return Span(words[at].start, words[end - 1].end, words[at].script, forms=(Form(letters, 0.95, "ja-letters"),))
 
 
-_NUMBERED = re.compile("第?([0-9０-９]+|(?<=第)[〇○零一二三四五六七八九十百]+)")
+_NUMBERED = re.compile(
+    "第?([0-9０-９]+|(?<=第)[〇○零一二三四五六七八九十百]+|[一二三四五六七八九十百]+(?=[院所局厂廠]$))"
+)
 _HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 
 
-def han_numbers(piece: str) -> list[tuple[int, int, str]]:
-    """Numbers in a word without blanks (``第十四研究所``, ``第356``): where each begins and ends, and its digits."""
-    return [(m.start(), m.end(), _han_number(m.group(1))) for m in _NUMBERED.finditer(piece)]
+_COUNTED = re.compile("[一二三四五六七八九十百]+$")
+_COUNTED_WORDS = re.compile("(?:研究)?(?:院|所)|(?:设计|設計|工程|建筑|建築)?局|分?公司|厂|廠|工場|処|处|部")
+
+
+def han_numbers(piece: str, after: str = "") -> list[tuple[int, int, str]]:
+    """Numbers in a word without blanks (``第十四研究所``, ``第356``): where each begins and ends, and its digits.
+
+    Args:
+        piece: the word.
+        after: what follows it; before an institute, bureau, works or branch a number needs no 第 (``八`` ``分公司``).
+    """
+    found = [(m.start(), m.end(), _han_number(m.group(1))) for m in _NUMBERED.finditer(piece)]
+    last = _COUNTED.search(piece)
+    if last and _COUNTED_WORDS.match(after) and (not found or found[-1][1] <= last.start()):
+        found.append((last.start(), last.end(), _han_number(last.group())))
+    return found
 
 
 def _han_number(numeral: str) -> str:
