@@ -59,7 +59,7 @@ def split_arabic(text: str, word: Word, name_class: NameClass) -> list[Span]:
         cuts += [2]
     if key.endswith("الله") and len(key) >= 7:
         return [Span(word.start, word.end, "Arab", forms=_with_allah(piece[: letters[-4]]))]
-    if name_class is NameClass.PERSON and (cut := _two_names(key)):
+    if len(cuts) == 1 and name_class is NameClass.PERSON and (cut := _two_names(key)):
         return [Span(word.start, word.end, "Arab", forms=_together(key[:cut], key[cut:]))]
     spans = []
     for begin, end in zip(cuts, [*cuts[1:], len(key)], strict=True):
