@@ -33,10 +33,13 @@ _SPEECH = re.compile(
     r"\b(?:said|says|told|tells|added|warned|declared|announced|claimed|argued|insisted|stressed|wrote|tweeted|"
     r"noted|replied|asked)\b"
 )
-_UNNAMED = (
-    r"(?:officials?|spokes(?:man|woman|person)|diplomats?|sources?|analysts?|experts?|officers?|commanders?|activists?|"
-    r"witness(?:es)?|residents?|lawyers?|aides?|broker|captain|investigator|prosecutor|researcher)"
-)
+_UNNAMED_NOUNS = (
+    "official", "officials", "spokesman", "spokeswoman", "spokesperson", "diplomat", "diplomats", "source", "sources",
+    "analyst", "analysts", "expert", "experts", "officer", "officers", "commander", "commanders", "activist",
+    "activists", "witness", "witnesses", "resident", "residents", "lawyer", "lawyers", "aide", "aides", "broker",
+    "captain", "investigator", "prosecutor", "researcher",
+)  # fmt: skip
+_UNNAMED = rf"(?:{'|'.join(_UNNAMED_NOUNS)})"
 _UNNAMED_SPEAKER = re.compile(
     rf"\b(?:said|says|added|explained) (?:the|an?|one|another) (?:[\w-]+ ){{0,3}}{_UNNAMED}\b(?! [A-Z])|"
     rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){{0,3}}{_UNNAMED} (?:\w+ ){{0,3}}"
@@ -73,8 +76,10 @@ PLACES: dict[str, tuple[str, ...]] = {
     "pair": ("both", "Both", "their", "Their"),
     "the pair": ("two", "pair"),
     "quote": ("“", '"', "‘"),
+    "unnamed": _UNNAMED_NOUNS,
 }
-"""Words that pronouns, groups and quotations begin with; before "two" and "pair" there is an article."""
+"""Words that pronouns, groups and quotations begin with; before "two" and "pair" there is an article. And the nouns for
+speakers without a name."""
 
 _ARTICLES = ("the ", "The ")
 _LEVELS = ("name", "metonym", "pronoun")
@@ -85,8 +90,10 @@ _LONGEST = 2000  # code points of a sentence; more is a table or a list
 class _Context:
     """Sentences and mentions in order."""
 
-    def __init__(self, text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int]) -> None:
-        self.text, self.table = text, table
+    def __init__(
+        self, text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int], unnamed: Sequence[int] = ()
+    ) -> None:
+        self.text, self.table, self.unnamed = text, table, unnamed
         self.drafts = _Ordered(sorted(drafts, key=_place))
         named = [d for d in self.drafts.drafts if d.entity and d.level in _LEVELS]
         self.people = _Ordered([d for d in named if d.type == "person" and d.level != "metonym"])
@@ -110,6 +117,12 @@ class _Context:
     def persons(self, start: int, end: int) -> list[Draft]:
         """Named persons in a stretch."""
         return self.people.between(start, end)
+
+    def has_unnamed_speaker(self, start: int, end: int) -> bool:
+        """Whether somebody without a name speaks in a stretch."""
+        at = bisect_left(self.unnamed, start)
+        is_there = at < len(self.unnamed) and self.unnamed[at] < end
+        return is_there and _UNNAMED_SPEAKER.search(self.text, start, end) is not None
 
     def gender(self, entity: str) -> str:
         """What the first name of a person tells: ``m``, ``f``, or another letter or none for nothing."""
@@ -245,7 +258,7 @@ def resolve_pronouns(
     sentence, the subject of the clause before ("the US would ... its partners"), the speaker of the sentence before,
     two coordinated names ("Kim and Putin ... their"), the speaker's country for "we" in a quotation.
     """
-    context = _Context(text, drafts, table, breaks)
+    context = _Context(text, drafts, table, breaks, places.of("unnamed"))
     quotes = [match.span() for match in matches_at(_QUOTED, text, places.of("quote"))]
     found = []
     matches = matches_at(_PRONOUN, text, places.of("person", "thing", "plural", "first"))
@@ -287,7 +300,7 @@ def _person(context: _Context, match: re.Match[str], quotes: list[tuple[int, int
     for back in (1, 2):
         first, last = context.sentence(low, back)
         people = [d for d in context.persons(first, last) if context.gender(d.entity) != other]
-        if _UNNAMED_SPEAKER.search(text, first, last) and not any(_speaks(text, d) for d in people):
+        if context.has_unnamed_speaker(first, last) and not any(_speaks(text, d) for d in people):
             return None  # "said the official. He ..."
         if not people:
             continue
