@@ -3,7 +3,9 @@
     python -m benchmarks.index_recall [--names 4000] [--home FOLDER]
 
 A variant counts as found if a candidate is a name of the party whose name was misspelt. Candidates alone are counted,
-not what the matcher makes of them.
+not what the matcher makes of them. Names in their original script are asked for twice: in the lists as they are, where
+names in the same script take up places among the candidates, and in an index of the Latin names alone, as a list in
+English is; then Latin names in one of the others.
 """
 
 from __future__ import annotations
@@ -19,16 +21,23 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from benchmarks.figures import Figure, record
-from dissuade.index.layout import group_mask
+from dissuade.index.build import ListedName, build_index
+from dissuade.index.layout import NameIndex, group_mask
 from dissuade.index.search import Searcher
 from dissuade.lists.home import find_home
 from dissuade.model.party import Party
 from dissuade.names.analysis import analyze_name, name_class_of
 from dissuade.snapshots import Snapshot, open_current
 
-__all__ = ["VARIANTS", "main", "measure"]
+__all__ = ["VARIANTS", "main", "measure", "measure_apart"]
 
-_ASKED = {"original script, persons": 0.97, "original script, others, often translated": 0.97}
+_ASKED = {
+    "original script, persons": 0.97,
+    "original script, others, often translated": 0.97,
+    "original script in Latin lists, persons": 0.97,
+    "original script in Latin lists, others": 0.97,
+}
+_OTHERS = ("Organization", "Company", "Vessel")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘`´][^\W\d_]+)*")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _HABITS = (
@@ -150,7 +159,7 @@ def measure(snapshot: Snapshot, sample: int, seed: int = 7) -> list[tuple[str, i
         rows.append(_row(snapshot, variant, queries, latin_only=False))
     for label, schemata in (
         ("persons", ("Person",)),
-        ("others, often translated", ("Organization", "Company", "Vessel")),
+        ("others, often translated", _OTHERS),
     ):
         foreign = [pair for pair in other if pair[1] in schemata]
         foreign = chance.sample(foreign, min(sample, len(foreign)))
@@ -158,17 +167,41 @@ def measure(snapshot: Snapshot, sample: int, seed: int = 7) -> list[tuple[str, i
     return rows
 
 
+def measure_apart(snapshot: Snapshot, sample: int, seed: int = 7) -> list[tuple[str, int, int, float, float]]:
+    """Recall of original script in an index of Latin names alone, and the reverse; rows as those of ``measure``."""
+    chance = random.Random(seed)
+    sides: tuple[list[ListedName], list[ListedName]] = ([], [])
+    for number, party in enumerate(snapshot.parties):
+        for order, name in enumerate(party.names):
+            if any(map(str.isalpha, name.text)):
+                latin = _is_latin(name.text)
+                sides[not latin].append(ListedName(name.text, party.schema, number, order, False))
+    rows = []
+    for listed, asked, label in (
+        (sides[0], sides[1], "original script in Latin lists"),
+        (sides[1], sides[0], "Latin in lists of original script"),
+    ):
+        index = build_index(listed)
+        bearers = {entry.party for entry in listed}
+        for kind, schemata in (("persons", ("Person",)), ("others", _OTHERS)):
+            pairs = [(e.party, e.schema, e.text) for e in asked if e.party in bearers and e.schema in schemata]
+            queries = chance.sample(pairs, min(sample, len(pairs)))
+            missed, candidates, microseconds = _search(index, queries, latin_only=False)
+            found = len(queries) - len(missed)
+            rows.append((f"{label}, {kind}", len(queries), found, candidates, microseconds))
+    return rows
+
+
 def _search(
-    snapshot: Snapshot, queries: Sequence[tuple[int, str, str]], latin_only: bool
+    index: NameIndex, queries: Sequence[tuple[int, str, str]], latin_only: bool
 ) -> tuple[list[tuple[int, str, str]], float, float]:
-    searcher = Searcher(snapshot.index)
+    searcher = Searcher(index)
     names = [analyze_name(text, name_class_of(schema)) for _, schema, text in queries]
     allowed = [group_mask(schema, ended=True) for _, schema, _ in queries]
     searcher.search(names[:10], allowed[:10])
     begin = time.process_time()
     found = searcher.search(names, allowed)
     elapsed = time.process_time() - begin
-    index = snapshot.index
     missed = []
     for q, query in enumerate(queries):
         own = set(index.names_of(query[0]).tolist())
@@ -183,7 +216,7 @@ def _search(
 def _row(
     snapshot: Snapshot, variant: str, queries: Sequence[tuple[int, str, str]], latin_only: bool
 ) -> tuple[str, int, int, float, float]:
-    missed, candidates, microseconds = _search(snapshot, queries, latin_only)
+    missed, candidates, microseconds = _search(snapshot.index, queries, latin_only)
     if os.environ.get("SHOW_MISSES"):
         for number, schema, text in missed[: int(os.environ["SHOW_MISSES"])]:
             print("   ", schema, repr(text), [name.text for name in snapshot.parties.get(number).names][:3])
@@ -208,7 +241,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     index = snapshot.index
     print(f"{len(snapshot.parties):,} parties, {len(index):,} distinct names, {len(index.vocabulary):,} forms")
     print(f"{'variant':42} {'queries':>8} {'recall':>8} {'+-95%':>6} {'candidates':>10} {'CPU us':>6}")
-    for variant, queries, found, candidates, microseconds in measure(snapshot, options.names):
+    measured = [*measure(snapshot, options.names), *measure_apart(snapshot, options.names)]
+    for variant, queries, found, candidates, microseconds in measured:
         share = found / max(1, queries)
         margin = 1.96 * float(np.sqrt(share * (1 - share) / max(1, queries)))
         print(f"{variant:42} {queries:8,} {share:8.2%} {margin:6.2%} {candidates:10.1f} {microseconds:6.0f}")
