@@ -13,12 +13,12 @@ PLAIN = np.arange(1 << 16, dtype=np.uint16)
 PLAIN[ord("\t")] = ord(" ")
 PLAIN[ord("’")] = ord("'")
 PLAIN.flags.writeable = False
-STRETCHES = np.array([(2, 6), (9, 12)], np.int64)
+FIRST, LAST = np.array([2, 9], np.int64), np.array([6, 12], np.int64)
 
 
 def naive(text: str) -> tuple[str, bool]:
     letters = list(text.replace("\t", " ").replace("’", "'"))
-    for start, end in STRETCHES.tolist():
+    for start, end in zip(FIRST.tolist(), LAST.tolist(), strict=True):
         letters[start:end] = ["".join(letters[start:end]).replace("\n", " ")] if letters[start:end] else []
         letters = list("".join(letters))
     plain = "".join(letters)
@@ -29,7 +29,7 @@ def naive(text: str) -> tuple[str, bool]:
 @given(st.text(st.sampled_from("a-\n \t’\u200b😀"), max_size=16))
 def test_as_by_strings(text: str) -> None:
     out = np.empty(len(text), np.uint32)
-    told = plain_letters(codes_of(text), PLAIN, letter_kinds(), STRETCHES[:, 0], STRETCHES[:, 1], out)
+    told = plain_letters(codes_of(text), PLAIN, letter_kinds(), FIRST, LAST, out)
     plain, odd = naive(text)
     assert plain == out.tobytes().decode("utf-32-le")
     assert told == (plain != text, odd, "😀" in text)

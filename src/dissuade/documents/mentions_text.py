@@ -26,6 +26,7 @@ _ONE_TO_ONE = (
     | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
     | {0xFF01 + i: chr(0x21 + i) for i in range(94) if chr(0x21 + i).isalnum()}
 )
+_NONE = np.empty(0, np.int64)
 
 
 class FoldedText(NamedTuple):
@@ -70,8 +71,8 @@ def fold_text(text: str, paragraphs: Sequence[Zone] = ()) -> FoldedText:
     plain = np.empty(len(codes), np.uint32)
     odd_lines = "\u2028" in text or "\u2029" in text
     wrapped = [(z.start, z.end) for z in paragraphs if odd_lines or text.find("\n", z.start, z.end) >= 0]
-    stretches = np.array(wrapped, np.int64).reshape(-1, 2)
-    changed, odd, astral = plain_letters(codes, _letters(), letter_kinds(), stretches[:, 0], stretches[:, 1], plain)
+    first, last = (np.array(places, np.int64) for places in zip(*wrapped, strict=True)) if wrapped else (_NONE, _NONE)
+    changed, odd, astral = plain_letters(codes, _letters(), letter_kinds(), first, last, plain)
     plain.flags.writeable = False
     if not odd:
         return FoldedText(text, str(plain.data, "utf-32-le") if changed else text, None, plain, astral)
