@@ -8,16 +8,22 @@ depends on its neighbours; a letter trigram model of Latin names weighs the whol
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from dissuade.kernels.beam import EDGE, spell_units
 from dissuade.names.graphemes import graphemes
 
 __all__ = ["SpellingModel", "latin_spellings", "load_model"]
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_EDGE = 26
 _CODE = {c: i for i, c in enumerate(_LETTERS)}
+_FIRST = ord("a")
 _BEAM = 12
 _OPTIONS = 7
 _LM_WEIGHT = 0.35
@@ -25,7 +31,17 @@ _LETTER_BONUS = 0.8  # what a letter earns, so that the letter model does not fa
 _STRENGTH = 3.0  # pseudo-counts that a shorter context lends a longer one
 _FLOOR = 0.003
 
-Options = tuple[tuple[str, float], ...]
+
+class Options(NamedTuple):
+    """Latin spellings of a unit between its neighbours, best first.
+
+    Args:
+        costs: of each, negative log probability. lengths: letters of each. letters: of all of them, 0 to 25.
+    """
+
+    costs: tuple[float, ...]
+    lengths: tuple[int, ...]
+    letters: bytes
 
 
 class SpellingModel:
@@ -33,15 +49,22 @@ class SpellingModel:
 
     Args:
         counts: context ``unit``, ``left unit *``, ``* unit right`` or ``left unit right`` (joined by blanks) to
-            Latin letters to count.
+            Latin letters to count; or to text such as ``a:72 e:3``, which is only read when it is needed.
     """
 
-    def __init__(self, counts: dict[str, dict[str, float]]) -> None:
-        self.counts = counts
+    def __init__(self, counts: Mapping[str, Mapping[str, float] | str]) -> None:
+        self._counts = counts
         self._options: dict[tuple[str, str, str], Options] = {}
 
+    def _count(self, context: str) -> Mapping[str, float]:
+        counted = self._counts.get(context, {})
+        if isinstance(counted, str):
+            pairs = (item.split(":") for item in counted.split(" "))
+            return {latin: float(count) for latin, count in pairs}
+        return counted
+
     def _smoothed(self, context: str, shorter: dict[str, float]) -> dict[str, float]:
-        seen = self.counts.get(context)
+        seen = self._count(context)
         if not seen:
             return shorter
         total = sum(seen.values()) + _STRENGTH
@@ -51,11 +74,11 @@ class SpellingModel:
         return spelt
 
     def options(self, left: str, unit: str, right: str) -> Options:
-        """Latin spellings of a unit between its neighbours with their costs (negative log probability), best first."""
+        """Latin spellings of a unit between its neighbours."""
         key = (left, unit, right)
         known = self._options.get(key)
         if known is None:
-            alone = self.counts.get(unit)
+            alone = self._count(unit)
             if alone:
                 total = sum(alone.values())
                 base = {t: c / total for t, c in alone.items()}
@@ -64,33 +87,33 @@ class SpellingModel:
                 both = {t: (after.get(t, 0.0) + before.get(t, 0.0)) / 2 for t in after.keys() | before.keys()}
                 final = self._smoothed(f"{left} {unit} {right}", both)
                 ranked = sorted(final.items(), key=lambda item: (-item[1], item[0]))[:_OPTIONS]
-                known = tuple((t, -math.log(p)) for t, p in ranked if p >= _FLOOR or t == ranked[0][0])
+                kept = [(t, -math.log(p)) for t, p in ranked if p >= _FLOOR or t == ranked[0][0]]
             else:
-                known = ((_fallback(unit), 0.0),)
+                kept = [(_fallback(unit), 0.0)]
+            letters = bytes(_CODE[c] for t, _ in kept for c in t)
+            known = Options(tuple(cost for _, cost in kept), tuple(len(t) for t, _ in kept), letters)
             self._options[key] = known
         return known
 
     def spellings(self, units: list[str], count: int) -> list[tuple[str, float]]:
         """The likeliest Latin spellings of a word given as units, best first, with their costs."""
-        letters = _letter_costs()
         padded = ["#", *units, "#"]
-        beam: list[tuple[float, str, int]] = [(0.0, "", _EDGE * 27 + _EDGE)]
-        for i in range(1, len(padded) - 1):
-            grown: dict[str, tuple[float, int]] = {}
-            for text, cost in self.options(padded[i - 1], padded[i], padded[i + 1]):
-                for before, prefix, state in beam:
-                    total, at = before + cost, state
-                    for c in text:
-                        code = _CODE[c]
-                        total += letters[at * 27 + code]
-                        at = at % 27 * 27 + code
-                    word = prefix + text
-                    known = grown.get(word)
-                    if known is None or total < known[0]:
-                        grown[word] = (total, at)
-            beam = sorted((cost, word, at) for word, (cost, at) in grown.items())[:_BEAM]
-        ended = sorted((cost + letters[at * 27 + _EDGE], word) for cost, word, at in beam if word)
-        return [(word, cost) for cost, word in ended[:count]]
+        choices = [self.options(*padded[i - 1 : i + 2]) for i in range(1, len(padded) - 1)]
+        longest = sum(max(choice.lengths) for choice in choices)
+        words, lengths, costs = np.empty((count, longest), np.uint8), np.empty(count, np.int64), np.empty(count)
+        found = spell_units(
+            np.cumsum([len(choice.costs) for choice in choices]),
+            np.array([cost for choice in choices for cost in choice.costs]),
+            np.cumsum([length for choice in choices for length in choice.lengths]),
+            np.frombuffer(b"".join([choice.letters for choice in choices]), dtype=np.uint8),
+            _letter_costs(),
+            _BEAM,
+            words,
+            lengths,
+            costs,
+        )
+        words += _FIRST
+        return [(words[k, : lengths[k]].tobytes().decode(), float(costs[k])) for k in range(found)]
 
 
 def _fallback(unit: str) -> str:
@@ -100,13 +123,13 @@ def _fallback(unit: str) -> str:
 
 
 @cache
-def _letter_costs() -> list[float]:
+def _letter_costs() -> NDArray[np.float64]:
     """Cost of each letter (27th: the end) after each two, times its weight; ``letters.txt`` holds one sign for each."""
     text = (files("dissuade.names") / "data" / "spelling" / "letters.txt").read_text(encoding="ascii")
     table = "".join(line for line in text.splitlines() if not line.startswith("#"))
-    return [
-        (ord(c) - 48) * 0.125 * _LM_WEIGHT - (_LETTER_BONUS if i % 27 != _EDGE else 0.0) for i, c in enumerate(table)
-    ]
+    steps = np.frombuffer(table.encode("ascii"), dtype=np.uint8).astype(np.float64) - 48.0
+    bonus = np.where(np.arange(len(table)) % 27 != EDGE, _LETTER_BONUS, 0.0)
+    return np.asarray(steps * 0.125 * _LM_WEIGHT - bonus, dtype=np.float64)
 
 
 @cache
@@ -115,13 +138,8 @@ def load_model(script: str) -> SpellingModel | None:
     source = files("dissuade.names") / "data" / "spelling" / f"{script}.tsv"
     if not source.is_file():
         return None
-    counts: dict[str, dict[str, float]] = {}
-    for line in source.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            context, spelt = line.split("\t")
-            pairs = (item.split(":") for item in spelt.split(" "))
-            counts[context] = {latin: float(count) for latin, count in pairs}
-    return SpellingModel(counts)
+    lines = source.read_text(encoding="utf-8").splitlines()
+    return SpellingModel(dict(line.split("\t") for line in lines if not line.startswith("#")))
 
 
 def latin_spellings(word: str, script: str, count: int) -> list[tuple[str, float]]:
