@@ -33,6 +33,7 @@ INVISIBLE = "".join(
 )
 _JOINERS = "’'‑-&/\u00ad\u200b\u2060."  # inside of a word
 _LAST_LATIN = 0x24F
+_SEVERAL_WHEN_SMALL = "\u0130"  # a capital I with a dot
 _OTHER_LETTER, _OTHER_DIGIT, _NO_LETTER = 0x4E00, 0x660, 0xFFFD  # for those beyond the first 65,536
 
 
@@ -65,12 +66,10 @@ def letter_kinds() -> NDArray[np.uint16]:
 
 @cache
 def small_letters() -> NDArray[np.uint16]:
-    """uint16[65536]: the small one of each letter; a letter that becomes several when it is small stays as it is."""
-    small = np.arange(ASTRAL, dtype=np.uint16)
-    for code in range(ASTRAL):
-        lower = chr(code).lower()
-        if len(lower) == 1:
-            small[code] = ord(lower)
+    """uint16[65536]: the small one of each letter; the one that becomes several when it is small stays as it is."""
+    letters = "".join(map(chr, range(ASTRAL))).replace(_SEVERAL_WHEN_SMALL, " ")
+    small = codes_of(letters.lower()).astype(np.uint16)
+    small[ord(_SEVERAL_WHEN_SMALL)] = ord(_SEVERAL_WHEN_SMALL)
     small.flags.writeable = False
     return small
 

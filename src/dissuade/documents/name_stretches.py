@@ -78,12 +78,14 @@ def find_stretches(folded: FoldedText, hits: Sequence[Hit], places: FoundPlaces)
     found = np.array([n for hit in hits for n in (hit.start, hit.end, _KINDS.get(hit.entry.kind, 0))], np.int32)
     found = found.reshape(-1, 3)
     swallowed = np.zeros(len(hits), np.bool_)
+    words = np.empty((len(codes) // 2 + 2, 4), np.int32)
+    known = np.zeros(1 << (2 * (folded.text.count(" ") + folded.text.count("\n") + 1)).bit_length(), np.uint64)
     wanted, room = places.mask(CAPITALS, "article"), 64
     while True:
         out = np.empty((room, 4), np.int32)
         count = cut_runs(
             codes, letter_kinds(), small_letters(), keys, values, places.starts, places.bits, wanted, found, swallowed,
-            out,
+            words, known, out,
         )  # fmt: skip
         if count <= room:
             break

@@ -128,16 +128,8 @@ def _role_before(codes: Codes, hits: NDArray[np.int32], hit: int, start: int) ->
 
 
 @inlined
-def _small_words(codes: Codes, kinds: NDArray[np.uint16]) -> NDArray[np.uint64]:
-    """A hash set of what stands between blanks and does not begin with a capital."""
-    count = 0
-    for place in range(len(codes)):
-        if not kinds[codes[place]] & (SPACE | CAPITAL) and (place == 0 or kinds[codes[place - 1]] & SPACE):
-            count += 1
-    size = 2
-    while size < 2 * count:
-        size *= 2
-    known = np.zeros(size, np.uint64)
+def _note_small_words(codes: Codes, kinds: NDArray[np.uint16], known: NDArray[np.uint64]) -> None:
+    """Put into a hash set what stands between blanks and does not begin with a capital."""
     place = 0
     while place < len(codes):
         first = place
@@ -148,7 +140,6 @@ def _small_words(codes: Codes, kinds: NDArray[np.uint16]) -> NDArray[np.uint64]:
         if place > first and not kinds[codes[first]] & CAPITAL:
             known[_place_of(state | np.uint64(1), known)] = state | np.uint64(1)
         place += 1
-    return known
 
 
 @inlined
@@ -214,6 +205,8 @@ def cut_runs(
     wanted: int,
     hits: NDArray[np.int32],
     swallowed: NDArray[np.bool_],
+    words: NDArray[np.int32],
+    known: NDArray[np.uint64],
     out: NDArray[np.int32],
 ) -> int:
     """Find runs of capitalised words, and cut them where a lexicon has found something in them.
@@ -230,6 +223,9 @@ def cut_runs(
         starts, classes, wanted: places where words begin, and the bits of those where a run can.
         hits: int32[H, 3], start, end and bits (from ``ROLE`` on) of what the lexicon has found, in order, apart.
         swallowed: bool[H], False, for those that turn out to be part of a name.
+        words: int32[W, 4], room for the words of a run; two letters of the text for each, and two more, are enough.
+        known: uint64[K], zeros, room for a hash set of the words of the text; K is a power of two, at least twice
+            as many as they are. (A kernel that makes its own arrays loads more slowly.)
         out: int32[S, 4], room for the stretches: start, end, number of the hit that is the title before it, and of the
             one right before it, -1 for none.
 
@@ -237,8 +233,7 @@ def cut_runs(
         How many stretches there are; of more than ``out`` has room for, the last are left out.
     """
     room, count, position, end = len(out), 0, 0, 0
-    words = np.empty((len(codes) // 2 + 2, 4), np.int32)  # of one run
-    known = _small_words(codes, kinds)
+    _note_small_words(codes, kinds, known)
     for number in range(len(starts)):
         start = starts[number]
         if not classes[number] & np.uint32(wanted) or start < end:
