@@ -24,6 +24,8 @@ LIMIT = 64
 FLOOR = 0.45
 """Least rank of a candidate: below it one name in a thousand is a match, and a third of all candidates are."""
 
+_MOST_QUERIES = 2**31 - 1  # that one working memory can tell apart
+
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
@@ -129,7 +131,7 @@ class Searcher:
 
     def _working_memory(self, queries: int) -> tuple[NDArray, ...]:  # type: ignore[type-arg]
         memory: tuple[NDArray, ...] | None = getattr(self._local, "memory", None)  # type: ignore[type-arg]
-        if memory is None or memory[0][0] + queries > np.iinfo(np.int32).max:
+        if memory is None or memory[0][0] + queries > _MOST_QUERIES:
             size = len(self.index)
             memory = (
                 np.zeros(1, dtype=np.int64),

@@ -19,7 +19,16 @@ from dissuade.names.arrays import NameArrays, Vocabulary, encode_names, pack_voc
 from dissuade.names.rarity import rarity_table
 from dissuade.names.tokens import AnalyzedName, NameClass
 
-__all__ = ["FEATURES", "NameSet", "encode_set", "pair_classes", "pair_features", "prepare_names", "thread_rooms"]
+__all__ = [
+    "FEATURES",
+    "NameSet",
+    "describe_forms",
+    "encode_set",
+    "pair_classes",
+    "pair_features",
+    "prepare_names",
+    "thread_rooms",
+]
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 
@@ -40,14 +49,8 @@ class NameSet(NamedTuple):
         return len(self.names.name_class)
 
 
-def prepare_names(names: NameArrays, vocabulary: Vocabulary, rarity: NDArray[np.float32] | None = None) -> NameSet:
-    """Make columns ready for comparing.
-
-    Args:
-        names: N names; their forms are numbers of ``vocabulary``.
-        vocabulary: V distinct forms.
-        rarity: float32[V, 3] from ``names.rarity.rarity_table`` if it is at hand (looking it up is the slow part).
-    """
+def describe_forms(vocabulary: Vocabulary, rarity: NDArray[np.float32]) -> FormTable:
+    """What comparing needs to know about V distinct forms; ``rarity`` is float32[V, 3] from ``rarity_table``."""
     size = len(vocabulary)
     signature = np.zeros(size, np.uint64)
     digest = np.zeros(size, np.uint64)
@@ -56,14 +59,25 @@ def prepare_names(names: NameArrays, vocabulary: Vocabulary, rarity: NDArray[np.
     digest_forms(chars, start, digest)
     chain = _chain_digests()
     places = np.minimum(np.searchsorted(chain, digest), len(chain) - 1)  # np.isin takes 20 times as long for one name
-    forms = FormTable(
+    return FormTable(
         chars,
         start,
         _frozen(signature, np.uint64),
         _frozen(digest, np.uint64),
-        _frozen(rarity_table(vocabulary) if rarity is None else rarity, np.float32),
+        _frozen(rarity, np.float32),
         _frozen(chain[places] == digest, np.bool_),
     )
+
+
+def prepare_names(names: NameArrays, vocabulary: Vocabulary, rarity: NDArray[np.float32] | None = None) -> NameSet:
+    """Make columns ready for comparing.
+
+    Args:
+        names: N names; their forms are numbers of ``vocabulary``.
+        vocabulary: V distinct forms.
+        rarity: float32[V, 3] from ``names.rarity.rarity_table`` if it is at hand (looking it up is the slow part).
+    """
+    forms = describe_forms(vocabulary, rarity_table(vocabulary) if rarity is None else rarity)
     columns = NameTable(
         _frozen(names.token_start, np.int64),
         _frozen(names.token_kind, np.uint8),

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.kernels.workspace import FormTable, NameTable
-from dissuade.matching.features import NameSet, prepare_names
-from dissuade.names.arrays import NameArrays, encode_names, pack_vocabulary
+from dissuade.matching.features import NameSet, describe_forms
+from dissuade.names.arrays import NameArrays, pack_vocabulary
 from dissuade.names.rarity import rarity_table
 
 __all__ = ["MAX_FORMS", "AskedForms"]
@@ -73,7 +73,7 @@ class AskedForms:
 
 
 def _describe(forms: Sequence[str]) -> FormTable:
-    return prepare_names(encode_names((), {}), pack_vocabulary(forms), rarity_table(forms)).forms
+    return describe_forms(pack_vocabulary(forms), rarity_table(forms))
 
 
 def _fit(array: NDArray[Any], size: int) -> NDArray[Any]:
