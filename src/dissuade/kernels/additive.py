@@ -15,8 +15,8 @@ Counts = NDArray[np.int64]
 _ANY = 3  # the model of names of two classes, ``names.tokens.NameClass.ANY``
 
 
-# The loop over features stands twice: as a function of its own, with all these arrays handed over, it takes ten times as
-# long.
+# The loop over features stands twice: as a function of its own, with all these arrays handed over, it takes ten times
+# the time.
 
 
 @inlined
