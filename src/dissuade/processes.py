@@ -6,17 +6,17 @@ The processes are started afresh, so a script that uses them has to keep its own
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dissuade.errors import DissuadeError
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 __all__ = ["available_processors", "open_pool", "reporting_a_stop"]
 
@@ -40,6 +40,9 @@ def open_pool(
         preload: modules that are imported once for all of them, where the system can do that.
         prepare, arguments: what each process does first.
     """
+    import multiprocessing  # imported where it is used: a command that needs no pool begins sooner
+    from concurrent.futures import ProcessPoolExecutor
+
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
@@ -50,6 +53,8 @@ def open_pool(
 @contextmanager
 def reporting_a_stop(kind: type[DissuadeError], advice: str = "run the same command again") -> Iterator[None]:
     """Raise an error of this kind where a process of a pool was ended by something else, such as a lack of memory."""
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         yield
     except BrokenProcessPool as error:
@@ -65,6 +70,8 @@ def _begin(prepare: Callable[..., None] | None, arguments: tuple[Any, ...]) -> N
 
 def _end_with_parent() -> None:
     """A process pool does not notice that the process that made it was killed."""
+    import multiprocessing
+
     if (parent := multiprocessing.parent_process()) is not None:
         parent.join()
         os._exit(1)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from dissuade.names.arrays import pack_vocabulary
-from dissuade.names.rarity import UNSEEN, rarity, rarity_array, rarity_table
+from dissuade.names.rarity import UNSEEN, rarity, rarity_table
 from dissuade.names.tokens import NameClass
 
 
@@ -23,10 +23,9 @@ def test_of_unknown_classes_the_commoner_counts() -> None:
     assert min(rarity("ali", NameClass.PERSON), rarity("ali", NameClass.ORGANIZATION)) == rarity("ali")
 
 
-def test_arrays_hold_what_single_questions_answer() -> None:
+def test_a_table_holds_what_single_questions_answer() -> None:
     forms = ["kim", "mohammed", "trading", "qzxwvk"]
     table = rarity_table(pack_vocabulary(forms))
     for column, name_class in enumerate((NameClass.PERSON, NameClass.ORGANIZATION, NameClass.ANY)):
         expected = np.array([rarity(form, name_class) for form in forms], dtype=np.float32)
         assert np.array_equal(expected, table[:, column])
-        assert np.array_equal(expected, rarity_array(forms, name_class))

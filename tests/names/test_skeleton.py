@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dissuade.names import skeleton as rules
 from dissuade.names.skeleton import skeleton
 
 
@@ -39,3 +42,9 @@ def test_doubling_a_consonant_does_not_change_the_key(form: str, at: int) -> Non
     at %= len(form)
     if form[at] in "bfmnr":
         assert skeleton(form) == skeleton(form[:at] + form[at] + form[at:])
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=20))
+def test_no_rule_begins_with_a_letter_that_is_passed_over(form: str) -> None:
+    every = re.compile("|".join(f"({pattern})" for pattern, _ in rules._RULES))
+    assert rules._DIGRAPHS.sub(rules._replace, form) == every.sub(rules._replace, form)

@@ -91,9 +91,7 @@ def _draft(cluster: EventCluster, report: Report, entities: Mapping[str, Entity]
 def _is_told_away(cluster: EventCluster, report: Report) -> bool:
     """Whether all say that it did not happen, and nobody denies that it did: "has sold no weapons" is no deal."""
     claims = [report.claims[number] for position in cluster.positions for number in position.claims]
-    return bool(claims) and all(
-        claim.polarity == "negative" and claim.modality not in ("denied", "declined") for claim in claims
-    )
+    return bool(claims) and all(claim.says_none for claim in claims)
 
 
 def _members(ids: Sequence[str], entities: Mapping[str, Entity]) -> list[Entity]:

@@ -45,7 +45,7 @@ class ClusterBuilder:
         roles = {slot: self._canonical(ids) for slot, ids in claim.participants.items() if slot != "goods"}
         goods = set(claim.participants.get("goods", ()))
         ahead = True if claim.modality in _AHEAD else False if claim.modality in _REAL else None
-        if claim.polarity == "negative" and claim.modality not in ("denied", "declined"):
+        if claim.says_none:
             ahead = True if ahead else None
         date = self._dates[claim.date] if claim.date is not None else None
         period = (date.earliest, date.latest) if date and date.earliest and date.latest else None

@@ -59,7 +59,7 @@ def build_ledger(
     for cluster in order:
         made, basis = _cluster(cluster, numbers[cluster], claims, statements, dates, names)
         clusters.append(made)
-        if (made.earliest or made.latest) and not _did_not_happen(claims[n] for n in numbers[cluster]):
+        if (made.earliest or made.latest) and not all(claims[n].says_none for n in numbers[cluster]):
             events.append(
                 TimelineEntry(
                     kind="event",
@@ -133,11 +133,6 @@ def _period(
     return "", "", ""
 
 
-def _did_not_happen(members: Iterable[Claim]) -> bool:
-    """Whether all who speak of an event say that there was none; a denial answers somebody who says there was."""
-    return all(c.polarity == "negative" and c.modality not in ("denied", "declined") for c in members)
-
-
 def _title(members: Sequence[Claim], participants: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> str:
     def named(slots: Sequence[str]) -> str:
         ids = [i for slot in slots for i in participants.get(slot, ())]
@@ -148,7 +143,7 @@ def _title(members: Sequence[Claim], participants: Mapping[str, Sequence[str]], 
     who = f"{left} → {right}" if left and right else left or right or named(["party"])
     goods = named(["goods"])
     title = f"{_NAMES.get(event, event)}: {who}" + (f" ({goods})" if goods else "")
-    if _did_not_happen(members):
+    if all(claim.says_none for claim in members):
         return f"no {title}"
     modalities = {c.modality for c in members if c.polarity == "positive"}
     if not modalities & _PAST:

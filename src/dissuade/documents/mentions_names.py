@@ -40,9 +40,9 @@ _SAILS = re.compile(
     r"load(?:ed|ing)|unload(?:ed|ing)|called at|steam(?:ed|ing)|put to sea|flying the flag)\b"
 )
 _A_SHIP = re.compile(r"\b(?:ship|vessel|tanker|freighter|trawler|ferry|carrier|coaster|barge|yacht)s?\b")
-_OF_WORK = re.compile(r"^, of (?:the )?[A-Z]")
+_OF_WORK = re.compile(r", of (?:the )?[A-Z]")
 _SPEECH_AFTER = re.compile(
-    r"^,? (?:said|says|told|tells|added|adds|warned|warns|declared|announced|denied|claimed|argued|insisted|"
+    r",? (?:said|says|told|tells|added|adds|warned|warns|declared|announced|denied|claimed|argued|insisted|"
     r"stressed|noted|"
     r"explained|confirmed|acknowledged|wrote|tweeted|testified|visited|met|arrived|was|has|had|is|who)\b"
 )
@@ -188,7 +188,7 @@ def _speaks(text: str, words: Sequence[str], end: int) -> bool:
     """Whether a first name and a word that places end with speak, or are of somewhere: "Virginia Hill said"."""
     if len(words) != 2 or given_names().get(words[0], "s") == "s":
         return False
-    return (_SPEECH_AFTER.match(text, end) or _OF_WORK.match(text[end : end + 12])) is not None
+    return (_SPEECH_AFTER.match(text, end) or _OF_WORK.match(text, end)) is not None
 
 
 def _is_company(text: str, start: int, words: Sequence[str], end: int) -> bool:

@@ -129,33 +129,49 @@ def chunk_features(
     chunk = _chunk(letters, first_letter + j, k)
     head = np.uint64(letters[first_letter + j]) if k > 0 else np.uint64(0)
     tail = np.uint64(letters[first_letter + j + k - 1]) if k > 0 else np.uint64(0)
-    own = unit << np.uint64(28) | chunk
-    out[0] = _bucket(_KIND, own, shift)
-    out[1] = _bucket(_KIND * np.uint64(2) ^ left, own, shift)
-    out[2] = _bucket(_KIND * np.uint64(3) ^ right, own, shift)
-    out[3] = _bucket(_KIND * np.uint64(4) ^ before, own, shift)
-    out[4] = _bucket(_KIND * np.uint64(5) ^ after, own, shift)
-    out[5] = _bucket(_KIND * np.uint64(6) ^ left ^ (right * _MIX >> np.uint64(8)), own, shift)
-    out[6] = _bucket(_KIND * np.uint64(7) ^ left ^ (before << np.uint64(40)), own, shift)
-    out[7] = _bucket(_KIND * np.uint64(8) ^ head, unit, shift)
-    out[8] = _bucket(_KIND * np.uint64(9) ^ tail, unit, shift)
-    out[9] = _bucket(_KIND * np.uint64(10) ^ before ^ (after << np.uint64(8)), chunk, shift)
+    within = _within(left, unit, right, chunk, head, tail, shift)
+    for template in range(len(within)):
+        out[template] = within[template]
+    beside = _beside(left, unit, chunk, before, after, shift)
+    for template in range(len(beside)):
+        out[len(within) + template] = beside[template]
+    out[TEMPLATES - 1] = _alone(chunk, before, after, shift)
 
 
 @inlined
-def _worth_within(
+def _within(
     left: np.uint64, unit: np.uint64, right: np.uint64, chunk: np.uint64, head: np.uint64, tail: np.uint64,
-    worth: NDArray[np.int8], shift: np.uint64,
-) -> int:  # fmt: skip
-    """The templates that look at a unit, its neighbours and its answer, but at no letter beside the answer."""
+    shift: np.uint64,
+) -> tuple[int, int, int, int, int, int]:  # fmt: skip
+    """What looks at a unit, its neighbours and its answer, but at no letter beside the answer."""
     own = unit << np.uint64(28) | chunk
-    total = np.int64(worth[_bucket(_KIND, own, shift)])
-    total += worth[_bucket(_KIND * np.uint64(2) ^ left, own, shift)]
-    total += worth[_bucket(_KIND * np.uint64(3) ^ right, own, shift)]
-    total += worth[_bucket(_KIND * np.uint64(6) ^ left ^ (right * _MIX >> np.uint64(8)), own, shift)]
-    total += worth[_bucket(_KIND * np.uint64(8) ^ head, unit, shift)]
-    total += worth[_bucket(_KIND * np.uint64(9) ^ tail, unit, shift)]
-    return int(total)
+    return (
+        _bucket(_KIND, own, shift),
+        _bucket(_KIND * np.uint64(2) ^ left, own, shift),
+        _bucket(_KIND * np.uint64(3) ^ right, own, shift),
+        _bucket(_KIND * np.uint64(6) ^ left ^ (right * _MIX >> np.uint64(8)), own, shift),
+        _bucket(_KIND * np.uint64(8) ^ head, unit, shift),
+        _bucket(_KIND * np.uint64(9) ^ tail, unit, shift),
+    )
+
+
+@inlined
+def _beside(
+    left: np.uint64, unit: np.uint64, chunk: np.uint64, before: np.uint64, after: np.uint64, shift: np.uint64
+) -> tuple[int, int, int]:
+    """What looks at a unit, its answer and the letters beside the answer."""
+    own = unit << np.uint64(28) | chunk
+    return (
+        _bucket(_KIND * np.uint64(4) ^ before, own, shift),
+        _bucket(_KIND * np.uint64(5) ^ after, own, shift),
+        _bucket(_KIND * np.uint64(7) ^ left ^ (before << np.uint64(40)), own, shift),
+    )
+
+
+@inlined
+def _alone(chunk: np.uint64, before: np.uint64, after: np.uint64, shift: np.uint64) -> int:
+    """What looks at the Latin word alone."""
+    return _bucket(_KIND * np.uint64(10) ^ before ^ (after << np.uint64(8)), chunk, shift)
 
 
 @inlined
@@ -190,8 +206,7 @@ def reading_score(
             chunk = _chunk(letters, first_letter + j, k)
             after = np.uint64(letters[first_letter + j + k]) if first_letter + j + k < last else np.uint64(0)
             room.chunk[j, k] = chunk
-            around = _KIND * np.uint64(10) ^ before ^ (after << np.uint64(8))
-            room.alone[j, k] = np.int64(worth[_bucket(around, chunk, shift)]) + worth[by_length + k]
+            room.alone[j, k] = np.int64(worth[_alone(chunk, before, after, shift)]) + worth[by_length + k]
     reached[0, 0] = 0
     left, unit = _EDGE, np.uint64(units[first_unit]) if unit_count > 0 else _EDGE
     for i in range(unit_count):
@@ -223,14 +238,14 @@ def reading_score(
                 else:
                     tail = np.uint64(letters[first_letter + j + k - 1]) if k > 0 else np.uint64(0)
                     first = head if k > 0 else np.uint64(0)
-                    total = _worth_within(left, unit, right, chunk, first, tail, worth, shift)
+                    total = 0
+                    for bucket in _within(left, unit, right, chunk, first, tail, shift):
+                        total += int(worth[bucket])
                     room.within[place] = (key >> np.uint64(16) << np.uint64(16)) | np.uint64(total + _ZERO)
                 after = np.uint64(letters[first_letter + j + k]) if j + k < letter_count else np.uint64(0)
-                own = unit << np.uint64(28) | chunk
                 total += base + room.alone[j, k]
-                total += worth[_bucket(_KIND * np.uint64(4) ^ before, own, shift)]
-                total += worth[_bucket(_KIND * np.uint64(5) ^ after, own, shift)]
-                total += worth[_bucket(_KIND * np.uint64(7) ^ left ^ (before << np.uint64(40)), own, shift)]
+                for bucket in _beside(left, unit, chunk, before, after, shift):
+                    total += worth[bucket]
                 reached[now, j + k] = max(reached[now, j + k], total)
         ago, now = now, ago
         left, unit = unit, right

@@ -183,6 +183,11 @@ class Claim(Record):
     date: int | None = None
     cluster: str = ""
 
+    @property
+    def says_none(self) -> bool:
+        """Whether it says that there was no such event; a denial answers somebody who says that there was."""
+        return self.polarity == "negative" and self.modality not in ("denied", "declined")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position(Record):

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from dissuade.names.arrays import Vocabulary
 from dissuade.names.tokens import NameClass
 
-__all__ = ["UNSEEN", "known_forms", "rarity", "rarity_array", "rarity_table"]
+__all__ = ["UNSEEN", "known_forms", "rarity", "rarity_table"]
 
 UNSEEN = 9.5
 """Nats for a token that the table does not know: fewer than one name in 13,000 has it."""
@@ -52,18 +52,10 @@ def known_forms() -> Collection[str]:
     return _table().keys()
 
 
-def rarity_array(vocabulary: Vocabulary | Iterable[str], name_class: NameClass = NameClass.ANY) -> NDArray[np.float32]:
-    """The rarity of every form of a vocabulary, float32[V]."""
-    return np.array([rarity(form, name_class) for form in _texts(vocabulary)], dtype=np.float32)
-
-
 def rarity_table(vocabulary: Vocabulary | Iterable[str]) -> NDArray[np.float32]:
     """The rarity of every form among persons, among organisations and among names of any class, float32[V, 3]."""
     table = _table()
     unseen = (UNSEEN, UNSEEN)
-    pairs = np.array([table.get(form, unseen) for form in _texts(vocabulary)], dtype=np.float32).reshape(-1, 2)
+    texts = vocabulary.texts() if isinstance(vocabulary, Vocabulary) else vocabulary
+    pairs = np.array([table.get(form, unseen) for form in texts], dtype=np.float32).reshape(-1, 2)
     return np.column_stack((pairs, pairs.min(axis=1)))
-
-
-def _texts(vocabulary: Vocabulary | Iterable[str]) -> Iterable[str]:
-    return vocabulary.texts() if isinstance(vocabulary, Vocabulary) else vocabulary
