@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.kernels.compiled import compiled, inlined
+from dissuade.kernels.compiled import allocating, inlined
 
 __all__ = ["EDGE", "spell_units"]
 
@@ -53,7 +53,7 @@ def _rank(cost: Doubles, words: Letters, lengths: Ints, order: Ints, size: int, 
     return kept
 
 
-@compiled
+@allocating
 def spell_units(
     unit_end: Ints, option_cost: Doubles, option_end: Ints, letters: Letters, letter_cost: Doubles, beam: int,
     out: Letters, out_length: Ints, out_cost: Doubles,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.kernels.compiled import compiled, inlined
+from dissuade.kernels.compiled import allocating, inlined
 
 __all__ = ["find_bearers"]
 
@@ -26,7 +26,7 @@ def _room(
     return room
 
 
-@compiled
+@allocating
 def find_bearers(
     pair_query: Ints, pair_name: Ints, log_odds: Doubles, asked: Ints, most: Doubles, same_year: float,
     other_year: float, least: float, starts: Ints, parties: Numbers, orders: Numbers, born: NDArray[np.int16],

@@ -24,7 +24,7 @@ from numba.core.caching import FunctionCache
 from numba.core.runtime import rtsys  # type: ignore[attr-defined]
 from platformdirs import user_cache_dir
 
-__all__ = ["compiled", "inlined"]
+__all__ = ["allocating", "compiled", "inlined"]
 
 _IMPORT = re.compile(r"^from dissuade\.kernels\.(\w+) import", re.MULTILINE)
 _LOG = logging.getLogger(__name__)
@@ -88,21 +88,39 @@ class _ReadyCode(FunctionCache):
 
 
 def compiled(function: _Function) -> _Function:
-    """Compile a loop on its first call, or load what an earlier run has compiled."""
+    """Compile a loop on its first call, or load what an earlier run has compiled; it may make no arrays of its own.
+
+    No references to arrays are counted in it: whoever calls it holds them. Counting is an atomic addition each time one
+    is handed on to an inlined function, and made loops over letters up to five times as slow.
+    """
+    return _kept(function, counts=False)
+
+
+def allocating(function: _Function) -> _Function:
+    """The same for a loop that makes arrays, which counts references to free them; what it calls need not."""
+    return _kept(function, counts=True)
+
+
+def _kept(function: _Function, *, counts: bool) -> _Function:
     settings: Any = numba.config
     configured = settings.CACHE_DIR
     settings.CACHE_DIR = _cache_folder(Path(function.__code__.co_filename))
     try:
-        loop: Any = njit(nogil=True, cache=True, error_model="numpy")(function)
+        loop: Any = njit(cache=True, **_options(counts))(function)
         if isinstance(getattr(loop, "_cache", None), FunctionCache):  # not where the loops run uncompiled
             loop._cache = _ReadyCode(function)  # type: ignore[no-untyped-call]
         return cast(_Function, loop)
     except RuntimeError:  # no folder can be written: compile in each process
-        return cast(_Function, njit(nogil=True, error_model="numpy")(function))
+        return cast(_Function, njit(**_options(counts))(function))
     finally:
         settings.CACHE_DIR = configured
 
 
 def inlined(function: _Function) -> _Function:
-    """Compile a small function that only other kernels call; it becomes part of them, and LLVM inlines it."""
-    return cast(_Function, njit(nogil=True, error_model="numpy")(function))
+    """Compile a small function that only other kernels call, and that makes no arrays; LLVM makes it part of them."""
+    return cast(_Function, njit(**_options(False))(function))
+
+
+def _options(counts: bool) -> dict[str, Any]:
+    """How loops are compiled; ``_nrt`` is numba's own name for the counting of references to arrays."""
+    return {"nogil": True, "error_model": "numpy", "_nrt": counts}

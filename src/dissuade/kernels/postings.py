@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.kernels.bits import count_bits
-from dissuade.kernels.compiled import compiled, inlined
+from dissuade.kernels.compiled import allocating, compiled, inlined
 
 __all__ = ["EXACT", "GLUED", "INITIAL_WEIGHT", "SPELLED", "TOKEN", "count_postings", "invert", "search_batch"]
 
@@ -51,7 +51,7 @@ def count_postings(forms: Numbers, starts: Ints) -> None:
         starts[form + 1] += starts[form]
 
 
-@compiled
+@allocating
 def invert(
     forward_start: Ints,
     forward_form: Numbers,
@@ -114,7 +114,7 @@ def _fixed(share: float) -> np.uint64:
     return np.uint64(share * np.float32(_ONE) + np.float32(0.999))
 
 
-@compiled
+@allocating
 def search_batch(
     unit_start: Ints,
     unit_form_start: Ints,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.kernels.compiled import compiled, inlined
+from dissuade.kernels.compiled import allocating, compiled, inlined
 
 __all__ = [
     "ALPHABET",
@@ -75,7 +75,7 @@ def osa_distance_masked(masks: Masks, length: int, chars: Chars, start: int, end
     return distance
 
 
-@compiled
+@allocating
 def _osa_recurrence(a: Chars, a_start: int, a_end: int, b: Chars, b_start: int, b_end: int) -> int:
     width = b_end - b_start
     two_ago = np.empty(width + 1, np.int32)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.kernels.bits import count_bits
-from dissuade.kernels.compiled import compiled, inlined
+from dissuade.kernels.compiled import allocating, compiled, inlined
 from dissuade.kernels.strings import ALPHABET, WORD, fill_masks, letter_signature, osa_distance_masked
 
 __all__ = [
@@ -133,7 +133,7 @@ def place_remainders(
     bucket_start[0] = 0
 
 
-@compiled
+@allocating
 def find_neighbours(
     query_chars: Chars,
     query_start: NDArray[np.int64],
