@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from dissuade.documents.entities import Draft, EntityTable
+from dissuade.documents.entities import Draft, EntityTable, in_order
 from dissuade.documents.mentions_lexicon import given_names
 from dissuade.documents.word_places import FoundPlaces, matches_at
 
@@ -94,7 +94,7 @@ class _Context:
         self, text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int], unnamed: Sequence[int] = ()
     ) -> None:
         self.text, self.table, self.unnamed = text, table, unnamed
-        self.drafts = _Ordered(sorted(drafts, key=_place))
+        self.drafts = _Ordered(in_order(drafts))
         named = [d for d in self.drafts.drafts if d.entity and d.level in _LEVELS]
         self.people = _Ordered([d for d in named if d.type == "person" and d.level != "metonym"])
         self.actors = _Ordered([d for d in named if d.type in _ACTORS])
@@ -157,10 +157,6 @@ class _Ordered:
         at = bisect_left(self._starts, draft.start)
         self.drafts.insert(at, draft)
         self._starts.insert(at, draft.start)
-
-
-def _place(draft: Draft) -> tuple[int, int]:
-    return draft.start, -draft.end
 
 
 def sentence_breaks(text: str) -> list[int]:

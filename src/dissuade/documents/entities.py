@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from dissuade.documents.mentions_lexicon import Entry, country_names, given_names, slug
 from dissuade.model.report import Entity, make_entity
 
-__all__ = ["Draft", "EntityTable", "family_first", "key_of_name", "surname_key"]
+__all__ = ["Draft", "EntityTable", "family_first", "in_order", "key_of_name", "surname_key"]
 
 _TYPES = {"country": "country", "adjective": "country", "people": "country", "place": "place", "capital": "place",
           "organization": "organization", "goods": "goods", "ethnic": "group"}  # fmt: skip
@@ -27,6 +28,14 @@ class Draft:
     entity: str
     level: str
     rule: str
+
+
+_by_start, _by_end = attrgetter("start"), attrgetter("end")
+
+
+def in_order(drafts: Iterable[Draft]) -> list[Draft]:
+    """Mentions by their beginning, a longer one before those that begin with it."""
+    return sorted(sorted(drafts, key=_by_end, reverse=True), key=_by_start)
 
 
 def family_first(tokens: Sequence[str]) -> bool:

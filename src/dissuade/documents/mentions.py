@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dissuade.documents import coreference, mentions_patterns, name_stretches
 from dissuade.documents.coreference import resolve_groups, resolve_pronouns, sentence_breaks
-from dissuade.documents.entities import Draft, EntityTable, key_of_name
+from dissuade.documents.entities import Draft, EntityTable, in_order, key_of_name
 from dissuade.documents.mentions_gates import Hit, lexicon_hits, reads_as_place
 from dissuade.documents.mentions_lexicon import slug
 from dissuade.documents.mentions_names import NameRun, find_runs
@@ -27,7 +27,7 @@ from dissuade.documents.mentions_roles import find_appositions, find_roles, find
 from dissuade.documents.mentions_text import FoldedText, fold_text
 from dissuade.documents.offices import country_of_holder, find_holder_by_surname
 from dissuade.documents.word_places import WordPlaces
-from dissuade.model.report import Entity, Mention, Span, Zone, make_mention
+from dissuade.model.report import Entity, Mention, Span, Zone, make_mention, make_span
 
 __all__ = ["FoundMentions", "find_mentions"]
 
@@ -230,21 +230,19 @@ def _finish(
     """Back to raw offsets; mentions in boilerplate are left out, and entities that only those had."""
     skipped = [zone for zone in zones if zone.kind == "boilerplate"]
     starts = [zone.start for zone in skipped]
-    drafts.sort(key=lambda d: (d.start, -d.end))
     mentions, seen, used = [], set(), set()
-    span_of = folded.span
-    for draft in drafts:
-        key = (draft.start, draft.end, draft.type)
+    raw, offsets = folded.raw, folded.offsets
+    for draft in in_order(drafts):
+        start, end, type, entity = draft.start, draft.end, draft.type, draft.entity
+        key = (start, end, type)
         if key in seen:
             continue
-        span = span_of(draft.start, draft.end)
+        span = make_span(start, end, raw[start:end]) if offsets is None else folded.span(start, end)
         if skipped and _inside(span, skipped, starts):
             continue
         seen.add(key)
-        used.add(draft.entity)
-        mentions.append(
-            make_mention(span=span, type=draft.type, entity=draft.entity, level=draft.level, rule=draft.rule)
-        )
+        used.add(entity)
+        mentions.append(make_mention(span=span, type=type, entity=entity, level=draft.level, rule=draft.rule))
     for group in [id for id in used if "+" in id]:
         used.update(group.split("+"))
     entities = tuple(entity for id, entity in table.entities.items() if id in used)

@@ -60,7 +60,7 @@ _TAIL = re.compile(
     r"([A-Z0-9]{1,2}-[A-Z0-9]{2,5})\b"
 )
 
-_CODES = ("USD", "EUR", "GBP", "CNY", "RUB", "JPY", "CHF")
+_CODE = re.compile("USD|EUR|GBP|CNY|RUB|JPY|CHF")
 PLACES: dict[str, tuple[str, ...]] = {
     "measure": (
         "sanction", "sanctions", "export", "arms", "embargo", "embargoes", "travel", "asset", "price", "trade",
@@ -162,7 +162,7 @@ def find_measures(text: str, hits: Sequence[Hit], table: EntityTable, places: Fo
 
 def find_money(text: str, table: EntityTable, places: FoundPlaces) -> list[Draft]:
     """Amounts of money."""
-    if any(code in text for code in _CODES):  # a figure may be joined to them
+    if _CODE.search(text):  # a figure may be joined to them
         spans = [match.span() for match in _WORD_MONEY.finditer(text)]
     else:
         spans = [match.span() for match in matches_at(_WORD_MONEY, text, places.of(FIGURES))]

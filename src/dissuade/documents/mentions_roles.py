@@ -28,6 +28,7 @@ _MODIFIERS_BEFORE = re.compile(rf"(?:\b{_MODIFIER}(?:,| and)? )+$", re.IGNORECAS
 _MODIFIER_ENDS = frozenset(re.findall(r"\w+", _MODIFIER.replace("[cs]", "c") + _MODIFIER.replace("[cs]", "s"))) | {
     "and"
 }
+_PARTS = re.compile(r"\w+")
 _APPOSITION = re.compile(r"^, (?P<what>(?P<det>(?:an?|the|one of the) )?[^,.;:\n\"“]{3,90}?)(?=,|\.(?:\s|$)|;|\n|$)")
 _APPOSITION_STOP = re.compile(r"\b(?:who|which|that|said|says|told|and|but|has|had|was|is|were|will|would|in|on|at)\b")
 _UNNAMED_ROLE = name_words("unnamed-role")
@@ -39,9 +40,16 @@ def _modifiers_before(text: str, end: int) -> int:
     """How many code points of adjectives a stretch that ends at a place ends with."""
     last = text[max(0, end - 24) : end - 1].rpartition(" ")[2].rstrip(",-")
     if last.isalpha() and last.lower() not in _MODIFIER_ENDS:
-        return 0  # the usual one: no search, which would begin at every word
-    before = text[max(0, end - 60) : end]
-    match = _MODIFIERS_BEFORE.search(before)
+        return 0  # the usual one
+    low = max(0, end - 60)
+    start = end
+    while start > low:  # back to a word that is none, so that the search begins at few
+        start = max(low, text.rfind(" ", low, start - 1) + 1)
+        word = text[start : text.find(" ", start, end)]
+        if word.isascii() and not _MODIFIER_ENDS.issuperset(_PARTS.findall(word.lower())):
+            break
+    before = text[low:end]
+    match = _MODIFIERS_BEFORE.search(before, start - low)
     return len(before) - match.start() if match else 0
 
 

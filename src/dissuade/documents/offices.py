@@ -94,7 +94,6 @@ def is_holder_surname(surname: str) -> bool:
     return surname.lower() in _by_surname()
 
 
-@cache
 def country_of_holder(name: str) -> str:
     """FtM code of the country in which somebody of this full name held an office, "" if nobody did."""
     known = _by_surname().get(name.split()[-1].lower(), ()) if name else ()
@@ -110,10 +109,13 @@ def find_holder_by_surname(surname: str, title: str, country: str, day: dt.date 
         country: FtM code of an adjective before the title, or "".
         day: publication date; None takes anybody who ever held an office.
     """
+    known = _by_surname().get(surname.lower())
+    if known is None:
+        return None  # the usual one
     office = office_of(title)
     found = {
         holder.name: holder
-        for holder in _by_surname().get(surname.lower(), ())
+        for holder in known
         if (not country or holder.country == country)
         and (not office or holder.office == office)
         and (day is None or _on(holder, day) or not office)
