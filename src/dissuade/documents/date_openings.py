@@ -52,6 +52,8 @@ class Openings:
     def _after(self, items: Iterable[Any], begun: set[str], found: set[str]) -> set[str]:
         """What ``begun`` becomes by the items of a parsed pattern; what is long enough or goes on anyhow is found."""
         for operation, value in items:
+            if not begun:
+                break
             begun = self._step(str(operation), value, begun, found)
             begun = {text for text in begun if self._word.startswith(text) or text.startswith(self._word)}
             found |= {text for text in begun if len(text) == self._length}

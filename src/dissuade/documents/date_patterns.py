@@ -188,8 +188,10 @@ def _buckets() -> dict[str, tuple[Rule, ...]]:
 
 
 _EVERYWHERE = frozenset(
-    ("the", "a", "that", "in", "of", "not", "some", "long", "at", "this", "just", "more", "one")
-)  # words that seldom begin a time, and stand in every sentence
+    ("the", "a", "that", "in", "of", "not", "some", "long", "at", "this", "just", "more", "one", "as", "up",
+     "all", "new", "those", "these", "another", "very")
+)  # fmt: skip
+"""Words that seldom begin a time, and stand in every sentence."""
 
 
 @cache

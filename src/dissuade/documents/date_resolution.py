@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dissuade.documents.date_calendar import CALENDAR_RESOLVERS
 from dissuade.documents.date_lengths import LENGTH_RESOLVERS
 from dissuade.documents.date_periods import PERIOD_RESOLVERS
@@ -14,6 +16,10 @@ __all__ = ["resolve_date"]
 _RESOLVERS = CALENDAR_RESOLVERS | PERIOD_RESOLVERS | RELATIVE_RESOLVERS | TIME_RESOLVERS | LENGTH_RESOLVERS
 
 
+_KNOWN = 1 << 12  # expressions that are kept in mind: the same few are in all news of a day
+
+
+@lru_cache(maxsize=_KNOWN)
 def resolve_date(kind: str, text: str, anchor: Anchor) -> Value | None:
     """The value of a time expression, or None if the words are not one after all (``31 February``).
 

@@ -6,28 +6,29 @@ import datetime as dt
 import re
 
 from dissuade.documents.date_values import Anchor
+from dissuade.documents.letters import in_small_letters
 
 __all__ = ["find_anchor"]
 
+# Looked for in small letters: "re" then tries only the alternatives that begin with the letter which stands there.
 _FUTURE = re.compile(
     r"\b(?:will|won[’']t|shall|[’']ll|next|upcoming|plans?|planned|planning|expects?|expected|scheduled|hopes?|going|"
     r"if|unless|holds|expires?|begins|starts|takes? (?:place|effect|office)|kicks off|wraps up|convenes|"
     r"comes(?= (?:(?:on|in) )?$)|due (?:in|on|by|for|out|at|next)|set (?:to|for)|"
     r"coming (?:hours|days|weeks|months|years?)|ahead|forthcoming|tomorrow|intends?|would|could|may|might|about to|"
-    r"aims?|heads?|heading|likely)\b",
-    re.IGNORECASE,
+    r"aims?|heads?|heading|likely)\b"
 )
 _PAST = re.compile(
     r"\b(?<!\bbe )(?:said|says|told|was|were|had|did|reported|announced|[a-z]{3,}ed|last|ago|went|met|made|came|took|"
     r"gave|began|fell|rose|sent|held|killed|since|left|struck|fled|flew|sold|bought|paid|wrote|spoke|sank|became|saw|"
-    r"won|lost|grew|broke|led|kept|drew|shot|brought|taught|thought|found|stood|ran)\b",
-    re.IGNORECASE,
+    r"won|lost|grew|broke|led|kept|drew|shot|brought|taught|thought|found|stood|ran)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"’”]?\s|\n")
 _CLAUSE_END = re.compile(r"[.;:!?]\s|[,–—]\s|\n|\b(?:that|and|but|which|who|after|before|when|while)\b")
 _DEADLINE = re.compile(
     r"\b(?:by|until|till|no later than)\s(?:the\s(?:end|beginning|start)\sof\s|late\s|early\s|mid-)?$", re.IGNORECASE
 )
+_LONGEST_DEADLINE = 40  # code points, and a few more
 _DONE = re.compile(
     r"\b(?:had|has|have|was|were|did|been|rose|fell|grew|got|[a-z]{3,}ed)\b(?!.*\bto\s\w)", re.IGNORECASE
 )
@@ -49,17 +50,19 @@ def find_anchor(text: str, start: int, end: int, published: dt.date | None) -> A
     head = text[max(0, start - 90) : start]
     sentence = head[max((match.end() for match in _SENTENCE_END.finditer(head)), default=0) :]
     clause = sentence[max((match.end() for match in _CLAUSE_END.finditer(sentence)), default=0) :]
-    deadline = _DEADLINE.search(sentence)
+    deadline = _DEADLINE.search(sentence, max(0, len(sentence) - _LONGEST_DEADLINE))
     if deadline and not (_DONE.search(clause) and not _DUE.search(clause)):
         return Anchor(published, True, f"future cue {deadline[0].strip()!r}")
     tail = text[end : end + 60].lstrip(",")
     stop = _CLAUSE_END.search(tail.lstrip())
     rest = tail[: stop.start() + 1] if stop else tail
     for words, nearest_first in ((clause, False), (rest, True), (sentence, False)):
-        cues = [*_FUTURE.finditer(words), *_PAST.finditer(words)]
+        small = in_small_letters(words)
+        cues = [*_FUTURE.finditer(small), *_PAST.finditer(small)]
         if cues:
-            cue = (min if nearest_first else max)(cues, key=lambda match: match.start())
+            cue = (min if nearest_first else max)(cues, key=re.Match.start)
             future = cue.re is _FUTURE
             weak = words is sentence and len(sentence) > len(clause)
-            return Anchor(published, future, f"{'future' if future else 'past'} cue {cue[0]!r}", weak)
+            written = words[cue.start() : cue.end()]
+            return Anchor(published, future, f"{'future' if future else 'past'} cue {written!r}", weak)
     return Anchor(published)

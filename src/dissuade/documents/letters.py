@@ -22,7 +22,9 @@ from dissuade.kernels.letters import (
     Codes,
 )
 
-__all__ = ["INVISIBLE", "LIGATURES", "codes_of", "in_first_plane", "letter_kinds", "small_letters"]
+__all__ = [
+    "INVISIBLE", "LIGATURES", "codes_of", "in_first_plane", "in_small_letters", "letter_kinds", "small_letters",
+]  # fmt: skip
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 INVISIBLE = "".join(
@@ -34,6 +36,7 @@ INVISIBLE = "".join(
 _JOINERS = "’'‑-&/\u00ad\u200b\u2060."  # inside of a word
 _LAST_LATIN = 0x24F
 _SEVERAL_WHEN_SMALL = "\u0130"  # a capital I with a dot
+_ODD_CASES = {0x130: "i", 0x131: "i", 0x17F: "s", 0x212A: "k"}  # "re" takes them for these when case is ignored
 _OTHER_LETTER, _OTHER_DIGIT, _NO_LETTER = 0x4E00, 0x660, 0xFFFD  # for those beyond the first 65,536
 
 
@@ -72,6 +75,18 @@ def small_letters() -> NDArray[np.uint16]:
     small[ord(_SEVERAL_WHEN_SMALL)] = ord(_SEVERAL_WHEN_SMALL)
     small.flags.writeable = False
     return small
+
+
+def in_small_letters(text: str) -> str:
+    """A text in small letters, as long as it was: a small pattern finds in it what it finds in the text, case ignored.
+
+    Example:
+        >>> in_small_letters("The \u0130ran\u0131an Ki\u017f\u017f")
+        'the iranian kiss'
+    """
+    if not text.isascii() and not _ODD_CASES.keys().isdisjoint(map(ord, text)):
+        text = text.translate(_ODD_CASES)
+    return text.lower()
 
 
 def in_first_plane(codes: Codes) -> Codes:
