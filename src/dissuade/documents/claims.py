@@ -13,7 +13,7 @@ from dissuade.documents.clusters import ClusterBuilder
 from dissuade.documents.cues import cue_lexicon
 from dissuade.documents.dates import says_when
 from dissuade.documents.event_frames import Event, Participants, frames
-from dissuade.documents.events import find_events
+from dissuade.documents.events import find_events, may_name_events
 from dissuade.documents.modality import combine_modality, local_modality
 from dissuade.documents.quotes import find_quotes, text_blocks
 from dissuade.documents.sentences import TaggedBlocks, Words, split_sentences
@@ -87,6 +87,8 @@ def find_claims(
         if not people.within(start, end):
             continue
         words = blocks.read(start, end, [])
+        if not may_name_events(words):
+            continue
         for first, last in split_sentences(words, text):
             events = find_events(words, first, last, people)
             for event in _with_topics(events):

@@ -23,7 +23,7 @@ from dissuade.documents.event_frames import Event, EventFrame, Participants, fra
 from dissuade.documents.phrases import subject_before
 from dissuade.documents.sentences import Words
 
-__all__ = ["find_events"]
+__all__ = ["find_events", "may_name_events"]
 
 _LETTER_VERBS = ("exchang", "sen", "wr", "trad", "receiv", "got")
 _PEOPLE = frozenset({"person", "group"})
@@ -40,6 +40,11 @@ _BEGUN = frozenset(
 _LISTED_AS = ("terror", "traffick", "sponsor", "proliferat", "national", "entity", "launder", "criminal", "global")
 _IMPOSERS = frozenset({"us", "gb", "eu"})
 _IMPOSING = ("impos", "slap", "levied", "levy", "announc", "unveil", "adopt", "approv", "issu")
+
+
+def may_name_events(words: Words) -> bool:
+    """Whether a block has any word that may name an event; most have none."""
+    return not frames().keys().isdisjoint(words.lower)
 
 
 def find_events(words: Words, first: int, last: int, people: Participants) -> list[Event]:

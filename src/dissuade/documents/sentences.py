@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from dissuade.documents.cues import CueLexicon, cue_lexicon
 from dissuade.documents.headings import is_heading, tag_in_heading
+from dissuade.documents.known_words import KnownWords
 from dissuade.documents.letters import codes_of, in_first_plane, letter_kinds
 from dissuade.documents.word_places import word_table
 from dissuade.kernels.words import Bits, cut_words
@@ -132,6 +133,7 @@ class Words:
         tags: one letter for each word: the classes of ``words.tsv``, ``V`` cue verb, ``K`` reporting noun,
             ``X`` capitalised, ``n`` other, ``g`` ending in -ing, ``d`` number, ``Q`` quotation, ``.`` end of sentence.
         heading: whether all words but short ones have a capital, so that capitals tell no names.
+        sentences: as ``split_sentences`` has found them, None before.
     """
 
     starts: list[int]
@@ -140,6 +142,7 @@ class Words:
     lower: list[str]
     tags: str
     heading: bool = False
+    sentences: list[tuple[int, int]] | None = None
 
     def __len__(self) -> int:
         return len(self.words)
@@ -161,7 +164,8 @@ class TaggedBlocks:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._codes = in_first_plane(codes_of(text))
+        self._codes = codes_of(text)
+        self._plane = in_first_plane(self._codes)
         self._all = self._look_up(0, len(text))
         self._plain: dict[tuple[int, int], Words] = {}
 
@@ -180,16 +184,16 @@ class TaggedBlocks:
         return words
 
     def _with_quotes(self, start: int, end: int, quotes: list[tuple[int, int]]) -> Words:
-        found = _Cut([], [], [], [], [])
+        parts = []
         at = start
         for s, e in quotes:
-            found.add(self._stretch(at, s))
+            parts.append(self._stretch(at, s))
             if s < e:
                 quoted = self._text[s:e]
-                found.add(_Cut([s], [e], [quoted], [normalize_word(quoted)], ["Q"]))
+                parts.append(_Cut([s], [e], [quoted], [normalize_word(quoted)], "Q"))
             at = e
-        found.add(self._stretch(at, end))
-        return found.settled()
+        parts.append(self._stretch(at, end))
+        return _joined(parts).settled()
 
     def _stretch(self, start: int, end: int) -> _Cut:
         """The words of a stretch that is cut off from what is around it."""
@@ -204,11 +208,10 @@ class TaggedBlocks:
     def _look_up(self, start: int, end: int) -> _Cut:
         room = max(0, end - start)
         places = np.empty((2, room), np.int32)
-        count = cut_words(self._codes, letter_kinds(), *_titles(), start, end, places[0], places[1])
-        starts, ends = places[:, :count].tolist()
-        text = self._text
-        words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
-        return _Cut(starts, ends, words, list(map(_LOWER.__getitem__, words)), list(map(_TAGS.__getitem__, words)))
+        count = cut_words(self._plane, letter_kinds(), *_titles(), start, end, places[0], places[1])
+        starts, ends = places[0, :count], places[1, :count]
+        words, lower, tags = _known_words().look_up(self._text, self._codes, starts, ends)
+        return _Cut(starts.tolist(), ends.tolist(), words, lower, tags)
 
 
 class _Cut(NamedTuple):
@@ -218,7 +221,7 @@ class _Cut(NamedTuple):
     ends: list[int]
     words: list[str]
     lower: list[str]
-    tags: list[str]
+    tags: str
 
     def part(self, first: int, last: int) -> _Cut:
         return _Cut(
@@ -229,13 +232,17 @@ class _Cut(NamedTuple):
             self.tags[first:last],
         )
 
-    def add(self, other: _Cut) -> None:
-        for mine, more in zip(self, other, strict=True):
-            mine += more  # type: ignore[operator]
-
     def settled(self) -> Words:
-        heading = _settle(self.words, self.lower, self.tags)
-        return Words(self.starts, self.ends, self.words, self.lower, "".join(self.tags), heading)
+        tags, heading = _settle(self.words, self.lower, self.tags)
+        return Words(self.starts, self.ends, self.words, self.lower, tags, heading)
+
+
+def _joined(parts: list[_Cut]) -> _Cut:
+    found = _Cut([], [], [], [], "".join([part.tags for part in parts]))
+    for part in parts:
+        for mine, more in zip(found[:-1], part[:-1], strict=True):
+            mine += more  # type: ignore[operator]
+    return found
 
 
 @cache
@@ -243,39 +250,26 @@ def _titles() -> tuple[NDArray[np.uint64], Bits]:
     return word_table([(title, 1) for title in _TITLES])
 
 
-_CAPITAL, _PHRASE_HEAD = "^", "~"  # classes that the words around tell
-_UNSETTLED = re.compile(r"[\^~]")
-_MOST_KNOWN = 65_536
+_CAPITAL, _NAME, _PHRASE_HEAD = "^", "%", "~"  # classes that the words around tell: of a name, if it is no known word
+_UNSETTLED = re.compile(r"[\^~]|(?:^|(?<=[.Q:*-]))%")
 
 
-class _LowerCase(dict[str, str]):
-    """Word to the one to look it up by; filled as words are met, emptied when there are too many."""
+@cache
+def _known_words() -> KnownWords:
+    lexicon = cue_lexicon()
 
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        self[word] = low = normalize_word(word)
-        return low
+    def describe(word: str) -> tuple[str, str]:
+        low = normalize_word(word)
+        return low, _class_alone(word, low, lexicon)
 
-
-class _Classes(dict[str, str]):
-    """Word to its class, or to what says that the words around tell."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        self[word] = tag = _class_alone(word, _LOWER[word], cue_lexicon())
-        return tag
-
-
-_LOWER, _TAGS = _LowerCase(), _Classes()
+    return KnownWords(describe)
 
 
 def _class_alone(word: str, low: str, lexicon: CueLexicon) -> str:
     if word in _PUNCTUATION:
         return _PUNCTUATION[word]
     if word[0].isupper():
-        return _CAPITAL
+        return _CAPITAL if low in lexicon.tags else _NAME
     if low in lexicon.tags:
         tag = lexicon.tags[low]
         return _PHRASE_HEAD if tag == "V" and low in lexicon.tails else tag
@@ -290,24 +284,22 @@ def _class_alone(word: str, low: str, lexicon: CueLexicon) -> str:
     return "*"
 
 
-def _settle(words: list[str], lower: list[str], tags: list[str]) -> bool:
-    """Give a class to the words that have none without those around them; whether it is a heading."""
+def _settle(words: list[str], lower: list[str], unsettled: str) -> tuple[str, bool]:
+    """Classes, also of the words that have none without those around them; whether it is a heading."""
     lexicon = cue_lexicon()
-    unsettled = "".join(tags)
-    heading = is_heading(words, unsettled.count(_CAPITAL))
+    heading = is_heading(words, unsettled.count(_CAPITAL) + unsettled.count(_NAME))
+    tags = list(unsettled.replace(_NAME, "X"))  # the usual one
     for match in _UNSETTLED.finditer(unsettled):
         i = match.start()
-        if tags[i] == _PHRASE_HEAD:
+        if unsettled[i] == _PHRASE_HEAD:
             tags[i] = _tag_phrase_head(i, lower, lexicon)
         elif heading and i and (tag := tag_in_heading(lower[i], lexicon)):
             tags[i] = tag
         else:
             begins = i == 0 or (tags[i - 1] in ".Q:-*" and _begins(i, words, tags))
-            if begins or lower[i] in lexicon.tags:
+            if begins or unsettled[i] == _CAPITAL:
                 tags[i] = _tag_capitalised(i, words, lower, begins, lexicon.tags)
-            else:
-                tags[i] = "X"  # the usual one: a name
-    return heading
+    return "".join(tags), heading
 
 
 def _begins(i: int, words: list[str], tags: list[str]) -> bool:
@@ -355,6 +347,12 @@ def split_sentences(words: Words, text: str) -> list[tuple[int, int]]:
 
     A quotation that ends in a question or exclamation mark does not end the sentence if "he asked" follows.
     """
+    if words.sentences is None:
+        words.sentences = _split(words, text)
+    return words.sentences
+
+
+def _split(words: Words, text: str) -> list[tuple[int, int]]:
     tags, count = words.tags, len(words)
     found: list[tuple[int, int]] = []
     first = previous = 0
