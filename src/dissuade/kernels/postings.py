@@ -194,6 +194,7 @@ def search_batch(
     for query in range(len(unit_start) - 1):
         clock[0] += 1
         now = np.uint64(clock[0])
+        groups = np.int64(allowed[query])
         first, last = unit_start[query], min(unit_start[query + 1], unit_start[query] + MAX_UNITS)
         asked = np.float32(INITIAL_WEIGHT * count_bits(query_initials[query]))
         query_weight = asked
@@ -250,6 +251,8 @@ def search_batch(
                     stop = starts[other + 1] if whole else leading_end[other]
                     counters[0] += stop - starts[other]
                     for place in range(starts[other], stop):
+                        if (groups >> name_group[names[place]]) & 1 == 0:
+                            continue
                         met = shares[place]
                         if met < 0:
                             if unit_mode[unit] > SPELLED:
@@ -317,8 +320,6 @@ def search_batch(
             most_name, most_query = min(np.float32(1.0), most_name), min(np.float32(1.0), most_query)
             most = np.float32(0.5) * (most_name + most_query)
             if max(most_name, most_query) < share or most < floor or (kept == limit and most < heap_rank[0]):
-                continue
-            if (allowed[query] >> np.uint32(name_group[name])) & np.uint32(1) == 0:
                 continue
             counters[2] += 1
             for entry in range(forward_start[name], forward_start[name + 1]):
