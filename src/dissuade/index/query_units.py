@@ -63,7 +63,8 @@ def units_of(queries: Sequence[AnalyzedName], names: NameArrays, numbers: dict[s
         initials=np.zeros(count, dtype=np.uint32),
     )
     lay_out_units(
-        names.token_start, names.token_kind, names.form_start, names.form, names.form_quality, _SHARE, first, words,
+        names.token_start, names.token_kind, names.form_start, names.form, names.form_quality, names.script,
+        names.unit_start, _SHARE, first, words,
         units.start, units.form_start, units.form, units.quality, units.mode, units.span, units.share, units.letters,
         units.initials,
     )  # fmt: skip

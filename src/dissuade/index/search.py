@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from dissuade.index.layout import NameIndex
 from dissuade.index.neighbours import Neighbourhood
 from dissuade.index.query_units import units_of
-from dissuade.kernels.postings import search_batch
+from dissuade.kernels.postings import POSTING_LIST, search_batch
 from dissuade.names.arrays import NameArrays, encode_names
 from dissuade.names.tokens import AnalyzedName
 
@@ -62,6 +63,7 @@ class Searcher:
         self.limit = limit
         self.floor = floor
         self._neighbourhood = Neighbourhood(index)
+        self._lists = _posting_lists(index)
         self._local = threading.local()
 
     def search(self, queries: Sequence[AnalyzedName], allowed: Sequence[int] | NDArray[np.uint32]) -> Candidates:
@@ -95,11 +97,9 @@ class Searcher:
             near.start,
             near.form,
             near.similarity,
-            index.starts,
-            index.leading_end,
+            self._lists,
             index.posting_name,
             index.posting_share,
-            index.form_weight,
             index.name_weight,
             index.name_group,
             index.name_letters,
@@ -141,3 +141,11 @@ class Searcher:
             )
             self._local.memory = memory
         return memory
+
+
+def _posting_lists(index: NameIndex) -> NDArray[Any]:
+    lists = np.empty(len(index.vocabulary), POSTING_LIST)
+    lists["start"], lists["end"] = index.starts[:-1], index.starts[1:]
+    lists["leading_end"], lists["weight"] = index.leading_end, index.form_weight
+    lists["letters"] = np.diff(index.vocabulary.start)
+    return lists

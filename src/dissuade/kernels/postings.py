@@ -8,24 +8,38 @@ second one of the rarest of its own. So each posting list begins with the names 
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.kernels.bits import count_bits
 from dissuade.kernels.compiled import allocating, compiled, inlined
 
-__all__ = ["EXACT", "GLUED", "INITIAL_WEIGHT", "SPELLED", "TOKEN", "count_postings", "invert", "search_batch"]
+__all__ = ["EXACT", "GLUED", "INITIAL_WEIGHT", "POSTING_LIST", "SPELLED", "SYLLABLE", "TOKEN", "count_postings", "invert", "search_batch"]
 
 Ints = NDArray[np.int64]
 Numbers = NDArray[np.int32]
 Floats = NDArray[np.float32]
 Marks = NDArray[np.uint64]
 
-TOKEN, SPELLED, GLUED, EXACT = 0, 1, 2, 3
-"""A unit of a query is a token; the letters of a query that has nothing else, which must agree exactly; neighbouring
+TOKEN, SYLLABLE, SPELLED, GLUED, EXACT = range(5)
+"""A unit of a query is a token; a Chinese or Korean syllable, which has readings and not spellings; the letters of a query that has nothing else, which must agree exactly; neighbouring
 tokens as one word, which may meet a token of a name within one edit; or a word made so that must agree exactly."""
 
-_LEAST = (0.0, 1.0, 0.8, 1.0)  # similarity by mode; what is above 0.8 is within one edit
+POSTING_LIST = np.dtype(
+    [
+        ("start", np.int32),
+        ("leading_end", np.int32),
+        ("end", np.int32),
+        ("weight", np.float32),  # greatest in these postings
+        ("letters", np.int32),
+    ]
+)
+"""What a search wants to know of a form, beside one another: it looks at hundreds, far apart in memory."""
+
+_LEAST = (0.0, 0.8, 1.0, 0.8, 1.0)  # similarity by mode; what is above 0.8 is within one edit
+_SHORT = 4  # letters of a reading that no edit leaves the same
 
 MAX_UNITS = 256
 """Units of one query that are looked at; a name of more tokens is no name."""
@@ -109,6 +123,12 @@ def _credit(seen: Marks, name: int, now: np.uint64, unit: int, of_name: np.uint6
 
 
 @inlined
+def _may_meet(mode: int, similarity: float, letters: int) -> bool:
+    """Whether a unit of this mode may be met by a form so similar and so long."""
+    return bool(similarity >= _LEAST[mode] and (mode != SYLLABLE or similarity == 1.0 or letters > _SHORT))
+
+
+@inlined
 def _fixed(share: float) -> np.uint64:
     """A share in fixed point, rounded up."""
     return np.uint64(share * np.float32(_ONE) + np.float32(0.999))
@@ -129,11 +149,9 @@ def search_batch(
     near_start: Ints,
     near_form: Numbers,
     near_similarity: Floats,
-    starts: Ints,
-    leading_end: Ints,
+    lists: NDArray[Any],
     names: Numbers,
     shares: Floats,
-    form_weight: Floats,
     name_weight: Floats,
     name_group: NDArray[np.uint8],
     name_letters: NDArray[np.uint32],
@@ -159,14 +177,14 @@ def search_batch(
     Args:
         unit_start: int64[Q + 1]; the units of a query: its tokens, and what neighbouring tokens give when glued.
         unit_form_start, unit_form, unit_quality: the forms of each unit, numbers into ``near_start``.
-        unit_mode: uint8[U], ``TOKEN``, ``SPELLED``, ``GLUED`` or ``EXACT``; the tokens of a query come first.
+        unit_mode: uint8[U], ``TOKEN``, ``SYLLABLE``, ``SPELLED``, ``GLUED`` or ``EXACT``; the tokens of a query come first.
         unit_span: int32[U, 2], the tokens that a unit stands for, as units of its query.
         unit_share: float32[U], the most that a token of its kind can weigh, as a share of ``unknown_weight``.
         allowed: uint32[Q], bit g set if names of group g may answer.
         query_letters, query_initials: uint32[Q], bit c for a token that begins with letter c, that is the initial c.
         near_start, near_form, near_similarity: neighbours in the vocabulary of each query form.
-        starts, leading_end, names, shares: postings (see ``invert``).
-        form_weight: float32[V], greatest weight in the form's postings. name_weight: float32[N]. name_group: uint8[N].
+        lists: POSTING_LIST[V], where the postings of each form stand in ``names`` and ``shares`` (see ``invert``).
+        name_weight: float32[N]. name_group: uint8[N].
         name_letters, name_initials: uint32[N], as for the query.
         forward_start, forward_form, forward_weight: the same by name.
         unknown_weight: weight of a query token that has no neighbour.
@@ -204,7 +222,7 @@ def search_batch(
             for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
                 form = unit_form[entry]
                 for near in range(near_start[form], near_start[form + 1]):
-                    weight = form_weight[near_form[near]]
+                    weight = lists[near_form[near]].weight
                     reach = max(reach, weight)
                     if near_similarity[near] == 1:
                         exact = max(exact, weight * unit_quality[entry])
@@ -238,19 +256,18 @@ def search_batch(
             if not found[unit - first]:
                 continue
             whole = rare[unit - first]
-            least = _LEAST[unit_mode[unit]]
             answer = own_weight[unit - first] / query_weight
             for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
                 form = unit_form[entry]
                 for near in range(near_start[form], near_start[form + 1]):
-                    if near_similarity[near] < least:
+                    postings = lists[near_form[near]]
+                    if not _may_meet(unit_mode[unit], near_similarity[near], postings.letters):
                         continue
                     gain = near_similarity[near] * unit_quality[entry]
                     of_query = _fixed(answer * gain)
-                    other = near_form[near]
-                    stop = starts[other + 1] if whole else leading_end[other]
-                    counters[0] += stop - starts[other]
-                    for place in range(starts[other], stop):
+                    stop = postings.end if whole else postings.leading_end
+                    counters[0] += stop - postings.start
+                    for place in range(postings.start, stop):
                         if (groups >> name_group[names[place]]) & 1 == 0:
                             continue
                         met = shares[place]
@@ -274,7 +291,8 @@ def search_batch(
             for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
                 form = unit_form[entry]
                 for near in range(near_start[form], near_start[form + 1]):
-                    volume += starts[near_form[near] + 1] - leading_end[near_form[near]]
+                    postings = lists[near_form[near]]
+                    volume += postings.end - postings.leading_end
             answer = own_weight[unit - first] / query_weight
             if volume > _CONSULT * count + _CONSULT_FREELY:
                 granted_name = np.float32(1.0)
@@ -286,8 +304,8 @@ def search_batch(
                 for near in range(near_start[form], near_start[form + 1]):
                     gain = near_similarity[near] * unit_quality[entry]
                     of_query = _fixed(answer * gain)
-                    other = near_form[near]
-                    for place in range(leading_end[other], starts[other + 1]):
+                    postings = lists[near_form[near]]
+                    for place in range(postings.leading_end, postings.end):
                         name = names[place]
                         if seen[name, 0] >> _HIGH == now:
                             _credit(seen, name, now, unit, _fixed(abs(shares[place]) * gain), of_query)
@@ -298,13 +316,12 @@ def search_batch(
         for unit in range(first, last):  # form -> the units that meet it
             if not found[unit - first]:
                 continue
-            least = _LEAST[unit_mode[unit]]
             for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
                 form = unit_form[entry]
                 for near in range(near_start[form], near_start[form + 1]):
-                    if near_similarity[near] < least or links == MAX_LINKS:
-                        continue
                     other = near_form[near]
+                    if not _may_meet(unit_mode[unit], near_similarity[near], lists[other].letters) or links == MAX_LINKS:
+                        continue
                     link_next[links] = mark[other]
                     link_unit[links] = unit - first
                     link_form[links] = other

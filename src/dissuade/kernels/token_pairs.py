@@ -24,6 +24,7 @@ from dissuade.kernels.workspace import (
     READINGS_KEPT,
     TITLE,
     Workspace,
+    is_syllable,
 )
 
 __all__ = [
@@ -245,8 +246,8 @@ def write_similarity(work: Workspace, i: int, j: int, person: bool, readings: Re
     row = readings.row[script]
     if row < 0 or length < 2 or work.kind[1 - native, latin] not in (NAME, PATRONYMIC):
         return
-    if work.tokens[native] > 1 and units <= (1 if script == HAN else (3 if script == HANGUL else 0)):
-        return  # a syllable of a native name has readings, not spellings
+    if work.tokens[native] > 1 and is_syllable(script, units):
+        return
     if work.similarity[i, j] == 1.0:  # nothing can be more alike
         return
     similarity = _reading(work, native, token, latin, row, readings)

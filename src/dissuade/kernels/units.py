@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.kernels.compiled import compiled
-from dissuade.kernels.workspace import INITIAL_KIND, INITIALS
+from dissuade.kernels.postings import SYLLABLE, TOKEN
+from dissuade.kernels.workspace import INITIAL_KIND, INITIALS, is_syllable
 
 __all__ = ["lay_out_units"]
 
@@ -25,6 +26,8 @@ def lay_out_units(
     form_start: Ints,
     form: Numbers,
     quality: Floats,
+    script: NDArray[np.uint8],
+    native_start: Ints,
     kind_share: Floats,
     first_letter: NDArray[np.uint8],
     words: Ints,
@@ -42,6 +45,7 @@ def lay_out_units(
 
     Args:
         token_start, token_kind, form_start, form, quality: Q names as in ``names.arrays.NameArrays``.
+        script, native_start: as ``script`` and ``unit_start`` in ``names.arrays.NameArrays``.
         kind_share: float32[10], what a token of a kind counts against a plain one.
         first_letter: uint8[V], the first character of each form in ASCII.
         words: int64[W, 5], words that tokens give, by query: query, form, mode, first token, the one after the last.
@@ -74,7 +78,9 @@ def lay_out_units(
                 forms += 1
             if initial:
                 continue
-            unit_mode[units] = 0
+            alone = end - begin == 1
+            syllable = not alone and is_syllable(script[query], native_start[token + 1] - native_start[token])
+            unit_mode[units] = SYLLABLE if syllable else TOKEN
             unit_span[units, 0] = units - own
             unit_span[units, 1] = units - own + 1
             unit_share[units] = np.float32(1.0) if bare else kind_share[token_kind[token]]

@@ -24,6 +24,7 @@ __all__ = [
     "Rooms",
     "Workspace",
     "digest_forms",
+    "is_syllable",
     "load_pair",
     "make_rooms",
 ]
@@ -192,6 +193,15 @@ def digest_forms(chars: NDArray[np.uint8], start: NDArray[np.int64], digest: NDA
             high = (high * 65_599 + np.int64(chars[position])) % 2_147_483_647
             low = (low * 31_337 + np.int64(chars[position])) % 2_147_483_629
         digest[form] = np.uint64(high << 31 | low)
+
+
+@inlined
+def is_syllable(script: int, units: int) -> bool:
+    """Whether a token of so many units is a syllable of a native name, which has readings and not spellings.
+
+    True of the tokens of Chinese and Korean names that have several; names of foreigners are words.
+    """
+    return bool(0 < units <= (1 if script == HAN else (3 if script == HANGUL else 0)))
 
 
 @inlined
