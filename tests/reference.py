@@ -15,13 +15,15 @@ from dissuade.kernels.postings import INITIAL_WEIGHT
 from dissuade.kernels.vocabulary import SAME_KEY
 from dissuade.names.acronyms import INITIALS, find_acronyms
 from dissuade.names.skeleton import skeleton
-from dissuade.names.tokens import AnalyzedName, TokenKind
+from dissuade.names.tokens import AnalyzedName, Token, TokenKind
 
-__all__ = ["find_candidates", "find_neighbours"]
+__all__ = ["find_candidates", "find_neighbours", "is_syllable"]
 
 _SIMILARITY = {0: 1.0, 1: 0.86, 2: 0.74, SAME_KEY: 0.7}
 _ROUNDING = 1e-5
-_LEAST = {"token": 0.0, "spelled": 1.0, "glued": 0.8, "exact": 1.0}
+_SHORT_READING = 4
+_TOKENS = ("token", "syllable", "spelled")
+_LEAST = {"token": 0.0, "syllable": 0.8, "spelled": 1.0, "glued": 0.8, "exact": 1.0}
 
 
 def find_neighbours(form: str, vocabulary: Sequence[str], reach: Sequence[int]) -> dict[int, int]:
@@ -66,6 +68,8 @@ def find_candidates(index: NameIndex, query: AnalyzedName, allowed: int) -> tupl
                 reachable = max(reachable, weight)
                 if edits == 0:
                     own = max(own, weight * quality)
+                if mode == "syllable" and edits and len(vocabulary[other]) <= _SHORT_READING:
+                    continue
                 if _SIMILARITY[edits] >= _LEAST[mode]:
                     near[other] = max(near.get(other, 0.0), _SIMILARITY[edits] * quality)
         similarities.append(near if share > 0 else {})
@@ -76,9 +80,7 @@ def find_candidates(index: NameIndex, query: AnalyzedName, allowed: int) -> tupl
             weights[unit] = sum(weights[slice(*spans[unit])])
     letters, initials = initials_of(query)
     asked = INITIAL_WEIGHT * initials.bit_count()
-    query_weight = (
-        asked + sum(w for w, (mode, _, _) in zip(weights, units, strict=True) if mode in ("token", "spelled")) or 1.0
-    )
+    query_weight = asked + sum(w for w, (mode, _, _) in zip(weights, units, strict=True) if mode in _TOKENS) or 1.0
     answers, doubtful = {}, set()
     for name in range(len(index)):
         if not allowed >> int(index.name_group[name]) & 1:
@@ -90,7 +92,7 @@ def find_candidates(index: NameIndex, query: AnalyzedName, allowed: int) -> tupl
             for place in range(int(index.forward_start[name]), int(index.forward_start[name + 1])):
                 carried = float(index.forward_weight[place])
                 similarity = near.get(int(index.forward_form[place]), 0.0)
-                if similarity and (carried > 0 or mode in ("token", "spelled")):
+                if similarity and (carried > 0 or mode in _TOKENS):
                     met.append(int(index.forward_form[place]))
                     gain = max(gain, abs(carried) * similarity)
                     answer = max(answer, weight * similarity)
@@ -114,7 +116,7 @@ def _units(query: AnalyzedName) -> list[tuple[str, list[tuple[str, float]], floa
     bare = all(KIND_SHARE.get(token.kind, 0.0) < 0.2 for token in query.tokens)
     units: list[tuple[str, list[tuple[str, float]], float]] = [
         (
-            "token",
+            "syllable" if is_syllable(query, token) else "token",
             [
                 (form.text, float(np.float32(0.7 + 0.3 * form.quality)))
                 for form in token.forms
@@ -130,6 +132,17 @@ def _units(query: AnalyzedName) -> list[tuple[str, list[tuple[str, float]], floa
     units += [("glued" if unit.loose else "exact", [(unit.text, 1.0)], 1.0) for unit in glue_tokens(query)]
     units += [("exact", [(text, 1.0)], 1.0) for text in find_acronyms(query)]
     return units
+
+
+def is_syllable(query: AnalyzedName, token: Token) -> bool:
+    """Whether a token is one syllable of a Chinese or Korean name."""
+    return (
+        query.script in ("Hani", "Hang")
+        and len(query.tokens) > 1
+        and len(token.text) == 1
+        and not token.text.isascii()
+        and token.kind in (TokenKind.NAME, TokenKind.PATRONYMIC)
+    )
 
 
 def _spans(query: AnalyzedName) -> list[tuple[int, int]]:

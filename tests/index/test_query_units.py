@@ -9,11 +9,12 @@ from dissuade.index.batches import initials_of
 from dissuade.index.build import KIND_SHARE
 from dissuade.index.query_units import units_of
 from dissuade.index.units import glue_tokens, spell_out
-from dissuade.kernels.postings import EXACT, GLUED, SPELLED, TOKEN
+from dissuade.kernels.postings import EXACT, GLUED, SPELLED, SYLLABLE, TOKEN
 from dissuade.names.acronyms import INITIALS, find_acronyms
 from dissuade.names.analysis import analyze_name, name_class_of
 from dissuade.names.arrays import encode_names
 from dissuade.names.tokens import AnalyzedName, TokenKind
+from tests.reference import is_syllable
 
 NAMES = [
     ("John Smith", "Person"),
@@ -24,6 +25,9 @@ NAMES = [
     ("Limited Company", "Company"),
     ("Islamic Republic of Iran Shipping Lines", "Organization"),
     ("김정은", "Person"),
+    ("블라디미르 푸틴", "Person"),
+    ("王 伟明", "Person"),
+    ("弗拉基米尔·普京", "Person"),
     ("Ли Чжун Хо", "Person"),
     ("M/V Ocean Star 5", "Vessel"),
 ]
@@ -38,8 +42,9 @@ def plainly(query: AnalyzedName) -> list[tuple[list[str], int, tuple[int, int], 
         place = places[-1]
         if token.kind is not TokenKind.INITIAL:
             whole = 1.0 if max(shares) < 0.2 else share
+            mode = SYLLABLE if is_syllable(query, token) else TOKEN
             units.append(
-                ([form.text for form in token.forms if form.system != INITIALS], TOKEN, (place, place + 1), whole)
+                ([form.text for form in token.forms if form.system != INITIALS], mode, (place, place + 1), whole)
             )
             place += 1
         places.append(place)

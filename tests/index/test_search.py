@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dissuade.index.build import build_index
+from dissuade.index.build import ListedName, build_index
 from dissuade.index.layout import NameIndex, group_mask
 from dissuade.index.search import Searcher
 from dissuade.names.analysis import analyze_name, name_class_of
@@ -127,6 +127,26 @@ def test_candidates_are_those_of_a_look_at_every_name(searcher: Searcher, query:
     expected, doubtful = reference.find_candidates(searcher.index, name, allowed)
     assert expected.keys() - doubtful <= ranks.keys() <= expected.keys()
     assert {name: pytest.approx(expected[name], abs=1e-4) for name in ranks} == ranks
+
+
+@pytest.mark.parametrize(
+    "query", ["김정은", "리설주", "习近平", "王 伟明", "장 성택", "블라디미르 푸틴", "김정은 위원장"]
+)
+def test_candidates_for_syllables_are_those_of_a_look_at_every_name(searcher: Searcher, query: str) -> None:
+    allowed = group_mask("Person", ended=True)
+    name = analyze(query, "Person")
+    found = searcher.search([name], [allowed]).name.tolist()
+    expected, doubtful = reference.find_candidates(searcher.index, name, allowed)
+    assert expected.keys() - doubtful <= set(found) <= expected.keys()
+
+
+def test_a_syllable_is_met_by_its_readings_and_by_no_other_syllable() -> None:
+    listed = ("Gim Sook", "Kin Sug")
+    index = build_index([ListedName(name, "Person", number, 0, False) for number, name in enumerate(listed)])
+    searcher = Searcher(index, floor=0.0)
+    mask = group_mask("Person")
+    assert [0] == searcher.search([analyze("김숙", "Person")], [mask]).name.tolist()
+    assert {0, 1} == set(searcher.search([analyze("Kim Suk", "Person")], [mask]).name.tolist())
 
 
 def test_the_answer_does_not_depend_on_the_batch(searcher: Searcher) -> None:

@@ -16,7 +16,18 @@ from numpy.typing import NDArray
 from dissuade.kernels.bits import count_bits
 from dissuade.kernels.compiled import allocating, compiled, inlined
 
-__all__ = ["EXACT", "GLUED", "INITIAL_WEIGHT", "POSTING_LIST", "SPELLED", "SYLLABLE", "TOKEN", "count_postings", "invert", "search_batch"]
+__all__ = [
+    "EXACT",
+    "GLUED",
+    "INITIAL_WEIGHT",
+    "POSTING_LIST",
+    "SPELLED",
+    "SYLLABLE",
+    "TOKEN",
+    "count_postings",
+    "invert",
+    "search_batch",
+]
 
 Ints = NDArray[np.int64]
 Numbers = NDArray[np.int32]
@@ -24,8 +35,9 @@ Floats = NDArray[np.float32]
 Marks = NDArray[np.uint64]
 
 TOKEN, SYLLABLE, SPELLED, GLUED, EXACT = range(5)
-"""A unit of a query is a token; a Chinese or Korean syllable, which has readings and not spellings; the letters of a query that has nothing else, which must agree exactly; neighbouring
-tokens as one word, which may meet a token of a name within one edit; or a word made so that must agree exactly."""
+"""What a unit of a query is: a token; a Chinese or Korean syllable, which has readings and not spellings; the letters
+of a query that has nothing else, which must agree exactly; neighbouring tokens as one word, which may meet a token of a
+name within one edit; or a word made so that must agree exactly."""
 
 POSTING_LIST = np.dtype(
     [
@@ -177,7 +189,7 @@ def search_batch(
     Args:
         unit_start: int64[Q + 1]; the units of a query: its tokens, and what neighbouring tokens give when glued.
         unit_form_start, unit_form, unit_quality: the forms of each unit, numbers into ``near_start``.
-        unit_mode: uint8[U], ``TOKEN``, ``SYLLABLE``, ``SPELLED``, ``GLUED`` or ``EXACT``; the tokens of a query come first.
+        unit_mode: uint8[U], ``TOKEN`` or what else a unit is; the tokens of a query come first.
         unit_span: int32[U, 2], the tokens that a unit stands for, as units of its query.
         unit_share: float32[U], the most that a token of its kind can weigh, as a share of ``unknown_weight``.
         allowed: uint32[Q], bit g set if names of group g may answer.
@@ -320,7 +332,10 @@ def search_batch(
                 form = unit_form[entry]
                 for near in range(near_start[form], near_start[form + 1]):
                     other = near_form[near]
-                    if not _may_meet(unit_mode[unit], near_similarity[near], lists[other].letters) or links == MAX_LINKS:
+                    if (
+                        not _may_meet(unit_mode[unit], near_similarity[near], lists[other].letters)
+                        or links == MAX_LINKS
+                    ):
                         continue
                     link_next[links] = mark[other]
                     link_unit[links] = unit - first
