@@ -316,8 +316,10 @@ def _begins(i: int, words: list[str], tags: list[str]) -> bool:
 def _tag_phrase_head(i: int, lower: list[str], lexicon: CueLexicon) -> str:
     """Verbs that report only with certain words after them are common words without those."""
     word = lower[i]
-    if any(tuple(lower[i + 1 : i + 1 + len(tail)]) == tail for tail in lexicon.tails[word]):
-        return "V"
+    follows = lower[i + 1] if i + 1 < len(lower) else ""
+    for tail in lexicon.tails[word]:
+        if tail[0] == follows and lower[i + 1 : i + 1 + len(tail)] == list(tail):
+            return "V"
     kind = lexicon.forms[word].kind
     if kind == "ing":
         return "g"

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dissuade.model.report import Mention, Source, Span, make_span
+from dissuade.model.report import Mention, Source, Span, make_source, make_span
 
 __all__ = ["SourceFinder"]
 
@@ -47,7 +47,7 @@ class SourceFinder:
             head: where the word begins that the phrase is about.
         """
         if span is None:
-            return Source(span=None)
+            return make_source(span=None)
         start, end = span
         written = make_span(start, end, self._text[start:end])
         first, last = bisect_left(self._starts, start - 2), bisect_left(self._starts, end)
@@ -55,13 +55,13 @@ class SourceFinder:
         named = self._titled(inside, span) or self._at(inside, head) or self._apposed(inside, head)
         named = named or self._issuer(inside, head)
         if named is None:
-            return Source(span=written, role=self._phrase_role(written))
+            return make_source(span=written, role=self._phrase_role(written))
         together = self._together(inside, named)
         entity = "+".join(dict.fromkeys(m.entity for m in together))
         role = self._role(written, named) if len(together) == 1 else ""
         if role:
             self._roles[entity] = role
-        return Source(span=written, entity=entity, role=role or self._roles.get(entity, ""))
+        return make_source(span=written, entity=entity, role=role or self._roles.get(entity, ""))
 
     def _titled(self, inside: list[Mention], span: tuple[int, int]) -> Mention | None:
         """A name that a title leads up to: "State Department spokesperson Vedant Patel", not "an ally of Putin"."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import cue_lexicon
@@ -13,7 +14,7 @@ from dissuade.documents.dates import says_when
 from dissuade.documents.sentences import normalize_word, overlapping
 from dissuade.documents.sources import SourceFinder
 from dissuade.documents.spans import InnermostSpans
-from dissuade.model.report import DateMention, Mention, Span, Statement, make_span
+from dissuade.model.report import DateMention, Mention, Span, Statement, make_span, make_statement
 
 __all__ = ["Draft", "finish_statements"]
 
@@ -63,20 +64,20 @@ def finish_statements(
     finder = SourceFinder(text, mentions)
     date_starts = [d.span.start for d in dates]
     said = InnermostSpans((*span, n) for n, d in enumerate(drafts) if d.act != "decline" for span in d.content)
-    declining = cue_lexicon().declining
+    declining = _any_of(cue_lexicon().declining)
     statements = []
     for draft in drafts:
         content = tuple(_span(text, s) for s in draft.content)
         act = draft.act
         if act == "assert" and content and draft.content[0][1] - draft.content[0][0] < _SHORT:
             normal = normalize_word(content[0].text)
-            act = "decline" if any(words in normal for words in declining) else act
+            act = "decline" if declining.search(normal) else act
             untrue = _denies(normal) or _UNTRUE.match(normal) or (draft.rule == "np:call" and _calls_untrue(normal))
             act = "deny" if act == "assert" and untrue else act
             if act == "decline" != draft.act and (question := _question(text, draft)) is not None:
                 content = (_span(text, question), *content)
         statements.append(
-            Statement(
+            make_statement(
                 kind=_kind(draft.content, quotes),
                 source=finder.find(draft.source, draft.head),
                 cue=_span(text, draft.cue) if draft.cue else None,
@@ -100,13 +101,20 @@ def _question(text: str, draft: Draft) -> tuple[int, int] | None:
 
 def _denies(normal: str) -> bool:
     """Whether a claim is called untrue: "the accusations are baseless"."""
+    lexicon = cue_lexicon()
+    if _any_of(lexicon.denying).search(normal) is None:
+        return False  # the usual one
     found = _LETTERS.findall(normal)
     words = set(found)
-    lexicon = cue_lexicon()
     if words.isdisjoint(lexicon.denying) or words.isdisjoint(lexicon.nouns) or "not" in words:
         return False
     at = next(n for n, word in enumerate(found) if word in lexicon.denying)
     return not _COPULAS.isdisjoint(found[max(0, at - 4) : at]) or not _POINTING.isdisjoint(found[max(0, at - 2) : at])
+
+
+@cache
+def _any_of(wordings: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(wordings))))
 
 
 def _calls_untrue(normal: str) -> bool:

@@ -30,7 +30,9 @@ __all__ = [
     "make_date",
     "make_entity",
     "make_mention",
+    "make_source",
     "make_span",
+    "make_statement",
     "make_zone",
 ]
 
@@ -260,4 +262,5 @@ class Report(Record):
 
 make_span, make_zone, make_entity = maker_of(Span), maker_of(Zone), maker_of(Entity)
 make_date, make_mention = maker_of(DateMention), maker_of(Mention)
+make_source, make_statement = maker_of(Source), maker_of(Statement)
 """The same records in less time, for loops over a whole document."""
