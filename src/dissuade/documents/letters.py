@@ -91,10 +91,9 @@ def in_small_letters(text: str) -> str:
 
 def in_first_plane(codes: Codes) -> Codes:
     """The same with other letters in place of those beyond the first 65,536, which the table does not know."""
-    beyond = codes >= ASTRAL
-    if not beyond.any():
+    if codes.max(initial=0) < ASTRAL:
         return codes
-    codes = codes.copy()
+    codes, beyond = codes.copy(), codes >= ASTRAL
     codes[beyond] = [_stand_in(chr(code)) for code in codes[beyond]]
     codes.flags.writeable = False
     return codes

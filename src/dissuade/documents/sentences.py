@@ -25,7 +25,7 @@ _TITLES = (
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Lt", "Col", "Sgt", "Capt", "Adm",
     "Maj", "Cmdr", "St", "Jr", "Sr", "Rev", "Hon",
 )  # fmt: skip
-_IGNORED = str.maketrans({"’": "'", "‘": "'", "‑": "-", "\u00ad": None, "\u200b": None, "\u2060": None})
+_PLAIN = {"’": "'", "‘": "'", "‑": "-", "\u00ad": "", "\u200b": "", "\u2060": ""}
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".", "…": ".",
     "...": ".", "–": "-", "—": "-", "―": "-", "-": "-", "--": "-", "&": "C",
@@ -152,7 +152,14 @@ def normalize_word(word: str) -> str:
     """A word in lower case for looking up, whatever ligatures, apostrophes and invisible hyphens it is written with."""
     if word.isascii():
         return word.lower()
-    return unicodedata.normalize("NFKC", word.translate(_IGNORED)).translate(_IGNORED).lower()
+    return _with_plain_marks(unicodedata.normalize("NFKC", _with_plain_marks(word))).lower()
+
+
+def _with_plain_marks(word: str) -> str:
+    for mark, plain in _PLAIN.items():
+        if mark in word:
+            word = word.replace(mark, plain)
+    return word
 
 
 class TaggedBlocks:
@@ -428,6 +435,8 @@ def outermost(quotes: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def overlapping(spans: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
     """Those of ``spans`` (by start, not overlapping) that share a code point with the stretch."""
+    if not spans:
+        return []
     first = bisect_right(spans, (start, start)) - 1
     last = bisect_left(spans, (end, end))
     return [s for s in spans[max(first, 0) : last] if s[1] > start]
