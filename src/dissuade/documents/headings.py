@@ -10,13 +10,15 @@ _LONGEST_HEADING, _SHORTEST_HEADING = 24, 4
 _SMALL = frozenset(("from", "with", "over", "into", "than", "that", "amid", "upon"))
 
 
-def is_heading(words: list[str], capitals: int) -> bool:
+def is_heading(words: list[str]) -> bool:
     """Whether a line is written "Iran Says It Sold Drones to Russia": only short words have no capital."""
     if not _SHORTEST_HEADING <= len(words) <= _LONGEST_HEADING:
         return False
-    if capitals * 2 <= len(words) or all(word.isupper() for word in words):
-        return False
-    return not any(len(word) > 3 and word.islower() and word not in _SMALL for word in words)
+    for word in words:
+        if len(word) > 3 and word.islower() and word not in _SMALL:
+            return False  # the usual one
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals * 2 > len(words) and not all(word.isupper() for word in words)
 
 
 def tag_in_heading(low: str, lexicon: CueLexicon) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -136,8 +137,8 @@ class Words:
         sentences: as ``split_sentences`` has found them, None before.
     """
 
-    starts: list[int]
-    ends: list[int]
+    starts: array[int]
+    ends: array[int]
     words: list[str]
     lower: list[str]
     tags: str
@@ -197,7 +198,7 @@ class TaggedBlocks:
             parts.append(self._stretch(at, s))
             if s < e:
                 quoted = self._text[s:e]
-                parts.append(_Cut([s], [e], [quoted], [normalize_word(quoted)], "Q"))
+                parts.append(_Cut(array("i", (s,)), array("i", (e,)), [quoted], [normalize_word(quoted)], "Q"))
             at = e
         parts.append(self._stretch(at, end))
         return _joined(parts).settled()
@@ -218,14 +219,14 @@ class TaggedBlocks:
         count = cut_words(self._plane, letter_kinds(), *_titles(), start, end, places[0], places[1])
         starts, ends = places[0, :count], places[1, :count]
         words, lower, tags = _known_words().look_up(self._text, self._codes, starts, ends)
-        return _Cut(starts.tolist(), ends.tolist(), words, lower, tags)
+        return _Cut(array("i", starts.tobytes()), array("i", ends.tobytes()), words, lower, tags)
 
 
 class _Cut(NamedTuple):
     """Words as in ``Words``, with what is known of their classes alone."""
 
-    starts: list[int]
-    ends: list[int]
+    starts: array[int]
+    ends: array[int]
     words: list[str]
     lower: list[str]
     tags: str
@@ -245,7 +246,7 @@ class _Cut(NamedTuple):
 
 
 def _joined(parts: list[_Cut]) -> _Cut:
-    found = _Cut([], [], [], [], "".join([part.tags for part in parts]))
+    found = _Cut(array("i"), array("i"), [], [], "".join([part.tags for part in parts]))
     for part in parts:
         for mine, more in zip(found[:-1], part[:-1], strict=True):
             mine += more  # type: ignore[operator]
@@ -257,7 +258,7 @@ def _titles() -> tuple[NDArray[np.uint64], Bits]:
     return word_table([(title, 1) for title in _TITLES])
 
 
-_CAPITAL, _NAME, _PHRASE_HEAD = "^", "%", "~"  # classes that the words around tell: of a name, if it is no known word
+_CAPITAL, _NAME, _PHRASE_HEAD = "^", "%", "~"  # classes that the words around tell; a name is no known word
 _UNSETTLED = re.compile(r"[\^~]|(?:^|(?<=[.Q:*-]))%")
 
 
@@ -276,7 +277,8 @@ def _class_alone(word: str, low: str, lexicon: CueLexicon) -> str:
     if word in _PUNCTUATION:
         return _PUNCTUATION[word]
     if word[0].isupper():
-        return _CAPITAL if low in lexicon.tags else _NAME
+        tag = lexicon.tags.get(low, _NAME)
+        return tag if tag in (_NAME, "t") or low in _CAPITALISED else _CAPITAL
     if low in lexicon.tags:
         tag = lexicon.tags[low]
         return _PHRASE_HEAD if tag == "V" and low in lexicon.tails else tag
@@ -294,7 +296,7 @@ def _class_alone(word: str, low: str, lexicon: CueLexicon) -> str:
 def _settle(words: list[str], lower: list[str], unsettled: str) -> tuple[str, bool]:
     """Classes, also of the words that have none without those around them; whether it is a heading."""
     lexicon = cue_lexicon()
-    heading = is_heading(words, unsettled.count(_CAPITAL) + unsettled.count(_NAME))
+    heading = is_heading(words)
     tags = list(unsettled.replace(_NAME, "X"))  # the usual one
     for match in _UNSETTLED.finditer(unsettled):
         i = match.start()
@@ -393,7 +395,7 @@ def _candidate_ends(words: Words, text: str) -> list[int]:
     """Words after which a sentence may end: full stops, quotations, and what stands before an empty line."""
     marks = [match.start() for match in _ENDING.finditer(words.tags)]
     starts, ends = words.starts, words.ends
-    if not starts or "\n\n" not in text[starts[0] : ends[-1]]:
+    if not starts or text.find("\n\n", starts[0], ends[-1]) < 0:
         return marks
     gaps = [
         i

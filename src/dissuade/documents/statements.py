@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -33,6 +34,7 @@ _GAP = 20
 _CLOSING = "”’\"'»“"
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "imply", "reveal", "signal", "find", "confirm"})
 _CONTRAST = frozenset({"but", "while", "whereas", "although", "though"})
+_TELLS = re.compile("[VKQ]")  # tags of words that most statements have one of
 _CLAUSES = frozenset({"that", "bare", "wh"})
 _SPOKEN = frozenset({"post", "inverted", "quote", "carried", "signed", "colon"})
 _AFTER_CONTENT = frozenset({"post", "impersonal", "cited", "inverted", "according", "inserted", "passive"})
@@ -116,7 +118,7 @@ def _read_sentences(text: str, words: Words, drafts: list[Draft], named: list[tu
         if "Q" in tags and _read_quotation(text, words, first, last, before, drafts):
             continue
         lower = words.lower[first:last]
-        if not {"V", "K", "Q"}.isdisjoint(tags) or "according" in lower or not SILENT_NOUNS.isdisjoint(lower):
+        if _TELLS.search(tags) or "according" in lower or not SILENT_NOUNS.isdisjoint(lower):
             _read_sentence(words, first, last, drafts)
 
 
