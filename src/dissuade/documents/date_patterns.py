@@ -199,7 +199,7 @@ def _openings(word: str) -> Openings:
     return Openings(word, (rule.pattern.pattern for rule in _buckets()[word]))
 
 
-_MANY = frozenset(("the", "an", "a"))  # frequent words that begin many ways to write a time
+_MANY = frozenset(("the", "an", "a", "in", "at", "last", "first", "about", "two"))
 
 
 @cache
