@@ -82,6 +82,7 @@ PLACES: dict[str, tuple[str, ...]] = {
 speakers without a name."""
 
 _ARTICLES = ("the ", "The ")
+_SHE = frozenset(("she", "She", "her", "Her"))
 _LEVELS = ("name", "metonym", "pronoun")
 _ACTORS = ("country", "government", "organization")  # that can do something
 _LONGEST = 2000  # code points of a sentence; more is a table or a list
@@ -109,6 +110,11 @@ class _Context:
         first = max(self.breaks[number], position - _LONGEST) if not back else self.breaks[number]
         end = self.breaks[number + 1] if number + 1 < len(self.breaks) else len(self.text)
         return first, min(end, first + 2 * _LONGEST)
+
+    def sentence_start(self, position: int) -> int:
+        """Where the sentence at a position begins."""
+        number = bisect_right(self.breaks, position) - 1
+        return max(self.breaks[number], position - _LONGEST) if number >= 0 else 0
 
     def between(self, start: int, end: int) -> list[Draft]:
         """Mentions that begin in a stretch and end in it."""
@@ -149,9 +155,11 @@ class _Ordered:
         self._starts = [d.start for d in drafts]
 
     def between(self, start: int, end: int) -> list[Draft]:
+        if start >= end:
+            return []
         low = bisect_left(self._starts, start)
-        high = bisect_left(self._starts, end, low) if start < end else low
-        return [d for d in self.drafts[low:high] if d.end <= end]
+        high = bisect_left(self._starts, end, low)
+        return [d for d in self.drafts[low:high] if d.end <= end] if low < high else []
 
     def add(self, draft: Draft) -> None:
         at = bisect_left(self._starts, draft.start)
@@ -277,14 +285,14 @@ def resolve_pronouns(
 
 def _person(context: _Context, match: re.Match[str], quotes: list[tuple[int, int]]) -> Draft | None:
     text, start = context.text, match.start()
-    other = "m" if match[0].lower() in ("she", "her") else "f"
-    low, _ = context.sentence(start)
+    other = "m" if match[0] in _SHE else "f"
+    low = context.sentence_start(start)
     inside = _quote_around(quotes, start)
     before = context.persons(low if inside is None else max(low, inside[0] + 1), start)
     before = [d for d in before if context.gender(d.entity) != other]
     if before:
         one = before[0].entity
-        if all(d.entity == one for d in before):
+        if len(before) == 1 or all(d.entity == one for d in before):
             is_another = inside is None and _opens_for_another(text, low, before[0], start)
             return None if is_another else _pronoun(match, "person", one, "only-person")
         if _TIME_CLAUSE.search(text, max(0, start - 10), start) is None:
@@ -310,6 +318,9 @@ def _person(context: _Context, match: re.Match[str], quotes: list[tuple[int, int
 
 def _opens_for_another(text: str, low: int, person: Draft, pronoun: int) -> bool:
     """Whether a person only stands in the phrase that opens a sentence: "In a call with Biden, he said"."""
+    near = text[max(low, pronoun - 4) : pronoun].rstrip()
+    if near and near[-1] != ",":
+        return False  # the usual one
     if not text[low:pronoun].rstrip().endswith(",") or _OPENING.match(text, low) is None:
         return False
     return _OBJECT_OF.search(text, low, person.start) is not None and "," not in text[person.end : pronoun].rstrip(" ,")
@@ -328,7 +339,7 @@ def _quote_around(quotes: list[tuple[int, int]], place: int) -> tuple[int, int] 
 
 def _thing(context: _Context, match: re.Match[str]) -> Draft | None:
     text, start = context.text, match.start()
-    actors = _actors(context, context.sentence(start)[0], start)
+    actors = _actors(context, context.sentence_start(start), start)
     if not actors or _IT_IS_THAT.match(text, match.end()) or _MAKE_IT.search(text, max(0, start - 8), start):
         return None
     return _choose(context, match, actors)
@@ -371,7 +382,7 @@ def _choose(context: _Context, match: re.Match[str], actors: list[Draft]) -> Dra
 
 def _plural(context: _Context, match: re.Match[str]) -> Draft | None:
     text, start = context.text, match.start()
-    low, _ = context.sentence(start)
+    low = context.sentence_start(start)
     if text.find(" and ", low, start) >= 0:
         stretch = [
             d
@@ -404,7 +415,7 @@ def _first(context: _Context, match: re.Match[str], quotes: list[tuple[int, int]
         for d in context.persons(quote[1], min(len(text), quote[1] + 60))
         if len(text[quote[1] : d.start].split()) <= 8
     ]
-    low, _ = context.sentence(quote[0])
+    low = context.sentence_start(quote[0])
     before = [d for d in context.persons(low, quote[0]) if _SPEECH.search(text[d.end : quote[0]])]
     speaker = (
         after[0] if after and _SPEECH.search(text[quote[1] : after[0].end + 30]) else before[-1] if before else None

@@ -48,6 +48,7 @@ _SPEECH_AFTER = re.compile(
 )
 _CODE_NAMES = frozenset(("Operation", "Exercise", "Hurricane", "Tropical", "Typhoon", "Project"))
 _BEFORE_COMPANY = (*(f"{noun} " for noun in sorted(_NOUN_BEFORE)), "'s ")
+_ENDS_BEFORE_COMPANY = frozenset(ending[-3:] for ending in _BEFORE_COMPANY)
 _WORD_BEFORE = re.compile(r"([\w-]+) $")
 _OF_COUNTRY = re.compile(r"(\w+)'s $")
 _MAKES_AFTER = re.compile(
@@ -165,6 +166,7 @@ def _classify(text: str, stretch: Stretch) -> NameRun | None:
         return None
     if (
         role is None
+        and text[max(0, start - 3) : start] in _ENDS_BEFORE_COMPANY
         and text.endswith(_BEFORE_COMPANY, max(0, start - 24), start)
         and _is_company(text, start, words, end)
     ):

@@ -116,6 +116,11 @@ def _blocks(text: str) -> list[tuple[int, int]]:
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    if text.find("\n", start, end) < 0:  # the usual one
+        line = text[start:end]
+        stripped = line.strip()
+        first = start if line == stripped else start + len(line) - len(line.lstrip())
+        return [(first, first + len(stripped))] if stripped else []
     lines = []
     at = start
     for line in text[start:end].split("\n"):

@@ -37,6 +37,7 @@ ASTRAL = 1 << 16
 """Letters from here on have no kind of their own: the caller puts others in their place."""
 
 _SPACE, _HYPHEN, _LINE = ord(" "), ord("-"), ord("\n")
+_DELETE = 127  # the first that is not seen after those of ASCII
 
 Codes = NDArray[np.uint32]
 
@@ -54,7 +55,7 @@ def plain_letters(
 
     Args:
         codes: the letters of a text.
-        plain: uint16[65536], for each letter the one to put.
+        plain: uint16[65536], for each letter the one to put; those of ASCII that are seen stay.
         kinds: uint16[65536], bits of each letter.
         stretch_start, stretch_end: of stretches, in order, in which the end of a line is a blank.
         out: as long as ``codes``, for the answer.
@@ -68,7 +69,11 @@ def plain_letters(
     before = np.uint32(0)
     for place in range(len(codes)):
         code = codes[place]
-        if code >= ASTRAL:
+        # most letters stay what they are; one condition for them all is seldom guessed wrong
+        is_usual = ((code > _SPACE) & (code < _DELETE)) | ((code == _SPACE) & (before != _SPACE))
+        if is_usual:
+            pass
+        elif code >= ASTRAL:
             astral = True
         else:
             kind = kinds[code]
