@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import datetime as dt
+import enum
 import pickle
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
-from dissuade.model.records import maker_of
+from dissuade.model.records import Record, maker_of
 from dissuade.model.report import DateMention, Entity, Mention, Span, Zone
 
 
@@ -47,3 +49,43 @@ def test_a_quickly_made_record_cannot_be_changed() -> None:
 def test_a_field_without_default_has_to_be_given() -> None:
     with pytest.raises(TypeError, match="text"):
         maker_of(Span)(1, 3)  # type: ignore[call-arg]
+
+
+class Colour(enum.StrEnum):
+    RED = "red"
+
+
+class Pair(NamedTuple):
+    first: int
+    second: object
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Anything(Record):
+    value: object
+    other: int = 1
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class OfItsOwn(Record):
+    def to_dict(self) -> dict[str, Any]:
+        return {"own": True}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("a", "a"),
+        (None, None),
+        (Colour.RED, "red"),
+        (dt.date(2023, 9, 6), "2023-09-06"),
+        (Pair(1, Colour.RED), [1, "red"]),
+        ({1: Span(0, 1, "a")}, {"1": {"start": 0, "end": 1, "text": "a"}}),
+        ((Anything((None,)), 2.5), [{"value": [None], "other": 1}, 2.5]),
+        (OfItsOwn(), {"own": True}),
+        (1 + 2j, "(1+2j)"),
+    ],
+)
+def test_fields_become_plain_data(value: object, expected: object) -> None:
+    assert {"value": expected, "other": 1} == Anything(value).to_dict()
+    assert ["value", "other"] == list(Anything(value).to_dict())

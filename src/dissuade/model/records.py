@@ -23,8 +23,8 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain dicts, lists, strings and numbers, ready for ``json.dumps``."""
-        kind: Any = type(self)
-        return {name: value if type(value := getattr(self, name)) in _PLAIN else _plain(value) for name in _names(kind)}
+        fields: dict[str, Any] = _PLAINLY[type(self)](self)
+        return fields
 
 
 def maker_of(kind: Callable[_Fields, _Kind]) -> Callable[_Fields, _Kind]:
@@ -67,17 +67,41 @@ def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Record):
-        return value.to_dict()
-    if isinstance(value, list | tuple | set | frozenset):
-        return [item if type(item) in _PLAIN else _plain(item) for item in value]
-    if isinstance(value, enum.Enum):
-        return value.value
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
-    if isinstance(value, dt.date | dt.datetime):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    return str(value)
+class _Ways(dict[type, Callable[[Any], Any]]):
+    """Class of a value to what makes it plain; filled as classes are met."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        self[kind] = way = _way_for(kind)
+        return way
+
+
+_PLAINLY = _Ways()
+
+
+def _way_for(kind: Any) -> Callable[[Any], Any]:
+    if issubclass(kind, Record):
+        return _fields_of(kind) if kind.to_dict is Record.to_dict else cast("Callable[[Any], Any]", kind.to_dict)
+    if issubclass(kind, list | tuple | set | frozenset):
+        return lambda value: [item if type(item) in _PLAIN else _PLAINLY[type(item)](item) for item in value]
+    if issubclass(kind, enum.Enum):
+        return lambda value: value.value
+    if issubclass(kind, str | int | float | bool):
+        return lambda value: value
+    if issubclass(kind, dt.date | dt.datetime):
+        return lambda value: value.isoformat()
+    if issubclass(kind, Mapping):
+        return lambda value: {
+            str(key): item if type(item) in _PLAIN else _PLAINLY[type(item)](item) for key, item in value.items()
+        }
+    return str
+
+
+def _fields_of(kind: Any) -> Callable[[Any], dict[str, Any]]:
+    """A function that reads the fields of a record by their names, without looking for them each time."""
+    fields = (
+        f"{name!r}: value if type(value := record.{name}) in plain else plainly[type(value)](value)"
+        for name in _names(kind)
+    )
+    known: dict[str, Any] = {"plain": _PLAIN, "plainly": _PLAINLY}
+    exec(f"def fields_of(record): return {{{', '.join(fields)}}}", known)  # noqa: S102 - as dataclasses are made
+    return cast("Callable[[Any], dict[str, Any]]", known["fields_of"])
