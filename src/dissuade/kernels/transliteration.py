@@ -47,7 +47,7 @@ class ReadingTable(NamedTuple):
     """The learned readings of R scripts.
 
     Args:
-        row: int64[21], the row of each script of ``names.arrays.SCRIPTS``, -1 for one without readings.
+        row: int64[34], the row of each script of ``names.arrays.SCRIPTS``, -1 for one without readings.
         worth: int8[R, 2 ** bits + LONGEST_CHUNK + 1], by bucket, then by number of letters answered.
         settings: float64[R, 2], slope and offset by which a mean worth becomes a similarity.
         syllables: uint64[S, 2], S a power of two: digests of Latin spellings of Chinese and Korean syllables and a set

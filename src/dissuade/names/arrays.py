@@ -18,7 +18,8 @@ __all__ = ["SCRIPTS", "NameArrays", "Vocabulary", "encode_names", "pack_vocabula
 
 SCRIPTS = (
     "Zyyy", "Latn", "Cyrl", "Arab", "Hebr", "Grek", "Hang", "Hani", "Hira", "Kana", "Thai", "Mymr", "Geor", "Armn",
-    "Deva", "Beng", "Khmr", "Laoo", "Ethi", "Mong", "Tibt",
+    "Deva", "Beng", "Khmr", "Laoo", "Ethi", "Mong", "Tibt", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym",
+    "Sinh", "Thaa", "Syrc", "Tfng", "Nkoo", "Cher",
 )  # fmt: skip
 """Scripts by their code in ``NameArrays.script``; any other is 0."""
 

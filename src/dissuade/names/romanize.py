@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import zip_longest
 
+from dissuade.names.indic_letters import BLOCKS
 from dissuade.names.normalize import fold_latin, fold_native, unmix
 from dissuade.names.scripts import script_of
 from dissuade.names.tokens import Form
@@ -15,14 +16,14 @@ from dissuade.names.tokens import Form
 __all__ = ["MAX_FORMS", "best_forms", "romanize", "transcribe"]
 
 MAX_FORMS = 6
-"""Forms that a token keeps at most (8 in Cyrillic, in Arabic and for a Han or Hangul family name, 7 in Hangul)."""
+"""Forms that a token keeps at most (8 in Cyrillic, Arabic and for a Han or Hangul family name, 7 in Hangul, Indic)."""
 
 _SPELLINGS = 5
 _SPELT_OUT = 3
 _DIGITS = re.compile(r"(\d+)")
 # ue, oe, ae for an umlaut (Mueller, Schroeder), not as in Samuel, Manuela, Joe.
 _WRITTEN_OUT = re.compile("(?<=[bcdfghjklmnprstvwz])(?:ue|oe|ae)(?=ll|ss|[bcdfghkmnprtz][a-z])")
-_LIMITS = {"Cyrl": 8, "Hang": 7, "Arab": 8}
+_LIMITS = {"Cyrl": 8, "Hang": 7, "Arab": 8} | dict.fromkeys(BLOCKS, 7)
 _LEADING = {"Cyrl": 2, "Arab": 0, "Hebr": 0, "Hani": 0, "Kana": 2, "Hira": 2}
 
 
@@ -82,14 +83,16 @@ def romanize(text: str, script: str) -> tuple[Form, ...]:
         Up to ``MAX_FORMS`` forms; none if nothing of the word can be spelt in Latin letters.
     """
     text, script = _settled(text, script)
+    vowelled: list[Form] = []
     if script in ("Arab", "Hebr"):
+        from dissuade.names.romanize_vowelled import romanize_vowelled
+
+        vowelled = romanize_vowelled(fold_native(text), script)
         text = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Mn" and c != "ـ")
     if script not in ("Latn", "Zyyy") and len(parts := _DIGITS.split(text)) > 1:
         return _with_digits(parts, script)
-    forms = _of_script(text, script)
-    return best_forms(_with_spellings(forms, text, script), _LIMITS.get(script, MAX_FORMS)) or best_forms(
-        _fallback(text)
-    )
+    forms = [*vowelled, *_with_spellings(_of_script(text, script), text, script)]
+    return best_forms(forms, _LIMITS.get(script, MAX_FORMS)) or best_forms(_fallback(text))
 
 
 def _with_digits(parts: list[str], script: str) -> tuple[Form, ...]:
@@ -165,9 +168,6 @@ def _of_script(text: str, script: str) -> list[Form]:
         from dissuade.names.romanize_greek import romanize_greek
 
         return romanize_greek(fold_native(text))
-    if script == "Geor":  # names borrowed into Georgian end in the nominative -i
-        (form,) = _fallback(text)
-        return [Form(form.text, 1.0, "ka"), Form(form.text.removesuffix("i"), 0.9, "ka")]
     if script == "Thai":
         from dissuade.names.romanize_thai import romanize_thai
 
@@ -181,4 +181,41 @@ def _of_script(text: str, script: str) -> list[Form]:
         from dissuade.names.romanize_han import mandarin
 
         return [Form("".join(mandarin(c) for c in text), 0.9, "zh-pinyin")]
+    return _of_rarer_script(fold_native(text), script)
+
+
+def _of_rarer_script(word: str, script: str) -> list[Form]:
+    """Forms of a folded word in a script that one module reads without further ado."""
+    if script in BLOCKS:
+        from dissuade.names.romanize_indic import romanize_indic
+
+        return romanize_indic(word, script)
+    if script in ("Geor", "Tfng", "Nkoo", "Mong", "Cher", "Syrc"):
+        from dissuade.names.romanize_letters import romanize_letters
+
+        return romanize_letters(word, script)
+    if script == "Armn":
+        from dissuade.names.romanize_armenian import romanize_armenian
+
+        return romanize_armenian(word)
+    if script == "Ethi":
+        from dissuade.names.romanize_ethiopic import romanize_ethiopic
+
+        return romanize_ethiopic(word)
+    if script == "Khmr":
+        from dissuade.names.romanize_khmer import romanize_khmer
+
+        return romanize_khmer(word)
+    if script == "Laoo":
+        from dissuade.names.romanize_lao import romanize_lao
+
+        return romanize_lao(word)
+    if script == "Tibt":
+        from dissuade.names.romanize_tibetan import romanize_tibetan
+
+        return romanize_tibetan(word)
+    if script == "Thaa":
+        from dissuade.names.romanize_thaana import romanize_thaana
+
+        return romanize_thaana(word)
     return []

@@ -19,7 +19,8 @@ _ARABIC = {
 }  # fmt: skip
 _PERSIAN = _ARABIC | {"ث": "s", "ذ": "z", "ض": "z", "ق": "gh"}
 _LONG = {"ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ى": "a", "ة": "a", "ؤ": "u", "ئ": "i"}
-_YEH, _WAW = "يیېۍ", "وۆ"
+_YEH, _WAW = "يیېۍے", "وۆ"
+_ASPIRATED = frozenset("بپتٹجچدڈڑکگ")
 _PERSIAN_LETTERS = frozenset("پچژگیکۀ")
 _QUALITY = 0.85
 
@@ -50,6 +51,8 @@ def _read(word: str, consonants: dict[str, str], waw: str) -> str:
                 run.append("y" if letter in _YEH else waw)
             else:
                 vowel = "i" if letter in _YEH else "u"
+        elif letter == "ھ" and run and word[at - 1] in _ASPIRATED:  # Urdu writes a bh with two letters
+            run[-1] += "h"
         elif consonants.get(letter):
             run.append(consonants[letter])
         elif letter == "ع" and not spelt and not run:

@@ -24,6 +24,9 @@ _PAIRS = (
     (re.compile("^μπ|μπ$"), lambda _: "b"),
 )
 _PRESS = (("ου", "u"), ("γκ", "g"), ("^ντ", "d"), ("ντ", "d"), ("μπ", "b"), ("τζ", "j"), ("υ", "i"), ("χ", "h"))
+# Inside a word the nasal is often kept and the stop voiced: Lambrakis, Angelopoulos; Trump ends in both.
+_NASAL_KEPT = re.compile("(?<=.)(?:μπ|ντ|γκ)(?=.)")
+_VOICED = {"μπ": "mb", "ντ": "nd", "γκ": "ng"}
 
 
 def _spell(word: str) -> str:
@@ -42,10 +45,12 @@ def romanize_greek(word: str) -> list[Form]:
     read = bare
     for greek, latin in _PRESS:
         read = re.sub(greek, latin, read)
+    voiced = _NASAL_KEPT.sub(lambda match: _VOICED[match.group()], re.sub("μπ$", "mp", bare))
     elot = _spell(bare)
     return [
         Form(elot, 1.0, "el-elot"),
         Form(_spell(read), 0.9, "el-press"),
+        Form(_spell(voiced), 0.9, "el-press"),
         Form(_spell(bare.replace("ντ", "d").replace("μπ", "b").replace("γκ", "g").replace("χ", "h")), 0.9, "el-press"),
         Form(elot.replace("ch", "kh"), 0.85, "el-press"),
         Form(elot.replace("f", "ph"), 0.85, "el-press"),

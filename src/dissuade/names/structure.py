@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from dissuade.names.compounds import split_latin_compound
+from dissuade.names.indic_letters import BLOCKS
 from dissuade.names.lexicon import Entry, Lexicon
 from dissuade.names.misspellings import intended_word, stands_alone
 from dissuade.names.normalize import fold_latin
@@ -111,6 +112,7 @@ _OF_EXCELLENCY = frozenset(("h", "s"))
 _ASSIMILATED = frozenset(
     ("as", "ar", "ad", "an", "at", "ash", "az", "ath", "adh", "es", "er", "ed", "en", "et", "ech", "ez")
 )
+_PERSONAL = (NameClass.PERSON, NameClass.ANY)
 _TRANSLATED = frozenset(("Cyrl", "Grek", "Arab", "Kana", "Hani", "Hang"))
 _TURKIC = ("ogl", "ogu", "kyz", "kiz", "qiz", "gyz", "ugl", "ul", "uu")
 
@@ -187,6 +189,13 @@ def find_entries(
                 at += sum(1 for other in words[at:] if other.start < letters.end)
                 continue
         entry, size = _longest_entry(keys, meant, at, lexicon)
+        if word.script in BLOCKS and name_class in _PERSONAL:
+            from dissuade.names.spoken_letters import spoken_initial
+
+            if (initial := spoken_initial(text, words, at, known=entry is not None)) is not None:
+                spans.append(initial)
+                at += 1
+                continue
         if entry is not None and name_class == NameClass.PERSON and size == 1 and len(key) == 1 and key.isalpha():
             written = text[word.start : word.end]
             if key.isascii() and (written.isupper() or at in (0, last)):
@@ -211,6 +220,11 @@ def find_entries(
             from dissuade.names.burmese import split_burmese
 
             spans += split_burmese(text, word)
+        elif word.script == "Tibt":
+            from dissuade.names.romanize_tibetan import join_syllables
+
+            spans.append(join_syllables(text, words, at))
+            size += spans[-1].end > word.end
         elif name_class in (NameClass.PERSON, NameClass.ANY) and word.end - word.start > 7:
             spans += split_latin_compound(text, word)
         else:
