@@ -34,7 +34,10 @@ _TO_CYRILLIC = str.maketrans(
 
 def fold_native(text: str) -> str:
     """Compatibility forms, case and invisible characters levelled; script and marks kept; never raises."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if unicodedata.category(c) not in _UNSEEN)
+    folded = unicodedata.normalize("NFKC", text).lower()
+    if folded.isprintable():  # nothing unseen is
+        return folded
+    return "".join(c for c in folded if unicodedata.category(c) not in _UNSEEN)
 
 
 _UNSEEN = frozenset(("Cf", "Cc", "Cs", "Co", "Cn"))

@@ -24,6 +24,9 @@ _DIGITS = re.compile(r"(\d+)")
 # ue, oe, ae for an umlaut (Mueller, Schroeder), not as in Samuel, Manuela, Joe.
 _WRITTEN_OUT = re.compile("(?<=[bcdfghjklmnprstvwz])(?:ue|oe|ae)(?=ll|ss|[bcdfghkmnprtz][a-z])")
 _LIMITS = {"Cyrl": 8, "Hang": 7, "Arab": 8} | dict.fromkeys(BLOCKS, 7)
+_MODELLED = frozenset(("Cyrl", "Arab", "Hebr", "Hang", "Hani", "Kana", "Hira"))
+"""Scripts that have a spelling model."""
+
 _LEADING = {"Cyrl": 2, "Arab": 0, "Hebr": 0, "Hani": 0, "Kana": 2, "Hira": 2}
 
 
@@ -117,7 +120,7 @@ def transcribe(text: str, script: str) -> tuple[Form, ...]:
 
 def _with_spellings(forms: list[Form], text: str, script: str) -> list[Form]:
     """The first systems' forms, then the likeliest Latin spellings, then the other systems' forms."""
-    if script in ("Latn", "Zyyy"):
+    if script not in _MODELLED:
         return forms
     if not forms and script in ("Arab", "Hebr"):
         from dissuade.names.romanize_arabic import romanize_arabic
@@ -126,7 +129,7 @@ def _with_spellings(forms: list[Form], text: str, script: str) -> list[Form]:
     from dissuade.names.spelling import latin_spellings
 
     found = latin_spellings(text, "Kana" if script == "Hira" else script, _SPELLINGS)
-    east = _east_asian_names(fold_native(text), script)
+    east = _east_asian_names(text, script)
     spelt = [Form(word, max(0.95 - 0.05 * cost, 0.6), "spelling") for word, cost in found]
     lead = _LEADING.get(script, 1)
     if script == "Cyrl":  # several systems are in daily use; the likeliest spellings stand between them
@@ -135,12 +138,13 @@ def _with_spellings(forms: list[Form], text: str, script: str) -> list[Form]:
     return [*forms[:lead], *east, *spelt, *forms[lead:]]
 
 
-def _east_asian_names(word: str, script: str) -> tuple[Form, ...]:
+def _east_asian_names(text: str, script: str) -> tuple[Form, ...]:
     """What a word is if it is a Korean or Chinese name written in Cyrillic, or a Chinese one in Hangul."""
     if script not in ("Cyrl", "Hang"):
         return ()
     from dissuade.names.chinese_abroad import pinyin_forms
 
+    word = fold_native(text)
     chinese = pinyin_forms(word, script)
     if script == "Hang":
         return chinese

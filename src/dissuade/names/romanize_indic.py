@@ -83,8 +83,10 @@ def romanize_indic(word: str, script: str) -> list[Form]:
         return []
     table = _TABLES[script]
     sounds = _with_nasals(sounds, script)
-    readings = _READINGS.get(script, _northern)(sounds)
-    forms = [Form(reading.translate(table), quality, "indic-press") for reading, quality in readings]
+    readings: dict[str, float] = {}
+    for reading, quality in _READINGS.get(script, _northern)(sounds):
+        readings.setdefault(reading, quality)
+    forms = [Form(reading.translate(table), quality, "indic-press") for reading, quality in readings.items()]
     return [*forms, Form(sounds.translate(_ISO_TABLE), 0.8, "indic-iso")]
 
 
