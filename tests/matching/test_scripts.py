@@ -80,6 +80,7 @@ def test_titles_change_nothing(native: str, latin: str) -> None:
     [
         ("भट्टराई ट्रेडिंग प्राइवेट लिमिटेड", "Bhattarai Trading Private Limited"),
         ("हिमालयन बैंक लिमिटेड", "Himalayan Bank Limited"), ("गंगा शिपिंग कंपनी", "Ganga Shipping Company"),
+        ("ईस्टर्न स्टील लिमिटेड", "Eastern Steel Limited"), ("हिंदुस्तान एयरोनॉटिक्स लिमिटेड", "Hindustan Aeronautics Limited"),
         ("সোনালী ব্যাংক লিমিটেড", "Sonali Bank Ltd"), ("রহমান শিপিং কোম্পানি লিমিটেড", "Rahman Shipping Company Limited"),
         ("અદાણી ઇન્ડસ્ટ્રીઝ લિમિટેડ", "Adani Industries Limited"),
         ("முருகன் டிரேடிங் கம்பெனி", "Murugan Trading Company"),

@@ -28,6 +28,7 @@ _VOWELS = (
     ("o", "o"),
 )
 _SIXTH = "i"
+_TRINITY = re.compile("si?lase$")  # names are made with it
 _GLIDE = re.compile("(?<=[ae])y(?=[bdfghklmnprstwz])")
 
 
@@ -66,6 +67,7 @@ def romanize_ethiopic(word: str) -> list[Form]:
     press = _GLIDE.sub("i", spelt.replace("ny", "gn").replace("yy", "i").replace("syo", "sio"))
     return [
         Form(press, 1.0, "am-press"),
+        Form(_TRINITY.sub("selassie", press), 0.97, "am-press"),
         Form(spelt, 0.95, "am-letters"),
         Form(press.replace("k", "q"), 0.9, "am-press"),
         Form(spelt.replace("e", "a"), 0.85, "am-letters"),

@@ -219,14 +219,16 @@ def _southern(sounds: str) -> Iterator[tuple[str, float]]:
     if likely.endswith(INHERENT):
         yield likely[:-1], 0.95
     yield likely.translate(_DOUBLED), 0.95
-    yield likely.replace("Oq", "oωq"), 0.9  # Gowda
+    yield likely.replace("Oq", "oωq").replace("P", "φ"), 0.9  # Gowda; Farooq
     yield _without_silent(likely, backwards=True), 0.9
     yield sounds, 0.9
 
 
 _BETWEEN_VOWELS = f"(?<=[{VOWELS}]){{}}(?=[{VOWELS}])"
 _SINGLE_T = re.compile(_BETWEEN_VOWELS.format("w"))
-_MALAYALAM = (("nV", "nw"), ("VV", "ww"), ("cc", "c"), ("tt", "t"), ("Rw", "Rq"), ("mp", "mb"))
+_MALAYALAM = (
+    ("nV", "nw"), ("VV", "ww"), ("cc", "c"), ("tt", "t"), ("Rw", "Rq"), ("mp", "mb"), ("YY", "nj"), ("P", "φ"),
+)  # fmt: skip
 
 
 def _malayalam(sounds: str) -> Iterator[tuple[str, float]]:
@@ -237,8 +239,8 @@ def _malayalam(sounds: str) -> Iterator[tuple[str, float]]:
     yield likely, 1.0
     yield likely.translate(_DOUBLED), 0.95
     yield likely.replace("t", "w"), 0.9
-    yield likely.replace("Z", "l"), 0.9
-    yield sounds, 0.9
+    yield likely.replace("Z", "l").replace("nj", "nh"), 0.9  # Kunhali
+    yield sounds.replace("φ", "P"), 0.9
     if likely.endswith(INHERENT):
         yield likely[:-1], 0.9
 
@@ -268,12 +270,13 @@ def _tamil(sounds: str) -> Iterator[tuple[str, float]]:
     sibilant = "s" + sounds[1:] if sounds[0] == "c" else sounds
     likely = _VOICED_P.sub("b", _VOICED_K.sub("g", sibilant))
     voiced = _VOICED_T.sub("d", _VOICED_P.sub("b", _VOICED_K.sub("g", sounds)))
-    half_voiced = _VOICED_T.sub("d", _VOICED_P.sub("b", sounds))
+    half_voiced = _VOICED_T.sub("d", _VOICED_P.sub("b", sibilant))
     yield likely, 1.0
     yield sibilant, 0.97
     yield voiced, 0.95
     if sibilant != sounds:
         yield "s" + voiced[1:], 0.95
+        yield _with_clusters(voiced), 0.92
     yield _with_clusters(half_voiced), 0.92
     yield _with_clusters(likely), 0.92
     yield sounds, 0.9
@@ -281,8 +284,8 @@ def _tamil(sounds: str) -> Iterator[tuple[str, float]]:
 
 
 def _with_clusters(sounds: str) -> str:
-    """Sanskrit clusters, which Tamil parts by a vowel: Prabhakaran, Krishnan."""
-    return _SANSKRIT_CLUSTER.sub(lambda match: _RESTORED[match.group()], sounds)
+    """Sanskrit clusters, which Tamil parts by a vowel: Prabhakaran, Krishnan, Subramania."""
+    return _SANSKRIT_CLUSTER.sub(lambda match: _RESTORED[match.group()], sounds).replace("ppr", "br")
 
 
 def _sinhala(sounds: str) -> Iterator[tuple[str, float]]:
@@ -292,7 +295,7 @@ def _sinhala(sounds: str) -> Iterator[tuple[str, float]]:
     if likely.endswith(INHERENT):
         yield likely[:-1] + "e", 0.95
     yield likely.translate(_DOUBLED), 0.95
-    yield likely.replace("t", "w"), 0.9
+    yield likely.replace("t", "w").replace("P", "φ"), 0.9
     yield sounds.replace("v", "β"), 0.85
 
 

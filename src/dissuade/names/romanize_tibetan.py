@@ -27,6 +27,7 @@ _PREFIXES, _SUPERSCRIPTS = frozenset("གདབམའ"), frozenset("རལས")
 _CODAS = {"ག": "k", "ང": "ng", "ན": "n", "བ": "p", "མ": "m", "ར": "r", "ལ": "l"}
 _RAISING = frozenset("དནལས")
 _SYLLABLES_MARK = "་༌"
+_VOWEL = re.compile("[aeiou]")
 _SUBJOINED = 0x50  # between a letter and the same letter below another
 
 
@@ -134,7 +135,8 @@ def romanize_tibetan(word: str) -> list[Form]:
 def join_syllables(text: str, words: list[Word], at: int) -> Span:
     """The syllables of a word in one span: a name has two to the word (Tenzin Gyatso), whatever marks part them."""
     first = words[at]
+    whole = len(_VOWEL.findall(_syllable(text[first.start : first.end], ""))) > 1  # Karma
     after = words[at + 1] if at + 1 < len(words) else None
-    if after is None or after.script != "Tibt" or text[first.end : after.start] not in tuple(_SYLLABLES_MARK):
+    if whole or after is None or after.script != "Tibt" or text[first.end : after.start] not in tuple(_SYLLABLES_MARK):
         return Span(first.start, first.end, "Tibt")
     return Span(first.start, after.end, "Tibt")

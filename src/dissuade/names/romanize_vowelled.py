@@ -19,6 +19,7 @@ _KURDISH = _CONSONANTS | {"ە": "a", "ێ": "e", "ۆ": "o", "ۇ": "u"}
 _UYGHUR = _CONSONANTS | {"ە": "e", "ې": "e", "و": "o", "ۇ": "u", "ۆ": "o", "ۈ": "u", "ۋ": "w", "ي": "y"}
 _UYGHUR_LETTERS, _KURDISH_LETTERS = re.compile("[ۇۈۋڭ]|ئ[ىې]"), re.compile("[ەێۆڵڕ]")
 _URDU_LETTERS = re.compile("[ٹڈڑے]|[بپتجچدکگ]ھ")
+_VOWELS = frozenset("aeiou")
 _ARABIC_VOWELS = frozenset("اەێۆىېۇۈ")
 _YIDDISH = (
     ("ײַ", "ay"), ("ײ", "ey"), ("ױ", "oy"), ("װ", "v"), ("אַ", "a"), ("אָ", "o"), ("בֿ", "v"), ("כּ", "k"), ("פּ", "p"),
@@ -60,9 +61,10 @@ def _kurdish(word: str) -> str:
     for at, char in enumerate(word):
         after = word[at + 1 : at + 2]
         if char == "و":
-            spelt += "w" if not spelt or spelt[-1] in "aeiou" or after in _ARABIC_VOWELS else "u"
+            ain = at > 0 and word[at - 1] == "ع"  # which carries a vowel and is not spelt
+            spelt += "w" if (not spelt and not ain) or spelt[-1:] in _VOWELS or after in _ARABIC_VOWELS else "u"
         elif char in "یي":
-            spelt += "y" if not spelt or spelt[-1] in "aeou" or after in _ARABIC_VOWELS else "i"
+            spelt += "y" if not spelt or spelt[-1] in _VOWELS or after in _ARABIC_VOWELS else "i"
         else:
             spelt += _KURDISH.get(char, "")
     return spelt

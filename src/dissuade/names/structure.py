@@ -113,7 +113,9 @@ _ASSIMILATED = frozenset(
     ("as", "ar", "ad", "an", "at", "ash", "az", "ath", "adh", "es", "er", "ed", "en", "et", "ech", "ez")
 )
 _PERSONAL = (NameClass.PERSON, NameClass.ANY)
-_TRANSLATED = frozenset(("Cyrl", "Grek", "Arab", "Kana", "Hani", "Hang"))
+_TRANSLATED = frozenset(
+    ("Cyrl", "Grek", "Arab", "Kana", "Hani", "Hang", "Armn", "Geor", "Ethi", "Khmr", "Laoo", *BLOCKS)
+)
 _TURKIC = ("ogl", "ogu", "kyz", "kiz", "qiz", "gyz", "ugl", "ul", "uu")
 
 
