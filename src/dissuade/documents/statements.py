@@ -34,7 +34,8 @@ _GAP = 20
 _CLOSING = "”’\"'»“"
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "imply", "reveal", "signal", "find", "confirm"})
 _CONTRAST = frozenset({"but", "while", "whereas", "although", "though"})
-_TELLS = re.compile("[VKQ]")  # tags of words that most statements have one of
+_TELLS, _MAY_TELL = re.compile("[VKQ]"), re.compile("[VKQ:-]")
+"""Tags of words that most statements have one of; and with marks that headlines have ("Kremlin: no decision")."""
 _CLAUSES = frozenset({"that", "bare", "wh"})
 _SPOKEN = frozenset({"post", "inverted", "quote", "carried", "signed", "colon"})
 _AFTER_CONTENT = frozenset({"post", "impersonal", "cited", "inverted", "according", "inserted", "passive"})
@@ -107,6 +108,8 @@ def _read_block(
 
 
 def _read_sentences(text: str, words: Words, drafts: list[Draft], named: list[tuple[int, int]]) -> None:
+    if _MAY_TELL.search(words.tags) is None and not _tell_without_verb(words.lower):
+        return
     before = len(drafts)
     for first, last in split_sentences(words, text):
         tags = words.tags[first:last]
@@ -118,8 +121,12 @@ def _read_sentences(text: str, words: Words, drafts: list[Draft], named: list[tu
         if "Q" in tags and _read_quotation(text, words, first, last, before, drafts):
             continue
         lower = words.lower[first:last]
-        if _TELLS.search(tags) or "according" in lower or not SILENT_NOUNS.isdisjoint(lower):
+        if _TELLS.search(tags) or _tell_without_verb(lower):
             _read_sentence(words, first, last, drafts)
+
+
+def _tell_without_verb(lower: list[str]) -> bool:
+    return "according" in lower or not SILENT_NOUNS.isdisjoint(lower)
 
 
 def _is_named(named: list[tuple[int, int]], span: tuple[int, int]) -> bool:
