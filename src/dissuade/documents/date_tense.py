@@ -53,16 +53,32 @@ def find_anchor(text: str, start: int, end: int, published: dt.date | None) -> A
     deadline = _DEADLINE.search(sentence, max(0, len(sentence) - _LONGEST_DEADLINE))
     if deadline and not (_DONE.search(clause) and not _DUE.search(clause)):
         return Anchor(published, True, f"future cue {deadline[0].strip()!r}")
-    tail = text[end : end + 60].lstrip(",")
-    stop = _CLAUSE_END.search(tail.lstrip())
-    rest = tail[: stop.start() + 1] if stop else tail
-    for words, nearest_first in ((clause, False), (rest, True), (sentence, False)):
-        small = in_small_letters(words)
-        cues = [*_FUTURE.finditer(small), *_PAST.finditer(small)]
-        if cues:
-            cue = (min if nearest_first else max)(cues, key=re.Match.start)
-            future = cue.re is _FUTURE
-            weak = words is sentence and len(sentence) > len(clause)
-            written = words[cue.start() : cue.end()]
-            return Anchor(published, future, f"{'future' if future else 'past'} cue {written!r}", weak)
-    return Anchor(published)
+    cue, weak = _last_cue(clause), False
+    if cue is None:
+        tail = text[end : end + 60].lstrip(",")
+        stop = _CLAUSE_END.search(tail.lstrip())
+        cue = _first_cue(tail[: stop.start() + 1] if stop else tail)
+    if cue is None and len(sentence) > len(clause):
+        cue, weak = _last_cue(sentence), True
+    if cue is None:
+        return Anchor(published)
+    future, written = cue
+    return Anchor(published, future, f"{'future' if future else 'past'} cue {written!r}", weak)
+
+
+def _last_cue(words: str) -> tuple[bool, str] | None:
+    """Whether the last word that points somewhere points ahead, and that word."""
+    small = in_small_letters(words)
+    cues = [*_FUTURE.finditer(small), *_PAST.finditer(small)]
+    return _as_written(words, max(cues, key=re.Match.start)) if cues else None
+
+
+def _first_cue(words: str) -> tuple[bool, str] | None:
+    """The same of the first."""
+    small = in_small_letters(words)
+    cues = [cue for cue in (_FUTURE.search(small), _PAST.search(small)) if cue is not None]
+    return _as_written(words, min(cues, key=re.Match.start)) if cues else None
+
+
+def _as_written(words: str, cue: re.Match[str]) -> tuple[bool, str]:
+    return cue.re is _FUTURE, words[cue.start() : cue.end()]
