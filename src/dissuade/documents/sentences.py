@@ -188,30 +188,47 @@ class TaggedBlocks:
             return self._with_quotes(start, end, inside)
         words = self._plain.get((start, end))
         if words is None:
-            words = self._plain[start, end] = self._stretch(start, end).settled()
+            cut, first, last = self._stretch(start, end)
+            words = self._plain[start, end] = _settled(
+                cut.starts[first:last], cut.ends[first:last], cut.words[first:last], cut.lower[first:last],
+                cut.tags[first:last],
+            )  # fmt: skip
         return words
 
     def _with_quotes(self, start: int, end: int, quotes: list[tuple[int, int]]) -> Words:
-        parts = []
+        starts, ends = array("i"), array("i")
+        words: list[str] = []
+        lower: list[str] = []
+        tags: list[str] = []
         at = start
-        for s, e in quotes:
-            parts.append(self._stretch(at, s))
+        for s, e in (*quotes, (end, end)):
+            cut, first, last = self._stretch(at, s)
+            starts += cut.starts[first:last]
+            ends += cut.ends[first:last]
+            words += cut.words[first:last]
+            lower += cut.lower[first:last]
+            tags.append(cut.tags[first:last])
             if s < e:
-                quoted = self._text[s:e]
-                parts.append(_Cut(array("i", (s,)), array("i", (e,)), [quoted], [normalize_word(quoted)], "Q"))
+                starts.append(s)
+                ends.append(e)
+                words.append(self._text[s:e])
+                lower.append(normalize_word(words[-1]))
+                tags.append("Q")
             at = e
-        parts.append(self._stretch(at, end))
-        return _joined(parts).settled()
+        return _settled(starts, ends, words, lower, "".join(tags))
 
-    def _stretch(self, start: int, end: int) -> _Cut:
-        """The words of a stretch that is cut off from what is around it."""
+    def _stretch(self, start: int, end: int) -> tuple[_Cut, int, int]:
+        """The words of a stretch that is cut off from what is around it, as a range of others."""
         starts, ends = self._all.starts, self._all.ends
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         whole = first == 0 or ends[first - 1] <= start
         if whole and last > first:  # the last word must not depend on what stands after the stretch
             initial = ends[last - 1] - starts[last - 1] == 2 and self._text[ends[last - 1] - 1] == "."
             whole = ends[last - 1] + 2 * initial <= end
-        return self._all.part(first, last) if whole else self._look_up(start, end)
+        if whole:
+            return self._all, first, last
+        cut = self._look_up(start, end)
+        return cut, 0, len(cut.words)
 
     def _look_up(self, start: int, end: int) -> _Cut:
         room = max(0, end - start)
@@ -230,27 +247,6 @@ class _Cut(NamedTuple):
     words: list[str]
     lower: list[str]
     tags: str
-
-    def part(self, first: int, last: int) -> _Cut:
-        return _Cut(
-            self.starts[first:last],
-            self.ends[first:last],
-            self.words[first:last],
-            self.lower[first:last],
-            self.tags[first:last],
-        )
-
-    def settled(self) -> Words:
-        tags, heading = _settle(self.words, self.lower, self.tags)
-        return Words(self.starts, self.ends, self.words, self.lower, tags, heading)
-
-
-def _joined(parts: list[_Cut]) -> _Cut:
-    found = _Cut(array("i"), array("i"), [], [], "".join([part.tags for part in parts]))
-    for part in parts:
-        for mine, more in zip(found[:-1], part[:-1], strict=True):
-            mine += more  # type: ignore[operator]
-    return found
 
 
 @cache
@@ -293,8 +289,8 @@ def _class_alone(word: str, low: str, lexicon: CueLexicon) -> str:
     return "*"
 
 
-def _settle(words: list[str], lower: list[str], unsettled: str) -> tuple[str, bool]:
-    """Classes, also of the words that have none without those around them; whether it is a heading."""
+def _settled(starts: array[int], ends: array[int], words: list[str], lower: list[str], unsettled: str) -> Words:
+    """Words with their classes, also of those that have none without the ones around them."""
     lexicon = cue_lexicon()
     heading = is_heading(words)
     tags = list(unsettled.replace(_NAME, "X"))  # the usual one
@@ -308,7 +304,7 @@ def _settle(words: list[str], lower: list[str], unsettled: str) -> tuple[str, bo
             begins = i == 0 or (tags[i - 1] in ".Q:-*" and _begins(i, words, tags))
             if begins or unsettled[i] == _CAPITAL:
                 tags[i] = _tag_capitalised(i, words, lower, begins, lexicon.tags)
-    return "".join(tags), heading
+    return Words(starts, ends, words, lower, "".join(tags), heading)
 
 
 def _begins(i: int, words: list[str], tags: list[str]) -> bool:

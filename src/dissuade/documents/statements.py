@@ -137,7 +137,8 @@ def _is_named(named: list[tuple[int, int]], span: tuple[int, int]) -> bool:
 
 def _read_sentence(words: Words, first: int, last: int, drafts: list[Draft], parent: int | None = None) -> None:
     found = find_attributions(words, first, last)
-    _resolve(words, found, first, last)
+    if found:
+        _resolve(words, found, first, last)
     if "Q" in words.tags[first:last]:
         found += read_quoted(words, first, last, found)
     base = len(drafts)
