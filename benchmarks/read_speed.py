@@ -13,6 +13,7 @@ which the system may drop, are told apart from its own where the system says so.
 from __future__ import annotations
 
 import argparse
+import gc
 import itertools
 import json
 import random
@@ -24,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.mentions import news
+from dissuade.cli.main import COLLECT_AFTER
 from dissuade.documents.input import read_text
 from dissuade.documents.mentions import find_mentions
 from dissuade.documents.zones import find_zones
@@ -124,6 +126,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=300, help="articles whose stages are timed")
     parser.add_argument("--batch", type=int, default=10_000, help="documents of the batch, 0 for none")
     options = parser.parse_args()
+    gc.set_threshold(*COLLECT_AFTER)  # as the command line does
     texts = [text for _, text in news()]
     random.Random(5).shuffle(texts)
     warm, timed = texts[:_WARM], texts[_WARM : _WARM + options.articles]

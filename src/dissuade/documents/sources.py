@@ -76,7 +76,9 @@ class SourceFinder:
     def _at(inside: list[Mention], head: int) -> Mention | None:
         """The longest mention over the head word."""
         covering = [m for m in inside if m.span.start <= head < m.span.end and m.type != "role"]
-        return max(covering, key=lambda m: m.span.end - m.span.start, default=None)
+        if len(covering) < 2:
+            return covering[0] if covering else None
+        return max(covering, key=lambda m: m.span.end - m.span.start)
 
     @staticmethod
     def _apposed(inside: list[Mention], head: int) -> Mention | None:
@@ -91,6 +93,8 @@ class SourceFinder:
 
     def _together(self, inside: list[Mention], named: Mention) -> list[Mention]:
         """Mentions joined to the head by commas and "and"."""
+        if len(inside) == 1:
+            return inside
         chain = [named]
         for other in sorted(inside, key=lambda m: m.span.start, reverse=True):
             if self._joined(other, chain[0]):
