@@ -8,6 +8,7 @@ from functools import lru_cache
 from dissuade.names import structure
 from dissuade.names.acronyms import SHORTEST_COMPOUND, drop_explained, initials_within, join_dotted
 from dissuade.names.given_names import equivalents, spellings_of
+from dissuade.names.known_words import find_known, keep_words
 from dissuade.names.lexicon import Entry, Lexicon, lexicon_for, native_key
 from dissuade.names.misread import undo_misreading
 from dissuade.names.misspellings import SHORTEST_RUN_ON, intended_word, run_on_cut
@@ -16,7 +17,7 @@ from dissuade.names.payment_lines import LINES, without_cut_word
 from dissuade.names.respelling import respell
 from dissuade.names.romanize import MAX_FORMS, best_forms, romanize, transcribe
 from dissuade.names.spans import Span
-from dissuade.names.tokenize import PLAIN_TEXT, PLAIN_WORD, Word, split_words_of
+from dissuade.names.tokenize import Word, split_words_of
 from dissuade.names.tokens import AnalyzedName, Form, NameClass, Token, TokenKind
 
 __all__ = ["analyze_name", "name_class_of"]
@@ -36,16 +37,12 @@ def name_class_of(schema: str) -> NameClass:
     return _CLASSES.get(schema, NameClass.ANY)
 
 
-# Known plain words per class: word as written to (kind, forms). A word is plain if neither its neighbours nor its
-# place decide what it is. Emptied when full, so that a stream of random text cannot fill the memory.
-_PLAIN: dict[NameClass, dict[str, tuple[TokenKind, tuple[Form, ...]]]] = {c: {} for c in NameClass}
 _MEMO_LIMIT = 200_000
 _MISREAD, _RESPELT = 0.9, 0.9
 _REGULAR = frozenset(("Cyrl", "Grek", "Geor", "Armn"))  # scripts whose letters say enough to come before a lexicon
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _SPELT_BY_INITIALS = frozenset((TokenKind.PLACE, TokenKind.GENERIC))
-_LETTER = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]")
 
 
 @lru_cache(maxsize=_MEMO_LIMIT)
@@ -93,8 +90,8 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
         read = without_cut_word(read)
     organisation = name_class is NameClass.ORGANIZATION
     bracketed = organisation and "(" in read
-    if not bracketed and (tokens := _known_tokens(read, name_class)):
-        return AnalyzedName(text, name_class, "Latn" if _LETTER.search(read) else "Zyyy", tuple(tokens))
+    if not bracketed and (known := find_known(read, name_class)) is not None:
+        return AnalyzedName(text, name_class, known[0], tuple(known[1]))
     lexicon = lexicon_for(name_class)
     words = split_words_of(read, _glued_legal_forms(name_class, lexicon))
     if read.count(".") > 1 and (organisation or (name_class is NameClass.ANY and _nothing_but_letters(words))):
@@ -110,36 +107,8 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
     tokens = structure.settle_kinds(tokens, name_class, read)
     if bracketed:
         tokens = drop_explained(tokens, read)
-    _remember(tokens, words, read, lexicon, name_class)
+    keep_words(read, words, tokens, lexicon, name_class)
     return AnalyzedName(text, name_class, structure.main_script(words), tuple(tokens))
-
-
-def _known_tokens(text: str, name_class: NameClass) -> list[Token]:
-    """The tokens of a plain name all of whose words are known to mean the same wherever they stand; else none."""
-    plain = _PLAIN[name_class]
-    tokens = []
-    start = 0
-    for word in text.split(" "):
-        if (known := plain.get(word)) is None:
-            break
-        end = start + len(word)
-        tokens.append(Token(word, start, end, *known))
-        start = end + 1
-    else:
-        return _unless_all_legal(tokens)
-    if not PLAIN_TEXT.fullmatch(text):
-        return []
-    tokens = []
-    for match in PLAIN_WORD.finditer(text):
-        if (known := plain.get(match.group())) is None:
-            return []
-        tokens.append(Token(match.group(), match.start(), match.end(), *known))
-    return _unless_all_legal(tokens)
-
-
-def _unless_all_legal(tokens: list[Token]) -> list[Token]:
-    """Of legal forms alone, one has to be taken for the name."""
-    return tokens if any(token.kind != TokenKind.LEGAL for token in tokens) else []
 
 
 def _nothing_but_letters(words: list[Word]) -> bool:
@@ -197,15 +166,3 @@ def _with_initials(piece: str, script: str, forms: tuple[Form, ...]) -> tuple[Fo
     """The forms of a token with its first letters as the last one, if it is one of several words or stems."""
     letters = initials_within(piece) if script == "Latn" else None
     return forms if letters is None else best_forms((*forms[: MAX_FORMS - 1], letters))
-
-
-def _remember(tokens: list[Token], words: list[Word], text: str, lexicon: Lexicon, name_class: NameClass) -> None:
-    """Keep the words of a plain Latin name that mean the same wherever they stand."""
-    if not PLAIN_TEXT.fullmatch(text) or len(tokens) != len(words):
-        return
-    plain = _PLAIN[name_class]
-    for token in tokens:
-        if structure.is_plain(token, lexicon, name_class):
-            if len(plain) >= _MEMO_LIMIT:
-                plain.clear()
-            plain[token.text] = (token.kind, token.forms)

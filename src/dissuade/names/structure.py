@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from dissuade.names.compounds import split_latin_compound
 from dissuade.names.indic_letters import BLOCKS
@@ -15,7 +16,7 @@ from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import NameClass, Token, TokenKind
 
-__all__ = ["find_entries", "is_plain", "main_script", "settle_kinds"]
+__all__ = ["find_entries", "is_plain", "is_plain_native", "main_script", "settle_kinds"]
 
 
 _ORDINAL = re.compile(r"(\d+)(st|nd|rd|th|й|я|ой|ый|го|e|er|eme|a|o)?")
@@ -254,6 +255,21 @@ def is_plain(token: Token, lexicon: Lexicon, name_class: NameClass) -> bool:
     if token.kind in (TokenKind.INITIAL,):  # with its neighbours it may be an acronym of an organisation
         return token.text.isupper() and word not in _OF_EXCELLENCY and name_class != NameClass.ORGANIZATION
     return token.kind in (TokenKind.LEGAL, TokenKind.GENERIC, TokenKind.PLACE) and name_class == NameClass.ORGANIZATION
+
+
+def is_plain_native(tokens: Sequence[Token], key: str) -> bool:
+    """Whether a word of another script, which the lexicon does not know, means the same wherever it stands.
+
+    Args:
+        tokens: of the word, in a name of a person or of unknown class.
+        key: of the word in the lexicon.
+    """
+    if not tokens or key[:1].isdigit() or key in _ORDINAL_WORDS or key in _ROMAN or key == "الله":
+        return False
+    kinds = [token.kind for token in tokens]
+    if kinds == [TokenKind.PARTICLE, TokenKind.NAME]:  # an article that is written together with its name
+        return not _slavic(tokens[1])
+    return all(kind == TokenKind.NAME for kind in kinds) and not any(map(_slavic, tokens))
 
 
 def _with_kind(token: Token, kind: TokenKind) -> Token:
