@@ -6,6 +6,7 @@ import unicodedata
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -150,6 +151,7 @@ def encode_names(names: Iterable[AnalyzedName], form_numbers: dict[str, int]) ->
     )
 
 
+@lru_cache(maxsize=200_000)
 def _hash_original(text: str) -> int:
     letters = unicodedata.normalize("NFKC", text).casefold()
     if all(c < "\u0250" or "\u1e00" <= c < "\u1f00" or not c.isalpha() for c in letters):  # Latin with marks, O’Brien

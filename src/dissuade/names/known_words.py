@@ -27,6 +27,7 @@ _NATIVE: dict[NameClass, dict[str, tuple[str, tuple[tuple[int, int, TokenKind, _
 }
 _FIRST = "^"  # before a Chinese character that stands first
 _BY_NEIGHBOURS = frozenset(("Zyyy", "Latn", "Hang", "Mymr"))
+_make = tuple.__new__  # what a named tuple's own constructor calls; half the time
 _LETTER = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]")
 
 
@@ -39,10 +40,10 @@ def find_known(text: str, name_class: NameClass) -> tuple[str, list[Token]] | No
         if (known := plain.get(word)) is None:
             break
         end = start + len(word)
-        tokens.append(Token(word, start, end, *known))
+        tokens.append(_make(Token, (word, start, end, *known)))
         start = end + 1
     else:
-        return _unless_all_legal(text, tokens)
+        return _unless_all_legal(text, tokens, name_class)
     if not PLAIN_TEXT.fullmatch(text):
         return _find_native(text, name_class) if name_class in _NATIVE else None
     tokens = []
@@ -50,12 +51,12 @@ def find_known(text: str, name_class: NameClass) -> tuple[str, list[Token]] | No
         if (known := plain.get(match.group())) is None:
             return None
         tokens.append(Token(match.group(), match.start(), match.end(), *known))
-    return _unless_all_legal(text, tokens)
+    return _unless_all_legal(text, tokens, name_class)
 
 
-def _unless_all_legal(text: str, tokens: list[Token]) -> tuple[str, list[Token]] | None:
+def _unless_all_legal(text: str, tokens: list[Token], name_class: NameClass) -> tuple[str, list[Token]] | None:
     """Of legal forms alone, one has to be taken for the name."""
-    if all(token.kind == TokenKind.LEGAL for token in tokens):
+    if name_class is not NameClass.PERSON and all(token.kind == TokenKind.LEGAL for token in tokens):
         return None
     return "Latn" if _LETTER.search(text) else "Zyyy", tokens
 
