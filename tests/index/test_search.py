@@ -149,6 +149,17 @@ def test_a_syllable_is_met_by_its_readings_and_by_no_other_syllable() -> None:
     assert {0, 1} == set(searcher.search([analyze("Kim Suk", "Person")], [mask]).name.tolist())
 
 
+def test_a_name_of_many_initials_is_not_taken_for_less_than_it_shares() -> None:
+    listed = ("M. P. R. T. Xan Yod", "Maria Paula Rosa Teresa")
+    index = build_index([ListedName(name, "Person", number, 0, False) for number, name in enumerate(listed)])
+    mask = group_mask("Person")
+    name = analyze("Mona Petra Rita Tilda Xan Quill", "Person")
+    found = Searcher(index, floor=0.0).search([name], [mask])
+    expected, doubtful = reference.find_candidates(index, name, mask)
+    assert expected.keys() - doubtful <= set(found.name.tolist()) <= expected.keys()
+    assert 0 in expected
+
+
 def test_the_answer_does_not_depend_on_the_batch(searcher: Searcher) -> None:
     names = [analyze(text, "Person") for text in (*PERSONS, "Nobody Atall", "Kim", "")]
     mask = group_mask("Person")

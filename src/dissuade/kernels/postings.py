@@ -321,9 +321,6 @@ def search_batch(
                         name = names[place]
                         if seen[name, 0] >> _HIGH == now:
                             _credit(seen, name, now, unit, _fixed(abs(shares[place]) * gain), of_query)
-        if query_initials[query]:
-            granted_name = np.float32(1.0)
-        granted_query += np.float32(INITIAL_WEIGHT * (count_bits(query_initials[query]) + 2)) / query_weight
         links = 0
         for unit in range(first, last):  # form -> the units that meet it
             if not found[unit - first]:
@@ -347,8 +344,12 @@ def search_batch(
         for place in range(count):
             name = touched[place]
             entry = seen[name, 0]
-            most_name = np.float32((entry >> _LOW) & _HALF) / np.float32(_ONE) + granted_name
-            most_query = np.float32(entry & _HALF) / np.float32(_ONE) + granted_query
+            shared = count_bits(query_initials[query] & (name_letters[name] | name_initials[name]))
+            shared += count_bits(name_initials[name] & query_letters[query])
+            by_initials = np.float32(INITIAL_WEIGHT) * shared
+            own = name_weight[name] + np.float32(INITIAL_WEIGHT * count_bits(name_initials[name]))
+            most_name = np.float32((entry >> _LOW) & _HALF) / np.float32(_ONE) + granted_name + by_initials / own
+            most_query = np.float32(entry & _HALF) / np.float32(_ONE) + granted_query + by_initials / query_weight
             most_name, most_query = min(np.float32(1.0), most_name), min(np.float32(1.0), most_query)
             most = np.float32(0.5) * (most_name + most_query)
             if max(most_name, most_query) < share or most < floor or (kept == limit and most < heap_rank[0]):
@@ -363,15 +364,12 @@ def search_batch(
                         best_name[unit] = max(best_name[unit], abs(weight) * link_similarity[link])
                         best_query[unit] = max(best_query[unit], own_weight[unit] * link_similarity[link])
                     link = link_next[link]
-            shared = count_bits(query_initials[query] & (name_letters[name] | name_initials[name]))
-            shared += count_bits(name_initials[name] & query_letters[query])
-            met_name = met_query = np.float32(INITIAL_WEIGHT) * shared
+            met_name = met_query = by_initials
             for unit in range(last - first):
                 met_name += best_name[unit]
                 met_query += best_query[unit]
                 best_name[unit] = 0.0
                 best_query[unit] = 0.0
-            own = name_weight[name] + np.float32(INITIAL_WEIGHT * count_bits(name_initials[name]))
             share_name = min(np.float32(1.0), met_name / own)
             share_query = min(np.float32(1.0), met_query / query_weight)
             if max(share_name, share_query) < share:
