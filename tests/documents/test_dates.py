@@ -229,6 +229,8 @@ def test_the_clause_says_whether_a_day_lies_ahead(text: str, expected: str) -> N
         ("Talks resume if she takes office in January.", "2024-01"),
         ("They had met before the fair in late October.", "2023-10"),
         ("It had raised $3 million by the end of July.", "2023-07"),
+        ("She asked for the tug no later than the beginning of October.", "2023-10"),
+        ("THE TUG WILL LEAVE ON SATURDAY.", "2023-09-09"),
     ],
 )
 def test_a_deadline_or_a_schedule_lies_ahead_unless_it_was_met(text: str, expected: str) -> None:

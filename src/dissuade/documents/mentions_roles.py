@@ -12,7 +12,7 @@ from dissuade.documents.mentions_gates import Hit
 from dissuade.documents.mentions_lexicon import name_words
 from dissuade.documents.offices import find_holder
 
-__all__ = ["find_appositions", "find_roles", "find_unnamed"]
+__all__ = ["MODIFIERS_BEFORE", "find_appositions", "find_roles", "find_unnamed", "modifiers_before"]
 
 _MODIFIER = (
     r"(?:top|senior|former|deputy|acting|outgoing|incoming|new|late|ex-?|then-?|chief|defen[cs]e|military|security|"
@@ -24,7 +24,7 @@ _MODIFIER = (
     r"presidential|parliamentary|regional|local|provincial|federal|human rights|rights|administration|independent|"
     r"prominent|leading|unnamed|anonymous|high-ranking|high-level)"
 )
-_MODIFIERS_BEFORE = re.compile(rf"(?:\b{_MODIFIER}(?:,| and)? )+$", re.IGNORECASE)
+MODIFIERS_BEFORE = re.compile(rf"(?:\b{_MODIFIER}(?:,| and)? )+$", re.IGNORECASE)
 _MODIFIER_ENDS = frozenset(re.findall(r"\w+", _MODIFIER.replace("[cs]", "c") + _MODIFIER.replace("[cs]", "s"))) | {
     "and"
 }
@@ -36,7 +36,7 @@ _ONE = ("a ", "an ", "A ", "An ", "nother ", "ne ")
 _WITHIN = re.compile(r"^ (?:in|of|from|at|with|for) (?:the )?")
 
 
-def _modifiers_before(text: str, end: int) -> int:
+def modifiers_before(text: str, end: int) -> int:
     """How many code points of adjectives a stretch that ends at a place ends with."""
     last = text[max(0, end - 24) : end - 1].rpartition(" ")[2].rstrip(",-")
     if last.isalpha() and last.lower() not in _MODIFIER_ENDS:
@@ -49,7 +49,7 @@ def _modifiers_before(text: str, end: int) -> int:
         if word.isascii() and not _MODIFIER_ENDS.issuperset(_PARTS.findall(word.lower())):
             break
     before = text[low:end]
-    match = _MODIFIERS_BEFORE.search(before, start - low)
+    match = MODIFIERS_BEFORE.search(before, start - low)
     return len(before) - match.start() if match else 0
 
 
@@ -60,7 +60,7 @@ def _with_modifiers(text: str, start: int, ends: Mapping[int, Hit]) -> tuple[int
         if text[start - 1] != " ":
             break
         hit = ends.get(start - 1)
-        if hit is None and (modifiers := _modifiers_before(text, start)):
+        if hit is None and (modifiers := modifiers_before(text, start)):
             start -= modifiers
             continue
         if hit is None and text.startswith("'s", start - 3):
