@@ -9,7 +9,8 @@ from dissuade.documents.mentions_roles import MODIFIERS_BEFORE, modifiers_before
 
 PIECES = [
     "top", "Senior", "air force", "human rights", "human", "long-time", "ex-", "then-", "foo-top", "chief and",
-    "state,", "defence", "Defense", "news", "newsenior", "(state", "policy\n", "K", "Kabinet", "é", "of", "high-level", "and",
+    "state,", "defence", "Defense", "news", "newsenior", "(state", "policy\n", "K", "Kabinet", "é", "of", "high-level",
+    "and",
 ]  # fmt: skip
 
 
