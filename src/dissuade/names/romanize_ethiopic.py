@@ -28,7 +28,9 @@ _VOWELS = (
     ("o", "o"),
 )
 _SIXTH = "i"
-_TRINITY = re.compile("si?lase$")  # names are made with it
+# What many names end in: the Trinity, Mary.
+_HOLY = re.compile("(?P<name>silase|slase|maryam)$")
+_AS_SPELT = {"silase": "selassie", "slase": "selassie", "maryam": "mariam"}
 _GLIDE = re.compile("(?<=[ae])y(?=[bdfghklmnprstwz])")
 
 
@@ -66,8 +68,8 @@ def romanize_ethiopic(word: str) -> list[Form]:
     spelt = _spell(word)
     press = _GLIDE.sub("i", spelt.replace("ny", "gn").replace("yy", "i").replace("syo", "sio"))
     return [
-        Form(press, 1.0, "am-press"),
-        Form(_TRINITY.sub("selassie", press), 0.97, "am-press"),
+        Form(_HOLY.sub(lambda match: _AS_SPELT[match["name"]], press), 1.0, "am-press"),
+        Form(press, 0.97, "am-press"),
         Form(spelt, 0.95, "am-letters"),
         Form(press.replace("k", "q"), 0.9, "am-press"),
         Form(spelt.replace("e", "a"), 0.85, "am-letters"),
