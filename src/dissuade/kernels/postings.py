@@ -217,7 +217,8 @@ def search_batch(
     link_next = np.empty(MAX_LINKS, np.int32)
     link_unit = np.empty(MAX_LINKS, np.int32)
     link_form = np.empty(MAX_LINKS, np.int32)
-    link_similarity = np.empty(MAX_LINKS, np.float32)
+    link_gain = np.empty(MAX_LINKS, np.float32)
+    link_start = np.zeros(MAX_UNITS + 1, np.int64)
     heap_rank = np.empty(limit, np.float32)
     heap_name = np.empty(limit, np.int32)
     written = 0
@@ -229,16 +230,32 @@ def search_batch(
         asked = np.float32(INITIAL_WEIGHT * count_bits(query_initials[query]))
         query_weight = asked
         rest = asked
-        for unit in range(first, last):
+        links = 0
+        for unit in range(first, last):  # which forms each unit meets, and what it weighs
+            slot = unit - first
+            link_start[slot] = links
             exact, reach = np.float32(0.0), np.float32(0.0)
             for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
                 form = unit_form[entry]
                 for near in range(near_start[form], near_start[form + 1]):
-                    weight = lists[near_form[near]].weight
-                    reach = max(reach, weight)
-                    if near_similarity[near] == 1:
-                        exact = max(exact, weight * unit_quality[entry])
-            slot = unit - first
+                    other, similarity = near_form[near], near_similarity[near]
+                    postings = lists[other]
+                    reach = max(reach, postings.weight)
+                    if similarity == 1:
+                        exact = max(exact, postings.weight * unit_quality[entry])
+                    if not _may_meet(unit_mode[unit], similarity, postings.letters) or unit_share[unit] <= 0:
+                        continue
+                    gain = similarity * unit_quality[entry]
+                    link = mark[other]
+                    if link >= link_start[slot]:  # by another form of this unit
+                        link_gain[link] = max(link_gain[link], gain)
+                    elif links < MAX_LINKS:
+                        link_next[links] = link
+                        link_unit[links] = slot
+                        link_form[links] = other
+                        link_gain[links] = gain
+                        mark[other] = links
+                        links += 1
             found[slot] = reach > 0 and unit_share[unit] > 0
             rare[slot] = unit_mode[unit] > SPELLED
             if unit_mode[unit] <= SPELLED:
@@ -249,8 +266,9 @@ def search_batch(
                     rest += own_weight[slot]
             else:
                 own_weight[slot] = 0.0
-                for other in range(unit_span[unit, 0], unit_span[unit, 1]):
-                    own_weight[slot] += own_weight[other]
+                for part in range(unit_span[unit, 0], unit_span[unit, 1]):
+                    own_weight[slot] += own_weight[part]
+        link_start[last - first] = links
         if query_weight == 0:
             query_weight = np.float32(1.0)
         # the rarest units, until the others could not bring the share of the query's weight together
@@ -264,82 +282,50 @@ def search_batch(
             rare[rarest] = True
             rest -= own_weight[rarest]
         count = 0
-        for unit in range(first, last):  # who could qualify at all
-            if not found[unit - first]:
-                continue
-            whole = rare[unit - first]
-            answer = own_weight[unit - first] / query_weight
-            for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
-                form = unit_form[entry]
-                for near in range(near_start[form], near_start[form + 1]):
-                    postings = lists[near_form[near]]
-                    if not _may_meet(unit_mode[unit], near_similarity[near], postings.letters):
+        for slot in range(last - first):  # who could qualify at all
+            answer = own_weight[slot] / query_weight
+            together = unit_mode[first + slot] > SPELLED
+            for link in range(link_start[slot], link_start[slot + 1]):
+                gain = link_gain[link]
+                of_query = _fixed(answer * gain)
+                postings = lists[link_form[link]]
+                stop = postings.end if rare[slot] else postings.leading_end
+                counters[0] += stop - postings.start
+                for place in range(postings.start, stop):
+                    if (groups >> name_group[names[place]]) & 1 == 0:
                         continue
-                    gain = near_similarity[near] * unit_quality[entry]
-                    of_query = _fixed(answer * gain)
-                    stop = postings.end if whole else postings.leading_end
-                    counters[0] += stop - postings.start
-                    for place in range(postings.start, stop):
-                        if (groups >> name_group[names[place]]) & 1 == 0:
+                    met = shares[place]
+                    if met < 0:
+                        if together:
                             continue
-                        met = shares[place]
-                        if met < 0:
-                            if unit_mode[unit] > SPELLED:
-                                continue
-                            met = -met
-                        if _credit(seen, names[place], now, unit, _fixed(met * gain), of_query):
-                            touched[count] = names[place]
-                            count += 1
+                        met = -met
+                    if _credit(seen, names[place], now, slot, _fixed(met * gain), of_query):
+                        touched[count] = names[place]
+                        count += 1
         counters[1] += count
-        if count == 0:
-            out_end[query] = written
-            continue
         # what the common units add for those: read, or, where that is too much, taken for granted
         granted_name, granted_query = np.float32(0.0), np.float32(0.0)
-        for unit in range(first, last):
-            if rare[unit - first] or not found[unit - first]:
+        for slot in range(last - first if count > 0 else 0):
+            if rare[slot]:
                 continue
             volume = 0
-            for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
-                form = unit_form[entry]
-                for near in range(near_start[form], near_start[form + 1]):
-                    postings = lists[near_form[near]]
-                    volume += postings.end - postings.leading_end
-            answer = own_weight[unit - first] / query_weight
+            for link in range(link_start[slot], link_start[slot + 1]):
+                postings = lists[link_form[link]]
+                volume += postings.end - postings.leading_end
+            answer = own_weight[slot] / query_weight
             if volume > _CONSULT * count + _CONSULT_FREELY:
                 granted_name = np.float32(1.0)
                 granted_query += answer
                 continue
             counters[0] += volume
-            for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
-                form = unit_form[entry]
-                for near in range(near_start[form], near_start[form + 1]):
-                    gain = near_similarity[near] * unit_quality[entry]
-                    of_query = _fixed(answer * gain)
-                    postings = lists[near_form[near]]
-                    for place in range(postings.leading_end, postings.end):
-                        name = names[place]
-                        if seen[name, 0] >> _HIGH == now:
-                            _credit(seen, name, now, unit, _fixed(abs(shares[place]) * gain), of_query)
-        links = 0
-        for unit in range(first, last):  # form -> the units that meet it
-            if not found[unit - first]:
-                continue
-            for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
-                form = unit_form[entry]
-                for near in range(near_start[form], near_start[form + 1]):
-                    other = near_form[near]
-                    if (
-                        not _may_meet(unit_mode[unit], near_similarity[near], lists[other].letters)
-                        or links == MAX_LINKS
-                    ):
-                        continue
-                    link_next[links] = mark[other]
-                    link_unit[links] = unit - first
-                    link_form[links] = other
-                    link_similarity[links] = near_similarity[near] * unit_quality[entry]
-                    mark[other] = links
-                    links += 1
+            for link in range(link_start[slot], link_start[slot + 1]):
+                gain = link_gain[link]
+                of_query = _fixed(answer * gain)
+                postings = lists[link_form[link]]
+                for place in range(postings.leading_end, postings.end):
+                    name = names[place]
+                    if seen[name, 0] >> _HIGH == now:
+                        _credit(seen, name, now, slot, _fixed(abs(shares[place]) * gain), of_query)
         kept = 0
         for place in range(count):
             name = touched[place]
@@ -361,8 +347,8 @@ def search_batch(
                 while link >= 0:
                     unit = link_unit[link]
                     if weight > 0 or unit_mode[first + unit] <= SPELLED:
-                        best_name[unit] = max(best_name[unit], abs(weight) * link_similarity[link])
-                        best_query[unit] = max(best_query[unit], own_weight[unit] * link_similarity[link])
+                        best_name[unit] = max(best_name[unit], abs(weight) * link_gain[link])
+                        best_query[unit] = max(best_query[unit], own_weight[unit] * link_gain[link])
                     link = link_next[link]
             met_name = met_query = by_initials
             for unit in range(last - first):
