@@ -135,6 +135,8 @@ def _core(begin: int, part: str, *, korean: bool) -> list[Span]:
 
 def _units(piece: str) -> list[tuple[int, int]]:
     """Offsets of the characters or syllables of a piece; marks and conjoining jamo stay with what they follow."""
+    if piece and min(piece) >= "\u3400" and max(piece) < "\ufe00":  # characters and syllables without any marks
+        return [(i, i + 1) for i in range(len(piece))]
     units: list[tuple[int, int]] = []
     for i, char in enumerate(piece):
         begins = not (
@@ -224,6 +226,7 @@ def _word(characters: str, korean: bool) -> tuple[Form, ...]:
     return best_forms((*read, *spelt), _WORD_FORMS)
 
 
+@lru_cache(maxsize=20_000)
 def _foreign_han(part: str) -> tuple[Form, ...]:
     return best_forms((*spellings_of(native_key(part)), *romanize(part, "Hani")))
 

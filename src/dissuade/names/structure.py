@@ -114,6 +114,7 @@ _ASSIMILATED = frozenset(
     ("as", "ar", "ad", "an", "at", "ash", "az", "ath", "adh", "es", "er", "ed", "en", "et", "ech", "ez")
 )
 _PERSONAL = (NameClass.PERSON, NameClass.ANY)
+_FIRST_SYLLABLE = "\u1100"  # from here on letters are jamo, kana, Chinese characters and syllables
 _TRANSLATED = frozenset(
     ("Cyrl", "Grek", "Arab", "Kana", "Hani", "Hang", "Armn", "Geor", "Ethi", "Khmr", "Laoo", *BLOCKS)
 )
@@ -122,6 +123,8 @@ _TURKIC = ("ogl", "ogu", "kyz", "kiz", "qiz", "gyz", "ugl", "ul", "uu")
 
 def main_script(words: list[Word]) -> str:
     """The script of most letters; ``Zyyy`` where there are none."""
+    if len(words) == 1:
+        return words[0].script
     count: Counter[str] = Counter()
     for word in words:
         if word.script != "Zyyy":
@@ -309,7 +312,8 @@ def _settle_person(tokens: list[Token], text: str) -> list[Token]:
             and settled[i - 1].text.lower() in _BIN
         ):
             settled[i] = _with_kind(token, TokenKind.PATRONYMIC)
-    settled = _settle_excellency(settled, text)
+    if any(token.kind is TokenKind.INITIAL for token in settled):
+        settled = _settle_excellency(settled, text)
     names = [i for i, t in enumerate(settled) if t.kind in (TokenKind.NAME, TokenKind.INITIAL)]
     if len(names) >= 3 or (comma >= 0 and len(names) >= 2):
         for i in names:
@@ -348,6 +352,8 @@ def _stays_particle(tokens: list[Token], at: int) -> bool:
 
 
 def _slavic(token: Token) -> bool:
+    if token.text[0] >= _FIRST_SYLLABLE:
+        return False
     return any(_SLAVIC_PATRONYMIC.search(form.text) for form in token.forms[:2])
 
 
