@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,3 +47,18 @@ def test_a_word_is_described_once() -> None:
     for _ in range(3):
         look_up(known, ["the", "man", "The", "man"])
     assert ["the", "man", "The"] == seen
+
+
+def test_a_word_that_could_not_be_described_is_described_the_next_time() -> None:
+    failing = [True]
+
+    def interrupted(word: str) -> tuple[str, str]:
+        if word == "man" and failing.pop():
+            raise KeyboardInterrupt
+        return describe(word)
+
+    known = KnownWords(interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        look_up(known, ["the", "man"])
+    failing.append(False)
+    assert (["the", "man"], ["the", "man"], "nn") == look_up(known, ["the", "man"])

@@ -200,6 +200,7 @@ def _openings(word: str) -> Openings:
 
 
 _MANY = frozenset(("the", "an", "a", "in", "at", "last", "first", "about", "two"))
+"""Frequent words that begin many ways to write a time: telling those apart by the next letters pays."""
 
 
 @cache

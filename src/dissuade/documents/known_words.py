@@ -56,34 +56,47 @@ class KnownWords:
         """
         words: list[str] = []
         small: list[str] = []
-        classes, begin, numbers = "", 0, np.empty(len(starts), np.int32)
+        kinds: list[str] = []
+        numbers = np.empty(len(starts), np.int32)
         with self._lock:
-            while True:
-                new = int(self._known[0])
-                reached = number_words(
-                    codes, starts, ends, begin, _LONGEST, self._keys, self._numbers, self._letters, self._letter_ends,
-                    self._known, self._first_at, numbers,
-                )  # fmt: skip
-                self._describe_new(text, starts, ends, new)
-                found = numbers[begin:reached]
-                words += self._words[found].tolist()
-                small += self._small[found].tolist()
-                classes += self._classes[found].tobytes().decode("ascii")
-                if reached == len(starts):
-                    break
-                self._forget()
-                begin = reached
+            try:
+                begin = self._number(text, codes, starts, ends, 0, numbers)
+                self._take(numbers[:begin], words, small, kinds)
+                while begin < len(starts):
+                    self._forget()
+                    reached = self._number(text, codes, starts, ends, begin, numbers)
+                    self._take(numbers[begin:reached], words, small, kinds)
+                    begin = reached
+            except BaseException:
+                self._forget()  # some may have a number and no description
+                raise
+        classes = "".join(kinds)
         if not numbers.all():
             classes = self._with_long_ones(text, starts, ends, numbers, words, small, classes)
         return words, small, classes
 
-    def _describe_new(self, text: str, starts: NDArray[np.int32], ends: NDArray[np.int32], new: int) -> None:
+    def _number(
+        self, text: str, codes: Codes, starts: NDArray[np.int32], ends: NDArray[np.int32], begin: int,
+        numbers: NDArray[np.int32],
+    ) -> int:  # fmt: skip
+        """Number the words from one on, and describe the new ones; the first for which there was no room."""
+        new = int(self._known[0])
+        reached = number_words(
+            codes, starts, ends, begin, _LONGEST, self._keys, self._numbers, self._letters, self._letter_ends,
+            self._known, self._first_at, numbers,
+        )  # fmt: skip
         for number in range(new, int(self._known[0])):
             place = self._first_at[number]
             word = text[starts[place] : ends[place]]
             self._words[number] = word
             self._small[number], kind = self._describe(word)
             self._classes[number] = ord(kind)
+        return reached
+
+    def _take(self, numbers: NDArray[np.int32], words: list[str], small: list[str], kinds: list[str]) -> None:
+        words += self._words[numbers].tolist()
+        small += self._small[numbers].tolist()
+        kinds.append(self._classes[numbers].tobytes().decode("ascii"))
 
     def _with_long_ones(
         self, text: str, starts: NDArray[np.int32], ends: NDArray[np.int32], numbers: NDArray[np.int32],
