@@ -32,6 +32,7 @@ from dissuade.model.report import Entity, Mention, Span, Zone, make_mention, mak
 __all__ = ["FoundMentions", "find_mentions"]
 
 _COURTESY = frozenset({"", "mr", "mrs", "ms", "dr"})
+_NO_KIND = frozenset(("short", "unknown"))  # of names: who is meant is told elsewhere, or nowhere
 _DESCRIBED = re.compile(r", (?:an?|the) [a-z]")
 _LEVELS_AND_RULES = {
     "country": ("name", "lexicon-country"),
@@ -162,7 +163,7 @@ def _from_runs(
     starts = {h.start: h for h in hits}
     ships: set[tuple[str, ...]] = set()
     for run in runs:
-        if run.start in taken:
+        if run.start in taken or (run.kind in _NO_KIND and run.tokens not in ships):
             continue
         name = " ".join(run.tokens)
         if run.kind == "organization":

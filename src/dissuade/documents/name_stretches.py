@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -75,8 +76,8 @@ def find_stretches(folded: FoldedText, hits: Sequence[Hit], places: FoundPlaces)
     """
     codes = in_first_plane(folded.codes) if folded.astral else folded.codes
     keys, values = _words()
-    found = np.array([n for hit in hits for n in (hit.start, hit.end, _KINDS.get(hit.entry.kind, 0))], np.int32)
-    found = found.reshape(-1, 3)
+    bits = array("i", [n for start, end, entry in hits for n in (start, end, _KINDS.get(entry.kind, 0))])
+    found = np.frombuffer(bits, np.int32).reshape(-1, 3)
     swallowed = np.zeros(len(hits), np.bool_)
     words = np.empty((len(codes) // 2 + 2, 4), np.int32)
     known = np.zeros(1 << (2 * (folded.text.count(" ") + folded.text.count("\n") + 1)).bit_length(), np.uint64)

@@ -59,6 +59,7 @@ _FURNITURE_HEADS = (
 )  # fmt: skip
 _CAPTION_HEADS = ("(", "[", "photo", "image", "picture", "file", "illustrati", "graphic", "caption")
 _CAPTION_TAILS = (")", "]", "/", " photo")
+_LAST_OF_CAPTIONS = frozenset(")]/oO")
 _STARTS = frozenset(head[:2] for head in (*_RELATED_HEADS, *_FURNITURE_HEADS, *_CAPTION_HEADS))
 _SINGLE_STARTS = frozenset(start for start in _STARTS if len(start) == 1) | {"("}
 _ODD_CASE = frozenset("\u0130\u0131\u017f\u212a")  # case folding takes them for an i, an s or a k
@@ -175,7 +176,9 @@ def _kind_of_furniture(line: str) -> str:
             return "boilerplate"
         if (odd or head.startswith(_CAPTION_HEADS)) and _CAPTION.match(line):
             return "caption"
-    return "caption" if line[-_TAIL:].lower().endswith(_CAPTION_TAILS) and _CAPTION.match(line) else ""
+    if line[-1:] not in _LAST_OF_CAPTIONS or not line[-_TAIL:].lower().endswith(_CAPTION_TAILS):
+        return ""
+    return "caption" if _CAPTION.match(line) else ""
 
 
 def _is_dateline(words: str) -> bool:
