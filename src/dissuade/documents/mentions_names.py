@@ -139,7 +139,7 @@ class _Shape(NamedTuple):
 @lru_cache(maxsize=_SHAPES)
 def _shape_of(written: str) -> _Shape:
     tokens = written.split(" ")
-    words = tuple([_bare(token.removesuffix("-")) for token in tokens])  # "al- " is an article that is written apart
+    words = tuple([token if token[-1] not in ".-" else _bare(token) for token in tokens])
     first, last = words[0], words[-1]
     size = len(written) - len(tokens[-1]) + len(last)
     kind, is_name, is_titled = "", False, False
@@ -209,6 +209,8 @@ def _is_company(text: str, start: int, words: Sequence[str], end: int) -> bool:
 
 
 def _bare(word: str) -> str:
+    """A word without its full stop, unless it is an initial; "al-" is an article that is written apart."""
+    word = word.removesuffix("-")
     return word.rstrip(".") if word[-1] == "." and len(word) != 2 else word
 
 
@@ -216,8 +218,9 @@ def _own_rule(words: Sequence[str]) -> str | None:
     """Why words are a person's name whatever stands beside them, "" if they are none, None if they do not tell."""
     if is_holder(" ".join(words)):
         return "office-holder"
-    if any(word.isupper() and len(word) > 2 for word in words):
-        return ""
+    for word in words:
+        if word.isupper() and len(word) > 2:
+            return ""
     kind = _given_name(words[0])
     if kind and kind != "s":
         return "given-name"
