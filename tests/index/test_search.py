@@ -179,6 +179,21 @@ def test_the_limit_keeps_the_best(index: NameIndex) -> None:
     assert order[:2] == sorted(zip((-best.rank).tolist(), best.name.tolist(), strict=True))
 
 
+@pytest.mark.parametrize("query", ["Ivan Petrov", "Petrov, Ivan", "Иван Петров"])
+def test_of_equal_names_the_limit_keeps_those_of_the_lowest_numbers(query: str) -> None:
+    patronymics = [
+        f"{given}{ending}" for given in ("Mark", "Oleg", "Pavl", "Lev", "Gleb") for ending in ("ov", "in", "un")
+    ]
+    listed = [f"Ivan {one} {other} Petrov" for one in patronymics for other in patronymics]
+    index = build_index([ListedName(name, "Person", number, 0, False) for number, name in enumerate(listed)])
+    name, mask = analyze(query, "Person"), group_mask("Person")
+    every = Searcher(index, limit=1000).search([name], [mask])
+    best = Searcher(index, limit=50).search([name], [mask])
+    order = sorted(zip((-every.rank).tolist(), every.name.tolist(), strict=True))
+    assert len(order) > 50
+    assert order[:50] == sorted(zip((-best.rank).tolist(), best.name.tolist(), strict=True))
+
+
 def test_a_harmless_name_reads_next_to_nothing(searcher: Searcher) -> None:
     mask = group_mask("Person")
     harmless = searcher.search([analyze("Margaret Thornbury", "Person")], [mask]).counters

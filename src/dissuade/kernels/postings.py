@@ -62,6 +62,7 @@ INITIAL_WEIGHT = 0.8
 MAX_LINKS = 1 << 16
 """Neighbours of all units of one query together."""
 
+_ROUNDING = 1e-5  # of sums
 _CONSULT = 8  # postings worth reading for each name that they might rule out
 _CONSULT_FREELY = 1000
 _ONE, _MOST = 8192, 40000  # fixed point of shares, and where their sums stop
@@ -337,7 +338,7 @@ def search_batch(
             most_name = np.float32((entry >> _LOW) & _HALF) / np.float32(_ONE) + granted_name + by_initials / own
             most_query = np.float32(entry & _HALF) / np.float32(_ONE) + granted_query + by_initials / query_weight
             most_name, most_query = min(np.float32(1.0), most_name), min(np.float32(1.0), most_query)
-            most = np.float32(0.5) * (most_name + most_query)
+            most = np.float32(0.5) * (most_name + most_query) + np.float32(_ROUNDING)
             if max(most_name, most_query) < share or most < floor or (kept == limit and most < heap_rank[0]):
                 continue
             counters[2] += 1
@@ -360,7 +361,7 @@ def search_batch(
             share_query = min(np.float32(1.0), met_query / query_weight)
             if max(share_name, share_query) < share:
                 continue
-            rank = np.float32(0.5) * (share_name + share_query)
+            rank = np.float32(0.5 * (share_name + share_query))  # as it is kept, so that ties are ties
             if rank < floor:
                 continue
             if kept < limit:
