@@ -361,7 +361,7 @@ def search_batch(
             share_query = min(np.float32(1.0), met_query / query_weight)
             if max(share_name, share_query) < share:
                 continue
-            rank = np.float32(0.5 * (share_name + share_query))  # as it is kept, so that ties are ties
+            rank = float(np.float32(0.5 * (share_name + share_query)))  # as it is kept, so that ties are ties
             if rank < floor:
                 continue
             if kept < limit:
