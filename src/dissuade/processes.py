@@ -18,7 +18,7 @@ from dissuade.errors import DissuadeError
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
-__all__ = ["available_processors", "open_pool", "reporting_a_stop"]
+__all__ = ["available_processors", "begin_early", "open_pool", "reporting_a_stop"]
 
 
 def available_processors(most: int) -> int:
@@ -40,14 +40,28 @@ def open_pool(
         preload: modules that are imported once for all of them, where the system can do that.
         prepare, arguments: what each process does first.
     """
-    import multiprocessing  # imported where it is used: a command that needs no pool begins sooner
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor  # imported here: a command that needs no pool begins sooner
+
+    context = _context(preload)
+    return ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(prepare, tuple(arguments)))
+
+
+def begin_early(preload: Sequence[str]) -> None:
+    """Let modules be imported for a pool to come, in a process of their own, while this one has other things to do."""
+    from multiprocessing import forkserver
+
+    if _context(preload).get_start_method() == "forkserver":
+        forkserver.ensure_running()
+
+
+def _context(preload: Sequence[str]) -> Any:
+    import multiprocessing
 
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
         context.set_forkserver_preload(list(preload))
-    return ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(prepare, tuple(arguments)))
+    return context
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from dissuade.errors import InputError
 __all__ = ["screen"]
 
 TABLE_SUFFIXES = (".csv", ".parquet", ".jsonl")
+_LONG = 1_000_000  # bytes of a table that is more than one batch, near enough: a start in vain costs little
 
 
 @click.command()
@@ -58,6 +59,10 @@ def screen(
     if threshold_from:
         threshold = _picked_threshold(threshold_from, threshold)
     if output is not None or _is_table(subject):
+        if output is not None and _is_long(Path(subject)):
+            from dissuade.processes import begin_early
+
+            begin_early(["dissuade.screening.workers"])
         from dissuade.cli.screen_table import screen_table
 
         return screen_table(
@@ -137,3 +142,8 @@ def _is_file(subject: str) -> bool:
         return bool(Path(subject).suffix) and Path(subject).is_file()
     except (OSError, ValueError):  # a name may be no path at all
         return False
+
+
+def _is_long(table: Path) -> bool:
+    """Whether a table is so long that several processes will screen it."""
+    return table.is_file() and table.stat().st_size > _LONG
