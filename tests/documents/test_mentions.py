@@ -50,6 +50,18 @@ def test_a_wording_means_its_entity(text: str, words: str, entity: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Mary Park said the ship had left.", "person-mary-park"),
+        ("Anna Lake, of the World Bank, agreed.", "person-anna-lake"),
+        ("They met in Hyde Park on Monday.", "place-hyde-park"),
+    ],
+)
+def test_who_speaks_or_is_of_somewhere_is_a_person_whatever_the_name_ends_with(text: str, entity: str) -> None:
+    assert entity in {e.id for e in find_mentions(text).entities}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "She held the baby in her arms.",
