@@ -60,9 +60,10 @@ def screen(
         threshold = _picked_threshold(threshold_from, threshold)
     if output is not None or _is_table(subject):
         if output is not None and _is_long(Path(subject)):
-            from dissuade.processes import begin_early
+            from dissuade.processes import available_processors, begin_early
 
-            begin_early(["dissuade.screening.workers"])
+            if available_processors(2) > 1:
+                begin_early(["dissuade.screening.workers"])
         from dissuade.cli.screen_table import screen_table
 
         return screen_table(
