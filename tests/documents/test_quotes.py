@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dissuade.documents.quotes import find_quotes, text_blocks
 from dissuade.model.report import Zone
+from tests.timing import processor_seconds
 
 
 def quoted(text: str, zones: tuple[Zone, ...] = ()) -> list[str]:
@@ -86,9 +85,7 @@ def test_quotations_lie_inside_the_text_by_start(text: str) -> None:
 def test_a_line_of_marks_takes_time_in_proportion_to_its_length(hostile: str) -> None:
     def seconds(length: int) -> float:
         text = hostile * (length // len(hostile))
-        start = time.process_time()
-        find_quotes(text, [])
-        return time.process_time() - start
+        return processor_seconds(lambda: find_quotes(text, []))
 
     seconds(10_000)
     assert seconds(400_000) < 40 * max(seconds(40_000), 0.01)
