@@ -15,8 +15,8 @@ WORDS = ["Van", "ben", "Bin", "bin", "Putin", "Ivanovich", "President", "LLC", "
          "Mr",
          "General", "Trading", "Abdulrahman", "SiemensAG", "Iran", "First", "7", "Müller", "y", "Limited"]  # fmt: skip
 NATIVE = ["عبد", "الله", "سيف", "بن", "الموسوي", "محمد", "الدكتور", "ابو", "Иванович", "Иванов", "Господин", "и",
-          "王", "伟明", "欧阳", "先生", "弗拉基米尔", "김", "정은", "キム", "नरेन्द्र", "มนัส", "7", "Ben", "II",
-          "第二"]  # fmt: skip
+          "王", "伟明", "欧阳", "先生", "弗拉基米尔", "김", "정은", "キム", "नरेन्द्र", "के", "जी", "எம்", "มนัส", "7",
+          "Ben", "II", "第二"]  # fmt: skip
 PHRASES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 
 
@@ -34,6 +34,8 @@ NATIVE_PHRASES = st.lists(st.sampled_from(NATIVE), min_size=1, max_size=4).map("
 @given(NATIVE_PHRASES, NATIVE_PHRASES, st.sampled_from(NameClass))
 @example("سيف محمد", "سيف الله", PERSON)
 @example("王 伟明", "伟明 王", PERSON)
+@example("के शर्मा", "शर्मा के", PERSON)
+@example("எம் கருணாநிதி", "கருணாநிதி எம்", PERSON)
 @settings(max_examples=400, deadline=None)
 def test_what_was_read_before_does_not_change_a_name_in_another_script(
     first: str, before: str, name_class: NameClass

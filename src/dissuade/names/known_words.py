@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dissuade.names.indic_letters import BLOCKS
 from dissuade.names.lexicon import Lexicon, native_key
+from dissuade.names.spoken_letters import may_be_initial
 from dissuade.names.structure import is_plain, is_plain_native
 from dissuade.names.tokenize import PLAIN_TEXT, PLAIN_WORD, Word
 from dissuade.names.tokens import Form, NameClass, Token, TokenKind
@@ -101,6 +103,8 @@ def keep_words(
                 continue
             piece = text[word.start : word.end]
             if len(piece) == 1 and word.script != "Hani":
+                continue
+            if word.script in BLOCKS and may_be_initial(piece, word.script):
                 continue
             key = native_key(piece)
             own = [token for token in tokens if token.start < word.end and token.end > word.start]

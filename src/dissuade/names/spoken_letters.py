@@ -9,7 +9,7 @@ from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import Form
 
-__all__ = ["spoken_initial"]
+__all__ = ["may_be_initial", "spoken_initial"]
 
 # Names of letters as romanised.
 _SPOKEN = {
@@ -43,9 +43,21 @@ def spoken_initial(text: str, words: list[Word], at: int, *, known: bool) -> Spa
     if not forms or spellings_of(native_key(piece)):  # মো. is short for a name that it does not begin with alone
         return None
     said = forms[0].text
-    letters = (word.script == "Taml" and _TAMIL.get(said)) or _SPOKEN.get(said, "")
+    letters = _letters(said, word.script)
     if not letters and dotted and not known and len(said) <= _LONGEST_SYLLABLE and said[-1] in "aeiou":
         letters = said[0]
     if not letters:
         return None
     return Span(word.start, word.end, word.script, forms=(*(Form(c, 1.0, "fold") for c in letters), *forms[:2]))
+
+
+def may_be_initial(piece: str, script: str) -> bool:
+    """Whether a word of an Indic script is the name of a letter, which is an initial in some places of a name."""
+    if len(piece) > _LONGEST_NAME_OF_A_LETTER:
+        return False
+    forms = romanize(piece, script)
+    return bool(forms and _letters(forms[0].text, script))
+
+
+def _letters(said: str, script: str) -> str:
+    return (script == "Taml" and _TAMIL.get(said)) or _SPOKEN.get(said, "")
