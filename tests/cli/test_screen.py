@@ -33,6 +33,12 @@ def test_a_harmless_name_has_no_match_and_status_0(name: str, capsys: pytest.Cap
     assert f"{name}: no match" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("subject", ["x" * 5000, "no-such.csv"])
+def test_what_is_no_path_is_no_table(subject: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["screen", subject, "-o", str(tmp_path / "alerts.csv")]) == 2
+    assert "there is no such file" in capsys.readouterr().err
+
+
 def test_a_birth_date_tells_a_neighbour_apart(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["screen", "Kim Jong Suk", "--birth-date", "1956-03-02", "--country", "kr"]) == 0
     assert "Kim Jong Suk: no match" in capsys.readouterr().out

@@ -59,7 +59,7 @@ def screen(
     if threshold_from:
         threshold = _picked_threshold(threshold_from, threshold)
     if output is not None or _is_table(subject):
-        if output is not None and _is_long(Path(subject)):
+        if output is not None and _is_long(subject):
             from dissuade.processes import available_processors, begin_early
 
             if available_processors(2) > 1:
@@ -145,6 +145,6 @@ def _is_file(subject: str) -> bool:
         return False
 
 
-def _is_long(table: Path) -> bool:
+def _is_long(subject: str) -> bool:
     """Whether a table is so long that several processes will screen it."""
-    return table.is_file() and table.stat().st_size > _LONG
+    return _is_file(subject) and Path(subject).stat().st_size > _LONG

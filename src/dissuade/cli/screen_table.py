@@ -46,8 +46,12 @@ def screen_table(
     """
     if output is not None and output.suffix not in SUFFIXES:
         raise InputError("the alerts can be written as .csv, .parquet or .jsonl", path=output)
-    if not path.is_file():
-        raise InputError("a folder, not a table" if path.is_dir() else "there is no such file", path=path)
+    try:
+        found, folder = path.is_file(), path.is_dir()
+    except (OSError, ValueError):  # no path at all, such as a very long name
+        found = folder = False
+    if not found:
+        raise InputError("a folder, not a table" if folder else "there is no such file", path=path)
     if output is not None and output.exists() and output.samefile(path):
         raise InputError("the alerts would be written over the table itself; give another output", path=output)
     screener = Screener.open(snapshot)
