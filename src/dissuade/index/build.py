@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from dissuade.index.batches import BatchTaker, NameBatch, join_names
 from dissuade.index.layout import ENDED, GROUPS, NameIndex, frozen, group_of
-from dissuade.kernels.postings import INITIAL_WEIGHT, count_postings, invert
+from dissuade.kernels.inversion import count_postings, invert
+from dissuade.kernels.postings import INITIAL_WEIGHT
 from dissuade.kernels.strings import fill_signatures
 from dissuade.kernels.vocabulary import MAX_FORMS, count_remainders, place_remainders
 from dissuade.kernels.workspace import INITIALS

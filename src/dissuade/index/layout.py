@@ -56,7 +56,7 @@ class NameIndex:
         signatures: uint64[V]; reach: uint8[V], at how many edits a form may be found.
         bucket_start, entries: hash table of remainders (``kernels.vocabulary``), 2**bits buckets.
         key_hash: uint64[K], sorted hashes of phonetic keys; key_start: int64[K + 1], key_form: int32.
-        starts, leading_end, posting_name, posting_share: postings (``kernels.postings``).
+        starts, leading_end, posting_name, posting_share: postings (``kernels.inversion``).
         forward_start, forward_form, forward_weight: the same by name.
         form_weight: float32[V], greatest weight of a form in its postings.
         name_weight: float32[N]; name_group: uint8[N], ``GROUPS`` (+ ``ENDED``).

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.kernels.bits import count_bits
-from dissuade.kernels.compiled import allocating, compiled, inlined
+from dissuade.kernels.compiled import allocating, inlined
 
 __all__ = [
     "EXACT",
@@ -24,8 +24,6 @@ __all__ = [
     "SPELLED",
     "SYLLABLE",
     "TOKEN",
-    "count_postings",
-    "invert",
     "search_batch",
 ]
 
@@ -67,49 +65,6 @@ _CONSULT = 8  # postings worth reading for each name that they might rule out
 _CONSULT_FREELY = 1000
 _ONE, _MOST = 8192, 40000  # fixed point of shares, and where their sums stop
 _HIGH, _LOW, _HALF = np.uint64(32), np.uint64(16), np.uint64(0xFFFF)  # two sums of 16 bits under a mark of 32
-
-
-@compiled
-def count_postings(forms: Numbers, starts: Ints) -> None:
-    """Count how often each form occurs, and add up: ``starts`` int64[V + 1], zeros at first."""
-    for form in forms:
-        starts[form + 1] += 1
-    for form in range(len(starts) - 1):
-        starts[form + 1] += starts[form]
-
-
-@allocating
-def invert(
-    forward_start: Ints,
-    forward_form: Numbers,
-    forward_share: Floats,
-    forward_leading: NDArray[np.bool_],
-    starts: Ints,
-    leading_end: Ints,
-    names: Numbers,
-    shares: Floats,
-) -> None:
-    """Turn names with forms into forms with names, the leading ones first, each part by number of the name.
-
-    Args:
-        forward_start: int64[N + 1]; ``forward_form``, ``forward_share`` and ``forward_leading`` are the entries of
-            each name.
-        starts: int64[V + 1] from ``count_postings``.
-        forward_share: float32, what each entry is at most of its name's weight; negative for glued tokens.
-        leading_end: int64[V], out. names, shares: out, as long as the entries.
-    """
-    cursor = starts[:-1].copy()
-    for part in range(2):
-        for name in range(len(forward_start) - 1):
-            for entry in range(forward_start[name], forward_start[name + 1]):
-                if forward_leading[entry] == (part == 0):
-                    form = forward_form[entry]
-                    place = cursor[form]
-                    names[place] = name
-                    shares[place] = forward_share[entry]
-                    cursor[form] = place + 1
-        if part == 0:
-            leading_end[:] = cursor
 
 
 @inlined
@@ -196,7 +151,7 @@ def search_batch(
         allowed: uint32[Q], bit g set if names of group g may answer.
         query_letters, query_initials: uint32[Q], bit c for a token that begins with letter c, that is the initial c.
         near_start, near_form, near_similarity: neighbours in the vocabulary of each query form.
-        lists: POSTING_LIST[V], where the postings of each form stand in ``names`` and ``shares`` (see ``invert``).
+        lists: POSTING_LIST[V], where the postings of each form stand in ``names`` and ``shares`` (``inversion.invert``).
         name_weight: float32[N]. name_group: uint8[N].
         name_letters, name_initials: uint32[N], as for the query.
         forward_start, forward_form, forward_weight: the same by name.

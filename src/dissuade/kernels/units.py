@@ -78,8 +78,8 @@ def lay_out_units(
                 forms += 1
             if initial:
                 continue
-            alone = end - begin == 1
-            syllable = not alone and is_syllable(script[query], native_start[token + 1] - native_start[token])
+            several = end - begin > 1
+            syllable = several and is_syllable(script[query], native_start[token + 1] - native_start[token])
             unit_mode[units] = SYLLABLE if syllable else TOKEN
             unit_span[units, 0] = units - own
             unit_span[units, 1] = units - own + 1
