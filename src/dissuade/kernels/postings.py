@@ -151,7 +151,7 @@ def search_batch(
         allowed: uint32[Q], bit g set if names of group g may answer.
         query_letters, query_initials: uint32[Q], bit c for a token that begins with letter c, that is the initial c.
         near_start, near_form, near_similarity: neighbours in the vocabulary of each query form.
-        lists: POSTING_LIST[V], where the postings of each form stand in ``names`` and ``shares`` (``inversion.invert``).
+        lists: POSTING_LIST[V], where the postings of each form stand in ``names``, ``shares`` (``inversion.invert``).
         name_weight: float32[N]. name_group: uint8[N].
         name_letters, name_initials: uint32[N], as for the query.
         forward_start, forward_form, forward_weight: the same by name.
