@@ -10,38 +10,70 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dissuade.documents import coreference, mentions_names, mentions_patterns, name_stretches
-from dissuade.documents.letters import codes_of
-from dissuade.documents.word_places import CAPITALS, FIGURES, WordPlaces, matches_at
+from dissuade.documents.letters import codes_of, in_first_plane
+from dissuade.documents.word_places import CAPITALS, FIGURES, FoundPlaces, WordPlaces, matches_at
 
 PLACES = coreference.PLACES | name_stretches.PLACES | mentions_patterns.PLACES
-TABLE = WordPlaces(PLACES)
+TABLE = WordPlaces(PLACES, unlisted=tuple(name_stretches.PLACES))
 PIECES = [word for words in PLACES.values() for word in words]
 PIECES += ["the two ", "The pair", "their two", "leaders", "countries", "sides", "controls", "embargoes", "number"]
-PIECES += ["47", "747", "1.5 million", "dollars", "euros", "rubles", "US", "as ", "P4-BDL", "Kim", "Ahmad", "van", "de"]
+PIECES += [
+    "47",
+    "747",
+    "1.5 million",
+    "dollars",
+    "euros",
+    "rubles",
+    "US",
+    "USD",
+    "USD47",
+    "EUR 47",
+    "as ",
+    "P4-BDL",
+    "Kim",
+    "Ahmad",
+    "van",
+    "de",
+]
 PIECES += [" ", " ", " ", "-", ".", ",", "'", "’", "”", "\n", "_", "x", "É", "한", "𝐀"]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
+PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Ii]ts?|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|[Uu]s)\b")
 CASES = [
-    (coreference._PRONOUN, ("person", "thing", "plural", "first")),
     (coreference._QUOTED, ("quote",)),
     (mentions_names._RUN, (CAPITALS, "article")),
     (mentions_patterns._MEASURE, ("measure",)),
-    (mentions_patterns._WORD_MONEY, (FIGURES,)),
+    (mentions_patterns._WORD_MONEY, (FIGURES, "code")),
     (mentions_patterns._SYMBOL_MONEY, ("symbol",)),
     (mentions_patterns._AIRCRAFT, ("aircraft",)),
     (mentions_patterns._TAIL, ("tail",)),
 ]
 
 
+def find(text: str) -> FoundPlaces:
+    return TABLE.find(in_first_plane(codes_of(text)))
+
+
+def places(found: FoundPlaces, classes: Sequence[str]) -> list[int]:
+    starts: list[int] = found.starts[found.bits & found.mask(*classes) != 0].tolist()
+    return starts
+
+
 @pytest.mark.parametrize(("pattern", "classes"), CASES)
 @given(text=TEXTS)
 @settings(max_examples=150, deadline=None)
 def test_as_a_search_of_the_whole_text(pattern: re.Pattern[str], classes: Sequence[str], text: str) -> None:
-    found = matches_at(pattern, text, TABLE.find(codes_of(text)).of(*classes))
+    found = matches_at(pattern, text, places(find(text), classes))
     assert [match.span() for match in pattern.finditer(text)] == [match.span() for match in found]
 
 
 @given(TEXTS)
 @settings(deadline=None)
 def test_groups_as_a_search_of_the_whole_text(text: str) -> None:
-    found = coreference._groups(text, TABLE.find(codes_of(text)))
+    found = coreference._groups(text, find(text))
     assert [match.span() for match in coreference._GROUP.finditer(text)] == [match.span() for match in found]
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_pronouns_as_a_search_of_the_whole_text(text: str) -> None:
+    assert [match.span() for match in PRONOUN.finditer(text)] == find(text).spans_of("pronoun")

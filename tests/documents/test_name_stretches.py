@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dissuade.documents.mentions_gates import Hit, lexicon_hits
-from dissuade.documents.mentions_lexicon import given_names, name_words
+from dissuade.documents.mentions_gates import WORDINGS, Hit, lexicon_hits
+from dissuade.documents.mentions_lexicon import given_names, load_lexicon, name_words
 from dissuade.documents.mentions_text import fold_text
 from dissuade.documents.name_stretches import PLACES, find_stretches
 from dissuade.documents.word_places import WordPlaces
@@ -26,7 +26,7 @@ RUN = re.compile(
 TOKEN = re.compile(rf"{CAP}\.?|{PARTICLE}\b")
 OPENING, HEADS = name_words("opening"), name_words("organisation-last")
 ENDS = (". ", "? ", "! ", '" ', "” ", ": ")
-TABLE = WordPlaces(PLACES)
+TABLE = WordPlaces(PLACES | {WORDINGS: load_lexicon().first_words}, unlisted=(*PLACES, WORDINGS))
 Token = tuple[int, int, str]
 
 
@@ -94,7 +94,7 @@ def segments(text: str, tokens: list[Token], hits: Sequence[Hit], before: Hit | 
         yield current, role_before(text, previous, current[0][0]), previous
 
 
-def naive(text: str, hits: Sequence[Hit]) -> tuple[list[tuple[int, int, Hit | None, Hit | None]], set[int]]:
+def naive(text: str, hits: Sequence[Hit]) -> tuple[list[tuple[int, int, Hit | None, Hit | None]], list[int]]:
     swallowed: set[int] = set()
     found = []
     for match in RUN.finditer(text):
@@ -115,14 +115,14 @@ def naive(text: str, hits: Sequence[Hit]) -> tuple[list[tuple[int, int, Hit | No
                 words = words[:-1]
             if words:
                 found.append((words[0][0], words[-1][1], role, nation))
-    return found, swallowed
+    return found, [number for number, hit in enumerate(hits) if hit.start in swallowed]
 
 
 def check(text: str) -> None:
     folded = fold_text(text)
-    hits = lexicon_hits(folded)
-    stretches, swallowed = find_stretches(folded, hits, TABLE.find(folded.codes))
-    assert naive(folded.text, hits) == ([tuple(stretch) for stretch in stretches], swallowed)
+    places = TABLE.find(folded.codes)
+    hits = lexicon_hits(folded, places)
+    assert naive(folded.text, hits.all) == find_stretches(folded, hits, places)
 
 
 SAMPLE = (

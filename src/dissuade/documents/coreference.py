@@ -10,23 +10,14 @@ from dissuade.documents.entities import Draft, EntityTable, in_order
 from dissuade.documents.mentions_lexicon import given_names
 from dissuade.documents.word_places import FoundPlaces, matches_at
 
-__all__ = ["PLACES", "resolve_groups", "resolve_pronouns", "sentence_breaks"]
+__all__ = ["PLACES", "resolve_groups", "resolve_pronouns"]
 
 # Patterns that are looked for in whole texts begin with a class of letters: "re" skips to those.
-_SENTENCE_END = re.compile(
-    r"[.!?\n](?:(?<!\n)(?<!\b(?:Mr|Dr|St|Lt)\.)(?<!\b(?:Gen|Col|Sen|Gov|Rep|Mrs|Maj)\.)(?<!\bSept\.)"
-    r"(?:(?<![A-Z]\.)|(?=\s+(?:The|He|She|It|They|But|In|A|On|And)\b))"  # "The U.S. Treasury" goes on
-    r"[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|(?<=\n)\n*)"
-)
 _GROUP = re.compile(
     r"[BbTt](?<!\w[BbTt])(?:(?P<leaders>(?<=[Bb])oth (?:leaders|presidents|men|sides' leaders)|"
     r"(?<=[Tt])he (?:two|pair of) (?:leaders|presidents|men|"
     r"heads of state)|(?<=[Tt])he pair)\b|(?P<countries>(?:(?<=[Bb])oth|(?<=[Tt])(?:he two|heir two|heir)) "
     r"(?:countries|nations|states|neighbou?rs|capitals|sides|governments))\b)"
-)
-_PRONOUN = re.compile(
-    r"\b(?:(?P<person>[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)|(?P<thing>[Ii]ts?)|(?P<plural>[Tt]hey|[Tt]heir|[Tt]hem)|"
-    r"(?P<first>[Ww]e|[Oo]ur|[Uu]s))\b(?!')"
 )
 _QUOTED = re.compile(r"“[^“”\n]{0,3000}”|\"[^\"\n]{0,3000}\"|(?<!\w)‘[^\n]{0,3000}?[’'](?!\w)")
 _SPEECH = re.compile(
@@ -68,11 +59,15 @@ _LEADER = re.compile(r"leader|president|prime minister|premier|chancellor|king|e
 _CLAUSE = re.compile(r"[,;:–—]|\b(?:and|but|that|which|who)\b")
 
 
-PLACES: dict[str, tuple[str, ...]] = {
+_PRONOUNS = {
     "person": ("he", "He", "she", "She", "his", "His", "her", "Her", "him", "Him"),
     "thing": ("it", "It", "its", "Its"),
     "plural": ("they", "They", "their", "Their", "them", "Them"),
     "first": ("we", "We", "our", "Our", "us", "Us"),
+}
+_KINDS = {word: kind for kind, words in _PRONOUNS.items() for word in words}
+PLACES: dict[str, tuple[str, ...]] = {
+    "pronoun": tuple(_KINDS),
     "pair": ("both", "Both", "their", "Their"),
     "the pair": ("two", "pair"),
     "quote": ("“", '"', "‘"),
@@ -95,8 +90,9 @@ class _Context:
         self, text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int], unnamed: Sequence[int] = ()
     ) -> None:
         self.text, self.table, self.unnamed = text, table, unnamed
-        self.drafts = _Ordered(in_order(drafts))
-        named = [d for d in self.drafts.drafts if d.entity and d.level in _LEVELS]
+        ordered = in_order(drafts)
+        named = [d for d in ordered if d.entity and d.level in _LEVELS]
+        self.drafts = _Ordered(ordered)
         self.people = _Ordered([d for d in named if d.type == "person" and d.level != "metonym"])
         self.actors = _Ordered([d for d in named if d.type in _ACTORS])
         self.breaks = breaks
@@ -167,18 +163,13 @@ class _Ordered:
         self._starts.insert(at, draft.start)
 
 
-def sentence_breaks(text: str) -> list[int]:
-    """Where sentences begin, roughly: after a full stop and before a capital, and at every line."""
-    return [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
-
-
 def resolve_groups(
     text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int], places: FoundPlaces
 ) -> list[Draft]:
     """Find "both leaders" and "the two countries" and say who they are, if exactly two can be meant.
 
     Args:
-        breaks: of the text, from ``sentence_breaks``.
+        breaks: where the sentences of the text begin.
         places: of the words of ``PLACES``.
     """
     matches = _groups(text, places)
@@ -265,27 +256,44 @@ def resolve_pronouns(
     context = _Context(text, drafts, table, breaks, places.of("unnamed"))
     quotes = [match.span() for match in matches_at(_QUOTED, text, places.of("quote"))]
     found = []
-    matches = matches_at(_PRONOUN, text, places.of("person", "thing", "plural", "first"))
-    for match in matches:
-        kind = str(match.lastgroup)
-        if kind == "person":
-            draft = _person(context, match, quotes)
-        elif kind == "thing":
-            draft = _thing(context, match)
-        elif kind == "plural":
-            draft = _plural(context, match)
-        else:
+    own = []
+    for start, end in places.spans_of("pronoun"):
+        if text.startswith("'", end):
             continue
-        if draft is not None:
+        word = text[start:end]
+        kind = _KINDS[word]
+        if kind == "person":
+            meant = _person(context, start, word, quotes)
+        elif kind == "thing":
+            meant = _thing(context, start, end)
+        elif kind == "plural":
+            meant = _plural(context, start, word)
+        else:
+            own.append((start, end))
+            continue
+        if meant is not None:
+            draft = _pronoun(start, end, meant)
             found.append(draft)
             context.add(draft)
-    own = [_first(context, match, quotes) for match in matches if match.lastgroup == "first"]
-    return found + [draft for draft in own if draft is not None]
+    for start, end in own:
+        meant = _first(context, start, end, quotes)
+        if meant is not None:
+            found.append(_pronoun(start, end, meant))
+    return found
 
 
-def _person(context: _Context, match: re.Match[str], quotes: list[tuple[int, int]]) -> Draft | None:
-    text, start = context.text, match.start()
-    other = "m" if match[0] in _SHE else "f"
+_Meant = tuple[str, str, str]
+"""Type and entity that a pronoun means, and by which rule."""
+
+
+def _pronoun(start: int, end: int, meant: _Meant) -> Draft:
+    type, entity, rule = meant
+    return Draft(start, end, type, entity, "pronoun", f"pronoun-{rule}")
+
+
+def _person(context: _Context, start: int, word: str, quotes: list[tuple[int, int]]) -> _Meant | None:
+    text = context.text
+    other = "m" if word in _SHE else "f"
     low = context.sentence_start(start)
     inside = _quote_around(quotes, start)
     before = context.persons(low if inside is None else max(low, inside[0] + 1), start)
@@ -294,11 +302,11 @@ def _person(context: _Context, match: re.Match[str], quotes: list[tuple[int, int
         one = before[0].entity
         if len(before) == 1 or all(d.entity == one for d in before):
             is_another = inside is None and _opens_for_another(text, low, before[0], start)
-            return None if is_another else _pronoun(match, "person", one, "only-person")
+            return None if is_another else ("person", one, "only-person")
         if _TIME_CLAUSE.search(text, max(0, start - 10), start) is None:
             return None
         subject = next((d for d in reversed(before) if _VERB_NEXT.match(text[d.end : d.end + 20])), None)
-        return subject and _pronoun(match, "person", subject.entity, "subject-of-main-clause")
+        return ("person", subject.entity, "subject-of-main-clause") if subject else None
     if inside is not None:
         return None
     for back in (1, 2):
@@ -310,9 +318,9 @@ def _person(context: _Context, match: re.Match[str], quotes: list[tuple[int, int
             continue
         names = {d.entity for d in people}
         if len(names) == 1:
-            return _pronoun(match, "person", people[0].entity, "person-before")
+            return "person", people[0].entity, "person-before"
         said = {d.entity for d in people if _speaks(text, d) and _quote_around(quotes, d.start) is None}
-        return _pronoun(match, "person", said.pop(), "speaker-before") if len(said) == 1 else None
+        return ("person", said.pop(), "speaker-before") if len(said) == 1 else None
     return None
 
 
@@ -337,12 +345,12 @@ def _quote_around(quotes: list[tuple[int, int]], place: int) -> tuple[int, int] 
     return quotes[at] if at >= 0 and place < quotes[at][1] else None
 
 
-def _thing(context: _Context, match: re.Match[str]) -> Draft | None:
-    text, start = context.text, match.start()
+def _thing(context: _Context, start: int, end: int) -> _Meant | None:
+    text = context.text
     actors = _actors(context, context.sentence_start(start), start)
-    if not actors or _IT_IS_THAT.match(text, match.end()) or _MAKE_IT.search(text, max(0, start - 8), start):
+    if not actors or _IT_IS_THAT.match(text, end) or _MAKE_IT.search(text, max(0, start - 8), start):
         return None
-    return _choose(context, match, actors)
+    return _choose(context, start, actors)
 
 
 def _actors(context: _Context, low: int, start: int) -> list[Draft]:
@@ -363,25 +371,25 @@ def _actors(context: _Context, low: int, start: int) -> list[Draft]:
     ]
 
 
-def _choose(context: _Context, match: re.Match[str], actors: list[Draft]) -> Draft | None:
-    text, start = context.text, match.start()
+def _choose(context: _Context, start: int, actors: list[Draft]) -> _Meant | None:
+    text = context.text
     nearest = actors[-1]
     gap = text[nearest.end : start]
     if ";" in gap and not _VERB_NEXT.match(text[nearest.end : nearest.end + 16]):
         return None  # "denied that it was for Israel; it refused": whose clause it is goes on
     countries = list(dict.fromkeys(context.table.country_of(d.entity) or d.entity for d in actors))
     if len(gap.split()) <= 3 and not re.search(r"[.;:]", gap):
-        return _pronoun(match, nearest.type, nearest.entity, "right-before")
+        return nearest.type, nearest.entity, "right-before"
     if len(countries) == 1:
-        return _pronoun(match, nearest.type, nearest.entity, "only-actor")
+        return nearest.type, nearest.entity, "only-actor"
     subject = [d for d in actors if _VERB_NEXT.match(text[d.end : d.end + 16])]
     if subject and subject[-1] is nearest:
-        return _pronoun(match, nearest.type, nearest.entity, "subject")
+        return nearest.type, nearest.entity, "subject"
     return None
 
 
-def _plural(context: _Context, match: re.Match[str]) -> Draft | None:
-    text, start = context.text, match.start()
+def _plural(context: _Context, start: int, word: str) -> _Meant | None:
+    text = context.text
     low = context.sentence_start(start)
     if text.find(" and ", low, start) >= 0:
         stretch = [
@@ -395,21 +403,20 @@ def _plural(context: _Context, match: re.Match[str]) -> Draft | None:
                 and text[first.end : second.start] in (" and ", " and the ")
                 and first.entity != second.entity
             ):
-                return _pronoun(match, "group", context.table.add_group([first.entity, second.entity]), "coordination")
-    if match[0].lower() != "they":
+                return "group", context.table.add_group([first.entity, second.entity]), "coordination"
+    if word.lower() != "they":
         return None
     actors = _actors(context, low, start)
     if actors and len(text[actors[-1].end : start].split()) <= 2:
-        return _pronoun(match, actors[-1].type, actors[-1].entity, "right-before")
+        return actors[-1].type, actors[-1].entity, "right-before"
     return None
 
 
-def _first(context: _Context, match: re.Match[str], quotes: list[tuple[int, int]]) -> Draft | None:
+def _first(context: _Context, start: int, end: int, quotes: list[tuple[int, int]]) -> _Meant | None:
     """ "We" in a quotation is the side of the speaker: the country that the speaker is an official of."""
-    quote = _quote_around(quotes, match.start())
-    if quote is None or (match[0] == "us" and context.text[match.end() : match.end() + 1] == "-"):
+    quote, text = _quote_around(quotes, start), context.text
+    if quote is None or text[start : end + 1] == "us-":
         return None
-    text = context.text
     after = [
         d
         for d in context.persons(quote[1], min(len(text), quote[1] + 60))
@@ -425,8 +432,4 @@ def _first(context: _Context, match: re.Match[str], quotes: list[tuple[int, int]
     entity = context.table.entities[speaker.entity]
     if not entity.country or not entity.role:
         return None
-    return _pronoun(match, "country", context.table.add_country(entity.country), "speaker-side")
-
-
-def _pronoun(match: re.Match[str], type: str, entity: str, rule: str) -> Draft:
-    return Draft(match.start(), match.end(), type, entity, "pronoun", f"pronoun-{rule}")
+    return "country", context.table.add_country(entity.country), "speaker-side"

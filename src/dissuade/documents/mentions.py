@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dissuade.documents import coreference, mentions_patterns, name_stretches
-from dissuade.documents.coreference import resolve_groups, resolve_pronouns, sentence_breaks
+from dissuade.documents import coreference, mentions_patterns, name_stretches, sentence_breaks
+from dissuade.documents.coreference import resolve_groups, resolve_pronouns
 from dissuade.documents.entities import Draft, EntityTable, in_order, key_of_name
-from dissuade.documents.mentions_gates import Hit, lexicon_hits, reads_as_place
-from dissuade.documents.mentions_lexicon import slug
+from dissuade.documents.mentions_gates import WORDINGS, Hit, Hits, lexicon_hits, reads_as_place
+from dissuade.documents.mentions_lexicon import load_lexicon, slug
 from dissuade.documents.mentions_names import NameRun, find_runs
 from dissuade.documents.mentions_patterns import (
     find_governments,
@@ -87,10 +87,11 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
     """
     folded = fold_text(text, [zone for zone in zones if zone.kind in ("paragraph", "heading", "caption")])
     table = EntityTable()
-    places = _words().find(folded.codes, astral=folded.astral)
-    hits = lexicon_hits(folded)
+    places = _words().find(folded.codes)
+    hits = lexicon_hits(folded, places)
     runs, swallowed = find_runs(folded, hits, places)
-    hits = [hit for hit in hits if hit.start not in swallowed]
+    if swallowed:
+        hits = hits.without(swallowed)
     drafts = find_vessels(folded.text, hits, table, places)
     taken = {(d.start, d.end) for d in drafts}
     drafts += _from_lexicon(folded.text, hits, table)
@@ -101,24 +102,27 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
     drafts += governments + find_wars(folded.text, hits, table) + find_measures(folded.text, hits, table, places)
     drafts += find_money(folded.text, table, places) + find_halves(folded.text, hits, table)
     drafts += find_unnamed(folded.text, hits, drafts, table)
-    breaks = sentence_breaks(folded.text)
+    breaks = sentence_breaks.sentence_breaks(folded.codes, places)
     drafts += resolve_groups(folded.text, drafts, table, breaks, places)
     drafts += resolve_pronouns(folded.text, drafts, table, breaks, places)
-    names = tuple(
+    names = [
         folded.span(run.start, run.end) for run in runs if run.kind == "unknown" and (run.start, run.end) not in taken
-    )
+    ]
     return _finish(folded, drafts, table, names, zones)
 
 
 @cache
 def _words() -> WordPlaces:
     """All words that the patterns for whole texts begin with."""
-    return WordPlaces(coreference.PLACES | name_stretches.PLACES | mentions_patterns.PLACES)
+    classes = coreference.PLACES | mentions_patterns.PLACES
+    unlisted = name_stretches.PLACES | sentence_breaks.PLACES | {WORDINGS: tuple(load_lexicon().first_words)}
+    return WordPlaces(classes | unlisted, unlisted=tuple(unlisted))
 
 
-def _from_lexicon(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Draft]:
+def _from_lexicon(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
     drafts = []
-    for start, end, entry in hits:
+    for hit in hits.all:
+        start, end, entry = hit.start, hit.end, hit.entry
         kind = entry.kind
         if kind in ("role", "ship"):
             continue
@@ -138,8 +142,8 @@ def _from_lexicon(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Dr
         drafts.append(Draft(start, end, table.entities[entity].type, entity, level, rule))
     drafts += [
         Draft(h.start, h.start + 2, "country", table.add_country("us"), "demonym", "inside-name")
-        for h in hits
-        if h.entry.kind == "organization" and text.startswith("US ", h.start)
+        for h in hits.of("organization")
+        if text.startswith("US ", h.start)
     ]
     return drafts
 
@@ -151,7 +155,7 @@ def _modifies(text: str, end: int, country: str) -> bool:
 
 def _from_runs(
     text: str,
-    hits: Sequence[Hit],
+    hits: Hits,
     runs: Sequence[NameRun],
     table: EntityTable,
     day: dt.date | None,
@@ -159,11 +163,12 @@ def _from_runs(
 ) -> list[Draft]:
     drafts: list[Draft] = []
     taken = {place for d in known if d.type == "vessel" for place in range(d.start, d.end)}
-    ends = {h.end: h for h in hits}
-    starts = {h.start: h for h in hits}
+    starts = {h.start: h for h in hits.all}
     ships: set[tuple[str, ...]] = set()
     for run in runs:
-        if run.start in taken or (run.kind in _NO_KIND and run.tokens not in ships):
+        if run.kind in _NO_KIND and not (ships and run.tokens in ships):
+            continue
+        if run.start in taken:
             continue
         name = " ".join(run.tokens)
         if run.kind == "organization":
@@ -181,7 +186,7 @@ def _from_runs(
         elif run.kind == "person" and len(run.tokens) > 1:
             entity = table.add_person(name, country=country_of_holder(name))
             drafts.append(Draft(run.start, run.end, "person", entity, "name", run.rule))
-    drafts += _short_names(text, runs, table, day, ends, taken)
+    drafts += _short_names(text, runs, table, day, hits.ends, taken)
     return drafts
 
 
@@ -226,30 +231,35 @@ def _short_names(
 
 
 def _finish(
-    folded: FoldedText, drafts: list[Draft], table: EntityTable, names: tuple[Span, ...], zones: Sequence[Zone]
+    folded: FoldedText, drafts: list[Draft], table: EntityTable, names: list[Span], zones: Sequence[Zone]
 ) -> FoundMentions:
     """Back to raw offsets; mentions in boilerplate are left out, and entities that only those had."""
     skipped = [zone for zone in zones if zone.kind == "boilerplate"]
     starts = [zone.start for zone in skipped]
-    mentions, seen, used = [], set(), set()
+    mentions, used = [], set()
     raw, offsets = folded.raw, folded.offsets
+    last_start = last_end = -1
+    types: list[str] = []  # of the mentions of the same stretch
     for draft in in_order(drafts):
         start, end, type, entity = draft.start, draft.end, draft.type, draft.entity
-        key = (start, end, type)
-        if key in seen:
-            continue
+        if start == last_start and end == last_end:
+            if type in types:
+                continue
+            types.append(type)
+        else:
+            last_start, last_end, types = start, end, [type]
         span = make_span(start, end, raw[start:end]) if offsets is None else folded.span(start, end)
         if skipped and _inside(span, skipped, starts):
             continue
-        seen.add(key)
         used.add(entity)
         mentions.append(make_mention(span=span, type=type, entity=entity, level=draft.level, rule=draft.rule))
     for group in [id for id in used if "+" in id]:
         used.update(group.split("+"))
-    entities = tuple(entity for id, entity in table.entities.items() if id in used)
+    entities = tuple([entity for id, entity in table.entities.items() if id in used])
     identifiers = {id: dict(values) for id, values in table.identifiers.items() if id in used}
-    names = tuple(span for span in names if not _inside(span, skipped, starts))
-    return FoundMentions(tuple(mentions), entities, names, identifiers)
+    if skipped:
+        names = [span for span in names if not _inside(span, skipped, starts)]
+    return FoundMentions(tuple(mentions), entities, tuple(names), identifiers)
 
 
 def _inside(span: Span, zones: Sequence[Zone], starts: Sequence[int]) -> bool:

@@ -3,25 +3,64 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from dissuade.documents.letters import letter_kinds
 from dissuade.documents.mentions_goods import names_goods
 from dissuade.documents.mentions_lexicon import Entry, load_lexicon
 from dissuade.documents.mentions_text import FoldedText
+from dissuade.documents.word_places import FoundPlaces
+from dissuade.kernels.wordings import find_wordings
 
-__all__ = ["Hit", "lexicon_hits", "reads_as_place"]
+__all__ = ["WORDINGS", "Hit", "Hits", "find_entries", "lexicon_hits", "reads_as_place"]
+
+WORDINGS = "wordings"
+"""The class of the words that wordings of the lexicon begin with."""
 
 _Gate = Callable[[str, int, int, str], bool]
 
 
-class Hit(NamedTuple):
+@dataclass(slots=True)
+class Hit:
     """A wording that was found in the folded text."""
 
     start: int
     end: int
     entry: Entry
+
+
+class Hits:
+    """What the lexicon found in a text.
+
+    Args:
+        all: in order, none inside of another.
+        rows: int32[H, 3], start, end and number of the wording of each.
+    """
+
+    __slots__ = ("_of_kind", "all", "ends", "rows")
+
+    def __init__(self, all: list[Hit], rows: NDArray[np.int32]) -> None:
+        self.all, self.rows = all, rows
+        self.ends = {hit.end: hit for hit in all}
+        self._of_kind: dict[str, list[Hit]] = {}
+        for hit in all:
+            if (kind := hit.entry.kind) in self._of_kind:
+                self._of_kind[kind].append(hit)
+            else:
+                self._of_kind[kind] = [hit]
+
+    def of(self, kind: str) -> list[Hit]:
+        """Those of a kind, in order."""
+        return self._of_kind.get(kind, [])
+
+    def without(self, numbers: Sequence[int]) -> Hits:
+        """The others than those of these numbers, which are in order."""
+        return Hits([hit for number, hit in enumerate(self.all) if number not in numbers], _without(self.rows, numbers))
 
 
 _COMMON_NAMES = frozenset(
@@ -57,6 +96,15 @@ _PLACE_BEFORE = re.compile(
     r"train|road|back|moved?|sail|fled)\w*(?: \w+){0,2} to))(?: the| downtown| central| nearby)? $",
     re.IGNORECASE,
 )
+_BEFORE_PLACES = frozenset(
+    (
+        "in", "at", "near", "from", "outside", "around", "inside", "across", "throughout", "via", "through", "over",
+        "into", "leave", "leaves", "left", "leaving", "reach", "reached", "reaching", "of", "downtown", "central",
+        "visit", "visits", "visited", "visiting", "toured", "east", "west", "north", "south", "northeast", "northwest",
+        "southeast", "southwest", "to", "for", "the", "nearby",
+    )
+)  # fmt: skip
+"""The last words of what ``_PLACE_BEFORE`` finds."""
 _FROM_ACTOR = re.compile(
     r"\b(?:pressure|help|support|signal|response|statement|demand)\w* (?:from|of|through|over|into) $"
 )
@@ -76,47 +124,51 @@ _REGION_BEFORE = re.compile(r"\b(?:South|North|New|West|East|Latin|Central) $")
 
 def reads_as_place(text: str, start: int, end: int) -> bool:
     """Whether the name of a capital stands for the city: after "in" or a verb of motion, or before "airport"."""
-    before = text[max(0, start - 60) : start]
     if _PLACE_AFTER.match(text[end : end + 30]):
         return True
+    before = text[max(0, start - 60) : start]
+    word = before[:-1].rpartition(" ")[2]
+    if word.isascii() and word.isalpha() and word.lower() not in _BEFORE_PLACES:
+        return False  # the usual one
     return _PLACE_BEFORE.search(before) is not None and _FROM_ACTOR.search(before) is None
 
 
-def lexicon_hits(folded: FoldedText) -> list[Hit]:
-    """The wordings of the lexicon that stand as words of their own and pass their gate, in order."""
-    text = folded.text
-    automaton, _, entries, _ = load_lexicon()
-    gates = _gates()
-    hits = []
-    length = len(text)
-    for number, start, end in automaton.find_matches_as_indexes(text):
-        if start and ((before := text[start - 1]).isalnum() or before == "_"):
-            continue
-        if end < length and ((after := text[end]).isalnum() or after == "_") and text[end - 1] != ".":
-            hits += _hits_within(text, start, end)
-            continue
-        gate = gates[number]
+def lexicon_hits(folded: FoldedText, places: FoundPlaces) -> Hits:
+    """The wordings of the lexicon that stand as words of their own and pass their gate, in order.
+
+    Args:
+        folded: the text.
+        places: of the words of ``Lexicon.first_words``, under the name of ``WORDINGS``.
+    """
+    text, rows = folded.text, find_entries(folded, places)
+    entries, gates = load_lexicon().entries, _gates()
+    found, refused = [], []
+    for number, (start, end, wording) in enumerate(rows.tolist()):
+        gate = gates[wording]
         if gate is None or gate(text, start, end, text[start:end]):
-            hits.append(Hit(start, end, entries[number]))
-    return hits
+            found.append(Hit(start, end, entries[wording]))
+        else:
+            refused.append(number)
+    return Hits(found, _without(rows, refused) if refused else rows)
 
 
-def _hits_within(text: str, start: int, end: int) -> list[Hit]:
-    """What stands in a wording that ends in mid word, up to the end of that word: "Iran" of "Iran Airlines"."""
-    if " " not in text[start:end]:
-        return []
-    numbers, entries = load_lexicon().numbers, load_lexicon().entries
-    stop = end
-    while stop < len(text) and (text[stop].isalnum() or text[stop] == "_"):
-        stop += 1
-    cut = text.rindex(" ", start, end)
-    hits = []
-    for low, high in ((start, cut), (cut + 1, stop)):
-        number = numbers.get(text[low:high])  # whole words only: what is shorter was not looked for
-        gate = None if number is None else _gates()[number]
-        if number is not None and (gate is None or gate(text, low, high, text[low:high])):
-            hits.append(Hit(low, high, entries[number]))
-    return hits
+def find_entries(folded: FoldedText, places: FoundPlaces) -> NDArray[np.int32]:
+    """The wordings of the lexicon that stand as words of their own, in order: int32[N, 3], start, end and number."""
+    lexicon, wanted, room = load_lexicon(), places.mask(WORDINGS), 64
+    while True:
+        rows = np.empty((room, 3), np.int32)
+        count = find_wordings(
+            folded.codes, letter_kinds(), lexicon.keys, lexicon.values, places.starts, places.bits, wanted, rows
+        )
+        if count <= room:
+            return rows[:count]
+        room = count
+
+
+def _without(rows: NDArray[np.int32], numbers: Sequence[int]) -> NDArray[np.int32]:
+    kept = np.ones(len(rows), np.bool_)
+    kept[numbers] = False
+    return rows[kept]
 
 
 @cache

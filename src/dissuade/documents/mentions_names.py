@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from dissuade.documents.mentions_gates import Hit
+from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.mentions_lexicon import given_names, name_words, nationalities
 from dissuade.documents.mentions_text import FoldedText
 from dissuade.documents.name_stretches import Stretch, find_stretches
@@ -63,7 +64,8 @@ _SAID_BEFORE = re.compile(
 _SHAPES = 1 << 14  # names that are kept in mind, with what their words tell
 
 
-class NameRun(NamedTuple):
+@dataclass(slots=True)
+class NameRun:
     """A stretch of capitalised words, outside the lexicon.
 
     Args:
@@ -82,39 +84,36 @@ class NameRun(NamedTuple):
     role: Hit | None = None
 
 
-def find_runs(folded: FoldedText, hits: Sequence[Hit], places: FoundPlaces) -> tuple[list[NameRun], set[int]]:
+def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> tuple[list[NameRun], list[int]]:
     """Find names by their shape.
 
     Args:
         folded: the text.
-        hits: what the lexicon found, in order.
+        hits: what the lexicon found.
         places: of the words of ``name_stretches.PLACES``.
 
     Returns:
-        Names in order, and the starts of hits that turned out to be part of one ("George Washington").
+        Names in order, and the numbers of hits that turned out to be part of one ("George Washington").
     """
     stretches, swallowed = find_stretches(folded, hits, places)
     text = folded.text
-    runs = [run for stretch in stretches if (run := _classify(text, stretch)) is not None]
-    return _joined(text, runs), swallowed
-
-
-def _joined(text: str, runs: list[NameRun]) -> list[NameRun]:
-    """Organisations of two subjects are one: "Lusk Oil and Gas Enterprise"."""
-    kept: list[NameRun] = []
-    for run in runs:
-        before = kept[-1] if kept else None
-        if (
-            before is not None
-            and run.kind == "organization"
-            and run.tokens[0] in _SUBJECTS
-            and before.tokens[-1] in _SUBJECTS
-            and text[before.end : run.start] in (" and ", " & ")
-        ):
-            kept[-1] = NameRun(before.start, run.end, "organization", (*before.tokens, "and", *run.tokens), run.rule)
+    runs: list[NameRun] = []
+    for stretch in stretches:
+        run = _classify(text, stretch)
+        if run is None:
+            continue
+        if run.kind == "organization" and runs and _goes_on(text, runs[-1], run):
+            words = (*runs[-1].tokens, "and", *run.tokens)
+            runs[-1] = NameRun(runs[-1].start, run.end, "organization", words, run.rule)
         else:
-            kept.append(run)
-    return kept
+            runs.append(run)
+    return runs, swallowed
+
+
+def _goes_on(text: str, before: NameRun, run: NameRun) -> bool:
+    """Whether an organisation is the second subject of the one before it: "Lusk Oil and Gas Enterprise"."""
+    are_subjects = run.tokens[0] in _SUBJECTS and before.tokens[-1] in _SUBJECTS
+    return are_subjects and text[before.end : run.start] in (" and ", " & ")
 
 
 class _Shape(NamedTuple):

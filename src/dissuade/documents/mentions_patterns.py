@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from dissuade.documents.entities import Draft, EntityTable
-from dissuade.documents.mentions_gates import Hit
+from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.mentions_lexicon import slug
 from dissuade.documents.word_places import FIGURES, FoundPlaces, matches_at
 
@@ -18,6 +19,9 @@ _GOVERNMENT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _GOVERNMENT_OF = re.compile(r"\b([Gg]overnment|[Rr]egime|[Aa]uthorities|[Pp]eople's Government) of (?:the )?$")
+_OF_STATES = frozenset(("country", "adjective", "capital"))
+_OF_HOLDERS = frozenset(("role", "country", "adjective"))
+_IMPOSERS = frozenset(("country", "adjective", "organization"))
 _OF = (" of ", " of the ")
 _FORCES_AFTER = re.compile(
     r"(?:'s?)? ((?:(?:armed|security|special|government|military|air|ground|naval|coalition|regular) )?"
@@ -60,7 +64,6 @@ _TAIL = re.compile(
     r"([A-Z0-9]{1,2}-[A-Z0-9]{2,5})\b"
 )
 
-_CODE = re.compile("USD|EUR|GBP|CNY|RUB|JPY|CHF")
 PLACES: dict[str, tuple[str, ...]] = {
     "measure": (
         "sanction", "sanctions", "export", "arms", "embargo", "embargoes", "travel", "asset", "price", "trade",
@@ -71,22 +74,22 @@ PLACES: dict[str, tuple[str, ...]] = {
         "Boeing", "Bombardier", "Airbus", "Antonov", "Embraer", "Gulfstream", "Ilyushin", "Tupolev", "Fokker",
     ),
     "tail": ("tail", "registration", "registered"),
+    "code": ("USD", "EUR", "GBP", "CNY", "RUB", "JPY", "CHF"),
     "symbol": tuple("$€£¥₽₩₹"),
 }  # fmt: skip
 """Words that the patterns for whole texts begin with."""
 
 
-def find_governments(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
+def find_governments(text: str, hits: Hits, drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
     """Governments, forces and organs of states, named by a country or a leader: "the Biden administration"."""
     found = []
-    ends = {h.end: h for h in hits if h.entry.kind in ("role", "country", "adjective")}
-    spans = [(h.start, h.end, h.entry.country) for h in hits if h.entry.kind in ("country", "adjective", "capital")]
+    spans = [(h.start, h.end, h.entry.country) for h in hits.all if h.entry.kind in _OF_STATES]
     spans += [(d.start, d.end, table.country_of(d.entity)) for d in drafts if d.type == "person" and d.level == "name"]
     for start, end, country in spans:
         if not country:
             continue
         if match := _GOVERNMENT_AFTER.match(text, end):
-            first = _holder_start(text, start, ends)
+            first = _holder_start(text, start, hits.ends)
             entity = table.add_government(country)
             level = "name" if match[0][0] == " " else "nominal"
             found.append(Draft(first, match.end(), "government", entity, level, "government"))
@@ -105,7 +108,7 @@ def find_governments(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], ta
 
 def _holder_start(text: str, start: int, ends: Mapping[int, Hit]) -> int:
     """Where "US President" begins before a name that begins at ``start``."""
-    while (hit := ends.get(start - 1)) is not None and text[start - 1] == " ":
+    while text[start - 1] == " " and (hit := ends.get(start - 1)) is not None and hit.entry.kind in _OF_HOLDERS:
         start = hit.start
     return start
 
@@ -113,9 +116,10 @@ def _holder_start(text: str, start: int, ends: Mapping[int, Hit]) -> int:
 _HALF = re.compile(r"\b[Tt]he (North|South)(?='s\b|[ ,.;:)](?!(?:[A-Z]|of\b|side\b|coast\b|bank\b|pole\b)))")
 
 
-def find_halves(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Draft]:
+def find_halves(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
     """ "The North" and "the South" in a report that names either Korea."""
-    if not any(hit.entry.country in ("kp", "kr") and hit.entry.kind in ("country", "adjective") for hit in hits):
+    named = (*hits.of("country"), *hits.of("adjective"))
+    if not any(hit.entry.country in ("kp", "kr") for hit in named):
         return []
     return [
         Draft(match.start(1), match.end(1), "country", table.add_country("kp" if match[1] == "North" else "kr"),
@@ -124,10 +128,10 @@ def find_halves(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Draf
     ]  # fmt: skip
 
 
-def find_wars(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Draft]:
+def find_wars(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
     """Wars named by their country: "war in Ukraine"."""
     found = []
-    for hit in hits:
+    for hit in hits.all:
         if (
             hit.entry.kind in ("country", "place")
             and text.endswith(_WAR_PREPOSITIONS, max(0, hit.start - 12), hit.start)
@@ -141,15 +145,15 @@ def find_wars(text: str, hits: Sequence[Hit], table: EntityTable) -> list[Draft]
     return found
 
 
-def find_measures(text: str, hits: Sequence[Hit], table: EntityTable, places: FoundPlaces) -> list[Draft]:
+def find_measures(text: str, hits: Hits, table: EntityTable, places: FoundPlaces) -> list[Draft]:
     """Sanctions and export controls, with the country that imposes them if it stands before."""
     matches = matches_at(_MEASURE, text, places.of("measure"))
     if not matches:
         return []
-    ends = {h.end: h for h in hits if h.entry.kind in ("country", "adjective", "organization")}
     found = []
     for match in matches:
-        imposer = ends.get(match.start() - 1)
+        imposer = hits.ends.get(match.start() - 1)
+        imposer = imposer if imposer and imposer.entry.kind in _IMPOSERS else None
         start = imposer.start if imposer and text[match.start() - 1] == " " else match.start()
         kind = "sanctions" if match[0].startswith("sanction") else slug(match[0].rstrip("s"))
         country = imposer.entry.country if imposer else ""
@@ -162,10 +166,8 @@ def find_measures(text: str, hits: Sequence[Hit], table: EntityTable, places: Fo
 
 def find_money(text: str, table: EntityTable, places: FoundPlaces) -> list[Draft]:
     """Amounts of money."""
-    if _CODE.search(text):  # a figure may be joined to them
-        spans = [match.span() for match in _WORD_MONEY.finditer(text)]
-    else:
-        spans = [match.span() for match in matches_at(_WORD_MONEY, text, places.of(FIGURES))]
+    starts = sorted((*places.of(FIGURES), *places.of("code")))
+    spans = [match.span() for match in matches_at(_WORD_MONEY, text, starts)]
     for match in matches_at(_SYMBOL_MONEY, text, places.of("symbol")):
         start = match.start()
         prefix = _SYMBOL_PREFIX.search(text, max(0, start - 2), start)
@@ -177,12 +179,11 @@ def find_money(text: str, table: EntityTable, places: FoundPlaces) -> list[Draft
     return found
 
 
-def find_vessels(text: str, hits: Sequence[Hit], table: EntityTable, places: FoundPlaces) -> list[Draft]:
+def find_vessels(text: str, hits: Hits, table: EntityTable, places: FoundPlaces) -> list[Draft]:
     """Vessels (by prefix, by what they are called, by an IMO number after the name) and aircraft."""
     found = []
-    for hit in hits:
-        if hit.entry.kind != "ship" and hit.entry.entity not in ("goods-warships", "goods-luxury-goods"):
-            continue
+    ships = [hit for hit in hits.of("goods") if hit.entry.entity in ("goods-warships", "goods-luxury-goods")]
+    for hit in sorted((*hits.of("ship"), *ships), key=attrgetter("start")):
         match = _SHIP_AFTER.match(text, hit.end)
         if match is None or text[match.end() : match.end() + 1] == "/":
             continue  # the "M" of "M/V" is no name

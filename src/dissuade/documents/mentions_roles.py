@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from dissuade.documents.entities import Draft, EntityTable
-from dissuade.documents.mentions_gates import Hit
+from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.mentions_lexicon import name_words
 from dissuade.documents.offices import find_holder
 
@@ -38,7 +38,7 @@ _WITHIN = re.compile(r"^ (?:in|of|from|at|with|for) (?:the )?")
 
 def modifiers_before(text: str, end: int) -> int:
     """How many code points of adjectives a stretch that ends at a place ends with."""
-    last = text[max(0, end - 24) : end - 1].rpartition(" ")[2].rstrip(",-")
+    last = text[text.rfind(" ", 0, end - 1) + 1 : end - 1]
     if last.isalpha() and last.lower() not in _MODIFIER_ENDS:
         return 0  # the usual one
     low = max(0, end - 60)
@@ -73,23 +73,18 @@ def _with_modifiers(text: str, start: int, ends: Mapping[int, Hit]) -> tuple[int
     return start, country
 
 
-def find_roles(
-    text: str, hits: Sequence[Hit], drafts: Sequence[Draft], table: EntityTable, day: dt.date | None
-) -> list[Draft]:
+def find_roles(text: str, hits: Hits, drafts: Sequence[Draft], table: EntityTable, day: dt.date | None) -> list[Draft]:
     """Titles right before a person ("Russia's Defence Minister Sergei Shoigu") or of a state ("the Russian president").
 
     The first also tell the person's country and role. The second mean the office-holder of the publication date.
     """
-    ends = {hit.end: hit for hit in hits}
     persons = {draft.start: draft for draft in drafts if draft.type == "person"}
     found = []
-    for hit in hits:
-        if hit.entry.kind != "role":
-            continue
+    for hit in hits.of("role"):
         person = persons.get(hit.end + 1) if text[hit.end : hit.end + 1] in (" ",) else None
         if person is None and text[hit.end : hit.end + 2] == ", ":
             person = None
-        start, country = _with_modifiers(text, hit.start, ends)
+        start, country = _with_modifiers(text, hit.start, hits.ends)
         if person is not None:
             if person.entity:
                 entity = table.entities[person.entity]
@@ -118,11 +113,12 @@ def _office(text: str, start: int, hit: Hit, country: str, table: EntityTable, d
     return Draft(start, hit.end, "role", same[0] if len(same) == 1 else "", "nominal", "office")
 
 
-def find_appositions(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
+def find_appositions(text: str, hits: Hits, drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
     """What a person is said to be after the name: "Pavel Felgenhauer, a defence and military analyst,"."""
-    roles = [hit for hit in hits if hit.entry.kind == "role"]
-    starts = [hit.start for hit in hits]
-    ends = {hit.end: hit for hit in hits}
+    roles = hits.of("role")
+    if not roles:
+        return []
+    starts = [hit.start for hit in hits.all]
     found = []
     at = 0
     for person in sorted(
@@ -139,12 +135,12 @@ def find_appositions(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], ta
         inner = next((r for r in roles[at : at + 6] if start <= r.start and r.end <= end), None)
         if inner is None or (_APPOSITION_STOP.search(text[start : inner.start].lower()) and not match["det"]):
             continue
-        first, country = _with_modifiers(text, inner.start, ends)
+        first, country = _with_modifiers(text, inner.start, hits.ends)
         if not match["det"] and first > start:
             continue
         if not country:
             low, high = bisect_left(starts, start), bisect_left(starts, end)
-            country = next((h.entry.country for h in hits[low:high] if h.end <= end and h.entry.country), "")
+            country = next((h.entry.country for h in hits.all[low:high] if h.end <= end and h.entry.country), "")
         after_det = start + len(match["det"] or "")
         stop = _APPOSITION_STOP.search(text, inner.end, end)
         role_end = end if stop is None else inner.end
@@ -155,12 +151,11 @@ def find_appositions(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], ta
     return found
 
 
-def find_unnamed(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
+def find_unnamed(text: str, hits: Hits, drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
     """Persons with a role and no name: "another official in US President Joe Biden's administration"."""
-    unnamed = [hit for hit in hits if hit.entry.kind == "role" and hit.entry.name in _UNNAMED_ROLE]
+    unnamed = [hit for hit in hits.of("role") if hit.entry.name in _UNNAMED_ROLE]
     if not unnamed:
         return []
-    ends = {hit.end: hit for hit in hits}
     covered = {place for d in drafts if d.level == "nominal" and d.type == "person" for place in range(d.start, d.end)}
     following = {d.start: d for d in drafts if d.type == "person" and d.level == "name"}
     wholes: dict[int, Draft] = {}
@@ -173,7 +168,7 @@ def find_unnamed(text: str, hits: Sequence[Hit], drafts: Sequence[Draft], table:
     for hit in unnamed:
         if hit.end + 1 in following or hit.start in covered:
             continue
-        start, country = _with_modifiers(text, hit.start, ends)
+        start, country = _with_modifiers(text, hit.start, hits.ends)
         if not text.endswith(_ONE, max(0, start - 8), start):
             continue
         match = re.search(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) $", text[max(0, start - 8) : start])

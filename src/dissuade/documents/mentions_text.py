@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.documents.letters import LIGATURES, codes_of, letter_kinds
+from dissuade.documents.letters import LIGATURES, codes_of, in_first_plane, letter_kinds
 from dissuade.kernels.letters import ASTRAL, Codes, fold_letters, plain_letters
 from dissuade.model.report import Span, Zone, make_span
 
@@ -37,15 +37,13 @@ class FoldedText(NamedTuple):
         text: the same with plain spaces, hyphens and apostrophes, without ligatures and invisible characters; line
             breaks inside a paragraph are spaces.
         offsets: raw position of each character of ``text`` and, last, the length of ``raw``; None if they are equal.
-        codes: the code points of ``text``.
-        astral: whether there may be any from 65,536 on.
+        codes: the code points of ``text``, with others in place of those from 65,536 on (``in_first_plane``).
     """
 
     raw: str
     text: str
     offsets: array[int] | None
     codes: Codes
-    astral: bool
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the raw text that answers a stretch of the folded one (``start < end``)."""
@@ -74,9 +72,10 @@ def fold_text(text: str, paragraphs: Sequence[Zone] = ()) -> FoldedText:
     first, last = (np.array(places, np.int64) for places in zip(*wrapped, strict=True)) if wrapped else (_NONE, _NONE)
     changed, odd, astral = plain_letters(codes, _letters(), letter_kinds(), first, last, plain)
     plain.flags.writeable = False
-    if not odd:
-        return FoldedText(text, str(plain.data, "utf-32-le") if changed else text, None, plain, astral)
-    return _fold_more(text, plain, astral)
+    if odd:
+        return _fold_more(text, plain, astral)
+    folded = str(plain.data, "utf-32-le") if changed else text
+    return FoldedText(text, folded, None, in_first_plane(plain) if astral else plain)
 
 
 def _fold_more(text: str, plain: Codes, astral: bool) -> FoldedText:
@@ -89,7 +88,7 @@ def _fold_more(text: str, plain: Codes, astral: bool) -> FoldedText:
     codes.flags.writeable = False
     back = array("q")
     back.frombytes(offsets[: count + 1].tobytes())
-    return FoldedText(text, str(codes.data, "utf-32-le"), back, codes, astral)
+    return FoldedText(text, str(codes.data, "utf-32-le"), back, in_first_plane(codes) if astral else codes)
 
 
 @cache

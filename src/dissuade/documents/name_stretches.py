@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.documents.letters import in_first_plane, letter_kinds, small_letters
-from dissuade.documents.mentions_gates import Hit
-from dissuade.documents.mentions_lexicon import given_names, name_words
+from dissuade.documents.letters import letter_kinds, small_letters
+from dissuade.documents.mentions_gates import Hit, Hits
+from dissuade.documents.mentions_lexicon import given_names, load_lexicon, name_words
 from dissuade.documents.mentions_text import FoldedText
 from dissuade.documents.word_places import CAPITALS, FoundPlaces, word_table
 from dissuade.kernels.name_runs import (
@@ -49,38 +46,28 @@ PLACES: dict[str, tuple[str, ...]] = {"article": tuple(f"{article}-" for article
 """Words, besides those with a capital, that names begin with."""
 
 
-class Stretch(NamedTuple):
-    """Capitalised words in a row.
-
-    Args:
-        role: the hit of the title right before it, if any.
-        before: whatever the lexicon has right before it.
-    """
-
-    start: int
-    end: int
-    role: Hit | None
-    before: Hit | None
+Stretch = tuple[int, int, Hit | None, Hit | None]
+"""Capitalised words in a row: where they begin and end; the hit of the title right before them, and whatever hit is
+right before them."""
 
 
-def find_stretches(folded: FoldedText, hits: Sequence[Hit], places: FoundPlaces) -> tuple[list[Stretch], set[int]]:
+def find_stretches(folded: FoldedText, hits: Hits, places: FoundPlaces) -> tuple[list[Stretch], list[int]]:
     """Find them.
 
     Args:
         folded: the text.
-        hits: what the lexicon found, in order.
+        hits: what the lexicon found.
         places: of the words of ``PLACES``.
 
     Returns:
-        Stretches in order, and the starts of hits that turned out to be part of one ("George Washington").
+        Stretches in order, and the numbers of hits that turned out to be part of one ("George Washington").
     """
-    codes = in_first_plane(folded.codes) if folded.astral else folded.codes
+    codes, found = folded.codes, hits.rows.copy()
     keys, values = _words()
-    bits = array("i", [n for start, end, entry in hits for n in (start, end, _KINDS.get(entry.kind, 0))])
-    found = np.frombuffer(bits, np.int32).reshape(-1, 3)
-    swallowed = np.zeros(len(hits), np.bool_)
+    found[:, 2] = _kinds_of_wordings()[found[:, 2]]
+    swallowed = np.zeros(len(found), np.bool_)
     words = np.empty((len(codes) // 2 + 2, 4), np.int32)
-    known = np.zeros(1 << (2 * (folded.text.count(" ") + folded.text.count("\n") + 1)).bit_length(), np.uint64)
+    known = np.zeros(1 << (2 * places.words).bit_length(), np.uint64)
     wanted, room = places.mask(CAPITALS, "article"), 64
     while True:
         out = np.empty((room, 4), np.int32)
@@ -91,11 +78,14 @@ def find_stretches(folded: FoldedText, hits: Sequence[Hit], places: FoundPlaces)
         if count <= room:
             break
         room = count
-    stretches = [
-        Stretch(start, end, hits[role] if role >= 0 else None, hits[before] if before >= 0 else None)
-        for start, end, role, before in out[:count].tolist()
-    ]
-    return stretches, {hits[number].start for number in np.flatnonzero(swallowed).tolist()}
+    hit_of = [*hits.all, None]  # the last for -1
+    stretches = [(start, end, hit_of[role], hit_of[before]) for start, end, role, before in out[:count].tolist()]
+    return stretches, swallowed.nonzero()[0].tolist()
+
+
+@cache
+def _kinds_of_wordings() -> NDArray[np.int32]:
+    return np.array([_KINDS.get(entry.kind, 0) for entry in load_lexicon().entries], np.int32)
 
 
 @cache

@@ -2,52 +2,59 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.documents.letters import codes_of, in_first_plane, letter_kinds
+from dissuade.documents.letters import codes_of, letter_kinds
 from dissuade.kernels.letters import Codes
-from dissuade.kernels.words import Bits, find_words, hash_words, place_words
+from dissuade.kernels.words import Bits, find_words, group_words, hash_words, place_words
 
 __all__ = ["CAPITALS", "FIGURES", "FoundPlaces", "WordPlaces", "matches_at", "word_table"]
 
 CAPITALS, FIGURES = "capitals", "figures"
-"""Classes that every table has: words that begin with a capital Latin letter, and with a digit."""
+"""Classes that every table has: words that begin with a capital Latin letter, and those that begin with a digit or have
+one after three letters ("USD100")."""
 
-_CAPITAL_BIT, _FIGURE_BIT = 1, 2
 
-
-class FoundPlaces:
-    """Where the words of a table begin, by class.
+class FoundPlaces(NamedTuple):
+    """Where the words of a table stand.
 
     Args:
-        starts: places, in order.
+        starts, ends: of all, in order.
         bits: the classes of each.
+        numbers: the bit of each class; first those whose words are listed.
+        grouped: where the words of the first class begin, then those of the next; and the same for their ends.
+        bounds: for each class that is listed where its words are in ``grouped``, and where the last ones end.
+        words: how many words the text has.
     """
 
-    def __init__(self, starts: NDArray[np.int32], bits: Bits, classes: Mapping[str, int]) -> None:
-        self.starts, self.bits, self._classes = starts, bits, classes
-        self._by_bits: dict[int, list[int]] = {}
-        some = bits != _CAPITAL_BIT  # most are, and only compiled passes ask for those
-        for start, of in zip(starts[some].tolist(), bits[some].tolist(), strict=True):
-            self._by_bits.setdefault(of, []).append(start)
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    bits: Bits
+    numbers: Mapping[str, int]
+    grouped: tuple[list[int], list[int]]
+    bounds: list[int]
+    words: int
 
-    def of(self, *classes: str) -> list[int]:
-        """Where words of any of these classes begin, in order."""
-        wanted = self.mask(*classes)
-        if wanted & _CAPITAL_BIT:
-            places: list[int] = self.starts[(self.bits & wanted) != 0].tolist()
-            return places
-        found = [starts for bits, starts in self._by_bits.items() if bits & wanted]
-        return sorted(itertools.chain.from_iterable(found)) if len(found) > 1 else found[0].copy() if found else []
+    def of(self, name: str) -> list[int]:
+        """Where the words of a class that is listed begin, in order."""
+        number = self.numbers[name]
+        return self.grouped[0][self.bounds[number] : self.bounds[number + 1]]
 
-    def mask(self, *classes: str) -> int:
+    def spans_of(self, name: str) -> list[tuple[int, int]]:
+        """Where the words of a class that is listed begin and end, in order."""
+        number = self.numbers[name]
+        low, high = self.bounds[number], self.bounds[number + 1]
+        starts, ends = self.grouped
+        return list(zip(starts[low:high], ends[low:high], strict=True))
+
+    def mask(self, *names: str) -> int:
         """The bits of any of these classes."""
-        return sum([self._classes[name] for name in classes])
+        return sum([1 << self.numbers[name] for name in names])
 
 
 class WordPlaces:
@@ -57,34 +64,41 @@ class WordPlaces:
         classes: name of a class to its words, as they are written. A word is a longest run of letters, digits and
             underscores; it may be given with a hyphen, then it counts where one follows. A single mark may stand for a
             word as well.
+        unlisted: those of them that only compiled passes ask for, as for ``CAPITALS``.
 
     Example:
         >>> WordPlaces({"he": ["he", "He"], "end": ["."]}).find(codes_of("He saw the man. She and he left.")).of("he")
         [0, 24]
     """
 
-    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
-        names = (CAPITALS, FIGURES, *classes)
-        self._classes = {name: 1 << number for number, name in enumerate(names)}
-        words = [(word, self._classes[name]) for name, listed in classes.items() for word in listed]
+    def __init__(self, classes: Mapping[str, Iterable[str]], *, unlisted: Sequence[str] = ()) -> None:
+        listed = [FIGURES, *(name for name in classes if name not in unlisted)]
+        self._numbers = {name: number for number, name in enumerate((*listed, *unlisted, CAPITALS))}
+        self._listed = len(listed)
+        words = [(word, 1 << self._numbers[name]) for name, words in classes.items() for word in words]
         self._keys, self._values = word_table(words)
 
-    def find(self, codes: Codes, *, astral: bool = True) -> FoundPlaces:
+    def find(self, codes: Codes) -> FoundPlaces:
         """Find them in a text.
 
         Args:
-            codes: of the text.
-            astral: whether there may be code points from 65,536 on.
+            codes: of the text, all of the first plane.
         """
-        if astral:
-            codes = in_first_plane(codes)
         kinds, room = letter_kinds(), 64 + len(codes) // 8
+        capital, figure = 1 << self._numbers[CAPITALS], 1 << self._numbers[FIGURES]
         while True:
-            starts, bits = np.empty(room, np.int32), np.empty(room, np.uint32)
-            count = find_words(codes, kinds, self._keys, self._values, _CAPITAL_BIT, _FIGURE_BIT, starts, bits)
+            starts, ends, bits = np.empty(room, np.int32), np.empty(room, np.int32), np.empty(room, np.uint32)
+            count, words = find_words(codes, kinds, self._keys, self._values, capital, figure, starts, ends, bits)
             if count <= room:
-                return FoundPlaces(starts[:count], bits[:count], self._classes)
+                return self._found(starts[:count], ends[:count], bits[:count], words)
             room = count
+
+    def _found(self, starts: NDArray[np.int32], ends: NDArray[np.int32], bits: Bits, words: int) -> FoundPlaces:
+        grouped, bounds = np.empty((2, len(bits) * self._listed), np.int32), np.zeros(self._listed + 2, np.int32)
+        group_words(starts, ends, bits, (1 << self._listed) - 1, grouped, bounds)
+        *bounds_of, total = bounds.tolist()
+        first, last = grouped[:, :total].tolist()
+        return FoundPlaces(starts, ends, bits, self._numbers, (first, last), bounds_of, words)
 
 
 def matches_at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> list[re.Match[str]]:

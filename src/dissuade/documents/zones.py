@@ -60,8 +60,8 @@ _FURNITURE_HEADS = (
 _CAPTION_HEADS = ("(", "[", "photo", "image", "picture", "file", "illustrati", "graphic", "caption")
 _CAPTION_TAILS = (")", "]", "/", " photo")
 _LAST_OF_CAPTIONS = frozenset(")]/oO")
-_STARTS = frozenset(head[:2] for head in (*_RELATED_HEADS, *_FURNITURE_HEADS, *_CAPTION_HEADS))
-_SINGLE_STARTS = frozenset(start for start in _STARTS if len(start) == 1) | {"("}
+_STARTS = frozenset(head[:3] for head in (*_RELATED_HEADS, *_FURNITURE_HEADS, *_CAPTION_HEADS))
+_SINGLE_STARTS = frozenset(start for start in _STARTS if len(start) == 1)
 _ODD_CASE = frozenset("\u0130\u0131\u017f\u212a")  # case folding takes them for an i, an s or a k
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z .,'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
@@ -168,7 +168,7 @@ def _kind_of_furniture(line: str) -> str:
     """``boilerplate`` or ``caption`` if a line is one, else ""."""
     head = line[:_HEAD].lower()
     odd = not (head.isascii() or _ODD_CASE.isdisjoint(line[:_HEAD]))
-    if odd or head[:2] in _STARTS or head[:1] in _SINGLE_STARTS or head[:1].isdigit():
+    if odd or head[:3] in _STARTS or head[:1] in _SINGLE_STARTS or head[:1].isdigit():
         is_related = (odd or head.startswith(_RELATED_HEADS)) and len(line) < 250
         if is_related and (_RELATED.match(line) or _RELATED_ALONE.fullmatch(line)):
             return "boilerplate"

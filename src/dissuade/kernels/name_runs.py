@@ -129,7 +129,7 @@ def _role_before(codes: Codes, hits: NDArray[np.int32], hit: int, start: int) ->
 
 @inlined
 def _note_small_words(codes: Codes, kinds: NDArray[np.uint16], known: NDArray[np.uint64]) -> None:
-    """Put into a hash set what stands between blanks and does not begin with a capital."""
+    """Put into a hash set what stands between blanks and begins with a letter that is no capital."""
     place = 0
     while place < len(codes):
         first = place
@@ -137,7 +137,7 @@ def _note_small_words(codes: Codes, kinds: NDArray[np.uint16], known: NDArray[np
         while place < len(codes) and not kinds[codes[place]] & SPACE:
             state = add_letter(state, codes[place])
             place += 1
-        if place > first and not kinds[codes[first]] & CAPITAL:
+        if kinds[codes[first]] & (WORD | CAPITAL) == WORD:
             known[_place_of(state | np.uint64(1), known)] = state | np.uint64(1)
         place += 1
 
@@ -224,8 +224,8 @@ def cut_runs(
         hits: int32[H, 3], start, end and bits (from ``ROLE`` on) of what the lexicon has found, in order, apart.
         swallowed: bool[H], False, for those that turn out to be part of a name.
         words: int32[W, 4], room for the words of a run; two letters of the text for each, and two more, are enough.
-        known: uint64[K], zeros, room for a hash set of the words of the text; K is a power of two, at least twice
-            as many as they are. (A kernel that makes its own arrays loads more slowly.)
+        known: uint64[K], zeros, room for a hash set of the words of the text; K is a power of two, more than twice as
+            many as they are. (A kernel that makes its own arrays loads more slowly.)
         out: int32[S, 4], room for the stretches: start, end, number of the hit that is the title before it, and of the
             one right before it, -1 for none.
 

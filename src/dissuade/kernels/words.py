@@ -29,6 +29,7 @@ __all__ = [
     "cut_words",
     "find_heads",
     "find_words",
+    "group_words",
     "hash_words",
     "look_up",
     "place_words",
@@ -40,6 +41,7 @@ _SPACE, _HYPHEN, _TAB, _RETURN = ord(" "), ord("-"), ord("\t"), ord("\r")
 _STOP, _COMMA, _COLON = ord("."), ord(","), ord(":")
 _CAPITAL_A, _CAPITAL_Z, _ZERO, _ONE, _NINE = ord("A"), ord("Z"), ord("0"), ord("1"), ord("9")
 _LONGEST_TITLE = 4
+_CODE = 3  # letters of a currency
 
 HEAD, COMMON, BEGUN = 1, 2, 4
 """Bits for ``find_heads``: a word that is looked for, one only before certain letters, a word with those letters."""
@@ -115,8 +117,9 @@ def find_words(
     capital: int,
     digit: int,
     starts: NDArray[np.int32],
+    ends: NDArray[np.int32],
     bits: Bits,
-) -> int:
+) -> tuple[int, int]:
     """Find the words of a table, words with a capital and figures; a word is a longest run of ``WORD`` letters.
 
     Args:
@@ -124,31 +127,34 @@ def find_words(
         kinds: uint16[65536], bits of each letter.
         keys, values: the table from ``place_words``. It may hold words, words with the hyphen that follows them, and
             single letters of no word.
-        capital, digit: bits to add to a word that begins with such a letter.
-        starts, bits: for where those that have any bits begin, in order, and for their bits.
+        capital, digit: bits to add to a word that begins with such a letter; the second also to one with a digit after
+            three letters ("USD100").
+        starts, ends, bits: for where those that have any bits begin, in order, and end, and for their bits.
 
     Returns:
-        How many there are; of more than ``starts`` has room for, the last are left out.
+        How many there are, and how many words the text has. Of more than ``starts`` has room for, the last are left
+        out.
     """
     length = len(codes)
     room = len(starts)
-    count = place = 0
+    count = words = place = 0
     while place < length:
         first = place
-        kind = kinds[codes[place]]
-        if kind == 0 and codes[place] == _SPACE:
+        if codes[place] == _SPACE:
             place += 1
             continue
+        kind = kinds[codes[place]]
         state = add_letter(SEED, codes[place])
         place += 1
         found = np.uint32(0)
         if kind & WORD:
+            words += 1
             while place < length and kinds[codes[place]] & WORD:
                 state = add_letter(state, codes[place])
                 place += 1
             if kind & CAPITAL:
                 found |= np.uint32(capital)
-            if kind & DIGIT:
+            if kind & DIGIT or (place - first > _CODE and kinds[codes[first + _CODE]] & DIGIT):
                 found |= np.uint32(digit)
         found |= look_up(state | np.uint64(1), keys, values)
         if kind & WORD and place < length and codes[place] == _HYPHEN:
@@ -156,9 +162,46 @@ def find_words(
         if found != 0:
             if count < room:
                 starts[count] = first
+                ends[count] = place
                 bits[count] = found
             count += 1
-    return count
+    return count, words
+
+
+@compiled
+def group_words(
+    starts: NDArray[np.int32],
+    ends: NDArray[np.int32],
+    bits: Bits,
+    wanted: int,
+    grouped: NDArray[np.int32],
+    bounds: NDArray[np.int32],
+) -> None:
+    """Put the words together that have a bit in common, in the order of the bits.
+
+    Args:
+        starts, ends, bits: of each word, from ``find_words``.
+        wanted: the bits by which they are grouped; a word that has several is in several groups.
+        grouped: int32[2, G], for the places where they begin and end; G is at least as many as they have bits.
+        bounds: int32[B + 2], zeros; group b goes from ``bounds[b]`` to ``bounds[b + 1]``, and the last is G.
+    """
+    for word in range(len(bits)):
+        rest, bit = bits[word] & np.uint32(wanted), 0
+        while rest != 0:
+            bounds[bit + 2] += rest & np.uint32(1)
+            rest >>= np.uint32(1)
+            bit += 1
+    for bit in range(2, len(bounds)):
+        bounds[bit] += bounds[bit - 1]
+    for word in range(len(bits)):
+        rest, bit = bits[word] & np.uint32(wanted), 0
+        while rest != 0:
+            if rest & np.uint32(1):
+                grouped[0, bounds[bit + 1]] = starts[word]
+                grouped[1, bounds[bit + 1]] = ends[word]
+                bounds[bit + 1] += 1
+            rest >>= np.uint32(1)
+            bit += 1
 
 
 @compiled

@@ -1,0 +1,49 @@
+"""Sentences begin where a pattern finds their ends."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dissuade.documents.letters import codes_of, in_first_plane
+from dissuade.documents.sentence_breaks import PLACES, sentence_breaks
+from dissuade.documents.word_places import WordPlaces
+
+END = re.compile(
+    r"[.!?\n](?:(?<!\n)(?<!\b(?:Mr|Dr|St|Lt)\.)(?<!\b(?:Gen|Col|Sen|Gov|Rep|Mrs|Maj)\.)(?<!\bSept\.)"
+    r"(?:(?<![A-Z]\.)|(?=\s+(?:The|He|She|It|They|But|In|A|On|And)\b))"
+    r"[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|(?<=\n)\n*)"
+)
+TABLE = WordPlaces(PLACES, unlisted=tuple(PLACES))
+PIECES = ["Mr", "Dr", "Lt", "Gen", "Sept", "U.S.", "The", "He", "A", "Andy", "it", "É", "47", "٣", "한", "𝐀", "_"]
+PIECES += [*"....!?\n\n\"'”’)(“‘-", " ", " ", " ", "\u2003", ". ", ". ", ". \n"]
+
+
+def find(text: str) -> list[int]:
+    codes = in_first_plane(codes_of(text))
+    return sentence_breaks(codes, TABLE.find(codes))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
+@settings(deadline=None, max_examples=500)
+def test_as_by_a_pattern(text: str) -> None:
+    assert [0, *(match.end() for match in END.finditer(text))] == find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("He left. She stayed.", ["He left. ", "She stayed."]),
+        ("Mr. Lusk left. “No,” he said.", ["Mr. Lusk left. ", "“No,” he said."]),
+        ("The U.S. Treasury said so.", ["The U.S. Treasury said so."]),
+        ("It left the U.S. The Treasury said so.", ["It left the U.S. ", "The Treasury said so."]),
+        ("A heading\nthe text", ["A heading\n", "the text"]),
+        ("", [""]),
+    ],
+)
+def test_sentences_of_reports(text: str, sentences: list[str]) -> None:
+    starts = find(text)
+    assert sentences == [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
