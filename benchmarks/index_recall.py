@@ -26,7 +26,7 @@ from dissuade.index.layout import NameIndex, group_mask
 from dissuade.index.search import Searcher
 from dissuade.lists.home import find_home
 from dissuade.model.party import Party
-from dissuade.names.analysis import analyze_name, name_class_of
+from dissuade.names.analysis import name_class_of
 from dissuade.snapshots import Snapshot, open_current
 
 __all__ = ["VARIANTS", "main", "measure", "measure_apart"]
@@ -196,9 +196,10 @@ def _search(
     index: NameIndex, queries: Sequence[tuple[int, str, str]], latin_only: bool
 ) -> tuple[list[tuple[int, str, str]], float, float]:
     searcher = Searcher(index)
-    names = [analyze_name(text, name_class_of(schema)) for _, schema, text in queries]
+    classes = [name_class_of(schema) for _, schema, _ in queries]
+    names = searcher.encode([text for _, _, text in queries], classes)
     allowed = [group_mask(schema, ended=True) for _, schema, _ in queries]
-    searcher.search(names[:10], allowed[:10])
+    searcher.search(searcher.encode([text for _, _, text in queries[:10]], classes[:10]), allowed[:10])
     begin = time.process_time()
     found = searcher.search(names, allowed)
     elapsed = time.process_time() - begin

@@ -20,11 +20,13 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.list_names import ListedNames, read_listed_names
+from dissuade.index.joined import join_words
 from dissuade.kernels.comparison import FEATURES
 from dissuade.matching.features import encode_set, pair_classes, pair_features
 from dissuade.matching.score import logits
 from dissuade.names import analyze_name
-from dissuade.names.acronyms import find_acronyms
+from dissuade.names.columns import encode_analyzed
+from dissuade.names.form_numbers import FormNumbers
 from dissuade.names.tokens import NameClass, TokenKind
 
 __all__ = ["NamePair", "make_pairs", "read_labelled_pairs"]
@@ -260,7 +262,8 @@ def _acronyms(parties: list[ListedNames], most: int, rng: random.Random) -> list
     everything = np.arange(len(texts))
     pairs = []
     for key, text in rng.sample(texts, min(most, len(texts))):
-        known = list(find_acronyms(analyze_name(text, NameClass.ORGANIZATION)))
+        words = join_words(encode_analyzed([analyze_name(text, NameClass.ORGANIZATION)], FormNumbers()), asked=False)
+        known = [word for word, place in zip(words.words.texts(), words.place.tolist(), strict=True) if not place[-1]]
         if not known:
             continue
         acronym = rng.choice(known).upper()

@@ -21,10 +21,10 @@ from numba import njit
 from rapidfuzz.distance import Levenshtein
 
 from dissuade.kernels.transliteration import LONGEST_CHUNK, TEMPLATES, chunk_features, make_reading_rooms, score_words
-from dissuade.names.arrays import pack_vocabulary
 from dissuade.names.normalize import fold_latin
 from dissuade.names.romanize import romanize
 from dissuade.names.transliteration import READ_SCRIPTS, unit_codes
+from dissuade.names.vocabulary import pack_vocabulary
 
 TARGET = Path(__file__).parents[1] / "src/dissuade/names/data/readings.npy"
 BITS = 18

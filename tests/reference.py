@@ -10,12 +10,12 @@ from rapidfuzz.distance import OSA
 from dissuade.index.batches import initials_of
 from dissuade.index.build import KIND_SHARE
 from dissuade.index.layout import NameIndex
-from dissuade.index.units import glue_tokens, spell_out
 from dissuade.kernels.postings import INITIAL_WEIGHT
 from dissuade.kernels.vocabulary import SAME_KEY
-from dissuade.names.acronyms import INITIALS, find_acronyms
+from dissuade.names.acronyms import INITIALS
 from dissuade.names.skeleton import skeleton
 from dissuade.names.tokens import AnalyzedName, Token, TokenKind
+from tests.joined_words import find_acronyms, glue_tokens, spell_out
 
 __all__ = ["find_candidates", "find_neighbours", "is_syllable"]
 

@@ -8,12 +8,13 @@ import pytest
 from dissuade.index.batches import initials_of
 from dissuade.index.build import KIND_SHARE
 from dissuade.index.query_units import units_of
-from dissuade.index.units import glue_tokens, spell_out
 from dissuade.kernels.postings import EXACT, GLUED, SPELLED, SYLLABLE, TOKEN
-from dissuade.names.acronyms import INITIALS, find_acronyms
+from dissuade.names.acronyms import INITIALS
 from dissuade.names.analysis import analyze_name, name_class_of
-from dissuade.names.arrays import encode_names
+from dissuade.names.columns import encode_analyzed
+from dissuade.names.form_numbers import FormNumbers
 from dissuade.names.tokens import AnalyzedName, TokenKind
+from tests.joined_words import find_acronyms, glue_tokens, spell_out
 from tests.reference import is_syllable
 
 NAMES = [
@@ -61,16 +62,16 @@ def plainly(query: AnalyzedName) -> list[tuple[list[str], int, tuple[int, int], 
 @pytest.mark.parametrize("names", [[name] for name in NAMES] + [NAMES], ids=lambda names: str(len(names)))
 def test_units_are_those_of_a_plain_loop(names: list[tuple[str, str]]) -> None:
     queries = [analyze_name(text, name_class_of(schema)) for text, schema in names]
-    numbers: dict[str, int] = {}
-    columns = encode_names(queries, numbers)
-    units = units_of(queries, columns, numbers)
-    texts = list(numbers)
+    numbers = FormNumbers()
+    units = units_of(encode_analyzed(queries, numbers))
+    texts, words = list(numbers), units.words.words.texts()
     for number, query in enumerate(queries):
         found = []
         for unit in range(units.start[number], units.start[number + 1]):
             forms = units.form[units.form_start[unit] : units.form_start[unit + 1]]
             first, last = units.span[unit].tolist()
-            found.append(([texts[form] for form in forms], units.mode[unit], (first, last), units.share[unit]))
+            own = [texts[form] if form >= 0 else words[-1 - form] for form in forms]
+            found.append((own, units.mode[unit], (first, last), units.share[unit]))
         expected = plainly(query)
         assert [unit[:3] for unit in found] == [unit[:3] for unit in expected]
         assert np.allclose([unit[3] for unit in found], [unit[3] for unit in expected])
@@ -79,8 +80,7 @@ def test_units_are_those_of_a_plain_loop(names: list[tuple[str, str]]) -> None:
 
 def test_a_form_that_is_in_doubt_says_less() -> None:
     query = analyze_name("이철", name_class_of("Person"))
-    numbers: dict[str, int] = {}
-    units = units_of([query], encode_names([query], numbers), numbers)
+    units = units_of(encode_analyzed([query], FormNumbers()))
     qualities = [form.quality for token in query.tokens for form in token.forms]
     assert min(qualities) < 1.0
     assert np.allclose(units.quality[: len(qualities)], [0.7 + 0.3 * quality for quality in qualities])

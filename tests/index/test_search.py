@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dissuade.index.build import ListedName, build_index
 from dissuade.index.layout import NameIndex, group_mask
-from dissuade.index.search import Searcher
+from dissuade.index.search import Candidates, Searcher
 from dissuade.names.analysis import analyze_name, name_class_of
 from dissuade.names.tokens import AnalyzedName
 from tests import reference
@@ -29,11 +29,16 @@ def analyze(text: str, schema: str) -> AnalyzedName:
     return analyze_name(text, name_class_of(schema))
 
 
+def search(searcher: Searcher, texts: list[str], schema: str, allowed: int) -> Candidates:
+    queries = searcher.encode(texts, [name_class_of(schema)] * len(texts))
+    return searcher.search(queries, [allowed] * len(texts))
+
+
 def found(searcher: Searcher, text: str, schema: str = "Person", *, ended: bool = False) -> set[str]:
     """The listed texts that a query brings up."""
     listed = make_listed()
     index = searcher.index
-    candidates = searcher.search([analyze(text, schema)], [group_mask(schema, ended=ended)])
+    candidates = search(searcher, [text], schema, group_mask(schema, ended=ended))
     bearers = [index.bearer_party[index.bearer_start[name]] for name in candidates.name]
     return {listed[party].text for party in bearers}
 
@@ -122,7 +127,7 @@ WORDS = st.one_of(st.sampled_from(TOKENS), st.text("aeimnorsu", min_size=2, max_
 def test_candidates_are_those_of_a_look_at_every_name(searcher: Searcher, query: str, schema: str) -> None:
     allowed = group_mask(schema, ended=True)
     name = analyze(query, schema)
-    candidates = searcher.search([name], [allowed])
+    candidates = search(searcher, [query], schema, allowed)
     ranks = dict(zip(candidates.name.tolist(), candidates.rank.tolist(), strict=True))
     expected, doubtful = reference.find_candidates(searcher.index, name, allowed)
     assert expected.keys() - doubtful <= ranks.keys() <= expected.keys()
@@ -135,7 +140,7 @@ def test_candidates_are_those_of_a_look_at_every_name(searcher: Searcher, query:
 def test_candidates_for_syllables_are_those_of_a_look_at_every_name(searcher: Searcher, query: str) -> None:
     allowed = group_mask("Person", ended=True)
     name = analyze(query, "Person")
-    found = searcher.search([name], [allowed]).name.tolist()
+    found = search(searcher, [query], "Person", allowed).name.tolist()
     expected, doubtful = reference.find_candidates(searcher.index, name, allowed)
     assert expected.keys() - doubtful <= set(found) <= expected.keys()
 
@@ -145,36 +150,36 @@ def test_a_syllable_is_met_by_its_readings_and_by_no_other_syllable() -> None:
     index = build_index([ListedName(name, "Person", number, 0, False) for number, name in enumerate(listed)])
     searcher = Searcher(index, floor=0.0)
     mask = group_mask("Person")
-    assert [0] == searcher.search([analyze("김숙", "Person")], [mask]).name.tolist()
-    assert {0, 1} == set(searcher.search([analyze("Kim Suk", "Person")], [mask]).name.tolist())
+    assert [0] == search(searcher, ["김숙"], "Person", mask).name.tolist()
+    assert {0, 1} == set(search(searcher, ["Kim Suk"], "Person", mask).name.tolist())
 
 
 def test_a_name_of_many_initials_is_not_taken_for_less_than_it_shares() -> None:
     listed = ("M. P. R. T. Xan Yod", "Maria Paula Rosa Teresa")
     index = build_index([ListedName(name, "Person", number, 0, False) for number, name in enumerate(listed)])
     mask = group_mask("Person")
-    name = analyze("Mona Petra Rita Tilda Xan Quill", "Person")
-    found = Searcher(index, floor=0.0).search([name], [mask])
-    expected, doubtful = reference.find_candidates(index, name, mask)
+    query = "Mona Petra Rita Tilda Xan Quill"
+    found = search(Searcher(index, floor=0.0), [query], "Person", mask)
+    expected, doubtful = reference.find_candidates(index, analyze(query, "Person"), mask)
     assert expected.keys() - doubtful <= set(found.name.tolist()) <= expected.keys()
     assert 0 in expected
 
 
 def test_the_answer_does_not_depend_on_the_batch(searcher: Searcher) -> None:
-    names = [analyze(text, "Person") for text in (*PERSONS, "Nobody Atall", "Kim", "")]
+    names = [*PERSONS, "Nobody Atall", "Kim", ""]
     mask = group_mask("Person")
-    together = searcher.search(names, [mask] * len(names))
+    together = search(searcher, names, "Person", mask)
     for number, name in enumerate(names):
-        alone = searcher.search([name], [mask])
+        alone = search(searcher, [name], "Person", mask)
         part = slice(together.start[number], together.start[number + 1])
         pairs = zip(together.name[part].tolist(), together.rank[part].tolist(), strict=True)
         assert sorted(pairs) == sorted(zip(alone.name.tolist(), alone.rank.tolist(), strict=True))
 
 
 def test_the_limit_keeps_the_best(index: NameIndex) -> None:
-    name, mask = analyze("Sergei Ivanov", "Person"), group_mask("Person")
-    every = Searcher(index, limit=1000, floor=0.0).search([name], [mask])
-    best = Searcher(index, limit=2).search([name], [mask])
+    query, mask = "Sergei Ivanov", group_mask("Person")
+    every = search(Searcher(index, limit=1000, floor=0.0), [query], "Person", mask)
+    best = search(Searcher(index, limit=2), [query], "Person", mask)
     order = sorted(zip((-every.rank).tolist(), every.name.tolist(), strict=True))
     assert order[:2] == sorted(zip((-best.rank).tolist(), best.name.tolist(), strict=True))
 
@@ -186,9 +191,9 @@ def test_of_equal_names_the_limit_keeps_those_of_the_lowest_numbers(query: str) 
     ]
     listed = [f"Ivan {one} {other} Petrov" for one in patronymics for other in patronymics]
     index = build_index([ListedName(name, "Person", number, 0, False) for number, name in enumerate(listed)])
-    name, mask = analyze(query, "Person"), group_mask("Person")
-    every = Searcher(index, limit=1000).search([name], [mask])
-    best = Searcher(index, limit=50).search([name], [mask])
+    mask = group_mask("Person")
+    every = search(Searcher(index, limit=1000), [query], "Person", mask)
+    best = search(Searcher(index, limit=50), [query], "Person", mask)
     order = sorted(zip((-every.rank).tolist(), every.name.tolist(), strict=True))
     assert len(order) > 50
     assert order[:50] == sorted(zip((-best.rank).tolist(), best.name.tolist(), strict=True))
@@ -196,7 +201,7 @@ def test_of_equal_names_the_limit_keeps_those_of_the_lowest_numbers(query: str) 
 
 def test_a_harmless_name_reads_next_to_nothing(searcher: Searcher) -> None:
     mask = group_mask("Person")
-    harmless = searcher.search([analyze("Margaret Thornbury", "Person")], [mask]).counters
-    listed = searcher.search([analyze("Mohammed Ali", "Person")], [mask]).counters
+    harmless = search(searcher, ["Margaret Thornbury"], "Person", mask).counters
+    listed = search(searcher, ["Mohammed Ali"], "Person", mask).counters
     assert harmless[0] < listed[0]
     assert harmless[1] <= 2

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from dissuade.kernels.strings import ALPHABET, fill_masks, letter_signature, osa_distance, osa_distance_masked
-from dissuade.names.arrays import pack_vocabulary
+from dissuade.names.vocabulary import pack_vocabulary
 
 FORMS = st.text("abck9", min_size=1, max_size=90)
 

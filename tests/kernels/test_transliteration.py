@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from dissuade.kernels.transliteration import LONGEST_CHUNK, TEMPLATES, chunk_features, make_reading_rooms, score_words
 from dissuade.matching.compare import compare, compare_many
 from dissuade.matching.readings import load_readings
-from dissuade.names.arrays import pack_vocabulary
 from dissuade.names.transliteration import READ_SCRIPTS, unit_codes
+from dissuade.names.vocabulary import pack_vocabulary
 
 pytestmark = pytest.mark.filterwarnings("ignore:overflow encountered:RuntimeWarning")  # hashes wrap, if interpreted
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dissuade.kernels.strings import fill_signatures
 from dissuade.kernels.vocabulary import count_remainders, find_neighbours, place_remainders
-from dissuade.names.arrays import pack_vocabulary
+from dissuade.names.vocabulary import pack_vocabulary
 from tests import reference
 
 FORMS = st.lists(st.text("abk1", min_size=1, max_size=11), min_size=1, max_size=25, unique=True)
@@ -32,7 +32,7 @@ def neighbours(query: str, forms: list[str], reach: list[int], most: int = 2, bi
     ends, found, edits = np.zeros(1, np.int64), np.zeros(64, np.int32), np.zeros(64, np.uint8)
     answered = find_neighbours(
         asked.chars, asked.start, 0, 1, vocabulary.chars, vocabulary.start, signatures, levels, bits, buckets, entries,
-        np.full(1, -1, np.int64), none, nothing, most, ends, found, edits,
+        np.full(1, -1, np.int64), none, nothing, np.full(1, most, np.uint8), ends, found, edits,
     )  # fmt: skip
     assert answered == 1
     return dict(zip(found[: ends[0]].tolist(), edits[: ends[0]].tolist(), strict=True))

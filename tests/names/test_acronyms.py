@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dissuade.names import analyze_name
-from dissuade.names.acronyms import INITIALS, find_acronyms, initials_within
+from dissuade.names.acronyms import INITIALS, initials_within
 from dissuade.names.tokens import NameClass, TokenKind
 
 ORGANIZATION = NameClass.ORGANIZATION
@@ -43,25 +43,6 @@ def test_an_acronym_in_brackets_that_the_name_spells_is_left_out(text: str) -> N
 @pytest.mark.parametrize("text", ["Front (Damascus)", "Haqqani Network (HQN)", "(KIB)"])
 def test_other_words_in_brackets_stay(text: str) -> None:
     assert any(token.start > text.index("(") for token in analyze_name(text, ORGANIZATION).tokens)
-
-
-@pytest.mark.parametrize(
-    ("text", "acronym"),
-    [
-        ("National Iranian Oil Company", "nioc"),
-        ("Islamic Republic of Iran Shipping Lines", "irisl"),
-        ("Ministry of Defence and Armed Forces Logistics", "mdafl"),
-        ("Petróleos de Venezuela S.A.", "pdvs"),
-        ("Korea Mining Development Trading Corporation", "komid"),
-        ("Vneshtorgbank of the North", "vtbn"),
-    ],
-)
-def test_an_organisation_is_found_by_its_acronyms(text: str, acronym: str) -> None:
-    assert acronym in list(find_acronyms(analyze_name(text, ORGANIZATION)))
-
-
-def test_a_person_has_no_acronyms() -> None:
-    assert not list(find_acronyms(analyze_name("Ali Reza Karimi", NameClass.PERSON)))
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from dissuade.names.arrays import pack_vocabulary
 from dissuade.names.rarity import UNSEEN, rarity, rarity_table
 from dissuade.names.tokens import NameClass
+from dissuade.names.vocabulary import pack_vocabulary
 
 
 def test_common_names_are_less_rare_than_uncommon_ones() -> None:

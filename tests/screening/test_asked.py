@@ -9,19 +9,16 @@ from hypothesis import strategies as st
 
 from dissuade.matching.features import NameSet, encode_set, pair_features
 from dissuade.names import analyze_name
-from dissuade.names.arrays import encode_names
+from dissuade.names.columns import NameColumns
 from dissuade.names.tokens import NameClass
-from dissuade.screening import asked
 from dissuade.screening.asked import AskedForms
 
 NAMES = ("Kim Jong Un", "김정은", "Сергей Шойгу", "Abu Bakr al-Baghdadi", "Юн Ким", "Jong Kim", "محمد علي", "")
-STORE = AskedForms()
+STORE, COLUMNS = AskedForms(), NameColumns()
 
 
-def prepared(store: AskedForms, texts: list[str]) -> NameSet:
-    numbers: dict[str, int] = {}
-    names = encode_names([analyze_name(text, NameClass.PERSON) for text in texts], numbers)
-    return store.prepare(names, tuple(numbers))
+def prepared(store: AskedForms, columns: NameColumns, texts: list[str]) -> NameSet:
+    return store.prepare(columns.encode(texts, [NameClass.PERSON] * len(texts)))
 
 
 def against_all(asked_names: NameSet, count: int) -> list[list[float]]:
@@ -36,13 +33,13 @@ def against_all(asked_names: NameSet, count: int) -> list[list[float]]:
 @settings(max_examples=30, deadline=None)
 def test_a_store_that_knows_forms_gives_what_a_new_one_gives(texts: list[str]) -> None:
     fresh = encode_set(analyze_name(text, NameClass.PERSON) for text in texts)
-    assert against_all(fresh, len(texts)) == against_all(prepared(STORE, texts), len(texts))
+    assert against_all(fresh, len(texts)) == against_all(prepared(STORE, COLUMNS, texts), len(texts))
 
 
 def test_what_was_prepared_stays_valid_when_the_store_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    store = AskedForms()
-    before = prepared(store, ["Kim Jong Un"])
+    store, columns = AskedForms(), NameColumns()
+    before = prepared(store, columns, ["Kim Jong Un"])
     expected = against_all(before, 1)
-    monkeypatch.setattr(asked, "MAX_FORMS", 1)
-    prepared(store, ["Sergei Shoigu"])
+    monkeypatch.setattr("dissuade.names.columns.MAX_FORMS", 1)
+    prepared(store, columns, ["Sergei Shoigu"])
     assert expected == against_all(before, 1)

@@ -11,10 +11,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.index.units import glue_tokens
-from dissuade.names.acronyms import find_acronyms
+from dissuade.index.joined import JoinedWords, join_words
+from dissuade.kernels.workspace import NameTable
 from dissuade.names.analysis import analyze_name, name_class_of
-from dissuade.names.arrays import NameArrays, encode_names
+from dissuade.names.arrays import NameArrays
+from dissuade.names.columns import encode_analyzed
+from dissuade.names.form_numbers import FormNumbers
 from dissuade.names.skeleton import skeleton
 from dissuade.names.tokens import AnalyzedName, TokenKind
 from dissuade.processes import open_pool
@@ -22,7 +24,6 @@ from dissuade.processes import open_pool
 __all__ = ["BatchTaker", "NameBatch", "hash_key", "initials_of", "join_names", "take_apart"]
 
 BATCH = 4096
-_ONE_EDIT, _EXACT = 1, 0
 
 
 class NameBatch(NamedTuple):
@@ -34,20 +35,15 @@ class NameBatch(NamedTuple):
         forms: distinct forms in the order in which they are first met.
         keys: uint64, ``hash_key`` of each.
         letters: uint32[N, 2], see ``initials_of``.
-        joined_start: int64[N + 1], where the joined forms of each name begin.
-        joined: forms that several tokens give.
-        joined_from: int16[J, 3], first token, the one after the last, and within how many edits the form may be met;
-            0 to 0 for letters of the whole name.
+        joined: what the tokens of each name give when they are written together.
     """
 
     kept: NDArray[np.bool_]
-    names: NameArrays
+    names: NameTable
     forms: list[str]
     keys: NDArray[np.uint64]
     letters: NDArray[np.uint32]
-    joined_start: NDArray[np.int64]
-    joined: list[str]
-    joined_from: NDArray[np.int16]
+    joined: JoinedWords
 
 
 def take_apart(batch: Sequence[tuple[str, str]]) -> NameBatch:
@@ -58,26 +54,16 @@ def take_apart(batch: Sequence[tuple[str, str]]) -> NameBatch:
     """
     analyzed = [analyze_name(text, name_class_of(schema)) for text, schema in batch]
     names = [name for name in analyzed if name.tokens]
-    numbers: dict[str, int] = {}
-    columns = encode_names(names, numbers)
-    joined_start, joined, joined_from = [0], [], []
-    for name in names:
-        for unit in glue_tokens(name):
-            joined.append(unit.text)
-            joined_from.append((unit.first, unit.last, _ONE_EDIT if unit.loose else _EXACT))
-        for letters in find_acronyms(name):
-            joined.append(letters)
-            joined_from.append((0, 0, _EXACT))
-        joined_start.append(len(joined))
+    numbers = FormNumbers()
+    encoded = encode_analyzed(names, numbers)
+    forms = list(numbers)[: int(encoded.names.form.max(initial=-1)) + 1]  # not what only the ends of tokens are
     return NameBatch(
         np.array([bool(name.tokens) for name in analyzed], dtype=np.bool_),
-        columns,
-        list(numbers),
-        np.array([_key_of(form) for form in numbers], dtype=np.uint64),
+        encoded.names,
+        forms,
+        np.array([_key_of(form) for form in forms], dtype=np.uint64),
         np.array([initials_of(name) for name in names], dtype=np.uint32).reshape(-1, 2),
-        np.array(joined_start, dtype=np.int64),
-        joined,
-        np.array(joined_from, dtype=np.int16).reshape(-1, 3),
+        join_words(encoded, asked=False),
     )
 
 

@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 from dissuade.index.batches import BatchTaker, NameBatch, join_names
 from dissuade.index.layout import ENDED, GROUPS, NameIndex, frozen, group_of
 from dissuade.kernels.inversion import count_postings, invert
-from dissuade.kernels.postings import INITIAL_WEIGHT
+from dissuade.kernels.postings import GLUED, INITIAL_WEIGHT
 from dissuade.kernels.strings import fill_signatures
 from dissuade.kernels.vocabulary import MAX_FORMS, count_remainders, place_remainders
 from dissuade.kernels.workspace import INITIALS
-from dissuade.names.arrays import NameArrays, Vocabulary, pack_vocabulary
+from dissuade.names.arrays import NameArrays
 from dissuade.names.tokens import TokenKind
+from dissuade.names.vocabulary import Vocabulary, pack_vocabulary
 
 __all__ = ["KIND_SHARE", "SHARE", "ListedName", "build_index"]
 
@@ -36,6 +37,7 @@ KIND_SHARE = {
 """What a token of a kind counts against a plain one as rare; others do not count (initials are seen to apart)."""
 
 _ACRONYM = 0.8
+_ONE_EDIT = 1  # within which words that tokens give together may be met
 _ANYWHERE = 2  # edits within which a form of a token may be met
 
 
@@ -237,10 +239,13 @@ def _list_forms(
 
 def _joined_forms(batch: NameBatch) -> Iterator[list[tuple[str, int, int, int]]]:
     """For each name of a batch: form, first token, the one after the last, edits."""
-    starts = batch.joined_start.tolist()
-    rows = batch.joined_from.tolist()
+    texts, rows = batch.joined.words.texts(), batch.joined.place.tolist()
+    starts = np.searchsorted(batch.joined.place[:, 0], np.arange(len(batch.letters) + 1)).tolist()
     for begin, end in pairwise(starts):
-        yield [(batch.joined[place], *rows[place]) for place in range(begin, end)]
+        yield [
+            (text, first, last, _ONE_EDIT if mode == GLUED else 0)
+            for text, (_, mode, first, last) in zip(texts[begin:end], rows[begin:end], strict=True)
+        ]
 
 
 def _shares(forward: _Forward, initials: NDArray[np.uint32]) -> NDArray[np.float32]:

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.names.arrays import NameArrays, Vocabulary
+from dissuade.names.arrays import NameArrays
+from dissuade.names.vocabulary import Vocabulary
 
 __all__ = ["GROUPS", "NameIndex", "frozen", "group_mask", "group_of", "load_index", "save_index"]
 

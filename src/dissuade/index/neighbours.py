@@ -1,9 +1,8 @@
-"""Neighbours in the vocabulary of every form that was asked for, worked out once and kept."""
+"""Neighbours in the vocabulary of what is asked for: of the forms of tokens worked out once and kept."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,29 +10,38 @@ from numpy.typing import NDArray
 
 from dissuade.index.batches import hash_key
 from dissuade.index.layout import NameIndex
+from dissuade.index.query_units import QueryUnits
+from dissuade.kernels.postings import EXACT
 from dissuade.kernels.vocabulary import find_neighbours
-from dissuade.names.arrays import Vocabulary, pack_vocabulary
+from dissuade.names.columns import EncodedNames
+from dissuade.names.form_numbers import FormNumbers
+from dissuade.names.growing import GrowingArray
 from dissuade.names.skeleton import skeleton
+from dissuade.names.vocabulary import Vocabulary, pack_vocabulary
 
 __all__ = ["Neighbourhood", "Neighbours"]
 
-MAX_FORMS = 400_000
 MAX_LINKS = 12_000_000
 _SIMILARITY = np.array([1.0, 0.86, 0.74, 0.7], dtype=np.float32)
 """By edits; the last one for forms that only sound alike."""
-_EDITS, _EDITS_OF_GLUED = 2, 1
+_EDITS, _EDITS_OF_JOINED = 2, 1
+_UNKNOWN = -1
 
 
 class Neighbours(NamedTuple):
-    """The neighbours of asked form i: ``form[start[i]:start[i + 1]]``."""
+    """The neighbours of each form i that units have: ``form[first[i]:last[i]]``."""
 
-    start: NDArray[np.int64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
     form: NDArray[np.int32]
     similarity: NDArray[np.float32]
 
 
 class Neighbourhood:
     """A growing store of asked forms; when it is full it begins anew. Threads may share it.
+
+    Words that the tokens of a query give together are looked up each time: few come again. They are never met by what
+    only sounds like them, nor by what is two edits away (``kernels.postings``).
 
     Args:
         index: whose vocabulary is searched.
@@ -42,85 +50,77 @@ class Neighbourhood:
     def __init__(self, index: NameIndex) -> None:
         self._index = index
         self._lock = threading.Lock()
-        self._clear()
+        self._begin(FormNumbers())
 
-    def find(self, forms: Sequence[str], sounded: int | None = None) -> tuple[NDArray[np.int32], Neighbours]:
-        """Look up forms.
-
-        Args:
-            forms: distinct forms.
-            sounded: how many of the first may also be met by what only sounds like them, None for all. Words that a
-                query glues together never are, nor by what is two edits away: looking for that would be most of the
-                work, and they cannot be met so (``kernels.postings``).
-
-        Returns:
-            The number of each form, int32[len(forms)], and the store that these numbers mean; it does not change.
-        """
-        heard, read = (forms, ()) if sounded is None else (forms[:sounded], forms[sounded:])
+    def find(self, queries: EncodedNames, units: QueryUnits) -> Neighbours:
+        """Look up all forms of the units of queries."""
+        joined = units.words
+        most = np.where(joined.place[:, 1] == EXACT, 0, _EDITS_OF_JOINED).astype(np.uint8)
+        ends, form, edits = self._search(joined.words, np.full(len(joined), _UNKNOWN, dtype=np.int64), most)
+        of_token = units.form >= 0
+        asked = units.form[of_token]
         with self._lock:
-            if self._count + len(forms) > MAX_FORMS or self._links > MAX_LINKS:
-                self._clear()
-            sounds, letters = self._sounds, self._letters
-            new = list(dict.fromkeys(form for form in heard if form not in sounds))
-            if new:
-                self._add(new, self._key_classes(new), sounds, _EDITS)
-            new = list(dict.fromkeys(form for form in read if form not in sounds and form not in letters))
-            if new:
-                self._add(new, np.full(len(new), -1, dtype=np.int64), letters, _EDITS_OF_GLUED)
-            found = [sounds[form] for form in heard]
-            found += [sounds[form] if form in sounds else letters[form] for form in read]
-            links = self._link_start[self._count]
-            return np.array(found, dtype=np.int32), Neighbours(
-                self._link_start[: self._count + 1], self._link_form[:links], self._link_similarity[:links]
-            )
+            if queries.numbering is not self._numbering or len(self._form) > MAX_LINKS:
+                self._begin(queries.numbering)
+            self._look_up(queries.vocabulary, asked)
+            begin = len(self._form)
+            self._form.add(form)
+            self._similarity.add(_SIMILARITY[edits])
+            first, last = np.empty(len(units.form), dtype=np.int64), np.empty(len(units.form), dtype=np.int64)
+            first[of_token], last[of_token] = self._first[asked], self._last[asked]
+            words = -1 - units.form[~of_token]
+            last[~of_token] = begin + ends[words]
+            first[~of_token] = begin + np.concatenate((np.zeros(1, dtype=np.int64), ends))[words]
+            return Neighbours(first, last, self._form.view, self._similarity.view)
 
-    def _clear(self) -> None:
-        self._sounds: dict[str, int] = {}  # forms looked up by letters and by sound
-        self._letters: dict[str, int] = {}  # by letters alone
-        self._count = 0
-        self._links = 0
-        self._link_start = np.zeros(1 << 10, dtype=np.int64)
-        self._link_form = np.zeros(1 << 14, dtype=np.int32)
-        self._link_similarity = np.zeros(1 << 14, dtype=np.float32)
+    def _begin(self, numbering: FormNumbers) -> None:
+        self._numbering = numbering
+        self._form = GrowingArray(np.int32)
+        self._similarity = GrowingArray(np.float32)
+        self._first = np.full(1 << 10, _UNKNOWN, dtype=np.int64)
+        self._last = np.full(1 << 10, _UNKNOWN, dtype=np.int64)
 
-    def _add(self, forms: list[str], key_class: NDArray[np.int64], numbers: dict[str, int], most: int) -> None:
-        packed = pack_vocabulary(forms)
-        ends, near, edits = self._search(packed, key_class, most)
-        before, count = self._count, self._count + len(forms)
-        self._link_start = _fit(self._link_start, count + 1)
-        self._link_form = _fit(self._link_form, self._links + len(near))
-        self._link_similarity = _fit(self._link_similarity, self._links + len(near))
-        self._link_start[before + 1 : count + 1] = ends + self._links
-        self._link_form[self._links : self._links + len(near)] = near
-        self._link_similarity[self._links : self._links + len(near)] = _SIMILARITY[edits]
-        self._links += len(near)
-        numbers.update(zip(forms, range(before, count), strict=True))
-        self._count = count
+    def _look_up(self, vocabulary: Vocabulary, asked: NDArray[np.int32]) -> None:
+        """Look up those forms that were not looked up before."""
+        if len(vocabulary) > len(self._first):
+            more = np.full(2 * len(vocabulary) - len(self._first), _UNKNOWN, dtype=np.int64)
+            self._first, self._last = np.concatenate((self._first, more)), np.concatenate((self._last, more))
+        new = np.unique(asked[self._first[asked] == _UNKNOWN])
+        if not len(new):
+            return
+        texts = [vocabulary.text(form) for form in new.tolist()]
+        most = np.full(len(new), _EDITS, dtype=np.uint8)
+        ends, form, edits = self._search(pack_vocabulary(texts), self._key_classes(texts), most)
+        self._last[new] = len(self._form) + ends
+        self._first[new] = len(self._form) + np.concatenate((np.zeros(1, dtype=np.int64), ends[:-1]))
+        self._form.add(form)
+        self._similarity.add(_SIMILARITY[edits])
 
-    def _key_classes(self, forms: Sequence[str]) -> NDArray[np.int64]:
+    def _key_classes(self, forms: list[str]) -> NDArray[np.int64]:
         hashes = self._index.key_hash
         if not len(hashes):
-            return np.full(len(forms), -1, dtype=np.int64)
+            return np.full(len(forms), _UNKNOWN, dtype=np.int64)
         wanted = np.array(
             [hash_key(skeleton(form)) if len(form) > 1 and form.isalpha() else 0 for form in forms], dtype=np.uint64
         )
         places = np.minimum(np.searchsorted(hashes, wanted), len(hashes) - 1)
-        return np.where(hashes[places] == wanted, places, -1).astype(np.int64)
+        return np.where(hashes[places] == wanted, places, _UNKNOWN).astype(np.int64)
 
     def _search(
-        self, packed: Vocabulary, key_class: NDArray[np.int64], most: int
+        self, forms: Vocabulary, key_class: NDArray[np.int64], most: NDArray[np.uint8]
     ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.uint8]]:
+        """Where the neighbours of each form end, their numbers, and how many edits away they are."""
         index = self._index
-        ends = np.zeros(len(packed), dtype=np.int64)
+        ends = np.zeros(len(forms), dtype=np.int64)
         done, used = 0, 0
-        room = max(1024, 64 * len(packed))
-        near, edits = np.zeros(room, dtype=np.int32), np.zeros(room, dtype=np.uint8)
-        while done < len(packed):
+        room = max(1024, 64 * len(forms))
+        near, edits = np.empty(room, dtype=np.int32), np.empty(room, dtype=np.uint8)
+        while done < len(forms):
             answered = find_neighbours(
-                packed.chars,
-                packed.start,
+                forms.chars,
+                forms.start,
                 done,
-                len(packed),
+                len(forms),
                 index.vocabulary.chars,
                 index.vocabulary.start,
                 index.signatures,
@@ -131,7 +131,7 @@ class Neighbourhood:
                 key_class[done:],
                 index.key_start,
                 index.key_form,
-                most,
+                most[done:],
                 ends[done:],
                 near[used:],
                 edits[used:],
@@ -139,15 +139,10 @@ class Neighbourhood:
             ends[done : done + answered] += used
             done += answered
             used = int(ends[done - 1]) if done else 0
-            if done < len(packed):
-                near, edits = _fit(near, 2 * len(near)), _fit(edits, 2 * len(edits))
+            if done < len(forms):
+                near, edits = _doubled(near), _doubled(edits)
         return ends, near[:used], edits[:used]
 
 
-def _fit(array: NDArray, size: int) -> NDArray:  # type: ignore[type-arg]
-    """The array, or a longer copy; what others hold of the old one stays valid."""
-    if size <= len(array):
-        return array
-    longer = np.zeros(max(size, 2 * len(array)), dtype=array.dtype)
-    longer[: len(array)] = array
-    return longer
+def _doubled(array: NDArray) -> NDArray:  # type: ignore[type-arg]
+    return np.concatenate((array, np.empty_like(array)))

@@ -1,4 +1,4 @@
-"""From analysed queries to candidate names."""
+"""From queries to candidate names."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from dissuade.index.layout import NameIndex
 from dissuade.index.neighbours import Neighbourhood
 from dissuade.index.query_units import units_of
 from dissuade.kernels.postings import POSTING_LIST, search_batch
-from dissuade.names.arrays import NameArrays, encode_names
-from dissuade.names.tokens import AnalyzedName
+from dissuade.names.columns import EncodedNames, NameColumns
+from dissuade.names.tokens import NameClass
 
 __all__ = ["Candidates", "Searcher"]
 
@@ -36,7 +36,6 @@ class Candidates:
         start: int64[Q + 1]; the candidates of query q are ``name[start[q]:start[q + 1]]``, in no order.
         query: int64[C]. name: int64[C], numbers in the index.
         rank: float32[C], 0..1, the mean of the two shares that are met.
-        names: the queries as columns; their forms are numbers in ``forms``.
         counters: int64[4]: postings read, names touched, names looked at, candidates.
     """
 
@@ -44,8 +43,6 @@ class Candidates:
     query: NDArray[np.int64]
     name: NDArray[np.int64]
     rank: NDArray[np.float32]
-    names: NameArrays
-    forms: tuple[str, ...]
     counters: NDArray[np.int64]
 
 
@@ -62,22 +59,24 @@ class Searcher:
         self.index = index
         self.limit = limit
         self.floor = floor
+        self._columns = NameColumns()
         self._neighbourhood = Neighbourhood(index)
         self._lists = _posting_lists(index)
         self._local = threading.local()
 
-    def search(self, queries: Sequence[AnalyzedName], allowed: Sequence[int] | NDArray[np.uint32]) -> Candidates:
+    def encode(self, texts: Sequence[str], classes: Sequence[NameClass]) -> EncodedNames:
+        """Take names apart for a search; see ``names.columns``."""
+        return self._columns.encode(texts, classes)
+
+    def search(self, queries: EncodedNames, allowed: Sequence[int] | NDArray[np.uint32]) -> Candidates:
         """Find candidates for a batch of queries; the answer for each does not depend on the others.
 
         Args:
-            queries: analysed names.
+            queries: Q names from ``encode``.
             allowed: for each the groups that may answer (see ``layout.group_mask``).
         """
-        numbers: dict[str, int] = {}
-        names = encode_names(queries, numbers)
-        forms = tuple(numbers)
-        units = units_of(queries, names, numbers)
-        found, near = self._neighbourhood.find(list(numbers), len(forms))
+        units = units_of(queries)
+        near = self._neighbourhood.find(queries, units)
         index = self.index
         ends = np.zeros(len(queries), dtype=np.int64)
         out_name = np.empty(len(queries) * self.limit, dtype=np.int32)
@@ -86,7 +85,8 @@ class Searcher:
         search_batch(
             units.start,
             units.form_start,
-            found[units.form],
+            near.first,
+            near.last,
             units.quality,
             units.mode,
             units.span,
@@ -94,7 +94,6 @@ class Searcher:
             np.asarray(allowed, dtype=np.uint32),
             units.letters,
             units.initials,
-            near.start,
             near.form,
             near.similarity,
             self._lists,
@@ -124,8 +123,6 @@ class Searcher:
             np.repeat(np.arange(len(queries)), np.diff(start)),
             out_name[:count].astype(np.int64),
             out_rank[:count].copy(),
-            names,
-            forms,
             counters,
         )
 

@@ -106,7 +106,8 @@ def _fixed(share: float) -> np.uint64:
 def search_batch(
     unit_start: Ints,
     unit_form_start: Ints,
-    unit_form: Numbers,
+    near_first: Ints,
+    near_last: Ints,
     unit_quality: Floats,
     unit_mode: NDArray[np.uint8],
     unit_span: NDArray[np.int32],
@@ -114,7 +115,6 @@ def search_batch(
     allowed: NDArray[np.uint32],
     query_letters: NDArray[np.uint32],
     query_initials: NDArray[np.uint32],
-    near_start: Ints,
     near_form: Numbers,
     near_similarity: Floats,
     lists: NDArray[Any],
@@ -144,13 +144,14 @@ def search_batch(
 
     Args:
         unit_start: int64[Q + 1]; the units of a query: its tokens, and what neighbouring tokens give when glued.
-        unit_form_start, unit_form, unit_quality: the forms of each unit, numbers into ``near_start``.
+        unit_form_start, near_first, near_last, unit_quality: the forms of each unit; the neighbours of form i are
+            ``near_form[near_first[i]:near_last[i]]``.
         unit_mode: uint8[U], ``TOKEN`` or what else a unit is; the tokens of a query come first.
         unit_span: int32[U, 2], the tokens that a unit stands for, as units of its query.
         unit_share: float32[U], the most that a token of its kind can weigh, as a share of ``unknown_weight``.
         allowed: uint32[Q], bit g set if names of group g may answer.
         query_letters, query_initials: uint32[Q], bit c for a token that begins with letter c, that is the initial c.
-        near_start, near_form, near_similarity: neighbours in the vocabulary of each query form.
+        near_form, near_similarity: neighbours in the vocabulary.
         lists: POSTING_LIST[V], where the postings of each form stand in ``names``, ``shares`` (``inversion.invert``).
         name_weight: float32[N]. name_group: uint8[N].
         name_letters, name_initials: uint32[N], as for the query.
@@ -192,8 +193,7 @@ def search_batch(
             link_start[slot] = links
             exact, reach = np.float32(0.0), np.float32(0.0)
             for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
-                form = unit_form[entry]
-                for near in range(near_start[form], near_start[form + 1]):
+                for near in range(near_first[entry], near_last[entry]):
                     other, similarity = near_form[near], near_similarity[near]
                     postings = lists[other]
                     reach = max(reach, postings.weight)

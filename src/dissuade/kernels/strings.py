@@ -1,4 +1,4 @@
-"""Edit distance and letter signatures over encoded forms (``names.arrays.Vocabulary``: 1-26 for a-z, 27-36 for 0-9).
+"""Edit distance and letter signatures over encoded forms (``names.vocabulary``: 1-26 for a-z, 27-36 for 0-9).
 
 The distance is optimal string alignment: insertions, deletions, substitutions and swaps of neighbours; no piece is
 edited twice.
@@ -24,6 +24,9 @@ __all__ = [
 ]
 
 ALPHABET = 37
+
+LETTERS = 26
+"""Codes up to this one are a-z."""
 """Codes run from 1 to 36; 0 stays free."""
 
 ONE_OF_EACH = np.uint64((1 << ALPHABET) - 1)

@@ -149,7 +149,7 @@ def find_neighbours(
     key_class: NDArray[np.int64],
     key_start: NDArray[np.int64],
     key_form: NDArray[np.int32],
-    most: int,
+    most: NDArray[np.uint8],
     out_end: NDArray[np.int64],
     out_form: NDArray[np.int32],
     out_edits: NDArray[np.uint8],
@@ -160,7 +160,7 @@ def find_neighbours(
         reach: uint8[V], as for ``count_remainders``.
         key_class: int64[last - first], class of each query form's phonetic key in the vocabulary, -1 for none.
         key_start, key_form: the forms of each class.
-        most: edits beyond this number are not looked for, 0 to 2.
+        most: uint8[last - first], edits beyond which each query form is not looked for, 0 to 2.
         out_end: int64[last - first], where each form's neighbours end in the two other outputs.
         out_form, out_edits: neighbours and their distances (``SAME_KEY``: only sound alike), as many as fit.
 
@@ -174,7 +174,8 @@ def find_neighbours(
     for query in range(first, last):
         begin, end = query_start[query], query_start[query + 1]
         length = end - begin
-        depth = min(_depth(length), most)
+        furthest = most[query - first]
+        depth = min(_depth(length), furthest)
         stop = min(end, begin + PREFIX)
         if length <= WORD:
             fill_masks(query_chars, begin, end, masks)
@@ -196,7 +197,7 @@ def find_neighbours(
                         continue
                     seen[slot] = form
                     other = start[form + 1] - start[form]
-                    allowed = min(min(allowed_edits(length, other), reach[form]), most)
+                    allowed = min(min(allowed_edits(length, other), reach[form]), furthest)
                     if abs(other - length) > allowed:
                         continue
                     if count_bits(signature ^ signatures[form]) > 2 * allowed:

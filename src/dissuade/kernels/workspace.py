@@ -58,7 +58,7 @@ NAME_CLASSES = 4
 NOT_LOADED = -1
 """No name that could be kept stands on a side."""
 
-HANGUL, HAN = 6, 7
+LATIN, HANGUL, HAN = 1, 6, 7
 """Positions in ``names.arrays.SCRIPTS``."""
 
 INITIALS = 0.3
@@ -71,7 +71,7 @@ class FormTable(NamedTuple):
     """What the loop needs to know about V distinct forms.
 
     Args:
-        chars, start: as in ``names.arrays.Vocabulary``.
+        chars, start: as in ``names.vocabulary.Vocabulary``.
         signature: uint64[V], ``strings.letter_signature``.
         digest: uint64[V], ``digest_forms``; equal forms have equal digests whatever vocabulary they are in.
         rarity: float32[V, 3], nats, for persons, organisations and names of any class.

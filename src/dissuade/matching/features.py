@@ -15,9 +15,11 @@ from dissuade.kernels.strings import fill_signatures
 from dissuade.kernels.workspace import FormTable, NameTable, Rooms, digest_forms, make_rooms
 from dissuade.matching.readings import load_readings
 from dissuade.matching.score import load_model
-from dissuade.names.arrays import NameArrays, Vocabulary, encode_names, pack_vocabulary
+from dissuade.names.arrays import NameArrays, encode_names
+from dissuade.names.form_numbers import FormNumbers
 from dissuade.names.rarity import rarity_table
 from dissuade.names.tokens import AnalyzedName, NameClass
+from dissuade.names.vocabulary import Vocabulary, pack_vocabulary
 
 __all__ = [
     "FEATURES",
@@ -95,7 +97,7 @@ def prepare_names(names: NameArrays, vocabulary: Vocabulary, rarity: NDArray[np.
 
 def encode_set(names: Iterable[AnalyzedName]) -> NameSet:
     """Turn analysed names into a set with a vocabulary of its own."""
-    numbers: dict[str, int] = {}
+    numbers = FormNumbers()
     arrays = encode_names(names, numbers)
     return prepare_names(arrays, pack_vocabulary(numbers), rarity_table(numbers))
 

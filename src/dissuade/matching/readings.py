@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from dissuade.kernels.transliteration import ReadingTable
 from dissuade.kernels.workspace import digest_forms
-from dissuade.names.arrays import SCRIPTS, pack_vocabulary
+from dissuade.names.arrays import SCRIPTS
 from dissuade.names.syllables import latin_syllables
 from dissuade.names.transliteration import READ_SCRIPTS
+from dissuade.names.vocabulary import pack_vocabulary
 
 __all__ = ["load_readings"]
 

@@ -7,16 +7,15 @@ of its own, of so little quality that it answers as a whole or not at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from dissuade.names.data_files import read_rows
 from dissuade.names.lexicon import Lexicon, lexicon_for, native_key
 from dissuade.names.normalize import fold_latin
 from dissuade.names.tokenize import Word
-from dissuade.names.tokens import AnalyzedName, Form, NameClass, Token, TokenKind
+from dissuade.names.tokens import Form, NameClass, Token, TokenKind
 
-__all__ = ["INITIALS", "SHORTEST_COMPOUND", "drop_explained", "find_acronyms", "initials_within", "join_dotted"]
+__all__ = ["INITIALS", "SHORTEST_COMPOUND", "drop_explained", "initials_within", "join_dotted"]
 
 INITIALS = "initials"
 """The system of a form that is made of first letters."""
@@ -107,29 +106,3 @@ def _stems_of(word: str) -> list[str]:
                     best[end] = [*before, word[start:end]]
     found = best[-1] or []
     return found if len(found) >= _SHORTEST_INDEXED else []
-
-
-def find_acronyms(name: AnalyzedName) -> Iterator[str]:
-    """Yield what an organisation may be abbreviated to: first letters, with and without small words and legal forms.
-
-    Names of three words and more also give the first two letters of two words before those of the third (KO-MI-D).
-    """
-    if name.name_class not in (NameClass.ORGANIZATION, NameClass.ANY):
-        return
-    core = [token for token in name.tokens if token.kind in _LETTERS]
-    with_form = [token for token in name.tokens if token.kind in _LETTERS or token.kind is TokenKind.LEGAL]
-    seen = set()
-    for tokens in (core, with_form, name.tokens):
-        text = "".join(map(_initials, tokens))
-        if _SHORTEST_INDEXED <= len(text) <= _MOST and text not in seen:
-            seen.add(text)
-            yield text
-    if len(core) >= _SYLLABIC and name.script == "Latn":
-        first, second, third = (token.forms[0].text for token in core[:_SYLLABIC])
-        yield first[:2] + second[:2] + third[:1]
-        yield first[:2] + second[:2] + third[:2]
-
-
-def _initials(token: Token) -> str:
-    last = token.forms[-1]
-    return last.text if last.system == INITIALS else token.forms[0].text[0]

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.names.tokens import AnalyzedName, TokenKind
+from dissuade.names.form_numbers import FormNumbers
+from dissuade.names.tokens import AnalyzedName, Token, TokenKind
 from dissuade.names.transliteration import unit_codes
 
-__all__ = ["SCRIPTS", "NameArrays", "Vocabulary", "encode_names", "pack_vocabulary"]
+__all__ = ["SCRIPTS", "SCRIPT_CODE", "NameArrays", "encode_ends", "encode_names"]
 
 SCRIPTS = (
     "Zyyy", "Latn", "Cyrl", "Arab", "Hebr", "Grek", "Hang", "Hani", "Hira", "Kana", "Thai", "Mymr", "Geor", "Armn",
@@ -24,32 +25,7 @@ SCRIPTS = (
 )  # fmt: skip
 """Scripts by their code in ``NameArrays.script``; any other is 0."""
 
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Distinct forms as columns, V of them.
-
-    Args:
-        chars: uint8[C], the forms one after another; 1-26 for a-z, 27-36 for 0-9.
-        start: int64[V + 1], where each form begins in ``chars``.
-    """
-
-    chars: NDArray[np.uint8]
-    start: NDArray[np.int64]
-
-    def __len__(self) -> int:
-        return len(self.start) - 1
-
-    def text(self, form: int) -> str:
-        """The form with this number as a string."""
-        codes = self.chars[self.start[form] : self.start[form + 1]]
-        return "".join(chr(96 + c) if c <= 26 else chr(21 + c) for c in codes)
-
-    def texts(self) -> list[str]:
-        """All forms as strings, in order."""
-        joined = np.where(self.chars <= 26, self.chars + 96, self.chars + 21).astype(np.uint8).tobytes().decode("ascii")
-        ends = self.start.tolist()
-        return [joined[begin:end] for begin, end in pairwise(ends)]
+SCRIPT_CODE = {script: code for code, script in enumerate(SCRIPTS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,34 +61,16 @@ class NameArrays:
         return len(self.token_start) - 1
 
 
-_CODE = {chr(96 + c): c for c in range(1, 27)} | {str(d): 27 + d for d in range(10)}
-_CODES = np.array([_CODE.get(chr(byte), 0) for byte in range(256)], dtype=np.uint8)
+_WORDS = re.compile("[a-z0-9]+")
 _READ_KINDS = frozenset((TokenKind.NAME, TokenKind.PATRONYMIC))
-_SCRIPT_CODE = {script: code for code, script in enumerate(SCRIPTS)}
 
 
-def pack_vocabulary(forms: Iterable[str]) -> Vocabulary:
-    """Encode distinct forms (``[a-z0-9]+``) in the order given.
-
-    Raises:
-        KeyError: a form holds another character.
-    """
-    texts = list(forms)
-    joined = "".join(texts)
-    codes = _CODES[np.frombuffer(joined.encode("ascii", "replace"), dtype=np.uint8)]
-    if len(joined) and not codes.all():
-        raise KeyError(next(c for c in joined if c not in _CODE))
-    start = np.zeros(len(texts) + 1, dtype=np.int64)
-    np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)), out=start[1:])
-    return Vocabulary(codes, start)
-
-
-def encode_names(names: Iterable[AnalyzedName], form_numbers: dict[str, int]) -> NameArrays:
+def encode_names(names: Iterable[AnalyzedName], form_numbers: FormNumbers) -> NameArrays:
     """Turn analysed names into columns.
 
     Args:
         names: the names, in order.
-        form_numbers: form text to number; new forms are added to it with the next free number.
+        form_numbers: the numbers of their forms; new ones are added.
     """
     token_start, form_start, unit_start = [0], [0], [0]
     units: list[int] = []
@@ -131,12 +89,12 @@ def encode_names(names: Iterable[AnalyzedName], form_numbers: dict[str, int]) ->
                 units += unit_codes(token.text, name.script)
             unit_start.append(len(units))
             for text, quality, _ in token.forms:
-                forms.append(form_numbers.setdefault(text, len(form_numbers)))
+                forms.append(form_numbers[text])
                 qualities.append(quality)
             form_start.append(len(forms))
         token_start.append(len(kinds))
         classes.append(name.name_class)
-        scripts.append(_SCRIPT_CODE.get(name.script, 0))
+        scripts.append(SCRIPT_CODE.get(name.script, 0))
     return NameArrays(
         np.array(token_start, dtype=np.int64),
         np.array(kinds, dtype=np.uint8),
@@ -149,6 +107,34 @@ def encode_names(names: Iterable[AnalyzedName], form_numbers: dict[str, int]) ->
         np.array(unit_start, dtype=np.int64),
         np.array(units, dtype=np.uint32),
     )
+
+
+def encode_ends(names: Sequence[AnalyzedName], columns: NameArrays, form_numbers: FormNumbers) -> NDArray[np.int32]:
+    """The first and the last word of each token: what it gives if it is written together with its neighbours.
+
+    Args:
+        names: N names with T tokens. columns: the same, from ``encode_names``.
+        form_numbers: the numbers of their forms; new ones are added.
+
+    Returns:
+        int32[T, 2], numbers of forms.
+    """
+    ends = np.repeat(columns.form[columns.form_start[:-1]], 2).reshape(-1, 2)
+    place = 0
+    for name in names:
+        for token in name.tokens:
+            if (token.kind is TokenKind.LEGAL or " " in token.text) and token.text.isascii():
+                ends[place] = [form_numbers[word] for word in _written_ends(token)]
+            place += 1
+    return ends
+
+
+def _written_ends(token: Token) -> tuple[str, str]:
+    """Of a legal form or several words (``Limited Company``): as written."""
+    words = _WORDS.findall(token.text.lower())
+    if len(words) > 1 and max(map(len, words)) == 1:  # L.L.C.
+        words = ["".join(words)]
+    return (words[0], words[-1]) if words else (token.forms[0].text, token.forms[0].text)
 
 
 @lru_cache(maxsize=200_000)

@@ -15,9 +15,9 @@ from dissuade.names.lexicon import Lexicon, native_key
 from dissuade.names.spoken_letters import may_be_initial
 from dissuade.names.structure import is_plain, is_plain_native
 from dissuade.names.tokenize import PLAIN_TEXT, PLAIN_WORD, Word
-from dissuade.names.tokens import Form, NameClass, Token, TokenKind
+from dissuade.names.tokens import AnalyzedName, Form, NameClass, Token, TokenKind
 
-__all__ = ["find_known", "forget_words", "keep_words"]
+__all__ = ["find_known", "forget_words", "keep_words", "known_latin", "known_native", "native_keys"]
 
 _MOST = 200_000
 _Forms = tuple[Form, ...]
@@ -60,7 +60,7 @@ def _unless_all_legal(text: str, tokens: list[Token], name_class: NameClass) -> 
     """Of legal forms alone, one has to be taken for the name."""
     if name_class is not NameClass.PERSON and all(token.kind == TokenKind.LEGAL for token in tokens):
         return None
-    return "Latn" if _LETTER.search(text) else "Zyyy", tokens
+    return _script_of(text), tokens
 
 
 def _find_native(text: str, name_class: NameClass) -> tuple[str, list[Token]] | None:
@@ -69,8 +69,8 @@ def _find_native(text: str, name_class: NameClass) -> tuple[str, list[Token]] | 
     tokens = []
     script = ""
     start = 0
-    for word in words:
-        known = native.get(word if start or len(word) > 1 else _FIRST + word)
+    for word, key in zip(words, native_keys(words), strict=True):
+        known = native.get(key)
         if known is None or script not in ("", known[0]):
             return None
         script = known[0]
@@ -78,6 +78,39 @@ def _find_native(text: str, name_class: NameClass) -> tuple[str, list[Token]] | 
             tokens.append(Token(word[begin:end], start + begin, start + end, kind, forms))
         start += len(word) + 1
     return None if script == "Hani" and len(words) == 1 else (script, tokens)
+
+
+def native_keys(words: Sequence[str]) -> list[str]:
+    """What the words of a name in another script than the Latin one are kept as."""
+    keys = list(words)
+    if len(keys[0]) == 1:
+        keys[0] = _FIRST + keys[0]
+    return keys
+
+
+def known_latin(word: str, name_class: NameClass) -> AnalyzedName | None:
+    """A word as a name that has no other one, if it is known."""
+    known = _LATIN[name_class].get(word)
+    if known is None:
+        return None
+    return AnalyzedName(word, name_class, _script_of(word), (Token(word, 0, len(word), *known),))
+
+
+def known_native(word: str, key: str, name_class: NameClass) -> AnalyzedName | None:
+    """A word of another script than the Latin one as a name that has no other one, if it is known.
+
+    Args:
+        key: from ``native_keys``.
+    """
+    known = _NATIVE[name_class].get(key) if name_class in _NATIVE else None
+    if known is None:
+        return None
+    tokens = tuple(Token(word[begin:end], begin, end, kind, forms) for begin, end, kind, forms in known[1])
+    return AnalyzedName(word, name_class, known[0], tokens)
+
+
+def _script_of(text: str) -> str:
+    return "Latn" if _LETTER.search(text) else "Zyyy"
 
 
 def keep_words(

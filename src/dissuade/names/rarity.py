@@ -13,8 +13,8 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.names.arrays import Vocabulary
 from dissuade.names.tokens import NameClass
+from dissuade.names.vocabulary import Vocabulary
 
 __all__ = ["UNSEEN", "known_forms", "rarity", "rarity_table"]
 

@@ -76,7 +76,7 @@ class Hit:
         return self.party.caption if self.best is None else self.party.names[self.best.order].text
 
 
-def explain_later(name: AnalyzedName, hit: Hit, snapshot: Snapshot) -> Match:
+def explain_later(query: Query, hit: Hit, snapshot: Snapshot) -> Match:
     """A match that is explained when somebody looks at its evidence."""
     party, searched = hit.party, len(snapshot.comparison)
     if hit.best is not None:  # a copy, so that a kept match does not keep the features of a whole batch
@@ -92,16 +92,17 @@ def explain_later(name: AnalyzedName, hit: Hit, snapshot: Snapshot) -> Match:
         probability=hit.probability,
         matched_name=hit.matched_name,
         snapshot=snapshot.ref,
-        explain=lambda: _explain(name, hit, searched),
+        explain=lambda: _explain(query, hit, searched),
     )
 
 
-def _explain(name: AnalyzedName, hit: Hit, searched: int) -> tuple[tuple[Evidence, ...], tuple[AlignedTokens, ...]]:
+def _explain(query: Query, hit: Hit, searched: int) -> tuple[tuple[Evidence, ...], tuple[AlignedTokens, ...]]:
     """The evidence, which adds up to the logit of the probability, and which token answered which."""
     best = hit.best
     if best is None:
         start = Evidence(feature="start", contribution=NO_NAME, reason="no name was compared")
         return (start, *hit.evidence), ()
+    name = analyze_name(query.name, name_class_of(query.schema))
     listed = _take_apart(hit.matched_name, name_class_of(hit.party.schema))
     parts = contributions(best.features[None, :], np.array([best.name_class], dtype=np.int64))
     evidence = name_evidence(name, listed, best.features, parts[0]) + _base_rate(best, searched)

@@ -14,6 +14,7 @@ from dissuade.errors import InputError
 from dissuade.index.layout import group_mask
 from dissuade.index.search import Candidates, Searcher
 from dissuade.kernels.bearers import find_bearers
+from dissuade.kernels.workspace import HAN, HANGUL
 from dissuade.lists.home import find_home
 from dissuade.matching.attributes import attribute_evidence, attribute_nats
 from dissuade.matching.features import NameSet
@@ -23,9 +24,7 @@ from dissuade.matching.weighing import WeighedPairs, weigh_found
 from dissuade.model.match import Evidence, Match, SnapshotRef
 from dissuade.model.party import Identifier, PartialDate, Party
 from dissuade.model.query import Query
-from dissuade.names.analysis import analyze_name, name_class_of
-from dissuade.names.arrays import SCRIPTS
-from dissuade.names.tokens import AnalyzedName
+from dissuade.names.analysis import name_class_of
 from dissuade.screening.asked import AskedForms
 from dissuade.screening.hits import NO_NAME, ComparedName, Hit, explain_later, known_name, original_script
 from dissuade.screening.queries import make_query
@@ -45,7 +44,7 @@ _SAME_YEAR, _OTHER_YEAR = 4.0, 1.2  # the most that birth dates can add, if thei
 _MOST = 6.0  # more than all that is known besides names and identifiers can add
 _KNOWN = 7.0  # more than a search takes from two names
 _SLACK = 1e-6  # bounds are added up in another order than the evidence
-_SYLLABIC = {script: SCRIPTS.index(script) for script in ("Hang", "Hani")}
+_SYLLABIC = frozenset((HANGUL, HAN))
 
 
 class Screener:
@@ -136,11 +135,8 @@ class Screener:
         include_ended: bool = False,
     ) -> list[list[Match]]:
         """Screen a batch; each answer is the one that ``screen`` gives for that query alone."""
-        names = _analyze(queries)
-        found = self._find(queries, names, limit=limit, threshold=threshold, include_ended=include_ended)
-        return [
-            [explain_later(name, hit, self._snapshot) for hit in hits] for name, hits in zip(names, found, strict=True)
-        ]
+        found = self.find(queries, limit=limit, threshold=threshold, include_ended=include_ended)
+        return [[self.explain(query, hit) for hit in hits] for query, hits in zip(queries, found, strict=True)]
 
     def screen_table(
         self, table: Any, *, limit: int | None = 5, threshold: float | None = None, include_ended: bool = False
@@ -183,37 +179,25 @@ class Screener:
         include_ended: bool = False,
     ) -> list[list[Hit]]:
         """Screen a batch without explaining what is found."""
-        return self._find(queries, _analyze(queries), limit=limit, threshold=threshold, include_ended=include_ended)
-
-    def explain(self, query: Query, hit: Hit) -> Match:
-        """The match that ``screen_queries`` makes of a hit that ``find`` gave for this query."""
-        return explain_later(_analyze([query])[0], hit, self._snapshot)
-
-    def _find(
-        self,
-        queries: Sequence[Query],
-        names: Sequence[AnalyzedName],
-        *,
-        limit: int | None,
-        threshold: float | None,
-        include_ended: bool,
-    ) -> list[list[Hit]]:
         least = _log_odds(threshold)
         if limit is not None and limit < 1:
             raise InputError("at least one match has to be allowed", field="limit", value=limit)
         if not queries:
             return []
         allowed = np.array([group_mask(query.schema, ended=include_ended) for query in queries], dtype=np.uint32)
+        names = self._searcher.encode(
+            [query.name for query in queries], [name_class_of(query.schema) for query in queries]
+        )
         candidates = self._searcher.search(names, allowed)
-        asked = self._asked.prepare(candidates.names, candidates.forms)
+        asked = self._asked.prepare(names)
         listed = self._snapshot.comparison
         # A search only takes away, so what is out before it is of no interest.
         pairs = weigh_found(asked, listed, candidates.query, candidates.name, least - _MOST)
         hits: list[list[Hit]] = [[] for _ in queries]
         for number, party, order, pair in self._bearers(queries, candidates, pairs.log_odds, least, include_ended):
             best = _compared(pairs, pair, order)
-            decisive = self._in_own_script(asked, number, names[number].script, party, best)
-            bound = decisive is None and names[number].script in _SYLLABIC
+            decisive = self._in_own_script(asked, number, party, best)
+            bound = decisive is None and asked.names.script[number] in _SYLLABIC
             hit = self._weigh(queries[number], party, decisive or best, least, bound=bound)
             if hit is not None:
                 hits[number].append(hit)
@@ -221,10 +205,14 @@ class Screener:
             own = hits[number]
             if query.identifiers:
                 found = {hit.number for hit in own}
-                own += self._by_identifier(query, names[number], asked, number, found, least, include_ended)
+                own += self._by_identifier(query, asked, number, found, least, include_ended)
             own.sort(key=lambda hit: (-hit.log_odds, hit.party.id))
             del own[limit if limit is not None else len(own) :]
         return hits
+
+    def explain(self, query: Query, hit: Hit) -> Match:
+        """The match that ``screen_queries`` makes of a hit that ``find`` gave for this query."""
+        return explain_later(query, hit, self._snapshot)
 
     def _bearers(
         self,
@@ -252,19 +240,18 @@ class Screener:
         rows: list[list[int]] = found.tolist()
         return rows
 
-    def _in_own_script(
-        self, asked: NameSet, number: int, script: str, party: int, best: ComparedName
-    ) -> ComparedName | None:
+    def _in_own_script(self, asked: NameSet, number: int, party: int, best: ComparedName) -> ComparedName | None:
         """The name that a query in Chinese or Korean characters has to be judged by; None if the lists do not have it.
 
         김종은 and 김정은 may both be written Kim Jong Un in Latin letters. If a party has a name in the script of the
         query, that name decides, and a Latin name of the party that would answer better proves nothing.
         """
+        script = asked.names.script[number]
         if script not in _SYLLABIC:
             return None
         snapshot = self._snapshot
         names = snapshot.index.names_of(party).astype(np.int64)
-        own = names[snapshot.comparison.names.script[names] == _SYLLABIC[script]]
+        own = names[snapshot.comparison.names.script[names] == script]
         if not len(own):
             return None
         compared = self._best_of(asked, number, party, own)
@@ -311,7 +298,6 @@ class Screener:
     def _by_identifier(
         self,
         query: Query,
-        name: AnalyzedName,
         asked: NameSet,
         number: int,
         found: set[int],
@@ -326,10 +312,10 @@ class Screener:
                 continue
             names = snapshot.index.names_of(party).astype(np.int64)
             best = decisive = None
-            if len(names) and name.tokens:
+            if len(names) and asked.names.token_start[number] < asked.names.token_start[number + 1]:
                 best = self._best_of(asked, number, party, names)
-                decisive = self._in_own_script(asked, number, name.script, party, best)
-            bound = decisive is None and name.script in _SYLLABIC
+                decisive = self._in_own_script(asked, number, party, best)
+            bound = decisive is None and asked.names.script[number] in _SYLLABIC
             hit = self._weigh(query, party, decisive or best, least, bound=bound)
             if hit is not None and any(e.feature == "identifier" and e.contribution > 0 for e in hit.evidence):
                 hits.append(hit)
@@ -355,10 +341,6 @@ def _compared(pairs: WeighedPairs, pair: int, order: int) -> ComparedName:
 def _most(query: Query) -> float:
     """What country, gender and a name known worldwide can add."""
     return 0.8 * bool(query.countries) + 0.1 * bool(query.gender) + _KNOWN * is_known_person(query.name)
-
-
-def _analyze(queries: Sequence[Query]) -> list[AnalyzedName]:
-    return [analyze_name(query.name, name_class_of(query.schema)) for query in queries]
 
 
 def _log_odds(threshold: float | None) -> float:

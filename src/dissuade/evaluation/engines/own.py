@@ -15,7 +15,7 @@ from dissuade.index.layout import group_mask
 from dissuade.index.search import Searcher
 from dissuade.model.party import Party
 from dissuade.model.query import Query
-from dissuade.names.analysis import analyze_name, name_class_of
+from dissuade.names.analysis import name_class_of
 from dissuade.screening import Screener
 from dissuade.snapshots import Snapshot, build_snapshot, open_snapshot
 
@@ -92,7 +92,9 @@ class DissuadeEngine:
     def _candidates(self, queries: Sequence[Query]) -> list[frozenset[str] | None]:
         """The parties whose names the index brings up, before anything is compared."""
         index = self._snapshot.index
-        names = [analyze_name(query.name, name_class_of(query.schema)) for query in queries]
+        names = self._searcher.encode(
+            [query.name for query in queries], [name_class_of(query.schema) for query in queries]
+        )
         allowed = np.array([group_mask(query.schema) for query in queries], dtype=np.uint32)
         found = self._searcher.search(names, allowed)
         sets: list[frozenset[str] | None] = []

@@ -1,4 +1,4 @@
-"""What the tokens of a name give when they are written together or abbreviated: the same on both sides of a search."""
+"""What tokens give when they are written together, by plain loops: ``kernels.joining`` has to give the same."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dissuade.names.tokens import AnalyzedName, Token, TokenKind
+from dissuade.names.acronyms import INITIALS
+from dissuade.names.tokens import AnalyzedName, NameClass, Token, TokenKind
 
-__all__ = ["Unit", "glue_tokens", "spell_out"]
+__all__ = ["Unit", "find_acronyms", "glue_tokens", "spell_out"]
 
 MAX_GLUED = 24
 MAX_TOKENS_WHOLE = 4
-
-
-_WORDS = re.compile("[a-z0-9]+")
 SHORT_PART = 2
-"""A word that was glued to so few letters has to agree exactly: within one edit it is as good as the word alone."""
+_WORDS = re.compile("[a-z0-9]+")
+_MOST = 8
+_LETTERS = frozenset((TokenKind.NAME, TokenKind.GENERIC, TokenKind.PLACE, TokenKind.NUMBER))
+_SHORTEST_INDEXED = 3
+_SYLLABIC = 3
 
 
 class Unit(NamedTuple):
@@ -81,3 +83,29 @@ def spell_out(name: AnalyzedName) -> str:
         return ""
     letters = name.tokens if all(token.kind is TokenKind.INITIAL for token in name.tokens) else ()
     return "".join(token.forms[0].text for token in letters) if len(letters) > 1 else ""
+
+
+def find_acronyms(name: AnalyzedName) -> Iterator[str]:
+    """Yield what an organisation may be abbreviated to: first letters, with and without small words and legal forms.
+
+    Names of three words and more also give the first two letters of two words before those of the third (KO-MI-D).
+    """
+    if name.name_class not in (NameClass.ORGANIZATION, NameClass.ANY):
+        return
+    core = [token for token in name.tokens if token.kind in _LETTERS]
+    with_form = [token for token in name.tokens if token.kind in _LETTERS or token.kind is TokenKind.LEGAL]
+    seen = set()
+    for tokens in (core, with_form, name.tokens):
+        text = "".join(map(_initials, tokens))
+        if _SHORTEST_INDEXED <= len(text) <= _MOST and text not in seen:
+            seen.add(text)
+            yield text
+    if len(core) >= _SYLLABIC and name.script == "Latn":
+        first, second, third = (token.forms[0].text for token in core[:_SYLLABIC])
+        yield first[:2] + second[:2] + third[:1]
+        yield first[:2] + second[:2] + third[:2]
+
+
+def _initials(token: Token) -> str:
+    last = token.forms[-1]
+    return last.text if last.system == INITIALS else token.forms[0].text[0]

@@ -1,0 +1,59 @@
+"""Distinct forms as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Vocabulary", "pack_vocabulary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Distinct forms as columns, V of them.
+
+    Args:
+        chars: uint8[C], the forms one after another; 1-26 for a-z, 27-36 for 0-9.
+        start: int64[V + 1], where each form begins in ``chars``.
+    """
+
+    chars: NDArray[np.uint8]
+    start: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.start) - 1
+
+    def text(self, form: int) -> str:
+        """The form with this number as a string."""
+        codes = self.chars[self.start[form] : self.start[form + 1]]
+        return "".join(chr(96 + c) if c <= 26 else chr(21 + c) for c in codes)
+
+    def texts(self) -> list[str]:
+        """All forms as strings, in order."""
+        joined = np.where(self.chars <= 26, self.chars + 96, self.chars + 21).astype(np.uint8).tobytes().decode("ascii")
+        ends = self.start.tolist()
+        return [joined[begin:end] for begin, end in pairwise(ends)]
+
+
+_CODE = {chr(96 + c): c for c in range(1, 27)} | {str(d): 27 + d for d in range(10)}
+_CODES = np.array([_CODE.get(chr(byte), 0) for byte in range(256)], dtype=np.uint8)
+
+
+def pack_vocabulary(forms: Iterable[str]) -> Vocabulary:
+    """Encode distinct forms (``[a-z0-9]+``) in the order given.
+
+    Raises:
+        KeyError: a form holds another character.
+    """
+    texts = list(forms)
+    joined = "".join(texts)
+    codes = _CODES[np.frombuffer(joined.encode("ascii", "replace"), dtype=np.uint8)]
+    if len(joined) and not codes.all():
+        raise KeyError(next(c for c in joined if c not in _CODE))
+    start = np.zeros(len(texts) + 1, dtype=np.int64)
+    np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)), out=start[1:])
+    return Vocabulary(codes, start)
