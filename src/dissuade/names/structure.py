@@ -115,9 +115,6 @@ _ASSIMILATED = frozenset(
 )
 _PERSONAL = (NameClass.PERSON, NameClass.ANY)
 _FIRST_SYLLABLE = "\u1100"  # from here on letters are jamo, kana, Chinese characters and syllables
-_TRANSLATED = frozenset(
-    ("Cyrl", "Grek", "Arab", "Kana", "Hani", "Hang", "Armn", "Geor", "Ethi", "Khmr", "Laoo", *BLOCKS)
-)
 _TURKIC = ("ogl", "ogu", "kyz", "kiz", "qiz", "gyz", "ugl", "ul", "uu")
 
 
@@ -184,10 +181,9 @@ def find_entries(
     spans: list[Span] = []
     at = 0
     last = len(words) - 1
-    translated = name_class == NameClass.ORGANIZATION and any(word.script in _TRANSLATED for word in words)
     while at <= last:
         word, key = words[at], keys[at]
-        if translated and word.script == "Kana":
+        if name_class == NameClass.ORGANIZATION and word.script == "Kana":
             from dissuade.names.translation import spelt_letters
 
             if (letters := spelt_letters(words, keys, at)) is not None:
@@ -236,7 +232,7 @@ def find_entries(
         else:
             spans.append(Span(word.start, word.end, word.script))
         at += size
-    if translated:
+    if name_class == NameClass.ORGANIZATION:
         from dissuade.names.translation import add_meanings
 
         return add_meanings(spans, text)

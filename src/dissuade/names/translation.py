@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from dissuade.names.data_files import read_rows
-from dissuade.names.lexicon import Entry, Lexicon, lexicon_for, native_key, split_words
-from dissuade.names.normalize import fold_latin
+from dissuade.names.lexicon import Entry, Lexicon, lexicon_for, native_key
+from dissuade.names.meanings import NATIVE, SHORTEST_STEM, join_meanings, load_meanings
 from dissuade.names.romanize import best_forms, romanize
 from dissuade.names.scripts import script_of
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import Form, NameClass, TokenKind
+from dissuade.names.translation_latin import latin_meaning
 
 __all__ = ["add_meanings", "glued_lexicon", "han_numbers", "meaning_of", "spelt_letters"]
 
-_MEANT, _PART_OF_MEANING, _WITHOUT_ENDING = 0.85, 0.75, 0.75
+_WITHOUT_ENDING = 0.75
 _OWN_FORMS, _MOST_FORMS = 4, 8
-_SHORTEST_STEM, _LONGEST_ENDING = 3, 5
+_LONGEST_ENDING = 5
 _SHORTEST_FORMED, _LONGEST_FORMED = 5, 9
 _SHORTEST_REST = 4
 _ENDINGS = {
@@ -36,55 +36,22 @@ _FORMED = re.compile(
 )
 _GLUED_SCRIPTS = ("Hani", "Hang")
 _ARABIC_JOINED = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ل", "ب")
-_FIRST_PART, _LONGEST_FIRST_PART = "FIRST", 10
+_LONGEST_FIRST_PART = 10
 _PERSIAN_ENDING = re.compile("(?:های|ها|ی)$")
 # казанский завод is the Kazan plant: an adjective of a place, in any gender, number and case.
 _OF_PLACE = re.compile("(.{3,}?)ь?ск(?:ий|ій|и|ая|а|ое|о|ого|ої|ой|ому|ом|им|ую|ие|их|ими|ия|ият|ата|ото|ите|е)")
 
 
-class _Meanings(NamedTuple):
-    words: dict[str, Entry]
-    stems: dict[str, Entry]
-    first_parts: dict[str, Entry]  # of compounds: электро-
-
-
-@cache
-def _meanings() -> _Meanings:
-    """All words and stems; a word with several meanings has the forms of them all."""
-    english = lexicon_for(NameClass.ORGANIZATION).words
-    found: tuple[dict[str, Entry], dict[str, Entry], dict[str, Entry]] = ({}, {}, {})
-    for kind, meanings, spellings in read_rows("translations"):
-        forms: list[Form] = []
-        first_part = kind == _FIRST_PART
-        of_kind = TokenKind.NAME if first_part else TokenKind[kind]
-        for meaning in meanings.split(","):
-            known = english.get(" ".join(split_words(meaning)))
-            forms.append(Form(fold_latin(meaning), _MEANT, "translated"))
-            if known is not None:
-                of_kind = known.kind
-                forms += [Form(form.text, _MEANT, "translated") for form in known.forms[:1]]
-            elif " " in meaning:
-                forms += [Form(part, _PART_OF_MEANING, "translated") for part in meaning.split() if len(part) > 2]
-        for spelling in spellings.split("|"):
-            stem = spelling.endswith("~")
-            key = native_key(spelling.removesuffix("~")) if stem else " ".join(split_words(spelling))
-            if not key or (stem and len(key) < _SHORTEST_STEM):
-                continue
-            table = found[2 if first_part else int(stem)]
-            before = table.get(key)
-            both = best_forms((*before.forms, *forms) if before else forms)
-            table[key] = Entry(before.kind if before else of_kind, both)
-    return _Meanings(*found)
-
-
 @lru_cache(maxsize=20_000)
 def meaning_of(key: str, script: str) -> Entry | None:
     """What a word means, by its key in the lexicon; None where that is not known."""
-    words, stems, _ = _meanings()
+    if script == "Latn":
+        return latin_meaning(key)
+    words, stems, _ = load_meanings(NATIVE)
     if (entry := words.get(key)) is not None:
         return entry
     if (endings := _ENDINGS.get(script)) is not None:
-        for size in range(len(key), max(_SHORTEST_STEM, len(key) - _LONGEST_ENDING) - 1, -1):
+        for size in range(len(key), max(SHORTEST_STEM, len(key) - _LONGEST_ENDING) - 1, -1):
             entry = stems.get(key[:size])
             if entry is not None and endings.fullmatch(key[size:]):
                 return entry
@@ -109,25 +76,24 @@ def _formed(key: str, stems: dict[str, Entry]) -> Entry | None:
 
 def _compound(key: str) -> Entry | None:
     """What a compound means by both of its parts: электрооборудования is electrical equipment."""
-    first_parts = _meanings().first_parts
+    first_parts = load_meanings(NATIVE).first_parts
     for size in range(min(len(key) - _SHORTEST_REST, _LONGEST_FIRST_PART), 2, -1):
         first = first_parts.get(key[:size])
         rest = meaning_of(key[size:], "Cyrl") if first is not None else None
         if first is not None and rest is not None:
-            whole = [Form(first.forms[0].text + form.text, _MEANT, "translated") for form in rest.forms[:2]]
-            parts = [Form(form.text, _PART_OF_MEANING, "translated") for form in (*rest.forms[:2], *first.forms[:2])]
-            return Entry(TokenKind.NAME, best_forms((*whole, *parts)))
+            return join_meanings(first, rest)
     return None
 
 
 def add_meanings(spans: list[Span], text: str) -> list[Span]:
     """The spans of an organisation's name with what they mean, where the lexicon of its own language says nothing."""
-    return [_with_meaning(span, text[span.start : span.end]) for span in spans]
+    return [
+        _with_meaning(span, text[span.start : span.end]) if span.entry is None and not span.number else span
+        for span in spans
+    ]
 
 
 def _with_meaning(span: Span, piece: str) -> Span:
-    if span.entry is not None or span.number:
-        return span
     entry = meaning_of(native_key(piece), span.script)
     if entry is not None and entry.kind != TokenKind.NAME:
         return span._replace(entry=entry)
@@ -144,7 +110,7 @@ def _without_ending(piece: str) -> tuple[Form, ...]:
         return ()
     stem = romanize(place.group(1), "Cyrl")[0].text
     whole = Form(stem + "a", _WITHOUT_ENDING, "place")  # Тула, Вологда, Калуга
-    return (Form(stem, _WITHOUT_ENDING, "place"), whole) if len(place.group(1)) > _SHORTEST_STEM else (whole,)
+    return (Form(stem, _WITHOUT_ENDING, "place"), whole) if len(place.group(1)) > SHORTEST_STEM else (whole,)
 
 
 @cache
@@ -211,7 +177,7 @@ def glued_lexicon() -> Lexicon:
     known = lexicon_for(NameClass.ORGANIZATION)
     words = dict(known.words)
     glued = {first: list(keys) for first, keys in known.glued.items()}
-    for key, entry in _meanings().words.items():
+    for key, entry in load_meanings(NATIVE).words.items():
         if len(key) > 1 and " " not in key and script_of(key[0]) in _GLUED_SCRIPTS and key not in words:
             words[key] = entry
             glued.setdefault(key[0], []).append(key)

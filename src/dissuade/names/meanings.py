@@ -1,0 +1,111 @@
+"""What words of organisations mean, as tables: words, stems that an ending may follow, first parts of compounds."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from dissuade.names.data_files import read_rows
+from dissuade.names.lexicon import Entry, lexicon_for, native_key, split_words
+from dissuade.names.normalize import fold_latin
+from dissuade.names.remembered import remembered
+from dissuade.names.romanize import best_forms, romanize
+from dissuade.names.scripts import script_of
+from dissuade.names.tokens import Form, NameClass, TokenKind
+
+__all__ = ["LATIN", "NATIVE", "SHORTEST_LATIN_STEM", "SHORTEST_STEM", "Meanings", "join_meanings", "load_meanings"]
+
+_MEANT, _PART_OF_MEANING = 0.85, 0.75
+SHORTEST_STEM, SHORTEST_LATIN_STEM = 3, 5
+NATIVE, LATIN = "translations", "translations_latin"
+"""The table of words in other scripts, and of those in Latin letters."""
+
+_ROMANIZATIONS = 3
+_ENGLISH_ENDINGS = ("", "s", "es", "ing", "ed", "er", "ers", "al", "ally", "ic", "ical", "ity")  # of English words
+_FIRST_PART = "FIRST"
+
+
+class Meanings(NamedTuple):
+    """Entries by the key of a word or of its stem; a word with several meanings has the forms of them all.
+
+    A word whose entry has no forms means nothing, whatever its stem means.
+    """
+
+    words: dict[str, Entry]
+    stems: dict[str, Entry]
+    first_parts: dict[str, Entry]  # of compounds: электро-
+
+
+@cache
+def load_meanings(table: str) -> Meanings:
+    """The words of ``data/<table>.tsv``; loaded at first use."""
+    entries, *keys = remembered(f"meanings_{table}", lambda: _number(_take_apart(table)))
+    known = [Entry(TokenKind(kind), tuple(Form(*form) for form in forms)) for kind, forms in entries]
+    return Meanings(*({key: known[number] for key, number in numbers.items()} for numbers in keys))
+
+
+def join_meanings(first: Entry, rest: Entry) -> Entry:
+    """What a compound means, by both of its parts."""
+    whole = [Form(first.forms[0].text + form.text, _MEANT, "translated") for form in rest.forms[:2]]
+    parts = [Form(form.text, _PART_OF_MEANING, "translated") for form in (*rest.forms[:2], *first.forms[:2])]
+    return Entry(TokenKind.NAME, best_forms((*whole, *parts)))
+
+
+def _take_apart(table: str) -> Meanings:
+    if table != LATIN:
+        return _read(table)
+    native = _read(NATIVE)
+    words, stems, first_parts = _read(table)
+    _add_romanized(native.words, words)
+    _add_romanized(native.stems, stems)
+    nothing = Entry(TokenKind.NAME, ())
+    for entry in (*native.words.values(), *native.stems.values(), *stems.values()):
+        for form in entry.forms:
+            for ending in _ENGLISH_ENDINGS:
+                words.setdefault(form.text + ending, nothing)
+    return Meanings(words, stems, first_parts)
+
+
+def _add_romanized(native: dict[str, Entry], latin: dict[str, Entry]) -> None:
+    """Add Cyrillic words as Latin letters spell them (nauchno, proizvodstvennoye), where those say nothing yet."""
+    for key, entry in native.items():
+        if script_of(key[0]) == "Cyrl" and " " not in key and len(key) >= SHORTEST_LATIN_STEM:
+            for form in romanize(key, "Cyrl")[:_ROMANIZATIONS]:
+                if len(form.text) >= SHORTEST_LATIN_STEM:
+                    latin.setdefault(form.text, entry)
+
+
+def _read(table: str) -> Meanings:
+    english = lexicon_for(NameClass.ORGANIZATION).words
+    found: tuple[dict[str, Entry], dict[str, Entry], dict[str, Entry]] = ({}, {}, {})
+    for kind, meanings, spellings in read_rows(table):
+        forms: list[Form] = []
+        first_part = kind == _FIRST_PART
+        of_kind = TokenKind.NAME if first_part else TokenKind[kind]
+        for meaning in filter(None, meanings.split(",")):
+            known = english.get(" ".join(split_words(meaning)))
+            forms.append(Form(fold_latin(meaning), _MEANT, "translated"))
+            if known is not None:
+                of_kind = known.kind
+                forms += [Form(form.text, _MEANT, "translated") for form in known.forms[:1]]
+            elif " " in meaning:
+                forms += [Form(part, _PART_OF_MEANING, "translated") for part in meaning.split() if len(part) > 2]
+        for spelling in spellings.split("|"):
+            stem = spelling.endswith("~")
+            key = native_key(spelling.removesuffix("~")) if stem else " ".join(split_words(spelling))
+            if not key or (stem and len(key) < SHORTEST_STEM):
+                continue
+            of_sort = found[2 if first_part else int(stem)]
+            before = of_sort.get(key)
+            both = best_forms((*before.forms, *forms) if before else forms)
+            of_sort[key] = Entry(before.kind if before else of_kind, both)
+    return Meanings(*found)
+
+
+def _number(meanings: Meanings) -> tuple[list[Entry], dict[str, int], dict[str, int], dict[str, int]]:
+    """The distinct entries, and the number of its entry by word, by stem and by first part."""
+    numbers: dict[Entry, int] = {}
+    words, stems, first_parts = (
+        {key: numbers.setdefault(entry, len(numbers)) for key, entry in of_sort.items()} for of_sort in meanings
+    )
+    return list(numbers), words, stems, first_parts

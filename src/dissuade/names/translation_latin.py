@@ -1,0 +1,58 @@
+"""What words of organisations in other languages of Latin letters mean: lists of the EU name a party in all of them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from dissuade.names.lexicon import Entry, lexicon_for
+from dissuade.names.meanings import LATIN, NATIVE, join_meanings, load_meanings
+from dissuade.names.tokens import NameClass, TokenKind
+
+__all__ = ["latin_meaning"]
+
+_LONGEST_ENDING = 6
+_SHORTEST_PART = 4
+# Adjectives of places in Slavic languages, as Latin letters write them: krasnoyarskogo, isfahanski.
+_OF_PLACE = re.compile("(.{4,}?)(?:sk|ck)[aeiouy]{1,3}(?:go|ho|mu|mi|m|h|ch|j)?")
+
+
+@lru_cache(maxsize=20_000)
+def latin_meaning(key: str) -> Entry | None:
+    """What a word means, of compounds (Volksrepublik) by both of their parts; None where that is not known.
+
+    Args:
+        key: of the word in the lexicon.
+    """
+    words, stems, _ = load_meanings(LATIN)
+    if (entry := words.get(key)) is not None:
+        return entry if entry.forms else None
+    begins = False  # as a word or stem that is known
+    for size in range(len(key), _SHORTEST_PART - 1, -1):
+        if (entry := stems.get(key[:size])) is not None and len(key) - size <= min(size - 1, _LONGEST_ENDING):
+            return entry
+        begins = begins or entry is not None or key[:size] in words
+    if begins:
+        for size in range(len(key) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+            rest = latin_meaning(key[size:])
+            if rest is not None and (first := _first_part(key[:size])) is not None:
+                return join_meanings(first, rest)
+    return _of_place(key) if "sk" in key or "ck" in key else None
+
+
+def _first_part(key: str) -> Entry | None:
+    """The first part of a compound, with the letter that may link it to the next."""
+    entry = latin_meaning(key)
+    return latin_meaning(key[:-1]) if entry is None and key.endswith("s") else entry
+
+
+def _of_place(key: str) -> Entry | None:
+    place = _OF_PLACE.fullmatch(key)
+    return None if place is None else _places().get(place.group(1)) or _places().get(place.group(1) + "a")
+
+
+@cache
+def _places() -> dict[str, Entry]:
+    """Entries of places by their English names: those that adjectives may be made of."""
+    entries = (*lexicon_for(NameClass.ORGANIZATION).words.values(), *load_meanings(NATIVE).words.values())
+    return {form.text: entry for entry in entries if entry.kind is TokenKind.PLACE for form in entry.forms}

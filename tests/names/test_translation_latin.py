@@ -1,0 +1,57 @@
+"""Words of organisations in other languages of Latin letters, by what they mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from dissuade.names.analysis import analyze_name
+from dissuade.names.tokens import NameClass
+from dissuade.names.translation_latin import latin_meaning
+
+
+def meant(word: str) -> set[str]:
+    entry = latin_meaning(word)
+    return {form.text for form in entry.forms} if entry else set()
+
+
+@pytest.mark.parametrize(
+    ("word", "english"),
+    [
+        ("ministerium", "ministry"),
+        ("drzavna", "state"),
+        ("gynybos", "defence"),
+        ("puolustuksen", "defence"),
+        ("streitkrafte", "forces"),
+        ("veldpostnummer", "post"),
+        ("parancsnoksaga", "command"),
+        ("gosudarstvenny", "state"),
+        ("issledovatelskoye", "research"),
+    ],
+)
+def test_a_word_means_what_it_does_in_english(word: str, english: str) -> None:
+    assert english in meant(word)
+
+
+def test_a_compound_means_both_of_its_parts() -> None:
+    assert {"republic", "people"} <= meant("volksrepublik")
+    assert {"defence", "ministry", "defenceministry"} <= meant("verteidigungsministerium")
+
+
+def test_an_adjective_of_a_place_means_the_place() -> None:
+    assert "kazan" in meant("kazansky")
+
+
+@pytest.mark.parametrize("word", ["missiles", "banking", "public", "sahara", "medvedev", "boston", "diversified", ""])
+def test_english_words_and_names_mean_nothing_else(word: str) -> None:
+    assert meant(word) == set()
+
+
+def test_a_word_keeps_its_own_spelling_first() -> None:
+    token = analyze_name("Rosyjska Straż Graniczna", NameClass.ORGANIZATION).tokens[0]
+    assert token.forms[0].text == "rosyjska"
+    assert "russian" in {form.text for form in token.forms}
+
+
+def test_persons_keep_to_their_spelling() -> None:
+    forms = {form.text for token in analyze_name("Anna Wolf", NameClass.PERSON).tokens for form in token.forms}
+    assert forms == {"anna", "wolf"}
