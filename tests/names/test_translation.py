@@ -28,6 +28,9 @@ def forms_of(text: str) -> list[set[str]]:
         ("航空機修理工場", 0, "aircraft"),
         ("정찰총국", 0, "reconnaissance"),
         ("ナショナル・テクノロジー", 1, "technology"),
+        ("הבנק המרכזי", 1, "central"),
+        ("משרד הביטחון", 1, "defence"),
+        ("Эйр Карго", 0, "air"),
     ],
 )
 def test_a_word_has_what_it_means(text: str, at: int, english: str) -> None:
@@ -44,6 +47,13 @@ def test_a_word_keeps_how_it_sounds_first() -> None:
 def test_adjectives_of_places_lead_to_the_place() -> None:
     assert "kazan" in forms_of("Казанский завод")[0]
     assert "saratov" in forms_of("Саратовское предприятие")[0]
+
+
+def test_a_county_is_parted_from_its_place() -> None:
+    assert [token.text for token in analyze_name("容城县鑫融贸易", NameClass.ORGANIZATION).tokens] == [
+        "容城", "县", "鑫融", "贸易",
+    ]  # fmt: skip
+    assert "henan" in forms_of("河南省贸易")[0]
 
 
 def test_persons_are_not_translated() -> None:

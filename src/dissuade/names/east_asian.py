@@ -21,6 +21,12 @@ __all__ = ["spans_of"]
 _MIDDLE_DOTS = frozenset("·・•‧∙⋅･.．")
 _SURNAME_FORMS = 8
 _WORD_FORMS, _FOREIGN = 7, 2
+_MEANT = 0.85
+_DIVISIONS = {
+    "省": "province", "市": "city", "县": "county", "縣": "county", "区": "district", "區": "district",
+    "镇": "town", "鎮": "town", "乡": "township", "鄉": "township", "村": "village", "旗": "banner",
+}  # fmt: skip
+_DIVISION = re.compile(f"(..)([{''.join(_DIVISIONS)}])")
 _DIGITS = re.compile(r"\d+(?=\D)|(?<=\D)\d+")
 _KOREAN = re.compile("朝鮮|朝鲜|平壌|平壤|高麗|高丽|韓国|韩国|韓國|元山|南浦|清津|咸興|開城|新義州|羅先")
 # The commonest Chinese family names (Ministry of Public Security, 2020) with their traditional forms, and Korean ones.
@@ -119,7 +125,21 @@ def _numbered(begin: int, part: str, after: str, *, korean: bool) -> list[Span]:
 
 
 def _core(begin: int, part: str, *, korean: bool) -> list[Span]:
-    """Characters that no lexicon knows as words of two, the last of three if they are odd: so Latin glues them."""
+    """Characters that no lexicon knows, those before a county, district or city apart."""
+    division = _DIVISION.match(part)
+    if division is None or korean:
+        return _pairs(begin, part, korean=korean)
+    place, sort = division.span(1), division.start(2)
+    meant = Entry(TokenKind.PLACE, (Form(_DIVISIONS[part[sort]], _MEANT, "translated"),))
+    return [
+        *_pairs(begin, part[place[0] : place[1]], korean=korean),
+        Span(begin + sort, begin + sort + 1, "Hani", meant),
+        *_core(begin + sort + 1, part[sort + 1 :], korean=korean),
+    ]
+
+
+def _pairs(begin: int, part: str, *, korean: bool) -> list[Span]:
+    """Characters as words of two, the last of three if they are odd: so Latin glues them."""
     units = _units(part)
     spans = []
     at = 0

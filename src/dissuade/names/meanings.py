@@ -21,6 +21,7 @@ NATIVE, LATIN = "translations", "translations_latin"
 """The table of words in other scripts, and of those in Latin letters."""
 
 _ROMANIZATIONS = 3
+_WAYS = 3  # to say the first part of a compound
 _ENGLISH_ENDINGS = ("", "s", "es", "ing", "ed", "er", "ers", "al", "ally", "ic", "ical", "ity")  # of English words
 _FIRST_PART = "FIRST"
 
@@ -46,7 +47,7 @@ def load_meanings(table: str) -> Meanings:
 
 def join_meanings(first: Entry, rest: Entry) -> Entry:
     """What a compound means, by both of its parts."""
-    whole = [Form(first.forms[0].text + form.text, _MEANT, "translated") for form in rest.forms[:2]]
+    whole = [Form(a.text + b.text, _MEANT, "translated") for a in first.forms[:_WAYS] for b in rest.forms[:2]]
     parts = [Form(form.text, _PART_OF_MEANING, "translated") for form in (*rest.forms[:2], *first.forms[:2])]
     return Entry(TokenKind.NAME, best_forms((*whole, *parts)))
 

@@ -218,6 +218,10 @@ def find_entries(
             joined = join_allah(text, word, words[at + 1]) if named else None
             spans += [joined] if joined is not None else split_arabic(text, word, name_class)
             size += joined is not None
+        elif name_class == NameClass.ORGANIZATION and word.script in ("Thai", "Laoo", "Khmr", "Mymr"):
+            from dissuade.names.segmentation import split_at_known
+
+            spans += split_at_known(text, word)
         elif word.script == "Mymr":
             from dissuade.names.burmese import split_burmese
 

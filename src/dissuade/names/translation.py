@@ -1,7 +1,8 @@
 """What the words of an organisation mean in English: lists translate a ministry or a factory, they do not spell it out.
 
 A word keeps its romanised forms and gets the English ones after them. Slavic and Greek words are looked up by stems,
-which any ending of a declension may follow; Arabic ones with and without the article and the letters that join it.
+which any ending of a declension may follow; Arabic and Hebrew ones with and without the article and the letters that
+join it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ _FORMED = re.compile(
 _GLUED_SCRIPTS = ("Hani", "Hang")
 _ARABIC_JOINED = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ل", "ب")
 _LONGEST_FIRST_PART = 10
+_DIVISIONS = "省市县縣区區"  # behind the name of a place: 浙江省
+_HEBREW_JOINED = re.compile("^ו?[לבמכש]?ה?(?=..)")
 _PERSIAN_ENDING = re.compile("(?:های|ها|ی)$")
 # казанский завод is the Kazan plant: an adjective of a place, in any gender, number and case.
 _OF_PLACE = re.compile("(.{3,}?)ь?ск(?:ий|ій|и|ая|а|ое|о|ого|ої|ой|ому|ом|им|ую|ие|их|ими|ия|ият|ата|ото|ите|е)")
@@ -62,6 +65,8 @@ def meaning_of(key: str, script: str) -> Entry | None:
             if key.startswith(joined) and (entry := words.get(key[len(joined) :])) is not None:
                 return entry
         return words.get(_PERSIAN_ENDING.sub("", key))
+    if script == "Hebr":
+        return words.get(_HEBREW_JOINED.sub("", key, 1))
     return None
 
 
@@ -176,10 +181,15 @@ def glued_lexicon() -> Lexicon:
     """The lexicon of organisations with the words that scripts without blanks have for more."""
     known = lexicon_for(NameClass.ORGANIZATION)
     words = dict(known.words)
-    glued = {first: list(keys) for first, keys in known.glued.items()}
     for key, entry in load_meanings(NATIVE).words.items():
-        if len(key) > 1 and " " not in key and script_of(key[0]) in _GLUED_SCRIPTS and key not in words:
-            words[key] = entry
-            glued.setdefault(key[0], []).append(key)
+        if len(key) > 1 and " " not in key and script_of(key[0]) in _GLUED_SCRIPTS:
+            words.setdefault(key, entry)
+    for key, entry in list(words.items()):
+        if entry.kind is TokenKind.PLACE and script_of(key[0]) == "Hani":
+            for division in _DIVISIONS:
+                words.setdefault(key + division, entry)
+    glued = {first: list(keys) for first, keys in known.glued.items()}
+    for key in words.keys() - known.words.keys():
+        glued.setdefault(key[0], []).append(key)
     ordered = {first: tuple(sorted(keys, key=len, reverse=True)) for first, keys in glued.items()}
     return Lexicon(words, known.longest, ordered)
