@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dissuade.documents.entities import surname_key
 from dissuade.documents.mentions_gates import WORDINGS, Hit, lexicon_hits
 from dissuade.documents.mentions_lexicon import given_names, load_lexicon, name_words
+from dissuade.documents.mentions_names import _classify
 from dissuade.documents.mentions_text import fold_text
 from dissuade.documents.name_stretches import PLACES, find_stretches
+from dissuade.documents.offices import is_holder_surname
 from dissuade.documents.word_places import WordPlaces
 
 UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
@@ -122,14 +125,29 @@ def check(text: str) -> None:
     folded = fold_text(text)
     places = TABLE.find(folded.codes)
     hits = lexicon_hits(folded, places)
-    assert naive(folded.text, hits.all) == find_stretches(folded, hits, places)
+    found = find_stretches(folded, hits, places)
+    expected, swallowed = naive(folded.text, hits.all)
+    assert swallowed == found.swallowed
+    for stretch in expected:
+        start, end, role, _ = stretch
+        if (start, end) in found.plain:
+            assert role is None
+            run = _classify(folded.text, stretch)
+            assert run is not None
+            assert run.kind == "short"
+            assert run.tokens == (folded.text[start:end],)
+            assert not is_holder_surname(run.tokens[0])
+            assert surname_key(run.tokens) == run.tokens[0].lower()
+    assert [stretch for stretch in expected if stretch[:2] not in found.plain] == found.several
+    assert set(found.plain) <= {stretch[:2] for stretch in expected}
 
 
 SAMPLE = (
     "George Washington Virginia Georgia President Gen. Mr. The Will Mark Kim Jong-un Lusk Energy Corp. Bank National "
     "Congress of Iran Iranian Russia US bin van de la al- al-Assad as-Sadr O'Brien Lusk's J. A. É. said the and energy "
     "“Lusk (The Moscow Paris France's Hezbollah Arab Kurdish Jordan Chad Foreign Minister Korea General Corporation "
-    "ashraf's @Lusk /Lusk x.Lusk Ǆ 한국 𝐀b 😀 . , ! will mark lusk"
+    "Putin PUTIN Rice drone maker Lusk Operation Ministry Oil Gas Times ashraf's @Lusk /Lusk x.Lusk Ǆ 한국 𝐀b 😀 . , ! "
+    "will mark lusk"
 )
 WORDS = SAMPLE.split()
 
@@ -149,3 +167,11 @@ def test_stretches_of_letters(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "A", "A " * 500, "US " * 300, "President " * 100 + "Lusk", "\ud800Lusk al-"])
 def test_odd_texts(text: str) -> None:
     check(text)
+
+
+def test_a_word_that_tells_something_by_itself_is_not_plain() -> None:
+    text = "He met Lusk, Putin, Oil, Lusk's Petrov, the drone maker Vostok, Ivanov. and Señor of Lusk-on-Don."
+    folded = fold_text(text)
+    places = TABLE.find(folded.codes)
+    found = find_stretches(folded, lexicon_hits(folded, places), places)
+    assert ["Lusk", "Lusk"] == [text[start:end] for start, end in found.plain]

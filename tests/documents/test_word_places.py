@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -44,7 +45,14 @@ def test_every_class_is_found(text: str) -> None:
         assert naive(text, name) == listed_or_not(found, name)
     for name in ("he", "marks", "end", FIGURES):
         assert naive(text, name) == found.of(name)
-    assert len(WORDS.findall(text)) == found.words
+
+
+@given(st.lists(st.sampled_from(["he", "He", "al-he", "هو", "9", "-he", "he.", "é", "É", "𝐀"]), max_size=12))
+@settings(deadline=None)
+def test_what_is_small_is_kept(words: list[str]) -> None:
+    small = {word for word in words if re.match(r"\w", word) and not (word[0].isupper() and word[0] <= "ɏ")}
+    for blank in (" ", "\n"):
+        assert len(small) == np.count_nonzero(find(blank.join(words)).small)
 
 
 def test_the_ends_of_words_are_told() -> None:
@@ -53,6 +61,8 @@ def test_the_ends_of_words_are_told() -> None:
 
 def test_more_places_than_expected_are_found_all_the_same() -> None:
     assert list(range(1000)) == find("." * 1000).of("end")
+    words = [f"{chr(one)}{chr(other)}" for one in range(97, 123) for other in range(97, 123)]
+    assert len(words) == np.count_nonzero(find(" ".join(words)).small)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\ud800he"])

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import partial
 
 from dissuade.documents.entities import Draft, EntityTable, in_order
 from dissuade.documents.mentions_lexicon import given_names
+from dissuade.documents.remembered import Remembered
 from dissuade.documents.word_places import FoundPlaces, matches_at
 
 __all__ = ["PLACES", "resolve_groups", "resolve_pronouns"]
@@ -80,11 +82,12 @@ _ARTICLES = ("the ", "The ")
 _SHE = frozenset(("she", "She", "her", "Her"))
 _LEVELS = ("name", "metonym", "pronoun")
 _ACTORS = ("country", "government", "organization")  # that can do something
+_PERSONS = 1000  # of a document whose first names are kept in mind
 _LONGEST = 2000  # code points of a sentence; more is a table or a list
 
 
 class _Context:
-    """Sentences and mentions in order."""
+    """Sentences and mentions in order; all of these, the persons with a name, and what can act as a state does."""
 
     def __init__(
         self, text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int], unnamed: Sequence[int] = ()
@@ -96,7 +99,7 @@ class _Context:
         self.people = _Ordered([d for d in named if d.type == "person" and d.level != "metonym"])
         self.actors = _Ordered([d for d in named if d.type in _ACTORS])
         self.breaks = breaks
-        self._genders: dict[str, str] = {}
+        self.genders: Remembered[str, str] = Remembered(partial(_gender, table), most=_PERSONS)
 
     def sentence(self, position: int, back: int = 0) -> tuple[int, int]:
         """Bounds of the sentence at a position, or of one before it."""
@@ -109,30 +112,13 @@ class _Context:
 
     def sentence_start(self, position: int) -> int:
         """Where the sentence at a position begins."""
-        number = bisect_right(self.breaks, position) - 1
-        return max(self.breaks[number], position - _LONGEST) if number >= 0 else 0
-
-    def between(self, start: int, end: int) -> list[Draft]:
-        """Mentions that begin in a stretch and end in it."""
-        return self.drafts.between(start, end)
-
-    def persons(self, start: int, end: int) -> list[Draft]:
-        """Named persons in a stretch."""
-        return self.people.between(start, end)
+        return max(self.breaks[bisect_right(self.breaks, position) - 1], position - _LONGEST)
 
     def has_unnamed_speaker(self, start: int, end: int) -> bool:
         """Whether somebody without a name speaks in a stretch."""
         at = bisect_left(self.unnamed, start)
         is_there = at < len(self.unnamed) and self.unnamed[at] < end
         return is_there and _UNNAMED_SPEAKER.search(self.text, start, end) is not None
-
-    def gender(self, entity: str) -> str:
-        """What the first name of a person tells: ``m``, ``f``, or another letter or none for nothing."""
-        known = self._genders.get(entity)
-        if known is None:
-            first = self.table.entities[entity].name.split()[0]
-            known = self._genders[entity] = given_names().get(first, "")
-        return known
 
     def add(self, draft: Draft) -> None:
         """Add a pronoun."""
@@ -143,6 +129,11 @@ class _Context:
             self.actors.add(draft)
 
 
+def _gender(table: EntityTable, entity: str) -> str:
+    """What the first name of a person tells: ``m``, ``f``, or another letter or none for nothing."""
+    return given_names().get(table.entities[entity].name.split()[0], "")
+
+
 class _Ordered:
     """Mentions by their beginning."""
 
@@ -151,8 +142,7 @@ class _Ordered:
         self._starts = [d.start for d in drafts]
 
     def between(self, start: int, end: int) -> list[Draft]:
-        if start >= end:
-            return []
+        """Those that begin in a stretch and end in it."""
         low = bisect_left(self._starts, start)
         high = bisect_left(self._starts, end, low)
         return [d for d in self.drafts[low:high] if d.end <= end] if low < high else []
@@ -202,7 +192,7 @@ def _two_leaders(context: _Context, position: int) -> list[str]:
         leaders = list(
             dict.fromkeys(
                 d.entity
-                for d in reversed(context.persons(start, min(end, position)))
+                for d in reversed(context.people.between(start, min(end, position)))
                 if _LEADER.search(context.table.entities[d.entity].role) and not _possesses(context, d)
             )
         )
@@ -224,7 +214,7 @@ def _possesses(context: _Context, draft: Draft) -> bool:
 def _two_countries(context: _Context, position: int) -> list[str]:
     for back in range(3):
         start, end = context.sentence(position, back)
-        stretch = context.between(start, min(end, position))
+        stretch = context.drafts.between(start, min(end, position))
         persons = list(
             dict.fromkeys(context.table.country_of(d.entity) for d in stretch if d.type == "person" and d.entity)
         )
@@ -262,15 +252,16 @@ def resolve_pronouns(
             continue
         word = text[start:end]
         kind = _KINDS[word]
-        if kind == "person":
-            meant = _person(context, start, word, quotes)
-        elif kind == "thing":
-            meant = _thing(context, start, end)
-        elif kind == "plural":
-            meant = _plural(context, start, word)
-        else:
+        if kind == "first":
             own.append((start, end))
             continue
+        low = context.sentence_start(start)
+        if kind == "person":
+            meant = _person(context, low, start, word, quotes)
+        elif kind == "thing":
+            meant = _thing(context, low, start, end)
+        else:
+            meant = _plural(context, low, start, word)
         if meant is not None:
             draft = _pronoun(start, end, meant)
             found.append(draft)
@@ -291,13 +282,13 @@ def _pronoun(start: int, end: int, meant: _Meant) -> Draft:
     return Draft(start, end, type, entity, "pronoun", f"pronoun-{rule}")
 
 
-def _person(context: _Context, start: int, word: str, quotes: list[tuple[int, int]]) -> _Meant | None:
+def _person(context: _Context, low: int, start: int, word: str, quotes: list[tuple[int, int]]) -> _Meant | None:
     text = context.text
     other = "m" if word in _SHE else "f"
-    low = context.sentence_start(start)
     inside = _quote_around(quotes, start)
-    before = context.persons(low if inside is None else max(low, inside[0] + 1), start)
-    before = [d for d in before if context.gender(d.entity) != other]
+    before = context.people.between(low if inside is None else max(low, inside[0] + 1), start)
+    if before:
+        before = [d for d in before if context.genders[d.entity] != other]
     if before:
         one = before[0].entity
         if len(before) == 1 or all(d.entity == one for d in before):
@@ -311,7 +302,11 @@ def _person(context: _Context, start: int, word: str, quotes: list[tuple[int, in
         return None
     for back in (1, 2):
         first, last = context.sentence(low, back)
-        people = [d for d in context.persons(first, last) if context.gender(d.entity) != other]
+        if first == last:
+            return None
+        people = context.people.between(first, last)
+        if people:
+            people = [d for d in people if context.genders[d.entity] != other]
         if context.has_unnamed_speaker(first, last) and not any(_speaks(text, d) for d in people):
             return None  # "said the official. He ..."
         if not people:
@@ -345,9 +340,9 @@ def _quote_around(quotes: list[tuple[int, int]], place: int) -> tuple[int, int] 
     return quotes[at] if at >= 0 and place < quotes[at][1] else None
 
 
-def _thing(context: _Context, start: int, end: int) -> _Meant | None:
+def _thing(context: _Context, low: int, start: int, end: int) -> _Meant | None:
     text = context.text
-    actors = _actors(context, context.sentence_start(start), start)
+    actors = _actors(context, low, start)
     if not actors or _IT_IS_THAT.match(text, end) or _MAKE_IT.search(text, max(0, start - 8), start):
         return None
     return _choose(context, start, actors)
@@ -355,14 +350,11 @@ def _thing(context: _Context, start: int, end: int) -> _Meant | None:
 
 def _actors(context: _Context, low: int, start: int) -> list[Draft]:
     """Countries, governments and organisations that can act: not those that only modify a noun."""
-    actors = [
-        d
-        for d in context.actors.between(low, start)
-        if d.level == "pronoun" or _MODIFIED.match(context.text, d.end) is None
-    ]
+    actors = context.actors.between(low, start)
     if not actors:
         return []
-    near = context.between(max(0, low - 60), min(len(context.text), start + 40))
+    actors = [d for d in actors if d.level == "pronoun" or _MODIFIED.match(context.text, d.end) is None]
+    near = context.drafts.between(max(0, low - 60), min(len(context.text), start + 40))
     wider = [d for d in near if d.type in ("organization", "government", "person")]
     return [
         d
@@ -388,13 +380,12 @@ def _choose(context: _Context, start: int, actors: list[Draft]) -> _Meant | None
     return None
 
 
-def _plural(context: _Context, start: int, word: str) -> _Meant | None:
+def _plural(context: _Context, low: int, start: int, word: str) -> _Meant | None:
     text = context.text
-    low = context.sentence_start(start)
     if text.find(" and ", low, start) >= 0:
         stretch = [
             d
-            for d in context.between(low, start)
+            for d in context.drafts.between(low, start)
             if d.entity and d.level in ("name", "metonym") and d.type in ("person", "country", "government")
         ]
         for first, second in zip(reversed(stretch[:-1]), reversed(stretch), strict=False):
@@ -419,11 +410,11 @@ def _first(context: _Context, start: int, end: int, quotes: list[tuple[int, int]
         return None
     after = [
         d
-        for d in context.persons(quote[1], min(len(text), quote[1] + 60))
+        for d in context.people.between(quote[1], min(len(text), quote[1] + 60))
         if len(text[quote[1] : d.start].split()) <= 8
     ]
     low = context.sentence_start(quote[0])
-    before = [d for d in context.persons(low, quote[0]) if _SPEECH.search(text[d.end : quote[0]])]
+    before = [d for d in context.people.between(low, quote[0]) if _SPEECH.search(text[d.end : quote[0]])]
     speaker = (
         after[0] if after and _SPEECH.search(text[quote[1] : after[0].end + 30]) else before[-1] if before else None
     )

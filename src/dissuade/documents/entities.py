@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from dissuade.documents.mentions_lexicon import Entry, country_names, given_names, slug
+from dissuade.documents.remembered import Remembered
 from dissuade.model.report import Entity, make_entity
 
-__all__ = ["Draft", "EntityTable", "family_first", "in_order", "key_of_name", "surname_key"]
+__all__ = ["Draft", "EntityTable", "family_first", "in_order", "keys_of_names", "surname_key"]
 
 _TYPES = {"country": "country", "adjective": "country", "people": "country", "place": "place", "capital": "place",
           "organization": "organization", "goods": "goods", "ethnic": "group"}  # fmt: skip
@@ -58,10 +59,12 @@ def surname_key(tokens: Sequence[str]) -> str:
     return word
 
 
-@lru_cache(maxsize=_NAMES)
-def key_of_name(name: str) -> str:
-    """The same for a name as it is written."""
+def _key_of_name(name: str) -> str:
     return surname_key(name.split())
+
+
+keys_of_names: Remembered[str, str] = Remembered(_key_of_name, most=_NAMES)
+"""The same for names as they are written."""
 
 
 @dataclass(slots=True)
@@ -79,7 +82,7 @@ class EntityTable:
         if known is None:
             self.entities[id] = make_entity(id=id, type=type, name=name, country=country, role=role)
         elif (country and not known.country) or (role and not known.role):
-            self.entities[id] = replace(known, country=known.country or country, role=known.role or role)
+            self.entities[id] = _filled(known, known.name, known.country or country, known.role or role)
         return id
 
     def add_entry(self, entry: Entry) -> str:
@@ -100,12 +103,14 @@ class EntityTable:
 
     def add_person(self, name: str, *, country: str = "", role: str = "") -> str:
         """Add a person by full name, or find the one who already has it (middle names aside); the id."""
-        key = key_of_name(name)
+        key = keys_of_names[name]
         for id in self.by_surname.get(key, ()):
-            if _same_person(name, self.entities[id].name):
+            known_as = self.entities[id].name
+            if name == known_as or _same_person(name, known_as):
                 self.add(id, "person", name, country=country, role=role)
-                if len(name) > len(self.entities[id].name):
-                    self.entities[id] = replace(self.entities[id], name=name)
+                if len(name) > len(known_as):
+                    known = self.entities[id]
+                    self.entities[id] = _filled(known, name, known.country, known.role)
                 return id
         id = self.add(f"person-{slug(name)}", "person", name, country=country, role=role)
         self.by_surname.setdefault(key, []).append(id)
@@ -126,6 +131,11 @@ class EntityTable:
         """FtM code of an entity's country, or ""."""
         entity = self.entities.get(id)
         return entity.country if entity else ""
+
+
+def _filled(known: Entity, name: str, country: str, role: str) -> Entity:
+    """An entity of which more is known."""
+    return make_entity(id=known.id, type=known.type, name=name, country=country, party=known.party, role=role)
 
 
 @cache

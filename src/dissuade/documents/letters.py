@@ -24,6 +24,7 @@ from dissuade.kernels.letters import (
 
 __all__ = [
     "INVISIBLE", "LIGATURES", "codes_of", "in_first_plane", "in_small_letters", "letter_kinds", "small_letters",
+    "text_of",
 ]  # fmt: skip
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -42,7 +43,12 @@ _OTHER_LETTER, _OTHER_DIGIT, _NO_LETTER = 0x4E00, 0x660, 0xFFFD  # for those bey
 
 def codes_of(text: str) -> Codes:
     """The code points of a text, read-only."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return np.frombuffer(text.encode("utf-32", "surrogatepass"), np.uint32)[1:]  # the first tells the order of bytes
+
+
+def text_of(codes: Codes) -> str:
+    """The text of code points, the first of which is no U+FEFF and none of which is half a pair."""
+    return codes.tobytes().decode("utf-32")
 
 
 @cache

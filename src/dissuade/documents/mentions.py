@@ -7,14 +7,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from dissuade.documents import coreference, mentions_patterns, name_stretches, sentence_breaks
 from dissuade.documents.coreference import resolve_groups, resolve_pronouns
-from dissuade.documents.entities import Draft, EntityTable, in_order, key_of_name
+from dissuade.documents.entities import Draft, EntityTable, in_order, keys_of_names
 from dissuade.documents.mentions_gates import WORDINGS, Hit, Hits, lexicon_hits, reads_as_place
 from dissuade.documents.mentions_lexicon import load_lexicon, slug
-from dissuade.documents.mentions_names import NameRun, find_runs
+from dissuade.documents.mentions_names import FoundRuns, NameRun, find_runs
 from dissuade.documents.mentions_patterns import (
     find_governments,
     find_halves,
@@ -32,6 +33,7 @@ from dissuade.model.report import Entity, Mention, Span, Zone, make_mention, mak
 __all__ = ["FoundMentions", "find_mentions"]
 
 _COURTESY = frozenset({"", "mr", "mrs", "ms", "dr"})
+_SHORT = frozenset(("short", "person"))
 _NO_KIND = frozenset(("short", "unknown"))  # of names: who is meant is told elsewhere, or nowhere
 _DESCRIBED = re.compile(r", (?:an?|the) [a-z]")
 _LEVELS_AND_RULES = {
@@ -89,24 +91,28 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
     table = EntityTable()
     places = _words().find(folded.codes)
     hits = lexicon_hits(folded, places)
-    runs, swallowed = find_runs(folded, hits, places)
-    if swallowed:
-        hits = hits.without(swallowed)
+    found = find_runs(folded, hits, places)
+    if found.swallowed:
+        hits = hits.without(found.swallowed)
     drafts = find_vessels(folded.text, hits, table, places)
     taken = {(d.start, d.end) for d in drafts}
     drafts += _from_lexicon(folded.text, hits, table)
-    drafts += _from_runs(folded.text, hits, runs, table, published, drafts)
+    drafts += _from_runs(folded.text, hits, found, table, published, drafts)
     drafts += find_roles(folded.text, hits, drafts, table, published)
     drafts += find_appositions(folded.text, hits, drafts, table)
-    governments = find_governments(folded.text, hits, drafts, table)
-    drafts += governments + find_wars(folded.text, hits, table) + find_measures(folded.text, hits, table, places)
+    governments = find_governments(folded.text, hits, drafts, table, places)
+    drafts += (
+        governments + find_wars(folded.text, hits, table, places) + find_measures(folded.text, hits, table, places)
+    )
     drafts += find_money(folded.text, table, places) + find_halves(folded.text, hits, table)
     drafts += find_unnamed(folded.text, hits, drafts, table)
     breaks = sentence_breaks.sentence_breaks(folded.codes, places)
     drafts += resolve_groups(folded.text, drafts, table, breaks, places)
     drafts += resolve_pronouns(folded.text, drafts, table, breaks, places)
     names = [
-        folded.span(run.start, run.end) for run in runs if run.kind == "unknown" and (run.start, run.end) not in taken
+        folded.span(run.start, run.end)
+        for run in found.runs
+        if run.kind == "unknown" and (run.start, run.end) not in taken
     ]
     return _finish(folded, drafts, table, names, zones)
 
@@ -156,7 +162,7 @@ def _modifies(text: str, end: int, country: str) -> bool:
 def _from_runs(
     text: str,
     hits: Hits,
-    runs: Sequence[NameRun],
+    found: FoundRuns,
     table: EntityTable,
     day: dt.date | None,
     known: Sequence[Draft],
@@ -165,7 +171,7 @@ def _from_runs(
     taken = {place for d in known if d.type == "vessel" for place in range(d.start, d.end)}
     starts = {h.start: h for h in hits.all}
     ships: set[tuple[str, ...]] = set()
-    for run in runs:
+    for run in found.runs:
         if run.kind in _NO_KIND and not (ships and run.tokens in ships):
             continue
         if run.start in taken:
@@ -186,13 +192,13 @@ def _from_runs(
         elif run.kind == "person" and len(run.tokens) > 1:
             entity = table.add_person(name, country=country_of_holder(name))
             drafts.append(Draft(run.start, run.end, "person", entity, "name", run.rule))
-    drafts += _short_names(text, runs, table, day, hits.ends, taken)
+    drafts += _short_names(text, found, table, day, hits.ends, taken)
     return drafts
 
 
 def _short_names(
     text: str,
-    runs: Sequence[NameRun],
+    found: FoundRuns,
     table: EntityTable,
     day: dt.date | None,
     ends: Mapping[int, Hit],
@@ -200,22 +206,26 @@ def _short_names(
 ) -> list[Draft]:
     """Names of one word: who else in the document has it as family name, else who held the office then."""
     drafts = []
-    for run in runs:
-        if run.kind not in ("short", "person") or len(run.tokens) != 1 or run.start in taken:
+    short: list[tuple[int, int, NameRun | None]] = [(start, end, None) for start, end in found.plain]
+    short += [(r.start, r.end, r) for r in found.runs if len(r.tokens) == 1 and r.kind in _SHORT]
+    for start, end, run in sorted(short, key=itemgetter(0)):
+        if start in taken:
             continue
-        word = run.tokens[0]
-        people = table.by_surname.get(key_of_name(word), [])
+        word = run.tokens[0] if run else text[start:end]
+        people = table.by_surname.get(keys_of_names[word] if run else word.lower(), [])
         rule = "family-name"
         if len(people) == 1:
             entity = people[0]
         elif people:
-            drafts.append(Draft(run.start, run.end, "person", "", "name", "family-name-of-several"))
+            drafts.append(Draft(start, end, "person", "", "name", "family-name-of-several"))
+            continue
+        elif run is None:
             continue
         else:
             title = run.role.entry.name if run.role else ""
             before = ends.get(run.role.start - 1) if run.role else None
             holder = find_holder_by_surname(word, title, before.entry.country if before else "", day)
-            if holder is not None and title.lower().rstrip(".") in _COURTESY and _DESCRIBED.match(text, run.end):
+            if holder is not None and title.lower().rstrip(".") in _COURTESY and _DESCRIBED.match(text, end):
                 holder = None  # "Mr Lee, a dealer in Seoul"
             if holder is not None:
                 entity, rule = (
@@ -226,7 +236,7 @@ def _short_names(
                 entity, rule = table.add_person(word), "title"
             else:
                 continue
-        drafts.append(Draft(run.start, run.end, "person", entity, "name", rule))
+        drafts.append(Draft(start, end, "person", entity, "name", rule))
     return drafts
 
 

@@ -85,26 +85,20 @@ _UPPER_AMBIGUOUS = frozenset(
     ("IS", "WHO", "AP", "RT", "US", "SCO", "IRA", "ICC", "BIS", "SANA", "ELN", "RIA", "ISF", "SDF")
 )
 _DOUBTFUL_COUNTRIES = frozenset(("US", "Chad", "Jordan", "Israel", "America", "Guinea", "Wales", "England", "Ireland"))
+_BEFORE_PLACES = (
+    "in", "at", "near", "from", "outside", "around", "inside", "across", "throughout", "via", "through", "over", "into",
+    "leave", "leaves", "left", "leaving", "reach", "reached", "reaching", "of", "downtown", "central", "visit",
+    "visits", "visited", "visiting", "toured", "east", "west", "north", "south", "northeast", "northwest", "southeast",
+    "southwest",
+)  # fmt: skip
+_PHRASES_BEFORE_PLACES = frozenset(("to", "for", "the", "nearby"))  # their last words, and what may follow
 _PLACE_BEFORE = re.compile(
-    r"(?:\b(?:in|at|near|from|outside|around|inside|across|throughout|via|through|over|into|leave|leaves|left|"
-    r"leaving|reach|"
-    r"reached|reaching|of|downtown|central|visit|visits|visited|visiting|toured|east|west|north|south|northeast|"
-    r"northwest|"
-    r"southeast|southwest|en route to|bound for|"
+    rf"(?:\b(?:{'|'.join(_BEFORE_PLACES)}|en route to|bound for|"
     r"(?:travel|fly|flew|go|went|gone|going|come|came|return|arriv|trip|visit|drive|drove|flight|journey|way|head|"
     r"headed|"
     r"train|road|back|moved?|sail|fled)\w*(?: \w+){0,2} to))(?: the| downtown| central| nearby)? $",
     re.IGNORECASE,
 )
-_BEFORE_PLACES = frozenset(
-    (
-        "in", "at", "near", "from", "outside", "around", "inside", "across", "throughout", "via", "through", "over",
-        "into", "leave", "leaves", "left", "leaving", "reach", "reached", "reaching", "of", "downtown", "central",
-        "visit", "visits", "visited", "visiting", "toured", "east", "west", "north", "south", "northeast", "northwest",
-        "southeast", "southwest", "to", "for", "the", "nearby",
-    )
-)  # fmt: skip
-"""The last words of what ``_PLACE_BEFORE`` finds."""
 _FROM_ACTOR = re.compile(
     r"\b(?:pressure|help|support|signal|response|statement|demand)\w* (?:from|of|through|over|into) $"
 )
@@ -128,9 +122,12 @@ def reads_as_place(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - 60) : start]
     word = before[:-1].rpartition(" ")[2]
-    if word.isascii() and word.isalpha() and word.lower() not in _BEFORE_PLACES:
-        return False  # the usual one
-    return _PLACE_BEFORE.search(before) is not None and _FROM_ACTOR.search(before) is None
+    small = word.lower()
+    if word.isascii() and word.isalpha() and small not in _PHRASES_BEFORE_PLACES:
+        is_before = small in _BEFORE_PLACES and before[-1] == " "
+    else:
+        is_before = _PLACE_BEFORE.search(before) is not None
+    return is_before and _FROM_ACTOR.search(before) is None
 
 
 def lexicon_hits(folded: FoldedText, places: FoundPlaces) -> Hits:

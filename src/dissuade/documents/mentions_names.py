@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.mentions_lexicon import given_names, name_words, nationalities
 from dissuade.documents.mentions_text import FoldedText
-from dissuade.documents.name_stretches import Stretch, find_stretches
+from dissuade.documents.name_stretches import CODE_NAMES, Stretch, find_stretches
 from dissuade.documents.offices import is_holder, is_holder_surname
+from dissuade.documents.remembered import Remembered
 from dissuade.documents.word_places import FoundPlaces
 
-__all__ = ["NameRun", "find_runs"]
+__all__ = ["FoundRuns", "NameRun", "find_runs"]
 
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 _REST = r"\w*+(?:(?:'(?!s\b)|-)(?=\w)\w*+)*+"  # of a capitalised word
@@ -47,7 +47,6 @@ _SPEECH_AFTER = re.compile(
     r"stressed|noted|"
     r"explained|confirmed|acknowledged|wrote|tweeted|testified|visited|met|arrived|was|has|had|is|who)\b"
 )
-_CODE_NAMES = frozenset(("Operation", "Exercise", "Hurricane", "Tropical", "Typhoon", "Project"))
 _BEFORE_COMPANY = (*(f"{noun} " for noun in sorted(_NOUN_BEFORE)), "'s ")
 _ENDS_BEFORE_COMPANY = frozenset(ending[-3:] for ending in _BEFORE_COMPANY)
 _WORD_BEFORE = re.compile(r"([\w-]+) $")
@@ -61,7 +60,6 @@ _AGE_AFTER = re.compile(r"^,? \(?\d\d\)?[,.) ]")
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told|added|met|meet|meets|meeting|hosts?|hosted|invited?|between|by|named|called|with|against) $"
 )
-_SHAPES = 1 << 14  # names that are kept in mind, with what their words tell
 
 
 @dataclass(slots=True)
@@ -84,18 +82,29 @@ class NameRun:
     role: Hit | None = None
 
 
-def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> tuple[list[NameRun], list[int]]:
+class FoundRuns(NamedTuple):
+    """Names by their shape.
+
+    Args:
+        runs: in order.
+        plain: start and end of single words that can be nothing but the family name of somebody, in order.
+        swallowed: the numbers of hits of the lexicon that turned out to be part of a name ("George Washington").
+    """
+
+    runs: list[NameRun]
+    plain: list[tuple[int, int]]
+    swallowed: list[int]
+
+
+def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> FoundRuns:
     """Find names by their shape.
 
     Args:
         folded: the text.
         hits: what the lexicon found.
         places: of the words of ``name_stretches.PLACES``.
-
-    Returns:
-        Names in order, and the numbers of hits that turned out to be part of one ("George Washington").
     """
-    stretches, swallowed = find_stretches(folded, hits, places)
+    stretches, plain, swallowed = find_stretches(folded, hits, places)
     text = folded.text
     runs: list[NameRun] = []
     for stretch in stretches:
@@ -107,7 +116,7 @@ def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> tuple[list
             runs[-1] = NameRun(runs[-1].start, run.end, "organization", words, run.rule)
         else:
             runs.append(run)
-    return runs, swallowed
+    return FoundRuns(runs, plain, swallowed)
 
 
 def _goes_on(text: str, before: NameRun, run: NameRun) -> bool:
@@ -124,7 +133,7 @@ class _Shape(NamedTuple):
         size: code points, without a full stop at the end.
         kind: ``organization``, ``place`` or "".
         is_name, is_titled: whether it may be a name at all if no title stands before it, and if one does.
-        rule: why it is a person, "" if it is none, None if the words beside it have to tell.
+        rule: why several words are a person, "" if they are none, None if the words beside them have to tell.
     """
 
     words: tuple[str, ...]
@@ -135,14 +144,13 @@ class _Shape(NamedTuple):
     rule: str | None
 
 
-@lru_cache(maxsize=_SHAPES)
 def _shape_of(written: str) -> _Shape:
     tokens = written.split(" ")
     words = tuple([token if token[-1] not in ".-" else _bare(token) for token in tokens])
     first, last = words[0], words[-1]
     size = len(written) - len(tokens[-1]) + len(last)
     kind, is_name, is_titled = "", False, False
-    if first in _CODE_NAMES:
+    if first in CODE_NAMES:
         pass
     elif first in _HEADS_FIRST or last in _HEADS_LAST or last + "." in _HEADS_LAST:
         kind = "organization"
@@ -150,12 +158,16 @@ def _shape_of(written: str) -> _Shape:
         kind = "place" if len(words) > 1 and last in _PLACE_LAST else ""
         is_name = last not in _THINGS_LAST and (len(words) == 1 or _STOP.isdisjoint(words))
         is_titled = is_name or (last not in _THINGS_LAST and _STOP.isdisjoint(words[first in given_names() :]))
-    return _Shape(words, size, kind, is_name, is_titled, _own_rule(words))
+    rule = _own_rule(words) if len(words) > 1 and is_titled else ""
+    return _Shape(words, size, kind, is_name, is_titled, rule)
+
+
+_SHAPES: Remembered[str, _Shape] = Remembered(_shape_of, most=1 << 14)
 
 
 def _classify(text: str, stretch: Stretch) -> NameRun | None:
     start, end, role, before = stretch
-    words, size, kind, is_name, is_titled, rule = _shape_of(text[start:end])
+    words, size, kind, is_name, is_titled, rule = _SHAPES[text[start:end]]
     end = start + size
     if kind == "organization":
         return _organization(text, start, end, words, before)

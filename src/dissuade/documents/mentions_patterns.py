@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
@@ -13,11 +14,13 @@ from dissuade.documents.word_places import FIGURES, FoundPlaces, matches_at
 
 __all__ = ["PLACES", "find_governments", "find_halves", "find_measures", "find_money", "find_vessels", "find_wars"]
 
+_GOVERNMENTS = ("government", "administration", "regime", "authorities", "leadership")
 _GOVERNMENT_AFTER = re.compile(
     r"(?:'s?)? (?:(?:federal|interim|transitional|central|new|own|brutal|military) )?"
-    r"(government|administration|regime|authorities|leadership)\b",
+    rf"({'|'.join(_GOVERNMENTS)})\b",
     re.IGNORECASE,
 )
+_TO_POWER = 20  # code points from a state to what it governs with, at most
 _GOVERNMENT_OF = re.compile(r"\b([Gg]overnment|[Rr]egime|[Aa]uthorities|[Pp]eople's Government) of (?:the )?$")
 _OF_STATES = frozenset(("country", "adjective", "capital"))
 _OF_HOLDERS = frozenset(("role", "country", "adjective"))
@@ -28,8 +31,9 @@ _FORCES_AFTER = re.compile(
     r"(?:forces|military|army|navy|troops|police|air force|coast guard|intelligence services?|parliament|air defences?|"
     r"embassy|foreign ministry|defen[cs]e ministry|interior ministry|central bank))\b"
 )
+_WARS = ("war", "conflict", "invasion", "fighting", "crisis", "offensive", "aggression")
 _WAR_BEFORE = re.compile(
-    r"\b((?:full-scale |all-out |civil )?(?:war|conflict|invasion|fighting|crisis|offensive|aggression)) "
+    rf"\b((?:full-scale |all-out |civil )?(?:{'|'.join(_WARS)})) "
     r"(?:in|on|of|against|with) (?:the )?$"
 )
 _WAR_PREPOSITIONS = (" in ", " on ", " of ", " against ", " with ", " the ")
@@ -73,27 +77,37 @@ PLACES: dict[str, tuple[str, ...]] = {
         "Yak-", "F-", "B-", "C-", "P-", "KC-", "Ka-", "RQ-", "UH-", "CH-",
         "Boeing", "Bombardier", "Airbus", "Antonov", "Embraer", "Gulfstream", "Ilyushin", "Tupolev", "Fokker",
     ),
+    "power": (
+        *_GOVERNMENTS, *map(str.capitalize, _GOVERNMENTS), *map(str.upper, _GOVERNMENTS), "forces", "military", "army",
+        "navy", "troops", "police", "air", "coast", "intelligence", "parliament", "embassy", "foreign", "defence",
+        "defense", "interior", "central",
+    ),
+    "war": _WARS,
     "tail": ("tail", "registration", "registered"),
     "code": ("USD", "EUR", "GBP", "CNY", "RUB", "JPY", "CHF"),
     "symbol": tuple("$€£¥₽₩₹"),
 }  # fmt: skip
-"""Words that the patterns for whole texts begin with."""
+"""Words that the patterns for whole texts begin with, and those for wars and for what states govern with."""
 
 
-def find_governments(text: str, hits: Hits, drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
+def find_governments(
+    text: str, hits: Hits, drafts: Sequence[Draft], table: EntityTable, places: FoundPlaces
+) -> list[Draft]:
     """Governments, forces and organs of states, named by a country or a leader: "the Biden administration"."""
     found = []
     spans = [(h.start, h.end, h.entry.country) for h in hits.all if h.entry.kind in _OF_STATES]
     spans += [(d.start, d.end, table.country_of(d.entity)) for d in drafts if d.type == "person" and d.level == "name"]
+    powers = [*places.of("power"), len(text) + _TO_POWER]
     for start, end, country in spans:
         if not country:
             continue
-        if match := _GOVERNMENT_AFTER.match(text, end):
+        is_near = powers[bisect_left(powers, end)] < end + _TO_POWER
+        if is_near and (match := _GOVERNMENT_AFTER.match(text, end)):
             first = _holder_start(text, start, hits.ends)
             entity = table.add_government(country)
             level = "name" if match[0][0] == " " else "nominal"
             found.append(Draft(first, match.end(), "government", entity, level, "government"))
-        elif match := _FORCES_AFTER.match(text, end):
+        elif is_near and (match := _FORCES_AFTER.match(text, end)):
             name = f"{text[start:end]} {match[1]}"
             entity = table.add(f"org-{slug(country + ' ' + match[1])}", "organization", name, country=country)
             found.append(Draft(start, match.end(), "organization", entity, "nominal", "state-organ"))
@@ -128,9 +142,11 @@ def find_halves(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
     ]  # fmt: skip
 
 
-def find_wars(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
+def find_wars(text: str, hits: Hits, table: EntityTable, places: FoundPlaces) -> list[Draft]:
     """Wars named by their country: "war in Ukraine"."""
-    found = []
+    found: list[Draft] = []
+    if not places.of("war"):
+        return found
     for hit in hits.all:
         if (
             hit.entry.kind in ("country", "place")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from dissuade.documents.entities import Draft, EntityTable
 from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.mentions_lexicon import name_words
 from dissuade.documents.offices import find_holder
+from dissuade.documents.remembered import Remembered
 
 __all__ = ["MODIFIERS_BEFORE", "find_appositions", "find_roles", "find_unnamed", "modifiers_before"]
 
@@ -48,9 +49,15 @@ def modifiers_before(text: str, end: int) -> int:
         word = text[start : text.find(" ", start, end)]
         if word.isascii() and not _MODIFIER_ENDS.issuperset(_PARTS.findall(word.lower())):
             break
-    before = text[low:end]
-    match = MODIFIERS_BEFORE.search(before, start - low)
-    return len(before) - match.start() if match else 0
+    return _LENGTHS[text[start:end]]
+
+
+def _length_of_modifiers(words: str) -> int:
+    match = MODIFIERS_BEFORE.search(words)
+    return len(words) - match.start() if match else 0
+
+
+_LENGTHS: Remembered[str, int] = Remembered(_length_of_modifiers, most=1 << 12)
 
 
 def _with_modifiers(text: str, start: int, ends: Mapping[int, Hit]) -> tuple[int, str]:
@@ -81,9 +88,11 @@ def find_roles(text: str, hits: Hits, drafts: Sequence[Draft], table: EntityTabl
     persons = {draft.start: draft for draft in drafts if draft.type == "person"}
     found = []
     for hit in hits.of("role"):
-        person = persons.get(hit.end + 1) if text[hit.end : hit.end + 1] in (" ",) else None
-        if person is None and text[hit.end : hit.end + 2] == ", ":
+        person = persons.get(hit.end + 1)
+        if person is not None and text[hit.end] != " ":
             person = None
+        if person is None and hit.entry.entity != "state":
+            continue  # the usual one
         start, country = _with_modifiers(text, hit.start, hits.ends)
         if person is not None:
             if person.entity:
@@ -91,7 +100,7 @@ def find_roles(text: str, hits: Hits, drafts: Sequence[Draft], table: EntityTabl
                 table.add(person.entity, "person", entity.name, country=country, role=text[start : hit.end])
             if len(hit.entry.name.rstrip(".")) > 3 or start < hit.start or hit.entry.entity == "force":
                 found.append(Draft(start, hit.end, "role", person.entity, "nominal", "title-before-name"))
-        elif country and start < hit.start and hit.entry.entity == "state" and text[hit.end : hit.end + 2] != " o":
+        elif country and start < hit.start and text[hit.end : hit.end + 2] != " o":
             found.append(_office(text, start, hit, country, table, day))
     return found
 
@@ -118,14 +127,12 @@ def find_appositions(text: str, hits: Hits, drafts: Sequence[Draft], table: Enti
     roles = hits.of("role")
     if not roles:
         return []
-    starts = [hit.start for hit in hits.all]
+    named = [
+        d for d in drafts if d.type == "person" and d.level == "name" and d.entity and text.startswith(", ", d.end)
+    ]
     found = []
     at = 0
-    for person in sorted(
-        (d for d in drafts if d.type == "person" and d.level == "name" and d.entity), key=lambda d: d.start
-    ):
-        if not text.startswith(", ", person.end):
-            continue
+    for person in sorted(named, key=attrgetter("start")):
         match = _APPOSITION.match(text[person.end : person.end + 110])
         if match is None:
             continue
@@ -139,8 +146,8 @@ def find_appositions(text: str, hits: Hits, drafts: Sequence[Draft], table: Enti
         if not match["det"] and first > start:
             continue
         if not country:
-            low, high = bisect_left(starts, start), bisect_left(starts, end)
-            country = next((h.entry.country for h in hits.all[low:high] if h.end <= end and h.entry.country), "")
+            inside = (h for h in hits.all if start <= h.start and h.end <= end)
+            country = next((h.entry.country for h in inside if h.entry.country), "")
         after_det = start + len(match["det"] or "")
         stop = _APPOSITION_STOP.search(text, inner.end, end)
         role_end = end if stop is None else inner.end

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.documents.letters import LIGATURES, codes_of, in_first_plane, letter_kinds
+from dissuade.documents.letters import LIGATURES, codes_of, in_first_plane, letter_kinds, text_of
 from dissuade.kernels.letters import ASTRAL, Codes, fold_letters, plain_letters
 from dissuade.model.report import Span, Zone, make_span
 
@@ -74,7 +74,7 @@ def fold_text(text: str, paragraphs: Sequence[Zone] = ()) -> FoldedText:
     plain.flags.writeable = False
     if odd:
         return _fold_more(text, plain, astral)
-    folded = str(plain.data, "utf-32-le") if changed else text
+    folded = text_of(plain) if changed else text
     return FoldedText(text, folded, None, in_first_plane(plain) if astral else plain)
 
 
@@ -88,7 +88,7 @@ def _fold_more(text: str, plain: Codes, astral: bool) -> FoldedText:
     codes.flags.writeable = False
     back = array("q")
     back.frombytes(offsets[: count + 1].tobytes())
-    return FoldedText(text, str(codes.data, "utf-32-le"), back, in_first_plane(codes) if astral else codes)
+    return FoldedText(text, text_of(codes), back, in_first_plane(codes) if astral else codes)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from dissuade.documents.letters import letter_kinds, small_letters
 from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.mentions_lexicon import given_names, load_lexicon, name_words
 from dissuade.documents.mentions_text import FoldedText
+from dissuade.documents.offices import holder_surnames
 from dissuade.documents.word_places import CAPITALS, FoundPlaces, word_table
 from dissuade.kernels.name_runs import (
     ARTICLE,
@@ -18,6 +20,8 @@ from dissuade.kernels.name_runs import (
     FAMILY,
     GIVEN,
     HEAD_NOUN,
+    KNOWN,
+    MAKER,
     NATION,
     OPENING,
     ORGANIZATION,
@@ -29,7 +33,7 @@ from dissuade.kernels.name_runs import (
 )
 from dissuade.kernels.words import Bits
 
-__all__ = ["PLACES", "Stretch", "find_stretches"]
+__all__ = ["CODE_NAMES", "PLACES", "FoundStretches", "Stretch", "find_stretches"]
 
 _ARTICLES = ("al", "as", "ash", "an", "ad", "ar", "az", "at", "el", "ul")
 _PARTICLES = (
@@ -37,10 +41,14 @@ _PARTICLES = (
     "el", "ul", "zu", "ter", "ten",
 )  # fmt: skip
 _VERBS_OR_NAMES = ("Will", "Mark")
+_KNOWN = ("organisation-first", "organisation-last", "organisation-subject", "thing-last")
 _KINDS = {
     "role": ROLE, "organization": ORGANIZATION, "capital": CITY | PEOPLE, "ethnic": PEOPLE, "place": PEOPLE,
     "country": PEOPLE | NATION, "adjective": NATION,
 }  # fmt: skip
+
+CODE_NAMES = frozenset(("Operation", "Exercise", "Hurricane", "Tropical", "Typhoon", "Project"))
+"""What stands before a name that means neither persons nor bodies."""
 
 PLACES: dict[str, tuple[str, ...]] = {"article": tuple(f"{article}-" for article in _ARTICLES)}
 """Words, besides those with a capital, that names begin with."""
@@ -51,36 +59,52 @@ Stretch = tuple[int, int, Hit | None, Hit | None]
 right before them."""
 
 
-def find_stretches(folded: FoldedText, hits: Hits, places: FoundPlaces) -> tuple[list[Stretch], list[int]]:
+class FoundStretches(NamedTuple):
+    """Stretches of a text.
+
+    Args:
+        several: those that the words beside them may tell something about, in order.
+        plain: start and end of those of one word that can be nothing but the family name of somebody, in order.
+        swallowed: the numbers of hits that turned out to be part of a name ("George Washington").
+    """
+
+    several: list[Stretch]
+    plain: list[tuple[int, int]]
+    swallowed: list[int]
+
+
+def find_stretches(folded: FoldedText, hits: Hits, places: FoundPlaces) -> FoundStretches:
     """Find them.
 
     Args:
         folded: the text.
         hits: what the lexicon found.
         places: of the words of ``PLACES``.
-
-    Returns:
-        Stretches in order, and the numbers of hits that turned out to be part of one ("George Washington").
     """
     codes, found = folded.codes, hits.rows.copy()
     keys, values = _words()
     found[:, 2] = _kinds_of_wordings()[found[:, 2]]
     swallowed = np.zeros(len(found), np.bool_)
     words = np.empty((len(codes) // 2 + 2, 4), np.int32)
-    known = np.zeros(1 << (2 * places.words).bit_length(), np.uint64)
     wanted, room = places.mask(CAPITALS, "article"), 64
     while True:
-        out = np.empty((room, 4), np.int32)
+        out = np.empty((room, 5), np.int32)
         count = cut_runs(
             codes, letter_kinds(), small_letters(), keys, values, places.starts, places.bits, wanted, found, swallowed,
-            words, known, out,
+            words, places.small, out,
         )  # fmt: skip
         if count <= room:
             break
         room = count
     hit_of = [*hits.all, None]  # the last for -1
-    stretches = [(start, end, hit_of[role], hit_of[before]) for start, end, role, before in out[:count].tolist()]
-    return stretches, swallowed.nonzero()[0].tolist()
+    several: list[Stretch] = []
+    plain = []
+    for start, end, role, before, is_plain in out[:count].tolist():
+        if is_plain:
+            plain.append((start, end))
+        else:
+            several.append((start, end, hit_of[role], hit_of[before]))
+    return FoundStretches(several, plain, swallowed.nonzero()[0].tolist())
 
 
 @cache
@@ -95,4 +119,7 @@ def _words() -> tuple[NDArray[np.uint64], Bits]:
     bits += [(word, GIVEN | (FAMILY if kind == "s" else 0)) for word, kind in given_names().items()]
     bits += [(word, VERB_OR_NAME) for word in _VERBS_OR_NAMES]
     bits += [(word, PARTICLE) for word in _PARTICLES]
+    bits += [(word, KNOWN) for kind in _KNOWN for word in name_words(kind)]
+    bits += [(word, KNOWN) for word in (*CODE_NAMES, *holder_surnames())]
+    bits += [(word, MAKER) for word in name_words("organisation-before")]
     return word_table(bits + [(word, ARTICLE) for word in _ARTICLES])

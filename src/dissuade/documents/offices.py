@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ __all__ = [
     "country_of_holder",
     "find_holder",
     "find_holder_by_surname",
+    "holder_surnames",
     "is_holder",
     "is_holder_surname",
     "office_of",
@@ -94,10 +96,14 @@ def is_holder_surname(surname: str) -> bool:
     return surname.lower() in _by_surname()
 
 
+def holder_surnames() -> Collection[str]:
+    """The family names of those who held an office, in small letters."""
+    return _by_surname().keys()
+
+
 def country_of_holder(name: str) -> str:
     """FtM code of the country in which somebody of this full name held an office, "" if nobody did."""
-    known = _by_surname().get(name.split()[-1].lower(), ()) if name else ()
-    return next((holder.country for holder in known if holder.name == name), "")
+    return _countries_of_holders().get(name, "")
 
 
 def find_holder_by_surname(surname: str, title: str, country: str, day: dt.date | None) -> Holder | None:
@@ -137,6 +143,17 @@ def _by_surname() -> dict[str, tuple[Holder, ...]]:
     for holder in _holders():
         key = surname_key(holder.name.split())
         found[key] = (*found.get(key, ()), holder)
+    return found
+
+
+@cache
+def _countries_of_holders() -> dict[str, str]:
+    """Those whose family name comes last, by full name; the first of several countries."""
+    found: dict[str, str] = {}
+    for surname, holders in _by_surname().items():
+        for holder in holders:
+            if holder.name.split()[-1].lower() == surname:
+                found.setdefault(holder.name, holder.country)
     return found
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from dissuade.documents.letters import codes_of, letter_kinds
 from dissuade.kernels.letters import Codes
-from dissuade.kernels.words import Bits, find_words, group_words, hash_words, place_words
+from dissuade.kernels.words import Bits, find_words, hash_words, place_words
 
 __all__ = ["CAPITALS", "FIGURES", "FoundPlaces", "WordPlaces", "matches_at", "word_table"]
 
@@ -24,21 +24,20 @@ class FoundPlaces(NamedTuple):
     """Where the words of a table stand.
 
     Args:
-        starts, ends: of all, in order.
+        starts: of all, in order.
         bits: the classes of each.
         numbers: the bit of each class; first those whose words are listed.
         grouped: where the words of the first class begin, then those of the next; and the same for their ends.
         bounds: for each class that is listed where its words are in ``grouped``, and where the last ones end.
-        words: how many words the text has.
+        small: a hash set of what the text has in small letters, for ``kernels.name_runs``.
     """
 
     starts: NDArray[np.int32]
-    ends: NDArray[np.int32]
     bits: Bits
     numbers: Mapping[str, int]
     grouped: tuple[list[int], list[int]]
     bounds: list[int]
-    words: int
+    small: NDArray[np.uint64]
 
     def of(self, name: str) -> list[int]:
         """Where the words of a class that is listed begin, in order."""
@@ -84,21 +83,23 @@ class WordPlaces:
         Args:
             codes: of the text, all of the first plane.
         """
-        kinds, room = letter_kinds(), 64 + len(codes) // 8
+        kinds, room, words = letter_kinds(), 64 + len(codes) // 8, len(codes) // 5
         capital, figure = 1 << self._numbers[CAPITALS], 1 << self._numbers[FIGURES]
+        listed = (1 << self._listed) - 1
         while True:
             starts, ends, bits = np.empty(room, np.int32), np.empty(room, np.int32), np.empty(room, np.uint32)
-            count, words = find_words(codes, kinds, self._keys, self._values, capital, figure, starts, ends, bits)
-            if count <= room:
-                return self._found(starts[:count], ends[:count], bits[:count], words)
-            room = count
-
-    def _found(self, starts: NDArray[np.int32], ends: NDArray[np.int32], bits: Bits, words: int) -> FoundPlaces:
-        grouped, bounds = np.empty((2, len(bits) * self._listed), np.int32), np.zeros(self._listed + 2, np.int32)
-        group_words(starts, ends, bits, (1 << self._listed) - 1, grouped, bounds)
+            small = np.zeros(1 << (2 * words).bit_length(), np.uint64)
+            grouped, bounds = np.empty((2, room * self._listed), np.int32), np.zeros(self._listed + 2, np.int32)
+            count, kept = find_words(
+                codes, kinds, self._keys, self._values, capital, figure, starts, ends, bits, small, listed, grouped,
+                bounds,
+            )  # fmt: skip
+            if count <= room and 2 * kept <= len(small):
+                break
+            room, words = max(room, count), max(words, kept)
         *bounds_of, total = bounds.tolist()
         first, last = grouped[:, :total].tolist()
-        return FoundPlaces(starts, ends, bits, self._numbers, (first, last), bounds_of, words)
+        return FoundPlaces(starts[:count], bits[:count], self._numbers, (first, last), bounds_of, small)
 
 
 def matches_at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> list[re.Match[str]]:

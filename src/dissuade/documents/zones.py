@@ -45,7 +45,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 # What the patterns above can begin and end with, in small letters: most lines have nothing of it.
-_HEAD, _TAIL = 12, 8
+_HEAD, _TAIL, _SHORTEST_HEAD = 12, 8, 3
 _RELATED_HEADS = (
     "read ", "also read", "see ", "related", "more ", "watch", "recommended", "don't miss", "don’t miss", "you ",
     "editor", "most ", "trending", "latest news", "top stories", "up next", "further re", "suggested",
@@ -60,8 +60,8 @@ _FURNITURE_HEADS = (
 _CAPTION_HEADS = ("(", "[", "photo", "image", "picture", "file", "illustrati", "graphic", "caption")
 _CAPTION_TAILS = (")", "]", "/", " photo")
 _LAST_OF_CAPTIONS = frozenset(")]/oO")
-_STARTS = frozenset(head[:3] for head in (*_RELATED_HEADS, *_FURNITURE_HEADS, *_CAPTION_HEADS))
-_SINGLE_STARTS = frozenset(start for start in _STARTS if len(start) == 1)
+_STARTS = frozenset(head[:_SHORTEST_HEAD] for head in (*_RELATED_HEADS, *_FURNITURE_HEADS, *_CAPTION_HEADS))
+_SINGLE_STARTS = frozenset(start for start in _STARTS if len(start) == 1) | frozenset("0123456789")
 _ODD_CASE = frozenset("\u0130\u0131\u017f\u212a")  # case folding takes them for an i, an s or a k
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z .,'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
@@ -69,6 +69,8 @@ _DATELINE = re.compile(
     r"(?:, \d{4})?|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}))?\s?(?:\((?:[A-Z][\w. -]{1,30})\)\s?)?"
     r"(?:--|[–—-]|:) ?(?=[A-Z“\"‘'])"
 )
+_ENDS_OF_PARAGRAPHS = (".", "!", "?", "”", '"', ",", ";", "’", "'")
+_LONGEST_FURNITURE, _LONGEST_HEADING = 400, 120
 _NARROWEST, _RAGGED, _WIDEST = 40, 100, 160
 """Code points of a wrapped line: the least, the most if lines are not full, the most."""
 _TERMINAL = (".", "!", "?", "”", '"', "’", "'", ":", ";", ",", "…", ")")
@@ -90,10 +92,10 @@ def find_zones(text: str) -> tuple[Zone, ...]:
     in_related = seen_paragraph = False
     for number, (start, end) in enumerate(blocks):
         words = text[start:end]
-        kind = _kind(words, number, blocks, text)
+        kind = _kind(words, number, blocks)
         if kind == "heading" and in_related:
             kind = "boilerplate"
-        in_related = kind == "boilerplate" and (_RELATED_ALONE.fullmatch(words.strip()) is not None or in_related)
+        in_related = kind == "boilerplate" and (_RELATED_ALONE.fullmatch(words) is not None or in_related)
         if kind == "paragraph" and not seen_paragraph:
             match = _DATELINE.match(words)
             if match and _is_dateline(match[0]):
@@ -108,20 +110,20 @@ def find_zones(text: str) -> tuple[Zone, ...]:
 
 def _blocks(text: str) -> list[tuple[int, int]]:
     """Stretches between blank lines; single lines too, unless the lines are wrapped."""
-    blocks = []
+    blocks: list[tuple[int, int]] = []
     start = 0
-    for match in _BLANK.finditer(text):
-        blocks += _lines(text, start, match.start())
-        start = match.end()
-    return blocks + _lines(text, start, len(text))
+    breaks = [match.span() for match in _BLANK.finditer(text)]
+    for end, following in (*breaks, (len(text), 0)):
+        if text.find("\n", start, end) >= 0:
+            blocks += _lines(text, start, end)
+        elif stripped := (line := text[start:end]).strip():  # the usual one
+            first = start if len(line) == len(stripped) else start + len(line) - len(line.lstrip())
+            blocks.append((first, first + len(stripped)))
+        start = following
+    return blocks
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    if text.find("\n", start, end) < 0:  # the usual one
-        line = text[start:end]
-        stripped = line.strip()
-        first = start if line == stripped else start + len(line) - len(line.lstrip())
-        return [(first, first + len(stripped))] if stripped else []
     lines = []
     at = start
     for line in text[start:end].split("\n"):
@@ -153,22 +155,24 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     return 4 * full >= 3 * len(inner) or (longest <= _RAGGED and 3 * alike >= 2 * len(inner))
 
 
-def _kind(words: str, number: int, blocks: list[tuple[int, int]], text: str) -> str:
-    line = words.strip()
-    if len(line) < 400 and (kind := _kind_of_furniture(line)):
-        return kind
-    short = len(line) <= 120 and not line.endswith((".", "!", "?", "”", '"', ",", ";", "’", "'"))
-    followed = number + 1 < len(blocks) and blocks[number + 1][1] - blocks[number + 1][0] > len(line)
-    if short and followed and "\n" not in line and len(line.split()) <= 20:
-        return "heading"
-    return "paragraph"
+def _kind(line: str, number: int, blocks: list[tuple[int, int]]) -> str:
+    size = len(line)
+    if size < _LONGEST_FURNITURE:
+        head = line[:_HEAD]
+        usual = head.isascii() and head[:_SHORTEST_HEAD].lower() not in _STARTS and head[0] not in _SINGLE_STARTS
+        if not (usual and line[-1] not in _LAST_OF_CAPTIONS) and (kind := _kind_of_furniture(line)):
+            return kind
+    if size > _LONGEST_HEADING or line.endswith(_ENDS_OF_PARAGRAPHS):
+        return "paragraph"
+    followed = number + 1 < len(blocks) and blocks[number + 1][1] - blocks[number + 1][0] > size
+    return "heading" if followed and "\n" not in line and len(line.split()) <= 20 else "paragraph"
 
 
 def _kind_of_furniture(line: str) -> str:
     """``boilerplate`` or ``caption`` if a line is one, else ""."""
     head = line[:_HEAD].lower()
     odd = not (head.isascii() or _ODD_CASE.isdisjoint(line[:_HEAD]))
-    if odd or head[:3] in _STARTS or head[:1] in _SINGLE_STARTS or head[:1].isdigit():
+    if odd or head[:_SHORTEST_HEAD] in _STARTS or head[0] in _SINGLE_STARTS or head[0].isdigit():
         is_related = (odd or head.startswith(_RELATED_HEADS)) and len(line) < 250
         if is_related and (_RELATED.match(line) or _RELATED_ALONE.fullmatch(line)):
             return "boilerplate"

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.kernels.compiled import compiled, inlined
-from dissuade.kernels.letters import CAPITAL, LATIN_SMALL, SPACE, WORD, Codes
-from dissuade.kernels.words import SEED, Bits, add_letter, look_up, slot_of
+from dissuade.kernels.letters import CAPITAL, LATIN_CAPITAL, LATIN_SMALL, WORD, Codes
+from dissuade.kernels.words import SEED, Bits, add_letter, look_up, place_in_set
 
 __all__ = [
     "ARTICLE",
@@ -15,6 +15,8 @@ __all__ = [
     "FAMILY",
     "GIVEN",
     "HEAD_NOUN",
+    "KNOWN",
+    "MAKER",
     "NATION",
     "OPENING",
     "ORGANIZATION",
@@ -25,10 +27,11 @@ __all__ = [
     "cut_runs",
 ]
 
-OPENING, GIVEN, FAMILY, HEAD_NOUN, VERB_OR_NAME, PARTICLE, ARTICLE = 1, 2, 4, 8, 16, 32, 64
+OPENING, GIVEN, FAMILY, HEAD_NOUN, VERB_OR_NAME, PARTICLE, ARTICLE, KNOWN, MAKER = 1, 2, 4, 8, 16, 32, 64, 128, 256
 """Bits of a word: it begins sentences and is no name; a name that stands first; one that is a family name and nothing
 else; the last word of organisations; a verb that is a first name too; what stands small inside of names ("bin"); an
-article that is joined to one ("al-")."""
+article that is joined to one ("al-"); one that tells what it is if it stands alone, as it is written or in small
+letters; what companies are called before their name ("maker")."""
 
 ROLE, ORGANIZATION, CITY, PEOPLE, NATION = 1, 2, 4, 8, 16
 """Bits of what a lexicon found: a title; an organisation; a capital; a people or place of any kind; a country or its
@@ -128,30 +131,6 @@ def _role_before(codes: Codes, hits: NDArray[np.int32], hit: int, start: int) ->
 
 
 @inlined
-def _note_small_words(codes: Codes, kinds: NDArray[np.uint16], known: NDArray[np.uint64]) -> None:
-    """Put into a hash set what stands between blanks and begins with a letter that is no capital."""
-    place = 0
-    while place < len(codes):
-        first = place
-        state = SEED
-        while place < len(codes) and not kinds[codes[place]] & SPACE:
-            state = add_letter(state, codes[place])
-            place += 1
-        if kinds[codes[first]] & (WORD | CAPITAL) == WORD:
-            known[_place_of(state | np.uint64(1), known)] = state | np.uint64(1)
-        place += 1
-
-
-@inlined
-def _place_of(key: np.uint64, known: NDArray[np.uint64]) -> np.int64:
-    """Where a key stands in a hash set, or would."""
-    slot = slot_of(key, len(known) - 1)
-    while known[slot] != np.uint64(0) and known[slot] != key:
-        slot = (slot + 1) & (len(known) - 1)
-    return slot
-
-
-@inlined
 def _is_opening(
     codes: Codes,
     lower: NDArray[np.uint16],
@@ -181,7 +160,7 @@ def _is_opening(
     state = SEED
     for place in range(start, words[first, 1]):
         state = add_letter(state, np.uint32(lower[codes[place]]))
-    return bool(known[_place_of(state | np.uint64(1), known)] != np.uint64(0))
+    return bool(known[place_in_set(state | np.uint64(1), known)] != np.uint64(0))
 
 
 @inlined
@@ -191,6 +170,41 @@ def _is_closing(codes: Codes, kinds: NDArray[np.uint16], words: NDArray[np.int32
     if not kinds[codes[start]] & CAPITAL:
         return not (words[last - 1, 1] - start > 2 and _is_al(codes, start, start + 2) and codes[start + 2] == _HYPHEN)
     return bits & OPENING != 0 and not (last - first > 1 and bits & HEAD_NOUN)
+
+
+@inlined
+def _is_plain(
+    codes: Codes,
+    kinds: NDArray[np.uint16],
+    lower: NDArray[np.uint16],
+    keys: NDArray[np.uint64],
+    values: Bits,
+    words: NDArray[np.int32],
+    number: int,
+) -> bool:
+    """Whether a word that stands alone can be nothing but a family name: letters of ASCII, none that is known, and no
+    maker and no possessive before it."""
+    start, end = words[number, 0], words[number, 1]
+    if words[number, 2] & KNOWN:
+        return False
+    state = SEED
+    for place in range(start, end):
+        if not kinds[codes[place]] & (LATIN_SMALL | LATIN_CAPITAL):
+            return False
+        state = add_letter(state, np.uint32(lower[codes[place]]))
+    if look_up(state | np.uint64(1), keys, values) & KNOWN:
+        return False
+    if start < 2 or codes[start - 1] != _SPACE:
+        return True
+    if codes[start - 2] == _SMALL_S and start > 2 and codes[start - 3] == _APOSTROPHE:
+        return False
+    first = start - 1
+    while first > 0 and (_is_word(codes, kinds, first - 1) or codes[first - 1] == _HYPHEN):
+        first -= 1
+    state = SEED
+    for place in range(first, start - 1):
+        state = add_letter(state, codes[place])
+    return not look_up(state | np.uint64(1), keys, values) & MAKER
 
 
 @compiled
@@ -224,16 +238,14 @@ def cut_runs(
         hits: int32[H, 3], start, end and bits (from ``ROLE`` on) of what the lexicon has found, in order, apart.
         swallowed: bool[H], False, for those that turn out to be part of a name.
         words: int32[W, 4], room for the words of a run; two letters of the text for each, and two more, are enough.
-        known: uint64[K], zeros, room for a hash set of the words of the text; K is a power of two, more than twice as
-            many as they are. (A kernel that makes its own arrays loads more slowly.)
-        out: int32[S, 4], room for the stretches: start, end, number of the hit that is the title before it, and of the
-            one right before it, -1 for none.
+        known: uint64[K], a hash set of what the text has in small letters, from ``find_words``.
+        out: int32[S, 5], room for the stretches: start, end, number of the hit that is the title before it, and of the
+            one right before it, -1 for none; 1 if it is one word that can be nothing but a family name, else 0.
 
     Returns:
         How many stretches there are; of more than ``out`` has room for, the last are left out.
     """
     room, count, position, end = len(out), 0, 0, 0
-    _note_small_words(codes, kinds, known)
     for number in range(len(starts)):
         start = starts[number]
         if not classes[number] & np.uint32(wanted) or start < end:
@@ -277,6 +289,10 @@ def cut_runs(
                     if count < room:
                         out[count, 0], out[count, 1] = words[low, 0], words[high - 1, 1]
                         out[count, 2], out[count, 3] = role, previous
+                        plain = (
+                            role < 0 and high - low == 1 and _is_plain(codes, kinds, lower, keys, values, words, low)
+                        )
+                        out[count, 4] = plain
                     count += 1
                 first = -1
             previous = found

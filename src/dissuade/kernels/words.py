@@ -29,9 +29,9 @@ __all__ = [
     "cut_words",
     "find_heads",
     "find_words",
-    "group_words",
     "hash_words",
     "look_up",
+    "place_in_set",
     "place_words",
     "slot_of",
 ]
@@ -119,6 +119,10 @@ def find_words(
     starts: NDArray[np.int32],
     ends: NDArray[np.int32],
     bits: Bits,
+    small: NDArray[np.uint64],
+    listed: int,
+    grouped: NDArray[np.int32],
+    bounds: NDArray[np.int32],
 ) -> tuple[int, int]:
     """Find the words of a table, words with a capital and figures; a word is a longest run of ``WORD`` letters.
 
@@ -130,14 +134,21 @@ def find_words(
         capital, digit: bits to add to a word that begins with such a letter; the second also to one with a digit after
             three letters ("USD100").
         starts, ends, bits: for where those that have any bits begin, in order, and end, and for their bits.
+        small: uint64[K], zeros, room for a hash set of what stands between blanks and begins with a letter or figure
+            that is no Latin capital; K is a power of two. (A kernel that makes its own arrays loads more slowly.)
+        listed: bits by which words are put together, the lowest; a word that has several is in several groups.
+        grouped: int32[2, G], room for the places where the words of each group begin and end; G is as many as there are
+            groups for each place of ``starts``.
+        bounds: int32[B + 2], zeros; group b goes from ``bounds[b]`` to ``bounds[b + 1]``, and the last is that of all.
 
     Returns:
-        How many there are, and how many words the text has. Of more than ``starts`` has room for, the last are left
-        out.
+        How many there are, and how many went into the set. Of more than ``starts`` has room for, the last are left
+        out, and of more than half of K.
     """
     length = len(codes)
     room = len(starts)
-    count = words = place = 0
+    count = kept = place = 0
+    most = len(small) // 2
     while place < length:
         first = place
         if codes[place] == _SPACE:
@@ -148,10 +159,14 @@ def find_words(
         place += 1
         found = np.uint32(0)
         if kind & WORD:
-            words += 1
             while place < length and kinds[codes[place]] & WORD:
                 state = add_letter(state, codes[place])
                 place += 1
+            if not kind & CAPITAL and (first == 0 or kinds[codes[first - 1]] & SPACE):
+                if kept < most:
+                    key = _up_to_blank(codes, kinds, state, place) | np.uint64(1)
+                    small[place_in_set(key, small)] = key
+                kept += 1
             if kind & CAPITAL:
                 found |= np.uint32(capital)
             if kind & DIGIT or (place - first > _CODE and kinds[codes[first + _CODE]] & DIGIT):
@@ -165,11 +180,31 @@ def find_words(
                 ends[count] = place
                 bits[count] = found
             count += 1
-    return count, words
+    if count <= room:
+        _group_words(starts[:count], ends[:count], bits[:count], listed, grouped, bounds)
+    return count, kept
 
 
-@compiled
-def group_words(
+@inlined
+def _up_to_blank(codes: Codes, kinds: NDArray[np.uint16], state: np.uint64, place: int) -> np.uint64:
+    """The state after what stands before the next blank."""
+    while place < len(codes) and not kinds[codes[place]] & SPACE:
+        state = add_letter(state, codes[place])
+        place += 1
+    return state
+
+
+@inlined
+def place_in_set(key: np.uint64, keys: NDArray[np.uint64]) -> np.int64:
+    """Where a key stands in a hash set, or would: there is a zero."""
+    slot = slot_of(key, len(keys) - 1)
+    while keys[slot] != np.uint64(0) and keys[slot] != key:
+        slot = (slot + 1) & (len(keys) - 1)
+    return slot
+
+
+@inlined
+def _group_words(
     starts: NDArray[np.int32],
     ends: NDArray[np.int32],
     bits: Bits,
@@ -177,14 +212,7 @@ def group_words(
     grouped: NDArray[np.int32],
     bounds: NDArray[np.int32],
 ) -> None:
-    """Put the words together that have a bit in common, in the order of the bits.
-
-    Args:
-        starts, ends, bits: of each word, from ``find_words``.
-        wanted: the bits by which they are grouped; a word that has several is in several groups.
-        grouped: int32[2, G], for the places where they begin and end; G is at least as many as they have bits.
-        bounds: int32[B + 2], zeros; group b goes from ``bounds[b]`` to ``bounds[b + 1]``, and the last is G.
-    """
+    """Put the words together that have a bit in common, in the order of the bits."""
     for word in range(len(bits)):
         rest, bit = bits[word] & np.uint32(wanted), 0
         while rest != 0:
