@@ -7,7 +7,7 @@ import sys
 SCRIPT = """
 import sys
 import numpy as np
-from dissuade.kernels.workspace import digest_forms
+from dissuade.kernels.forms import digest_forms
 
 chars = np.frombuffer(b"kimjong", np.uint8)
 digests = np.zeros(2, np.uint64)

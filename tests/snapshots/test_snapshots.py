@@ -84,7 +84,7 @@ def test_a_missing_file_is_named(copy: Path, name: str) -> None:
         open_snapshot(copy)
 
 
-@pytest.mark.parametrize("name", ["parties.bin", "posting_name.npy", "names.form.npy", "comparison.digest.npy"])
+@pytest.mark.parametrize("name", ["parties.bin", "posting_name.npy", "names.form.npy", "comparison.about.npy"])
 def test_a_truncated_file_is_named(copy: Path, name: str) -> None:
     content = (copy / name).read_bytes()
     (copy / name).write_bytes(content[:-1])

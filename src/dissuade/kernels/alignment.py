@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.kernels.compiled import compiled, inlined
+from dissuade.kernels.forms import FormTable
 from dissuade.kernels.groups import (
     ACRONYM,
     EQUAL,
@@ -38,7 +39,6 @@ from dissuade.kernels.workspace import (
     INITIALS,
     MAX_TOKENS,
     NOT_LOADED,
-    FormTable,
     NameTable,
     Rooms,
     Workspace,

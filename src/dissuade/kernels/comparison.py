@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from dissuade.kernels.alignment import align_loaded
 from dissuade.kernels.compiled import compiled, inlined
+from dissuade.kernels.forms import FormTable
 from dissuade.kernels.groups import ACRONYM, GLUED, INITIAL
 from dissuade.kernels.strings import WORD, fill_masks, osa_distance_masked
 from dissuade.kernels.token_pairs import READ
@@ -26,10 +27,10 @@ from dissuade.kernels.workspace import (
     PLACE,
     STOP,
     TITLE,
-    FormTable,
     NameTable,
     Rooms,
     Workspace,
+    fetch_names,
     load_pair,
 )
 
@@ -74,6 +75,7 @@ FEATURES = (
 """What each column says; ``matching.reasons`` puts each into words."""
 
 _CORE, _SOFT, _DIGITS, _MINOR = 0, 1, 2, 3
+_AHEAD = 16  # names that are fetched together
 _WEAK = 0.5  # two tokens less similar than this contradict each other
 _NOTHING = ((2, 1.0), (3, 30.0), (6, 0.0), (7, 10.0), (8, 1.0), (9, 10.0), (10, 4.0), (11, 0.0), (31, 1.0), (33, 0.0))
 
@@ -396,6 +398,10 @@ def compare_pairs(
     work = rooms[0]
     work.loaded[0] = NOT_LOADED
     work.loaded[1] = NOT_LOADED
+    fetched = 0
     for p in range(len(pair_a)):
+        if p == fetched:
+            fetched = min(p + _AHEAD, len(pair_a))
+            fetch_names(bn, bf, pair_b, p, fetched, work)
         load_pair(an, pair_a[p], af, bn, pair_b[p], bf, factor, work)
         _measure(align_loaded(work, readings), work, out[p])

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from dissuade.kernels.bits import count_bits
 from dissuade.kernels.compiled import inlined
+from dissuade.kernels.forms import LONGEST
 from dissuade.kernels.spelling import weighted_distance
 from dissuade.kernels.strings import ONE_OF_EACH, osa_distance
 from dissuade.kernels.token_pairs import READ
@@ -16,7 +17,6 @@ from dissuade.kernels.workspace import (
     HAN,
     HANGUL,
     INITIALS,
-    LONGEST,
     LONGEST_ACRONYM,
     MAX_TOKENS,
     NAME,

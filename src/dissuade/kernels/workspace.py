@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.kernels.compiled import compiled, inlined
+from dissuade.kernels.compiled import inlined
+from dissuade.kernels.forms import INSIDE, LONGEST, FormTable
 from dissuade.kernels.transliteration import MAX_UNITS, READING_ROOM
 
 __all__ = [
@@ -19,11 +20,10 @@ __all__ = [
     "MAX_TOKENS",
     "NOT_LOADED",
     "READINGS_KEPT",
-    "FormTable",
     "NameTable",
     "Rooms",
     "Workspace",
-    "digest_forms",
+    "fetch_names",
     "is_syllable",
     "load_pair",
     "make_rooms",
@@ -34,9 +34,6 @@ MAX_TOKENS = 16
 
 MAX_FORMS = 12
 """Forms of a token beyond this number, the least likely ones, are not looked at."""
-
-LONGEST = 64
-"""Characters of a form beyond this number are not looked at."""
 
 READINGS_KEPT = 1 << 15
 """Readings of words that a workspace remembers (a power of two): the same given names come up again and again."""
@@ -65,25 +62,6 @@ INITIALS = 0.3
 """A form of less quality is the first letters of a phrase or compound: it answers as a whole or not at all."""
 
 _LIKELY = 0.5  # quality of a form from which on it counts for how common the token is
-
-
-class FormTable(NamedTuple):
-    """What the loop needs to know about V distinct forms.
-
-    Args:
-        chars, start: as in ``names.vocabulary.Vocabulary``.
-        signature: uint64[V], ``strings.letter_signature``.
-        digest: uint64[V], ``digest_forms``; equal forms have equal digests whatever vocabulary they are in.
-        rarity: float32[V, 3], nats, for persons, organisations and names of any class.
-        chain: bool[V], the form is a word for "son of" or "daughter of".
-    """
-
-    chars: NDArray[np.uint8]
-    start: NDArray[np.int64]
-    signature: NDArray[np.uint64]
-    digest: NDArray[np.uint64]
-    rarity: NDArray[np.float32]
-    chain: NDArray[np.bool_]
 
 
 class NameTable(NamedTuple):
@@ -168,6 +146,7 @@ _WORKSPACE = np.dtype(
             ("used", np.uint8, _N + 1),
             ("least", np.float64, _N + 1),
             ("potential", np.float64, (2, _N + 1)),
+            ("fetched", np.uint64, 1),
         ],
     )
 )
@@ -182,17 +161,6 @@ Rooms = NDArray[Any]
 def make_rooms() -> Rooms:
     """Room for the alignment of one pair; every thread needs its own."""
     return np.zeros(1, _WORKSPACE)
-
-
-@compiled
-def digest_forms(chars: NDArray[np.uint8], start: NDArray[np.int64], digest: NDArray[np.uint64]) -> None:
-    """Write a 62-bit hash of every form into ``digest`` (uint64[V]): two polynomials modulo primes below 2**31."""
-    for form in range(len(start) - 1):
-        high, low = np.int64(1), np.int64(1)
-        for position in range(start[form], start[form + 1]):
-            high = (high * 65_599 + np.int64(chars[position])) % 2_147_483_647
-            low = (low * 31_337 + np.int64(chars[position])) % 2_147_483_629
-        digest[form] = np.uint64(high << 31 | low)
 
 
 @inlined
@@ -219,31 +187,33 @@ def _fill_side(
         kind = names.token_kind[token + t]
         begin = names.form_start[token + t]
         number = min(names.form_start[token + t + 1] - begin, MAX_FORMS)
-        rarity = forms.rarity[names.form[begin], column]
+        rarity = forms.about[names.form[begin]].rarity[column]
         any_form, exact_form = np.uint64(0), np.uint64(0)
         some_letter, every_letter = np.uint64(0), ~np.uint64(0)
         longest, shortest = 0, LONGEST
         for f in range(number):
             form = names.form[begin + f]
             quality = names.form_quality[begin + f]
-            first = forms.start[form]
-            length = min(forms.start[form + 1] - first, LONGEST)
-            digest = forms.digest[form]
+            about = forms.about[form]
+            length: Any = np.int64(about.length)
+            digest, signature = about.digest, about.signature
             work.digest[side, t, f] = digest
-            work.signature[side, t, f] = forms.signature[form]
+            work.signature[side, t, f] = signature
             work.length[side, t, f] = length
             work.likely[side, t, f] = quality
-            for position in range(length):
-                work.letters[side, t, f, position] = forms.chars[first + position]
+            for position in range(INSIDE):  # always as many: where a loop ends is hard to foresee
+                work.letters[side, t, f, position] = about.letters[position]
+            for position in range(INSIDE, length):
+                work.letters[side, t, f, position] = forms.chars[forms.start[form] + position]
             if quality >= _LIKELY:  # a token is as common as its most common likely reading
-                rarity = min(rarity, forms.rarity[form, column])
+                rarity = min(rarity, about.rarity[column])
             bit = np.uint64(1) << (digest & np.uint64(63))
             any_form |= bit
             if quality >= EXACT:
                 exact_form |= bit
             if quality >= INITIALS:
-                some_letter |= forms.signature[form]
-                every_letter &= forms.signature[form]
+                some_letter |= signature
+                every_letter &= signature
                 longest, shortest = max(longest, length), min(shortest, length)
         work.forms[side, t] = number
         work.any_form[side, t] = any_form
@@ -259,7 +229,7 @@ def _fill_side(
         work.units[side, t] = units
         for u in range(units):
             work.unit[side, t, u] = names.unit[first_unit + u]
-        work.chain[side, t] = forms.chain[names.form[begin]]
+        work.chain[side, t] = forms.about[names.form[begin]].chain
         work.weight[side, t] = factor[kind_class, kind] * (1.0 if kind in (INITIAL_KIND, NUMBER) else rarity)
 
 
@@ -278,7 +248,8 @@ def _stands_second(an: NameTable, a: int, af: FormTable, bn: NameTable, b: int, 
         if a_forms != b_forms:
             return bool(a_forms > b_forms)
         for f in range(a_forms):
-            a_digest, b_digest = af.digest[an.form[a_form + f]], bf.digest[bn.form[b_form + f]]
+            a_digest = af.about[an.form[a_form + f]].digest
+            b_digest = bf.about[bn.form[b_form + f]].digest
             if a_digest != b_digest:
                 return bool(a_digest > b_digest)
             a_quality, b_quality = an.form_quality[a_form + f], bn.form_quality[b_form + f]
@@ -291,6 +262,25 @@ def _stands_second(an: NameTable, a: int, af: FormTable, bn: NameTable, b: int, 
         if a_original != b_original:
             return bool(a_original > b_original)
     return bool(an.script[a] > bn.script[b])
+
+
+@inlined
+def fetch_names(
+    names: NameTable, forms: FormTable, rows: NDArray[np.int64], first: int, last: int, work: Workspace
+) -> None:
+    """Read a little of everything that names have, so that all of it comes from memory at once and not one by one.
+
+    Args:
+        rows: the names, of which those at ``first`` to ``last - 1`` are meant.
+    """
+    total = np.uint64(0)
+    for place in range(first, last):
+        name = rows[place]
+        token, end = names.token_start[name], names.token_start[name + 1]
+        total += np.uint64(names.token_kind[token] + names.original[token] + names.unit_start[token])
+        for entry in range(names.form_start[token], names.form_start[end]):
+            total += forms.about[names.form[entry]].digest + np.uint64(names.form_quality[entry])
+    work.fetched[0] = total  # or it would not be read
 
 
 @inlined

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.kernels.comparison import FEATURES, compare_pairs
-from dissuade.kernels.strings import fill_signatures
-from dissuade.kernels.workspace import FormTable, NameTable, Rooms, digest_forms, make_rooms
+from dissuade.kernels.forms import FORM, FormTable, describe, digest_forms
+from dissuade.kernels.workspace import NameTable, Rooms, make_rooms
 from dissuade.matching.readings import load_readings
 from dissuade.matching.score import load_model
 from dissuade.names.arrays import NameArrays, encode_names
@@ -53,22 +53,15 @@ class NameSet(NamedTuple):
 
 def describe_forms(vocabulary: Vocabulary, rarity: NDArray[np.float32]) -> FormTable:
     """What comparing needs to know about V distinct forms; ``rarity`` is float32[V, 3] from ``rarity_table``."""
-    size = len(vocabulary)
-    signature = np.zeros(size, np.uint64)
-    digest = np.zeros(size, np.uint64)
     chars, start = _frozen(vocabulary.chars, np.uint8), _frozen(vocabulary.start, np.int64)
-    fill_signatures(chars, start, signature)
-    digest_forms(chars, start, digest)
+    about = np.zeros(len(vocabulary), FORM)
+    describe(chars, start, about)
+    about["rarity"] = rarity
     chain = _chain_digests()
-    places = np.minimum(np.searchsorted(chain, digest), len(chain) - 1)  # np.isin takes 20 times as long for one name
-    return FormTable(
-        chars,
-        start,
-        _frozen(signature, np.uint64),
-        _frozen(digest, np.uint64),
-        _frozen(rarity, np.float32),
-        _frozen(chain[places] == digest, np.bool_),
-    )
+    places = np.minimum(np.searchsorted(chain, about["digest"]), len(chain) - 1)  # np.isin takes 20 times as long
+    about["chain"] = chain[places] == about["digest"]
+    about.flags.writeable = False
+    return FormTable(about, chars, start)
 
 
 def prepare_names(names: NameArrays, vocabulary: Vocabulary, rarity: NDArray[np.float32] | None = None) -> NameSet:

@@ -8,8 +8,8 @@ from importlib.resources import as_file, files
 import numpy as np
 from numpy.typing import NDArray
 
+from dissuade.kernels.forms import digest_forms
 from dissuade.kernels.transliteration import ReadingTable
-from dissuade.kernels.workspace import digest_forms
 from dissuade.names.arrays import SCRIPTS
 from dissuade.names.syllables import latin_syllables
 from dissuade.names.transliteration import READ_SCRIPTS

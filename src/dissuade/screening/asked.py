@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from dissuade.kernels.workspace import FormTable
+from dissuade.kernels.forms import FormTable
 from dissuade.matching.features import NameSet, describe_forms
 from dissuade.names.columns import EncodedNames
 from dissuade.names.form_numbers import FormNumbers
@@ -27,7 +27,7 @@ class AskedForms:
         with self._lock:
             if queries.numbering is not self._numbering:
                 self._begin(queries.numbering)
-            known = len(self._columns["signature"])
+            known = len(self._columns["about"])
             if known < len(queries.vocabulary):
                 self._add(_after(queries.vocabulary, known))
             return NameSet(queries.names, self._table)

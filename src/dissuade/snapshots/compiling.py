@@ -175,8 +175,7 @@ def _write(
 def _save_comparison(index: NameIndex, work: Path) -> None:
     """Keep what comparing needs to know about the forms, so that opening does not have to work it out."""
     forms = prepare_names(index.names, index.vocabulary, rarity_table(index.vocabulary)).forms
-    for name in ("signature", "digest", "rarity", "chain"):
-        np.save(work / f"comparison.{name}.npy", getattr(forms, name))
+    np.save(work / "comparison.about.npy", forms.about)
 
 
 def _is_over(party: Party, today: str) -> bool:

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from dissuade.errors import ListError, SnapshotError
 from dissuade.index.layout import NameIndex, load_index
-from dissuade.kernels.workspace import FormTable, NameTable
+from dissuade.kernels.forms import FormTable
+from dissuade.kernels.workspace import NameTable
 from dissuade.lists.editions import EditionStore
 from dissuade.matching.features import NameSet
 from dissuade.model.match import SnapshotRef
@@ -160,12 +161,8 @@ def _check(folder: Path, *, verify: bool) -> None:
 
 
 def _load_comparison(index: NameIndex, folder: Path) -> NameSet:
-    names = index.names
-    forms = {
-        name: np.load(folder / f"comparison.{name}.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray)
-        for name in ("signature", "digest", "rarity", "chain")
-    }
+    about = np.load(folder / "comparison.about.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray)
     return NameSet(
-        NameTable(*(getattr(names, field) for field in NameTable._fields)),
-        FormTable(index.vocabulary.chars, index.vocabulary.start, **forms),
+        NameTable(*(getattr(index.names, field) for field in NameTable._fields)),
+        FormTable(about, index.vocabulary.chars, index.vocabulary.start),
     )
