@@ -55,7 +55,7 @@ SPELLINGS = [
     ("hsichinping", ["Hsi Chin-p'ing", "習近平"]),
     ("sergueichoigou", ["Sergueï Choïgou", "Сергей Шойгу"]),
     ("muhammadsalman", ["Muhammad Salman", "محمد سلمان"]),
-    ("hamidullah", ["Hamidullah", "حمیدالله"]),
+    ("hamidullah", ["Hamidullah", "حمیدالله", "حمیداللہ"]),
     ("donaldtrump", ["Donald Trump", "Дональд Трамп"]),
     ("volodymyrzelenskyi", ["Volodymyr Zelenskyi", "Володимир Зеленський"]),
     ("aungsansuukyi", ["Aung San Suu Kyi", "အောင်ဆန်းစုကြည်"]),
@@ -105,6 +105,16 @@ def test_hangul_and_han_personal_names_get_a_token_for_each_syllable() -> None:
 def test_decomposed_hangul_is_cut_between_syllables() -> None:
     text = "\u1100\u1175\u11b7\u110c\u1165\u11bc\u110b\u1173\u11ab"  # 김정은 in conjoining jamo
     assert [t.text for t in analyze_name(text, PERSON).tokens] == [text[0:3], text[3:6], text[6:9]]
+
+
+def test_a_chinese_name_in_hangul_is_parted_behind_the_family_name() -> None:
+    family, given = analyze_name("장춘차오", NameClass.PERSON).tokens
+    assert "zhang" in {form.text for form in family.forms}
+    assert "chunqiao" in {form.text for form in given.forms}
+
+
+def test_two_longer_words_in_hangul_are_no_korean_name() -> None:
+    assert [token.text for token in analyze_name("조반니 마이어", NameClass.PERSON).tokens] == ["조반니", "마이어"]
 
 
 def test_foreign_names_in_hangul_and_han_stay_whole() -> None:

@@ -28,6 +28,11 @@ def test_a_person_has_the_plain_spelling_as_a_further_form() -> None:
     assert ("ali", "respelt") in {(form.text, form.system) for form in token.forms}
 
 
+def test_swedish_spells_the_sounds_of_russian_in_its_own_way() -> None:
+    assert respell("sjtjerbakov") == "shcherbakov"
+    assert respell("tolmatjov") == "tolmachov"
+
+
 @given(st.text("abdeghjkoqu", max_size=12))
 def test_a_plain_spelling_is_never_empty_letters_nor_the_same(form: str) -> None:
     plain = respell(form)

@@ -19,7 +19,8 @@ def words(text: str) -> list[str]:
         ("キム・ジョンウン", ["キム", "ジョンウン"]), ("弗拉基米尔·普京", ["弗拉基米尔", "普京"]),
         ("Huawei华为", ["Huawei", "华为"]), ("김Kim", ["김", "Kim"]), ("خامنه‌ای", ["خامنه‌ای"]), ("A320", ["A320"]),
         ("ทักษิณ ชินวัตร", ["ทักษิณ", "ชินวัตร"]), ("McDonald", ["McDonald"]),
-        ("FridrichBuchenberg", ["Fridrich", "Buchenberg"]),
+        ("FridrichBuchenberg", ["Fridrich", "Buchenberg"]), ("ИвановПётр", ["Иванов", "Пётр"]),
+        ('צה"ל', ['צה"ל']), ('"צבא" חזק', ["צבא", "חזק"]),
         ("\ud800 Kim \udfff", ["Kim"]), ("", []), ("… — !", []),
     ],
 )  # fmt: skip

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from functools import cache
 
 from dissuade.names.data_files import read_rows
 from dissuade.names.hangul import compose
 from dissuade.names.tokens import Form
 
-__all__ = ["pinyin_forms"]
+__all__ = ["chinese_in_hangul", "pinyin_forms"]
 
 _QUALITY = 0.85
+_MOST_GIVEN, _SHORTEST_NAME = 2, 3
+_TYPICAL = re.compile("[ao]ng|[ei]ng|ao|ou|uo|ian|uan|iu|ue")
 _MOST_SYLLABLES = 3
 _MOST_FORMS = 3
 _INITIALS = (
@@ -104,5 +108,28 @@ def pinyin_forms(word: str, script: str) -> tuple[Form, ...]:
     plain = compose(word) if script == "Hang" else word.replace("і", "и").replace("ї", "и")
     if not 2 <= len(plain) <= 18:
         return ()
-    found = dict.fromkeys(_readings(plain, _tables()[script], _MOST_SYLLABLES))
-    return tuple(Form(text, _QUALITY, "zh-abroad") for text in list(found)[:_MOST_FORMS])
+    return _forms(list(dict.fromkeys(_readings(plain, _tables()[script], _MOST_SYLLABLES))))
+
+
+def chinese_in_hangul(word: str, surnames: Collection[str]) -> tuple[tuple[Form, ...], tuple[Form, ...]] | None:
+    """A Chinese family name of one syllable and a given name, written together by sound: ``장춘차오`` Zhang Chunqiao.
+
+    Args:
+        word: precomposed syllables.
+        surnames: in pinyin.
+
+    Returns:
+        Forms of the first syllable and of the others; None for a word that need not be Chinese.
+    """
+    table = _tables()["Hang"]
+    family = [pinyin for pinyin in table.get(word[:1], ()) if pinyin in surnames]
+    if not family or len(word) < _SHORTEST_NAME:
+        return None
+    given = list(dict.fromkeys(_readings(word[1:], table, _MOST_GIVEN)))
+    if not any(map(_TYPICAL.search, given)):
+        return None
+    return _forms(family), _forms(given)
+
+
+def _forms(words: list[str]) -> tuple[Form, ...]:
+    return tuple(Form(text, _QUALITY, "zh-abroad") for text in words[:_MOST_FORMS])

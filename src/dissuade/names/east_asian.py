@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dissuade.names import hangul
+from dissuade.names.chinese_abroad import chinese_in_hangul
 from dissuade.names.given_names import spellings_of
 from dissuade.names.lexicon import Entry, Lexicon, native_key
 from dissuade.names.romanize import best_forms, romanize
-from dissuade.names.romanize_han import read_together, romanize_character, romanize_han_surname
+from dissuade.names.romanize_han import mandarin, read_together, romanize_character, romanize_han_surname
 from dissuade.names.romanize_korean import romanize_surname, romanize_syllable
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
@@ -224,6 +225,11 @@ def _is_foreign_han(part: str, words: list[Word], at: int, text: str) -> bool:
     return only_word and part[0] not in _HAN_SURNAMES and not any("\u3041" <= c <= "\u30ff" for c in text)
 
 
+@cache
+def _chinese_surnames() -> frozenset[str]:
+    return frozenset(map(mandarin, _HAN_SURNAMES))
+
+
 @lru_cache(maxsize=20_000)
 def _surname(char: str) -> tuple[Form, ...]:
     return best_forms(romanize_han_surname(char), _SURNAME_FORMS)
@@ -278,7 +284,14 @@ def _hangul_person(begin: int, part: str, words: list[Word], at: int, text: str,
     others = [word for word in others if len(word) < 3 or word not in lexicon.words]  # no titles
     surname = _korean_surname_length(whole, others) if not _dotted(words, at, text) else -1
     if surname < 0:
-        return [Span(begin, begin + len(part), "Hang")]
+        chinese = chinese_in_hangul(whole, _chinese_surnames()) if not others and len(units) == len(part) else None
+        if chinese is None:
+            return [Span(begin, begin + len(part), "Hang")]
+        family, given = chinese
+        return [
+            Span(begin, begin + 1, "Hang", forms=best_forms((*romanize(part[0], "Hang")[:1], *family))),
+            Span(begin + 1, begin + len(part), "Hang", forms=best_forms((*romanize(part[1:], "Hang")[:1], *given))),
+        ]
     spans = []
     if surname:
         end = units[surname - 1][1]
@@ -301,6 +314,4 @@ def _korean_surname_length(whole: str, others: list[str]) -> int:
         return len(whole) if not bare else 0
     if hangul.is_given_name(whole) and bare:
         return 0
-    if hangul.is_korean_name(whole) and all(hangul.is_korean_name(w) for w in others):
-        return hangul.surname_length(whole)
     return -1

@@ -66,7 +66,7 @@ def native_key(text: str) -> str:
 
 
 _MIXABLE = frozenset(("Latn", "Cyrl", "Grek"))
-_ARABIC = str.maketrans("أإآٱىيئکةۀهګڪ", "اااایییكهههكك", "ـًٌٍَُِّْٰٓٔ‌‍")
+_ARABIC = str.maketrans("أإآٱىيئکةۀهګڪہھۃ", "اااایییكهههككههه", "ـًٌٍَُِّْٰٓٔ‌‍")
 _EUROPEAN = str.maketrans("ёѐѝάέήίόύώϊϋΐΰς", "ееиαεηιουωιυιυσ", "".join(chr(c) for c in range(0x591, 0x5C8)) + "\u0301")
 
 

@@ -1,4 +1,4 @@
-"""Habits of romanisation brought to one: sounds spelt as in English or French, several letters for one sound."""
+"""Habits of romanisation brought to one: English, French and Swedish spellings, several letters for one sound."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 __all__ = ["respell"]
 
 _HABITS = (
-    ("dzh", "j"), ("dj(?!$)", "j"), ("ee", "i"), ("oo", "u"), ("ou", "u"), ("aa", "a"), ("kh$", "h"),
+    ("sjtj", "shch"), ("tj", "ch"), ("sj", "sh"), ("zj", "zh"), ("dzh", "j"), ("dj(?!$)", "j"),
+    ("ee", "i"), ("oo", "u"), ("ou", "u"), ("aa", "a"), ("kh$", "h"),
     ("q(?!u[ei])", "k"), ("(?<=[aeiou])gh(?=[aeiou])", "g"),
 )  # fmt: skip
 _PATTERN = re.compile("|".join(f"({pattern})" for pattern, _ in _HABITS))

@@ -18,6 +18,7 @@ __all__ = ["MAX_FORMS", "best_forms", "romanize", "transcribe"]
 MAX_FORMS = 6
 """Forms that a token keeps at most (8 in Cyrillic, Arabic and for a Han or Hangul family name, 7 in Hangul, Indic)."""
 
+_BEFORE_KOREAN = 2  # spellings of a foreign word in kana that stand before those of a Korean one
 _SPELLINGS = 5
 _SPELT_OUT = 3
 _DIGITS = re.compile(r"(\d+)")
@@ -135,11 +136,17 @@ def _with_spellings(forms: list[Form], text: str, script: str) -> list[Form]:
     if script == "Cyrl":  # several systems are in daily use; the likeliest spellings stand between them
         rest = [form for pair in zip_longest(spelt, forms[lead:]) for form in pair if form is not None]
         return [*forms[:lead], *east, *rest]
+    if script in ("Kana", "Hira"):
+        return [*forms[:lead], *spelt[:_BEFORE_KOREAN], *east, *spelt[_BEFORE_KOREAN:], *forms[lead:]]
     return [*forms[:lead], *east, *spelt, *forms[lead:]]
 
 
 def _east_asian_names(text: str, script: str) -> tuple[Form, ...]:
-    """What a word is if it is a Korean or Chinese name written in Cyrillic, or a Chinese one in Hangul."""
+    """What a word is if it is a Korean or Chinese name in Cyrillic, a Chinese one in Hangul, a Korean one in kana."""
+    if script in ("Kana", "Hira"):
+        from dissuade.names.korean_in_kana import given_name_forms
+
+        return tuple(given_name_forms(text))
     if script not in ("Cyrl", "Hang"):
         return ()
     from dissuade.names.chinese_abroad import pinyin_forms

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dissuade.names.normalize import fold_latin
 from dissuade.names.rarity import known_forms
-from dissuade.names.scripts import APOSTROPHE, DIGIT, IGNORED, MARK, SEPARATOR, character_class
+from dissuade.names.scripts import APOSTROPHE, DIGIT, IGNORED, MARK, SEPARATOR, character_class, script_of
 
 __all__ = ["PLAIN_TEXT", "PLAIN_WORD", "Word", "split_words_of"]
 
@@ -24,7 +24,8 @@ class Word(NamedTuple):
 # Text of Latin letters up to Latin Extended-B and plain punctuation needs no look at each character.
 PLAIN_TEXT = re.compile("[ -~À-ɏ’]*")
 PLAIN_WORD = re.compile("[A-Za-z0-9À-ÖØ-öø-ɏ]+(?:['`’][A-Za-z0-9À-ÖØ-öø-ɏ]+)*|&")
-_CAMEL = re.compile(r"[a-z](?=[A-Z])")
+_CAMEL = re.compile(r"[a-zа-я](?=[A-ZА-Я])")
+_CASED = ("Latn", "Cyrl")
 _MIXABLE = frozenset(("Latn", "Cyrl", "Grek"))
 _JAPANESE = frozenset(("Kana", "Hira"))
 _PREFIXES = frozenset(
@@ -69,9 +70,9 @@ def split_words_of(text: str, legal: frozenset[str] = frozenset()) -> list[Word]
         legal: folded legal forms that may be glued to a word in camel case.
     """
     words = [_plain_word(m) for m in PLAIN_WORD.finditer(text)] if PLAIN_TEXT.fullmatch(text) else _scan(text)
-    if any(word.script == "Latn" and word.end - word.start > 3 for word in words) and _CAMEL.search(text):
+    if any(word.script in _CASED and word.end - word.start > 3 for word in words) and _CAMEL.search(text):
         words = [
-            part for word in words for part in (_split_camel(text, word, legal) if word.script == "Latn" else [word])
+            part for word in words for part in (_split_camel(text, word, legal) if word.script in _CASED else [word])
         ]
     return words
 
@@ -88,6 +89,8 @@ def _scan(text: str) -> list[Word]:
     pending = False  # an apostrophe was seen; it belongs to the word only if a letter follows
     for at, char in enumerate(text):
         kind = character_class(char)
+        if char == '"' and script == "Hebr" and start >= 0 and script_of(text[at + 1 : at + 2] or " ") == "Hebr":
+            kind = APOSTROPHE  # stands for the sign of a Hebrew acronym
         if kind == SEPARATOR or (kind == APOSTROPHE and (start < 0 or pending)):
             if start >= 0:
                 words.append(Word(start, end, script))
