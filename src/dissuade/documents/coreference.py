@@ -92,13 +92,16 @@ class _Context:
     def __init__(
         self, text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int], unnamed: Sequence[int] = ()
     ) -> None:
-        self.text, self.table, self.unnamed = text, table, unnamed
+        self.text, self.table, self.breaks, self.unnamed = text, table, breaks, unnamed
         ordered = in_order(drafts)
-        named = [d for d in ordered if d.entity and d.level in _LEVELS]
-        self.drafts = _Ordered(ordered)
-        self.people = _Ordered([d for d in named if d.type == "person" and d.level != "metonym"])
-        self.actors = _Ordered([d for d in named if d.type in _ACTORS])
-        self.breaks = breaks
+        people, actors = [], []
+        for draft in ordered:
+            if draft.entity and draft.level in _LEVELS:
+                if draft.type in _ACTORS:
+                    actors.append(draft)
+                elif draft.type == "person" and draft.level != "metonym":
+                    people.append(draft)
+        self.drafts, self.people, self.actors = _Ordered(ordered), _Ordered(people), _Ordered(actors)
         self.genders: Remembered[str, str] = Remembered(partial(_gender, table), most=_PERSONS)
 
     def sentence(self, position: int, back: int = 0) -> tuple[int, int]:
@@ -148,7 +151,7 @@ class _Ordered:
         return [d for d in self.drafts[low:high] if d.end <= end] if low < high else []
 
     def add(self, draft: Draft) -> None:
-        at = bisect_left(self._starts, draft.start)
+        at = bisect_right(self._starts, draft.start)
         self.drafts.insert(at, draft)
         self._starts.insert(at, draft.start)
 
@@ -237,7 +240,7 @@ def _two_countries(context: _Context, position: int) -> list[str]:
 def resolve_pronouns(
     text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int], places: FoundPlaces
 ) -> list[Draft]:
-    """Find pronouns and say whom they mean where the text leaves one choice; the others are left out.
+    """All mentions in order, with those of pronouns where the text leaves one choice whom they mean.
 
     Rules, each named in the mention: the nearest actor right before ("Russia for its war"), the only actor of the
     sentence, the subject of the clause before ("the US would ... its partners"), the speaker of the sentence before,
@@ -245,7 +248,6 @@ def resolve_pronouns(
     """
     context = _Context(text, drafts, table, breaks, places.of("unnamed"))
     quotes = [match.span() for match in matches_at(_QUOTED, text, places.of("quote"))]
-    found = []
     own = []
     for start, end in places.spans_of("pronoun"):
         if text.startswith("'", end):
@@ -263,14 +265,11 @@ def resolve_pronouns(
         else:
             meant = _plural(context, low, start, word)
         if meant is not None:
-            draft = _pronoun(start, end, meant)
-            found.append(draft)
-            context.add(draft)
-    for start, end in own:
-        meant = _first(context, start, end, quotes)
-        if meant is not None:
-            found.append(_pronoun(start, end, meant))
-    return found
+            context.add(_pronoun(start, end, meant))
+    sides = [_pronoun(start, end, meant) for start, end in own if (meant := _first(context, start, end, quotes))]
+    for side in sides:
+        context.drafts.add(side)
+    return context.drafts.drafts
 
 
 _Meant = tuple[str, str, str]

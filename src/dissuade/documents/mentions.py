@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dissuade.documents import coreference, mentions_patterns, name_stretches, sentence_breaks
 from dissuade.documents.coreference import resolve_groups, resolve_pronouns
-from dissuade.documents.entities import Draft, EntityTable, in_order, keys_of_names
+from dissuade.documents.entities import Draft, EntityTable, keys_of_names
 from dissuade.documents.mentions_gates import WORDINGS, Hit, Hits, lexicon_hits, reads_as_place
 from dissuade.documents.mentions_lexicon import load_lexicon, slug
 from dissuade.documents.mentions_names import FoundRuns, NameRun, find_runs
@@ -98,17 +98,19 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
     taken = {(d.start, d.end) for d in drafts}
     drafts += _from_lexicon(folded.text, hits, table)
     drafts += _from_runs(folded.text, hits, found, table, published, drafts)
-    drafts += find_roles(folded.text, hits, drafts, table, published)
-    drafts += find_appositions(folded.text, hits, drafts, table)
-    governments = find_governments(folded.text, hits, drafts, table, places)
-    drafts += (
-        governments + find_wars(folded.text, hits, table, places) + find_measures(folded.text, hits, table, places)
-    )
-    drafts += find_money(folded.text, table, places) + find_halves(folded.text, hits, table)
-    drafts += find_unnamed(folded.text, hits, drafts, table)
+    persons = {draft.start: draft for draft in drafts if draft.type == "person"}
+    drafts += find_roles(folded.text, hits, persons, table, published)
+    appositions = find_appositions(folded.text, hits, persons, table)
+    drafts += appositions
+    drafts += find_governments(folded.text, hits, persons, table, places)
+    drafts += find_wars(folded.text, hits, table, places)
+    drafts += find_measures(folded.text, hits, table, places)
+    drafts += find_money(folded.text, table, places)
+    drafts += find_halves(folded.text, hits, table)
+    drafts += find_unnamed(folded.text, hits, persons, appositions, drafts, table)
     breaks = sentence_breaks.sentence_breaks(folded.codes, places)
     drafts += resolve_groups(folded.text, drafts, table, breaks, places)
-    drafts += resolve_pronouns(folded.text, drafts, table, breaks, places)
+    drafts = resolve_pronouns(folded.text, drafts, table, breaks, places)
     names = [
         folded.span(run.start, run.end)
         for run in found.runs
@@ -243,14 +245,18 @@ def _short_names(
 def _finish(
     folded: FoldedText, drafts: list[Draft], table: EntityTable, names: list[Span], zones: Sequence[Zone]
 ) -> FoundMentions:
-    """Back to raw offsets; mentions in boilerplate are left out, and entities that only those had."""
+    """Back to raw offsets; mentions in boilerplate are left out, and entities that only those had.
+
+    Args:
+        drafts: in order.
+    """
     skipped = [zone for zone in zones if zone.kind == "boilerplate"]
     starts = [zone.start for zone in skipped]
     mentions, used = [], set()
     raw, offsets = folded.raw, folded.offsets
     last_start = last_end = -1
     types: list[str] = []  # of the mentions of the same stretch
-    for draft in in_order(drafts):
+    for draft in drafts:
         start, end, type, entity = draft.start, draft.end, draft.type, draft.entity
         if start == last_start and end == last_end:
             if type in types:

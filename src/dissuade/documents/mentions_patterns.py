@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from operator import attrgetter
 
 from dissuade.documents.entities import Draft, EntityTable
@@ -91,12 +91,12 @@ PLACES: dict[str, tuple[str, ...]] = {
 
 
 def find_governments(
-    text: str, hits: Hits, drafts: Sequence[Draft], table: EntityTable, places: FoundPlaces
+    text: str, hits: Hits, persons: Mapping[int, Draft], table: EntityTable, places: FoundPlaces
 ) -> list[Draft]:
     """Governments, forces and organs of states, named by a country or a leader: "the Biden administration"."""
     found = []
     spans = [(h.start, h.end, h.entry.country) for h in hits.all if h.entry.kind in _OF_STATES]
-    spans += [(d.start, d.end, table.country_of(d.entity)) for d in drafts if d.type == "person" and d.level == "name"]
+    spans += [(d.start, d.end, table.country_of(d.entity)) for d in persons.values()]
     powers = [*places.of("power"), len(text) + _TO_POWER]
     for start, end, country in spans:
         if not country:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
@@ -80,12 +81,16 @@ def _with_modifiers(text: str, start: int, ends: Mapping[int, Hit]) -> tuple[int
     return start, country
 
 
-def find_roles(text: str, hits: Hits, drafts: Sequence[Draft], table: EntityTable, day: dt.date | None) -> list[Draft]:
+def find_roles(
+    text: str, hits: Hits, persons: Mapping[int, Draft], table: EntityTable, day: dt.date | None
+) -> list[Draft]:
     """Titles right before a person ("Russia's Defence Minister Sergei Shoigu") or of a state ("the Russian president").
 
     The first also tell the person's country and role. The second mean the office-holder of the publication date.
+
+    Args:
+        persons: those with a name, by their beginning.
     """
-    persons = {draft.start: draft for draft in drafts if draft.type == "person"}
     found = []
     for hit in hits.of("role"):
         person = persons.get(hit.end + 1)
@@ -122,14 +127,16 @@ def _office(text: str, start: int, hit: Hit, country: str, table: EntityTable, d
     return Draft(start, hit.end, "role", same[0] if len(same) == 1 else "", "nominal", "office")
 
 
-def find_appositions(text: str, hits: Hits, drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
-    """What a person is said to be after the name: "Pavel Felgenhauer, a defence and military analyst,"."""
+def find_appositions(text: str, hits: Hits, persons: Mapping[int, Draft], table: EntityTable) -> list[Draft]:
+    """What a person is said to be after the name: "Pavel Felgenhauer, a defence and military analyst,".
+
+    Args:
+        persons: those with a name, by their beginning.
+    """
     roles = hits.of("role")
     if not roles:
         return []
-    named = [
-        d for d in drafts if d.type == "person" and d.level == "name" and d.entity and text.startswith(", ", d.end)
-    ]
+    named = [d for d in persons.values() if d.entity and text.startswith(", ", d.end)]
     found = []
     at = 0
     for person in sorted(named, key=attrgetter("start")):
@@ -146,8 +153,8 @@ def find_appositions(text: str, hits: Hits, drafts: Sequence[Draft], table: Enti
         if not match["det"] and first > start:
             continue
         if not country:
-            inside = (h for h in hits.all if start <= h.start and h.end <= end)
-            country = next((h.entry.country for h in inside if h.entry.country), "")
+            low, high = (bisect_left(hits.all, place, key=attrgetter("start")) for place in (start, end))
+            country = next((h.entry.country for h in hits.all[low:high] if h.end <= end and h.entry.country), "")
         after_det = start + len(match["det"] or "")
         stop = _APPOSITION_STOP.search(text, inner.end, end)
         role_end = end if stop is None else inner.end
@@ -158,22 +165,29 @@ def find_appositions(text: str, hits: Hits, drafts: Sequence[Draft], table: Enti
     return found
 
 
-def find_unnamed(text: str, hits: Hits, drafts: Sequence[Draft], table: EntityTable) -> list[Draft]:
-    """Persons with a role and no name: "another official in US President Joe Biden's administration"."""
+def find_unnamed(
+    text: str,
+    hits: Hits,
+    persons: Mapping[int, Draft],
+    appositions: Sequence[Draft],
+    drafts: Sequence[Draft],
+    table: EntityTable,
+) -> list[Draft]:
+    """Persons with a role and no name: "another official in US President Joe Biden's administration".
+
+    Args:
+        persons: those with a name, by their beginning.
+        appositions: to these.
+        drafts: all mentions that are known.
+    """
     unnamed = [hit for hit in hits.of("role") if hit.entry.name in _UNNAMED_ROLE]
     if not unnamed:
         return []
-    covered = {place for d in drafts if d.level == "nominal" and d.type == "person" for place in range(d.start, d.end)}
-    following = {d.start: d for d in drafts if d.type == "person" and d.level == "name"}
+    covered = {place for d in appositions if d.type == "person" for place in range(d.start, d.end)}
     wholes: dict[int, Draft] = {}
-    for draft in drafts:
-        if draft.type in ("government", "organization", "country") and (
-            draft.start not in wholes or draft.end > wholes[draft.start].end
-        ):
-            wholes[draft.start] = draft
     found = []
     for hit in unnamed:
-        if hit.end + 1 in following or hit.start in covered:
+        if hit.end + 1 in persons or hit.start in covered:
             continue
         start, country = _with_modifiers(text, hit.start, hits.ends)
         if not text.endswith(_ONE, max(0, start - 8), start):
@@ -183,9 +197,22 @@ def find_unnamed(text: str, hits: Hits, drafts: Sequence[Draft], table: EntityTa
             continue
         start -= len(text[max(0, start - 8) : start]) - match.start()
         end = hit.end
-        if (link := _WITHIN.match(text[end : end + 12])) and (whole := wholes.get(end + link.end())):
+        if link := _WITHIN.match(text[end : end + 12]):
+            wholes = wholes or _longest_by_start(drafts)
+        if link and (whole := wholes.get(end + link.end())):
             end = whole.end
             country = country or table.country_of(whole.entity)
         role = re.sub(r"^(?:an?|another|one) ", "", text[start:end], flags=re.IGNORECASE)
         found.append(Draft(start, end, "person", table.add_anonymous(role, country), "nominal", "unnamed"))
     return found
+
+
+def _longest_by_start(drafts: Sequence[Draft]) -> dict[int, Draft]:
+    """Governments, organisations and countries by their beginning, the longest of several."""
+    wholes: dict[int, Draft] = {}
+    for draft in drafts:
+        if draft.type in ("government", "organization", "country") and (
+            draft.start not in wholes or draft.end > wholes[draft.start].end
+        ):
+            wholes[draft.start] = draft
+    return wholes

@@ -8,7 +8,6 @@ from dissuade.model.report import Zone, make_zone
 
 __all__ = ["find_zones"]
 
-_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _RELATED = re.compile(
     r"(?:read (?:also|more|next|this|on)|also read|see (?:also|more)|related(?: stories| articles?| content| news)?|"
     r"more (?:on this|stories|news|from)|watch(?: also| more| now| live)?|recommended(?: stories)?|don[’']t miss|"
@@ -109,28 +108,24 @@ def find_zones(text: str) -> tuple[Zone, ...]:
 
 
 def _blocks(text: str) -> list[tuple[int, int]]:
-    """Stretches between blank lines; single lines too, unless the lines are wrapped."""
+    """Lines, without blanks at their ends; stretches between blank lines instead, where the lines are wrapped."""
     blocks: list[tuple[int, int]] = []
-    start = 0
-    breaks = [match.span() for match in _BLANK.finditer(text)]
-    for end, following in (*breaks, (len(text), 0)):
-        if text.find("\n", start, end) >= 0:
-            blocks += _lines(text, start, end)
-        elif stripped := (line := text[start:end]).strip():  # the usual one
-            first = start if len(line) == len(stripped) else start + len(line) - len(line.lstrip())
-            blocks.append((first, first + len(stripped)))
-        start = following
-    return blocks
-
-
-def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    lines = []
-    at = start
-    for line in text[start:end].split("\n"):
+    lines: list[tuple[int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        size = len(line)
         if stripped := line.strip():
-            first = at if line[0] == stripped[0] else at + len(line) - len(line.lstrip())
+            first = at if len(stripped) == size else at + size - len(line.lstrip())
             lines.append((first, first + len(stripped)))
-        at += len(line) + 1
+        elif lines:
+            blocks += lines if len(lines) == 1 else _unwrapped(text, lines)
+            lines = []
+        at += size + 1
+    return blocks + _unwrapped(text, lines)
+
+
+def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """One stretch in place of lines that are one paragraph broken by width."""
     if len(lines) < 2 or not _wrapped(text, lines):
         return lines
     return [(lines[0][0], lines[-1][1])]
