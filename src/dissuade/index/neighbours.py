@@ -12,6 +12,7 @@ from dissuade.index.batches import hash_key
 from dissuade.index.layout import NameIndex
 from dissuade.index.query_units import QueryUnits
 from dissuade.kernels.postings import EXACT
+from dissuade.kernels.units import collect_unknown, place_neighbours
 from dissuade.kernels.vocabulary import find_neighbours
 from dissuade.names.columns import EncodedNames
 from dissuade.names.form_numbers import FormNumbers
@@ -57,20 +58,15 @@ class Neighbourhood:
         joined = units.words
         most = np.where(joined.place[:, 1] == EXACT, 0, _EDITS_OF_JOINED).astype(np.uint8)
         ends, form, edits = self._search(joined.words, np.full(len(joined), _UNKNOWN, dtype=np.int64), most)
-        of_token = units.form >= 0
-        asked = units.form[of_token]
+        first, last = np.empty(len(units.form), dtype=np.int64), np.empty(len(units.form), dtype=np.int64)
         with self._lock:
             if queries.numbering is not self._numbering or len(self._form) > MAX_LINKS:
                 self._begin(queries.numbering)
-            self._look_up(queries.vocabulary, asked)
+            self._look_up(queries.vocabulary, units.form)
             begin = len(self._form)
             self._form.add(form)
             self._similarity.add(_SIMILARITY[edits])
-            first, last = np.empty(len(units.form), dtype=np.int64), np.empty(len(units.form), dtype=np.int64)
-            first[of_token], last[of_token] = self._first[asked], self._last[asked]
-            words = -1 - units.form[~of_token]
-            last[~of_token] = begin + ends[words]
-            first[~of_token] = begin + np.concatenate((np.zeros(1, dtype=np.int64), ends))[words]
+            place_neighbours(units.form, self._first, self._last, begin, ends, first, last)
             return Neighbours(first, last, self._form.view, self._similarity.view)
 
     def _begin(self, numbering: FormNumbers) -> None:
@@ -81,11 +77,12 @@ class Neighbourhood:
         self._last = np.full(1 << 10, _UNKNOWN, dtype=np.int64)
 
     def _look_up(self, vocabulary: Vocabulary, asked: NDArray[np.int32]) -> None:
-        """Look up those forms that were not looked up before."""
+        """Look up those forms of units that were not looked up before."""
         if len(vocabulary) > len(self._first):
             more = np.full(2 * len(vocabulary) - len(self._first), _UNKNOWN, dtype=np.int64)
             self._first, self._last = np.concatenate((self._first, more)), np.concatenate((self._last, more))
-        new = np.unique(asked[self._first[asked] == _UNKNOWN])
+        unknown = np.empty(len(asked), dtype=np.int32)
+        new = unknown[: collect_unknown(asked, self._first, unknown)]
         if not len(new):
             return
         texts = [vocabulary.text(form) for form in new.tolist()]

@@ -10,7 +10,7 @@ from dissuade.kernels.postings import EXACT, SYLLABLE, TOKEN
 from dissuade.kernels.strings import LETTERS
 from dissuade.kernels.workspace import INITIAL_KIND, INITIALS, NameTable, is_syllable
 
-__all__ = ["lay_out_units"]
+__all__ = ["collect_unknown", "lay_out_units", "place_neighbours"]
 
 Ints = NDArray[np.int64]
 Numbers = NDArray[np.int32]
@@ -103,3 +103,46 @@ def _units_in(names: NameTable, begin: int, end: int) -> int:
     for token in range(begin, end):
         count += names.token_kind[token] != INITIAL_KIND
     return count
+
+
+@compiled
+def collect_unknown(unit_form: Numbers, first: Ints, unknown: Numbers) -> int:
+    """Collect the forms whose neighbours are not known, each once.
+
+    Args:
+        unit_form: from ``lay_out_units``.
+        first: int64[V], where the neighbours of each form begin; below 0 if they are not known, and 0 after the call.
+        unknown: room for the answer.
+
+    Returns:
+        How many there are.
+    """
+    count = 0
+    for form in unit_form:
+        if form >= 0 and first[form] < 0:
+            first[form] = 0
+            unknown[count] = form
+            count += 1
+    return count
+
+
+@compiled
+def place_neighbours(
+    unit_form: Numbers, first: Ints, last: Ints, begin: int, word_ends: Ints, out_first: Ints, out_last: Ints
+) -> None:
+    """Write where the neighbours of the forms of units begin and end.
+
+    Args:
+        unit_form: int32[F], from ``lay_out_units``.
+        first, last: int64[V], of the forms of tokens.
+        begin: where those of the first joined word begin. word_ends: int64[W], from there, where those of each end.
+        out_first, out_last: int64[F].
+    """
+    for place in range(len(unit_form)):
+        form = unit_form[place]
+        if form >= 0:
+            out_first[place], out_last[place] = first[form], last[form]
+        else:
+            word = -1 - form
+            out_first[place] = begin + (word_ends[word - 1] if word > 0 else 0)
+            out_last[place] = begin + word_ends[word]

@@ -33,6 +33,7 @@ SAME_KEY = 3
 """In place of a distance: further apart than edits are allowed, but with the same phonetic key."""
 
 _SHORT = 2  # forms up to this length must agree exactly with others up to this length
+_MOST_REMAINDERS = 1 + PREFIX + PREFIX * (PREFIX - 1) // 2
 _LONG = 6  # from here on two edits are allowed, if one of the two is longer
 
 Chars = NDArray[np.uint8]
@@ -169,6 +170,9 @@ def find_neighbours(
     """
     masks = np.zeros(ALPHABET, np.uint64)
     seen = np.full(1024, -1, np.int64)
+    tags = np.empty(_MOST_REMAINDERS, np.uint32)
+    places = np.empty((_MOST_REMAINDERS, 2), np.int64)
+    heads = np.empty(_MOST_REMAINDERS, np.uint32)
     shift = np.uint64(64 - bits)
     count = 0
     for query in range(first, last):
@@ -177,48 +181,62 @@ def find_neighbours(
         furthest = most[query - first]
         depth = min(_depth(length), furthest)
         stop = min(end, begin + PREFIX)
-        if length <= WORD:
-            fill_masks(query_chars, begin, end, masks)
+        filled = False
         signature = letter_signature(query_chars, begin, end)
         own = count
-        seen[:] = -1
+        # first all buckets, then the first entry of each: the processor waits for many of them at once
+        remainders = 0
         for a in range(begin - 1, stop if depth >= 1 else begin):
             for b in range(a, stop if depth >= 2 and a >= begin else a + 1):
                 value = _hash_without(query_chars, begin, end, a, b)
                 bucket = value >> shift
-                tag = np.uint32(value & np.uint64(255))
-                for place in range(bucket_start[bucket], bucket_start[bucket + np.uint64(1)]):
-                    entry = entries[place]
-                    if entry & np.uint32(255) != tag:
-                        continue
-                    form = np.int64(entry >> np.uint32(8))
-                    slot = form & 1023
-                    if seen[slot] == form:
-                        continue
-                    seen[slot] = form
-                    other = start[form + 1] - start[form]
-                    allowed = min(min(allowed_edits(length, other), reach[form]), furthest)
-                    if abs(other - length) > allowed:
-                        continue
-                    if count_bits(signature ^ signatures[form]) > 2 * allowed:
-                        continue
-                    if length <= WORD:
-                        edits = osa_distance_masked(masks, length, chars, start[form], start[form + 1])
-                    else:
-                        edits = _mismatch(query_chars, begin, end, chars, start[form], start[form + 1])
-                    if edits > allowed or _listed(out_form, own, count, form):
-                        continue
-                    if count == len(out_form):
-                        return query - first
-                    out_form[count] = form
-                    out_edits[count] = edits
-                    count += 1
+                tags[remainders] = np.uint32(value & np.uint64(255))
+                places[remainders, 0] = bucket_start[bucket]
+                places[remainders, 1] = bucket_start[bucket + np.uint64(1)]
+                remainders += 1
+        for remainder in range(remainders):
+            if places[remainder, 0] < places[remainder, 1]:
+                heads[remainder] = entries[places[remainder, 0]]
+        for remainder in range(remainders):
+            tag = tags[remainder]
+            for place in range(places[remainder, 0], places[remainder, 1]):
+                entry = heads[remainder] if place == places[remainder, 0] else entries[place]
+                if entry & np.uint32(255) != tag:
+                    continue
+                form = np.int64(entry >> np.uint32(8))
+                slot = form & 1023
+                if seen[slot] == query * MAX_FORMS + form:
+                    continue
+                seen[slot] = query * MAX_FORMS + form
+                other = start[form + 1] - start[form]
+                allowed = min(min(allowed_edits(length, other), reach[form]), furthest)
+                if abs(other - length) > allowed:
+                    continue
+                if count_bits(signature ^ signatures[form]) > 2 * allowed:
+                    continue
+                if length <= WORD:
+                    if not filled:
+                        fill_masks(query_chars, begin, end, masks)
+                        filled = True
+                    edits = osa_distance_masked(masks, length, chars, start[form], start[form + 1])
+                else:
+                    edits = _mismatch(query_chars, begin, end, chars, start[form], start[form + 1])
+                if edits > allowed or _listed(out_form, own, count, form):
+                    continue
+                if count == len(out_form):
+                    return query - first
+                out_form[count] = form
+                out_edits[count] = edits
+                count += 1
         if key_class[query - first] >= 0:
             for place in range(key_start[key_class[query - first]], key_start[key_class[query - first] + 1]):
                 form = np.int64(key_form[place])
                 allowed = alike_edits(length, start[form + 1] - start[form])
                 if allowed == 0 or length > WORD or _listed(out_form, own, count, form):
                     continue
+                if not filled:
+                    fill_masks(query_chars, begin, end, masks)
+                    filled = True
                 if osa_distance_masked(masks, length, chars, start[form], start[form + 1]) > allowed:
                     continue
                 if count == len(out_form):
