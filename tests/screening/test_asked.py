@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import numba
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -12,6 +15,7 @@ from dissuade.names import analyze_name
 from dissuade.names.columns import NameColumns
 from dissuade.names.tokens import NameClass
 from dissuade.screening.asked import AskedForms
+from dissuade.snapshots import open_starter
 
 NAMES = ("Kim Jong Un", "김정은", "Сергей Шойгу", "Abu Bakr al-Baghdadi", "Юн Ким", "Jong Kim", "محمد علي", "")
 STORE, COLUMNS = AskedForms(), NameColumns()
@@ -43,3 +47,10 @@ def test_what_was_prepared_stays_valid_when_the_store_begins_anew(monkeypatch: p
     monkeypatch.setattr("dissuade.names.columns.MAX_FORMS", 1)
     prepared(store, columns, ["Sergei Shoigu"])
     assert expected == against_all(before, 1)
+
+
+def test_asked_and_listed_names_are_one_type_to_compiled_code(tmp_path: Path) -> None:
+    """Or each call would look for a version that fits in Python, which takes longer than the comparison."""
+    listed = open_starter(tmp_path).comparison
+    asked = prepared(STORE, COLUMNS, ["Kim Jong Un"])
+    assert numba.typeof(asked) == numba.typeof(listed)  # type: ignore[no-untyped-call]

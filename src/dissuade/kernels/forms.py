@@ -30,8 +30,8 @@ FORM = np.dtype(
         ("length", np.uint8),  # characters that are looked at
         ("chain", np.uint8),  # 1 for a word for "son of" or "daughter of"
         ("letters", np.uint8, INSIDE),  # the first ones
-    ],
-    align=True,
+        ("unused", np.uint8, 2),  # so that a record is as long as a line
+    ]
 )
 
 

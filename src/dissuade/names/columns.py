@@ -138,6 +138,8 @@ class NameColumns:
         self, part_start: list[int], parts: list[int], others: list[AnalyzedName], classes: Sequence[NameClass]
     ) -> EncodedNames:
         numbering = self._numbering
+        if len(others) == len(parts):
+            return encode_analyzed(others, numbering)
         words, word_ends = self._words.columns(numbering)
         apart = encode_analyzed(others, numbering)
         starts, numbers = np.array(part_start, dtype=np.int64), np.array(parts, dtype=np.int64)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from dissuade.errors import ListError, SnapshotError
 from dissuade.index.layout import NameIndex, load_index
-from dissuade.kernels.forms import FormTable
+from dissuade.kernels.forms import FORM, FormTable
 from dissuade.kernels.workspace import NameTable
 from dissuade.lists.editions import EditionStore
 from dissuade.matching.features import NameSet
@@ -161,7 +161,7 @@ def _check(folder: Path, *, verify: bool) -> None:
 
 
 def _load_comparison(index: NameIndex, folder: Path) -> NameSet:
-    about = np.load(folder / "comparison.about.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray)
+    about = np.load(folder / "comparison.about.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray).view(FORM)
     return NameSet(
         NameTable(*(getattr(index.names, field) for field in NameTable._fields)),
         FormTable(about, index.vocabulary.chars, index.vocabulary.start),
