@@ -80,7 +80,10 @@ def read_lexicon_rows(name: str) -> Iterator[list[str]]:
 @lru_cache(maxsize=_SLUGS)
 def slug(name: str) -> str:
     """A name as part of an id: lower case, words joined by hyphens."""
-    return "-".join("".join(c if c.isalnum() else " " for c in name.lower().replace("'", "")).split())
+    small = name.lower().replace("'", "")
+    if not small.replace(" ", "").isalnum():
+        small = "".join([letter if letter.isalnum() else " " for letter in small])
+    return "-".join(small.split())
 
 
 @cache

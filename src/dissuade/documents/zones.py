@@ -68,6 +68,7 @@ _DATELINE = re.compile(
     r"(?:, \d{4})?|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}))?\s?(?:\((?:[A-Z][\w. -]{1,30})\)\s?)?"
     r"(?:--|[–—-]|:) ?(?=[A-Z“\"‘'])"
 )
+_DATELINE_END = re.compile(r"[–—:-]-? ?[A-Z“\"‘']")  # with what follows
 _ENDS_OF_PARAGRAPHS = (".", "!", "?", "”", '"', ",", ";", "’", "'")
 _LONGEST_FURNITURE, _LONGEST_HEADING = 400, 120
 _NARROWEST, _RAGGED, _WIDEST = 40, 100, 160
@@ -96,7 +97,7 @@ def find_zones(text: str) -> tuple[Zone, ...]:
             kind = "boilerplate"
         in_related = kind == "boilerplate" and (_RELATED_ALONE.fullmatch(words) is not None or in_related)
         if kind == "paragraph" and not seen_paragraph:
-            match = _DATELINE.match(words)
+            match = _DATELINE.match(words) if _DATELINE_END.search(words) else None
             if match and _is_dateline(match[0]):
                 zones.append(make_zone(kind="dateline", start=start, end=start + len(match[0].rstrip())))
                 start += match.end()
