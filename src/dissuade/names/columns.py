@@ -154,6 +154,7 @@ class NameColumns:
         out = NameTable(*(np.zeros(sizes[name], dtype=_KINDS[name]) for name in NameTable._fields))
         ends = np.empty((tokens, 2), dtype=np.int32)
         copy_parts(starts, numbers, words, word_ends, apart.names, apart.ends, out, ends)
+        ends.flags.writeable = False
         out = _frozen(out._replace(name_class=np.array(classes, dtype=np.uint8)))
         return EncodedNames(out, ends, apart.vocabulary, numbering)
 
