@@ -33,6 +33,8 @@ class GrowingArray:
 
     def add(self, values: NDArray[Any]) -> None:
         """Add values at the end."""
+        if not len(values):
+            return
         count = len(self._view)
         size = count + len(values)
         if size > len(self._room):

@@ -29,17 +29,17 @@ class Vocabulary:
 
     def text(self, form: int) -> str:
         """The form with this number as a string."""
-        codes = self.chars[self.start[form] : self.start[form + 1]]
-        return "".join(chr(96 + c) if c <= 26 else chr(21 + c) for c in codes)
+        return _read(self.chars[self.start[form] : self.start[form + 1]])
 
     def texts(self) -> list[str]:
         """All forms as strings, in order."""
-        joined = np.where(self.chars <= 26, self.chars + 96, self.chars + 21).astype(np.uint8).tobytes().decode("ascii")
+        joined = _read(self.chars)
         ends = self.start.tolist()
         return [joined[begin:end] for begin, end in pairwise(ends)]
 
 
 _CODE = {chr(96 + c): c for c in range(1, 27)} | {str(d): 27 + d for d in range(10)}
+_LETTERS = bytes({code: ord(c) for c, code in _CODE.items()}.get(byte, 0) for byte in range(256))
 _CODES = np.array([_CODE.get(chr(byte), 0) for byte in range(256)], dtype=np.uint8)
 
 
@@ -57,3 +57,7 @@ def pack_vocabulary(forms: Iterable[str]) -> Vocabulary:
     start = np.zeros(len(texts) + 1, dtype=np.int64)
     np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)), out=start[1:])
     return Vocabulary(codes, start)
+
+
+def _read(chars: NDArray[np.uint8]) -> str:
+    return chars.tobytes().translate(_LETTERS).decode("ascii")
