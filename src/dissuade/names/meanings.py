@@ -9,7 +9,7 @@ from dissuade.names.data_files import read_rows
 from dissuade.names.lexicon import Entry, lexicon_for, native_key, split_words
 from dissuade.names.normalize import fold_latin
 from dissuade.names.remembered import remembered
-from dissuade.names.romanize import best_forms, romanize
+from dissuade.names.romanize import best_forms, transcribe
 from dissuade.names.scripts import script_of
 from dissuade.names.tokens import Form, NameClass, TokenKind
 
@@ -20,7 +20,7 @@ SHORTEST_STEM, SHORTEST_LATIN_STEM = 3, 5
 NATIVE, LATIN = "translations", "translations_latin"
 """The table of words in other scripts, and of those in Latin letters."""
 
-_ROMANIZATIONS = 3
+_ROMANIZATIONS = 4
 _WAYS = 3  # to say the first part of a compound
 _ENGLISH_ENDINGS = ("", "s", "es", "ing", "ed", "er", "ers", "al", "ally", "ic", "ical", "ity")  # of English words
 _FIRST_PART = "FIRST"
@@ -71,7 +71,7 @@ def _add_romanized(native: dict[str, Entry], latin: dict[str, Entry]) -> None:
     """Add Cyrillic words as Latin letters spell them (nauchno, proizvodstvennoye), where those say nothing yet."""
     for key, entry in native.items():
         if script_of(key[0]) == "Cyrl" and " " not in key and len(key) >= SHORTEST_LATIN_STEM:
-            for form in romanize(key, "Cyrl")[:_ROMANIZATIONS]:
+            for form in transcribe(key, "Cyrl")[:_ROMANIZATIONS]:
                 if len(form.text) >= SHORTEST_LATIN_STEM:
                     latin.setdefault(form.text, entry)
 
@@ -98,7 +98,7 @@ def _read(table: str) -> Meanings:
                 continue
             of_sort = found[2 if first_part else int(stem)]
             before = of_sort.get(key)
-            both = best_forms((*before.forms, *forms) if before else forms)
+            both = best_forms((*before.forms, *forms) if before and forms else forms)
             of_sort[key] = Entry(before.kind if before else of_kind, both)
     return Meanings(*found)
 

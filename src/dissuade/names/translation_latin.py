@@ -28,16 +28,20 @@ def latin_meaning(key: str) -> Entry | None:
     if (entry := words.get(key)) is not None:
         return entry if entry.forms else None
     begins = False  # as a word or stem that is known
+    inflected = None
     for size in range(len(key), _SHORTEST_PART - 1, -1):
-        if (entry := stems.get(key[:size])) is not None and len(key) - size <= min(size - 1, _LONGEST_ENDING):
-            return entry
+        entry = stems.get(key[:size])
+        if entry is not None and inflected is None and len(key) - size <= min(size - 1, _LONGEST_ENDING):
+            if len(key) - size < _SHORTEST_PART:
+                return entry
+            inflected = entry  # unless what follows is a word
         begins = begins or entry is not None or key[:size] in words
     if begins:
         for size in range(len(key) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
             rest = latin_meaning(key[size:])
             if rest is not None and (first := _first_part(key[:size])) is not None:
                 return join_meanings(first, rest)
-    return _of_place(key) if "sk" in key or "ck" in key else None
+    return inflected or (_of_place(key) if "sk" in key or "ck" in key else None)
 
 
 def _first_part(key: str) -> Entry | None:
