@@ -22,7 +22,7 @@ def meant(word: str) -> set[str]:
         ("gynybos", "defence"),
         ("puolustuksen", "defence"),
         ("streitkrafte", "forces"),
-        ("veldpostnummer", "post"),
+        ("veldpostnummer", "number"),
         ("parancsnoksaga", "command"),
         ("gosudarstvenny", "state"),
         ("issledovatelskoye", "research"),
