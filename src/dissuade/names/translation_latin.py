@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from dissuade.names.lexicon import Entry, lexicon_for
 from dissuade.names.meanings import LATIN, NATIVE, join_meanings, load_meanings
-from dissuade.names.tokens import NameClass, TokenKind
+from dissuade.names.tokens import Form, NameClass, TokenKind
 
 __all__ = ["latin_meaning"]
 
@@ -45,9 +45,12 @@ def latin_meaning(key: str) -> Entry | None:
 
 
 def _first_part(key: str) -> Entry | None:
-    """The first part of a compound, with the letter that may link it to the next."""
-    entry = latin_meaning(key)
-    return latin_meaning(key[:-1]) if entry is None and key.endswith("s") else entry
+    """The first part of a compound, with the letter that may link it to the next; it may be as in English."""
+    for part in (key, key[:-1]) if key.endswith("s") else (key,):
+        if (entry := latin_meaning(part)) is not None:
+            return entry
+    english = key.removesuffix("s")
+    return Entry(TokenKind.NAME, (Form(english, 1.0, "fold"),)) if english in load_meanings(LATIN).words else None
 
 
 def _of_place(key: str) -> Entry | None:
