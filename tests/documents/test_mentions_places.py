@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dissuade.documents import coreference, mentions_names, mentions_patterns, name_stretches
+from dissuade.documents.entities import EntityTable
 from dissuade.documents.letters import codes_of, in_first_plane
 from dissuade.documents.word_places import CAPITALS, FIGURES, FoundPlaces, WordPlaces, matches_at
 
@@ -35,6 +36,7 @@ PIECES += [
     "van",
     "de",
 ]
+PIECES += ["1,200.50", "trillion", "US dollars", "Hong Kong dollars", "won", "yuan", "the", "The", "Pyongyang"]
 PIECES += [" ", " ", " ", "-", ".", ",", "'", "’", "”", "\n", "_", "x", "É", "한", "𝐀"]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Ii]ts?|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|[Uu]s)\b")
@@ -77,3 +79,13 @@ def test_groups_as_a_search_of_the_whole_text(text: str) -> None:
 @settings(deadline=None)
 def test_pronouns_as_a_search_of_the_whole_text(text: str) -> None:
     assert [match.span() for match in PRONOUN.finditer(text)] == find(text).spans_of("pronoun")
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_amounts_as_a_search_of_the_whole_text(text: str) -> None:
+    found = [(draft.start, draft.end) for draft in mentions_patterns.find_money(text, EntityTable(), find(text))]
+    written = [match.span() for match in mentions_patterns._WORD_MONEY.finditer(text)]
+    with_symbols = [match.end() for match in mentions_patterns._SYMBOL_MONEY.finditer(text)]
+    assert written == found[: len(written)]
+    assert with_symbols == [end for _, end in found[len(written) :]]

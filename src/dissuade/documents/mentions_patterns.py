@@ -47,6 +47,7 @@ _CURRENCY = (
     r"renminbi|"
     r"roubles?|rubles?|won|rupees?|rials?|riyals?|dirhams?|francs?|lira|hryvnia|shekels?|USD|EUR|GBP|CNY|RUB|KRW|JPY)\b"
 )
+_LONGEST_AMOUNT = 100  # code points before its currency
 _SYMBOL_MONEY = re.compile(rf"[$€£¥₽₩₹]{_AMOUNT}(?: {_CURRENCY})?")
 _SYMBOL_PREFIX = re.compile(r"\b(?:US|A|C|HK|NZ|S)$")
 _WORD_MONEY = re.compile(rf"(?<![\w$€£¥₽₩₹,.])(?:(?:USD|EUR|GBP|CNY|RUB|JPY|CHF) ?{_AMOUNT}|{_AMOUNT} {_CURRENCY})")
@@ -84,10 +85,17 @@ PLACES: dict[str, tuple[str, ...]] = {
     ),
     "war": _WARS,
     "tail": ("tail", "registration", "registered"),
+    "currency": (
+        "dollar", "dollars", "euro", "euros", "pound", "pounds", "sterling", "yen", "yuan", "renminbi", "rouble",
+        "roubles", "ruble", "rubles", "won", "rupee", "rupees", "rial", "rials", "riyal", "riyals", "dirham", "dirhams",
+        "franc", "francs", "lira", "hryvnia", "shekel", "shekels", "USD", "EUR", "GBP", "CNY", "RUB", "KRW", "JPY",
+    ),
+    "half": ("North", "South"),
     "code": ("USD", "EUR", "GBP", "CNY", "RUB", "JPY", "CHF"),
     "symbol": tuple("$€£¥₽₩₹"),
 }  # fmt: skip
-"""Words that the patterns for whole texts begin with, and those for wars and for what states govern with."""
+"""Words that the patterns for whole texts begin with, and those that others stand near: wars, currencies,
+what states govern with, halves of Korea."""
 
 
 def find_governments(
@@ -130,8 +138,10 @@ def _holder_start(text: str, start: int, ends: Mapping[int, Hit]) -> int:
 _HALF = re.compile(r"\b[Tt]he (North|South)(?='s\b|[ ,.;:)](?!(?:[A-Z]|of\b|side\b|coast\b|bank\b|pole\b)))")
 
 
-def find_halves(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
+def find_halves(text: str, hits: Hits, table: EntityTable, places: FoundPlaces) -> list[Draft]:
     """ "The North" and "the South" in a report that names either Korea."""
+    if not places.of("half"):
+        return []
     named = (*hits.of("country"), *hits.of("adjective"))
     if not any(hit.entry.country in ("kp", "kr") for hit in named):
         return []
@@ -182,7 +192,13 @@ def find_measures(text: str, hits: Hits, table: EntityTable, places: FoundPlaces
 
 def find_money(text: str, table: EntityTable, places: FoundPlaces) -> list[Draft]:
     """Amounts of money."""
-    starts = sorted((*places.of(FIGURES), *places.of("code")))
+    currencies = [*places.of("currency"), len(text) + _LONGEST_AMOUNT]
+    starts = [
+        start
+        for start in places.of(FIGURES)
+        if currencies[bisect_left(currencies, start)] < start + _LONGEST_AMOUNT or not text[start].isdigit()
+    ]
+    starts = sorted((*starts, *places.of("code")))
     spans = [match.span() for match in matches_at(_WORD_MONEY, text, starts)]
     for match in matches_at(_SYMBOL_MONEY, text, places.of("symbol")):
         start = match.start()
