@@ -7,12 +7,12 @@ import re
 __all__ = ["respell"]
 
 _HABITS = (
-    ("sjtj", "shch"), ("tj", "ch"), ("sj", "sh"), ("zj", "zh"), ("dzh", "j"), ("dj(?!$)", "j"),
-    ("ee", "i"), ("oo", "u"), ("ou", "u"), ("aa", "a"), ("kh$", "h"),
+    ("dzh", "j"), ("dj(?!$)", "j"), ("ee", "i"), ("oo", "u"), ("ou", "u"), ("aa", "a"), ("kh$", "h"),
     ("q(?!u[ei])", "k"), ("(?<=[aeiou])gh(?=[aeiou])", "g"),
 )  # fmt: skip
 _PATTERN = re.compile("|".join(f"({pattern})" for pattern, _ in _HABITS))
 _PLAIN = tuple(plain for _, plain in _HABITS)
+_SWEDISH = (("sjtj", "shch"), ("tj", "ch"), ("sj", "sh"), ("zj", "zh"))
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
 _SHORTEST = 4
 
@@ -28,5 +28,9 @@ def respell(form: str) -> str:
     """
     if len(form) < _SHORTEST:
         return ""
-    plain = _PATTERN.sub(lambda match: _PLAIN[(match.lastindex or 1) - 1], form)
+    plain = form
+    if "j" in form:
+        for sound, english in _SWEDISH:
+            plain = plain.replace(sound, english)
+    plain = _PATTERN.sub(lambda match: _PLAIN[(match.lastindex or 1) - 1], plain)
     return _DOUBLED.sub(r"\1", plain) if plain != form else ""

@@ -18,7 +18,7 @@ from dissuade.names.scripts import script_of
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import Form, NameClass, TokenKind
-from dissuade.names.translation_latin import latin_meaning
+from dissuade.names.translation_latin import latin_meaning, may_mean
 
 __all__ = ["add_meanings", "glued_lexicon", "han_numbers", "meaning_of", "spelt_letters"]
 
@@ -99,6 +99,8 @@ def add_meanings(spans: list[Span], text: str) -> list[Span]:
 
 
 def _with_meaning(span: Span, piece: str) -> Span:
+    if span.script == "Latn" and not may_mean(piece):
+        return span
     entry = meaning_of(native_key(piece), span.script)
     if entry is not None and entry.kind != TokenKind.NAME:
         return span._replace(entry=entry)

@@ -9,12 +9,18 @@ from dissuade.names.lexicon import Entry, lexicon_for
 from dissuade.names.meanings import LATIN, NATIVE, join_meanings, load_meanings
 from dissuade.names.tokens import Form, NameClass, TokenKind
 
-__all__ = ["latin_meaning"]
+__all__ = ["latin_meaning", "may_mean"]
 
 _LONGEST_ENDING = 6
 _SHORTEST_PART = 4
 # Adjectives of places in Slavic languages, as Latin letters write them: krasnoyarskogo, isfahanski.
 _OF_PLACE = re.compile("(.{4,}?)(?:sk|ck)[aeiouy]{1,3}(?:go|ho|mu|mi|m|h|ch|j)?")
+
+
+def may_mean(piece: str) -> bool:
+    """Whether a word as written begins or ends like one that means something: most do not and need no further look."""
+    lowered = piece.lower()
+    return lowered[:_SHORTEST_PART] in _beginnings() or "sk" in lowered or "ck" in lowered or not piece.isascii()
 
 
 @lru_cache(maxsize=20_000)
@@ -41,7 +47,14 @@ def latin_meaning(key: str) -> Entry | None:
             rest = latin_meaning(key[size:])
             if rest is not None and (first := _first_part(key[:size])) is not None:
                 return join_meanings(first, rest)
-    return inflected or (_of_place(key) if "sk" in key or "ck" in key else None)
+    return inflected or _of_place(key)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    words, stems, _ = load_meanings(LATIN)
+    meaning = (key for key, entry in words.items() if entry.forms)
+    return frozenset(key[:_SHORTEST_PART] for key in (*meaning, *stems))
 
 
 def _first_part(key: str) -> Entry | None:
@@ -54,7 +67,7 @@ def _first_part(key: str) -> Entry | None:
 
 
 def _of_place(key: str) -> Entry | None:
-    place = _OF_PLACE.fullmatch(key)
+    place = _OF_PLACE.fullmatch(key) if "sk" in key or "ck" in key else None
     return None if place is None else _places().get(place.group(1)) or _places().get(place.group(1) + "a")
 
 
