@@ -91,7 +91,10 @@ def build_index(listed: Iterable[ListedName], *, share: float = SHARE, processes
     share_of = _shares(forward, letters[:, 1])
     invert(forward.start, forward.form, share_of, forward.leading, starts, leading_end, posting_name, posting_share)
     form_weight = np.zeros(len(vocabulary), dtype=np.float32)
-    np.maximum.at(form_weight, forward.form, np.abs(forward.weight))
+    of_token = forward.weight > 0  # the others join several; an acronym (ALI) makes no name that is spelt like it rare
+    np.maximum.at(form_weight, forward.form[of_token], forward.weight[of_token])
+    joined = ~of_token & (form_weight[forward.form] == 0)
+    np.maximum.at(form_weight, forward.form[joined], -forward.weight[joined])
     groups = [group_of(entries[0].schema) + ENDED * all(e.ended for e in entries) for entries in kept]
     bearer_start = np.zeros(len(kept) + 1, dtype=np.int64)
     np.cumsum([len(entries) for entries in kept], out=bearer_start[1:])

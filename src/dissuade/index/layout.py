@@ -59,7 +59,7 @@ class NameIndex:
         key_hash: uint64[K], sorted hashes of phonetic keys; key_start: int64[K + 1], key_form: int32.
         starts, leading_end, posting_name, posting_share: postings (``kernels.inversion``).
         forward_start, forward_form, forward_weight: the same by name.
-        form_weight: float32[V], greatest weight of a form in its postings.
+        form_weight: float32[V], greatest weight of a form as one of a token; as of joined tokens where it is of none.
         name_weight: float32[N]; name_group: uint8[N], ``GROUPS`` (+ ``ENDED``).
         name_letters, name_initials: uint32[N], bit per first letter of tokens, of initials.
         bearer_start: int64[N + 1]; bearer_party: int32, who bears the name; bearer_name: int32, which of its names.
