@@ -26,6 +26,7 @@ BENCHMARKS = {
     "lists_load": ("adding and compiling the real lists; cold starts", ["--shared", "{shared}", "--home", "{home}"]),
     "index_recall": ("candidate recall by variant", []),
     "screen_speed": ("opening, one name, a table", []),
+    "screen_stages": ("where the time of a row goes", []),
     "table_speed": ("the command line on long tables", []),
     "names_dev": ("labelled pairs of names", ["--labelled", "{shared}/cases/names_dev.csv", "--wrong"]),
     "names_romanize": ("words of other scripts against their Latin spellings", ["{shared}"]),
@@ -40,7 +41,16 @@ BENCHMARKS = {
     "polnear": ("who said what", ["{shared}/data/H_news_events/polnear/polnear_train_dev.tar.xz"]),
 }
 """Name to title and arguments; one that needs ``{shared}`` is left out without the files."""
-NEEDS_FILES = {"translit_ranks", "un_treatments", "table_speed", "evaluate_peers", "dates", "mentions", "read_speed"}
+NEEDS_FILES = {
+    "translit_ranks",
+    "un_treatments",
+    "screen_stages",
+    "table_speed",
+    "evaluate_peers",
+    "dates",
+    "mentions",
+    "read_speed",
+}
 PEER_OPTION = {"names_dev": "--peer", "un_treatments": "--nomenklatura", "evaluate_peers": "--nomenklatura"}
 NEEDS_PEER = {"evaluate_peers"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ def group_of(schema: str) -> int:
     return GROUPS.index(_GROUP_OF.get(schema, schema))
 
 
+@lru_cache
 def group_mask(schema: str, *, ended: bool = False) -> int:
     """The groups that may answer a query: bit g for group g.
 

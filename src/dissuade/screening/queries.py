@@ -104,10 +104,12 @@ def _date(text: str) -> PartialDate:
 
 
 def _countries(given: Sequence[str] | None) -> tuple[str, ...]:
+    if not given:
+        return ()
     if isinstance(given, str):
         given = [given]
     codes = []
-    for code in given or ():
+    for code in given:
         if not isinstance(code, str) or not 2 <= len(code.strip()) <= 7:
             raise InputError("not a country code such as 'kp'", field="countries", value=code)
         codes.append(code.strip().lower())
