@@ -21,8 +21,10 @@ from numba import njit
 from rapidfuzz.distance import Levenshtein
 
 from dissuade.kernels.transliteration import LONGEST_CHUNK, TEMPLATES, chunk_features, make_reading_rooms, score_words
+from dissuade.names.analysis import analyze_name
 from dissuade.names.normalize import fold_latin
 from dissuade.names.romanize import romanize
+from dissuade.names.tokens import NameClass
 from dissuade.names.transliteration import READ_SCRIPTS, unit_codes
 from dissuade.names.vocabulary import pack_vocabulary
 
@@ -34,6 +36,8 @@ MEASURED = {
     "Cyrl": "russian_80", "Hang": "korean.tokens", "Hani": "chinese.tokens", "Arab": "arabic.tokens",
     "Hebr": "hebrew.tokens", "Kana": "katakana.tokens",
 }  # fmt: skip
+SHARES = (0.2, 0.25, 0.34, 0.4, 0.5)
+LOST = 0.0002
 EPOCHS = 5
 RIVALS = 12
 RANDOM = {"Hani": 0.9975}  # syllables leave less to tell words apart by; a steeper scale would lose true pairs
@@ -312,6 +316,24 @@ def calibrate(pairs, worth, script):
     return slope, -slope * low
 
 
+def least_shared(pairs, worth, script, settings):
+    """The share of a Latin word's letters that every word it reads has in some romanisation: of ``SHARES`` the greatest
+    below which stands one in 5,000 of the right pairs that read at least half."""
+    w = Words(pairs, script)
+    score = np.zeros(len(w.pa))
+    score_words(w.units, w.ustart, w.letters, w.lstart, w.pa, w.pb, worth, make_reading_rooms(), score)
+    mean = score / (w.ustart[w.pa + 1] - w.ustart[w.pa] + w.lstart[w.pb + 1] - w.lstart[w.pb] + 2)
+    reads = settings[0] * mean + settings[1] >= 0
+    letters = [
+        {c for token in analyze_name(word, NameClass.PERSON).tokens for form in token.forms for c in form.text}
+        for word in w.native
+    ]
+    shared = np.array(
+        [len(letters[a] & set(w.latin[b])) / len(set(w.latin[b])) for a, b in zip(w.pa, w.pb, strict=True)]
+    )
+    return max((share for share in SHARES if np.mean(shared[reads] < share) <= LOST), default=0.0)
+
+
 def rank(pairs, worth, script, count, pool, natives):
     """Share of pairs whose right word is strictly first among 300 others: Latin ones, and ones of the script."""
     rng = np.random.default_rng(3)
@@ -371,7 +393,7 @@ def main():
         worth = fit(pairs, more, script)
         rows[script] = quantised(worth)
         slope, offset = calibrate(pairs, rows[script], script)
-        settings[script] = [slope, offset]
+        settings[script] = [slope, offset, least_shared(pairs, rows[script], script, (slope, offset))]
         wanted = [p for p in dict.fromkeys(wikidata_pairs(data, MEASURED[script])) if p[0].isascii() and p[0].isalpha()]
         pool, natives = sorted({p[0] for p in wanted}), sorted({p[1] for p in wanted})
         for name, some in (
@@ -382,9 +404,10 @@ def main():
     if "--write" in sys.argv:
         np.save(TARGET, np.stack([rows[script] for script in READ_SCRIPTS]))
         head = (
-            "# Fitted by scripts/fit_transliteration.py: script, slope and offset from a mean worth to a similarity.\n"
+            "# Fitted by scripts/fit_transliteration.py: script, slope and offset from a mean worth to a similarity,\n"
+            "# share of the letters of a Latin word that some romanisation of what it reads has at least.\n"
         )
-        lines = [f"{script}\t{settings[script][0]:.6g}\t{settings[script][1]:.6g}\n" for script in READ_SCRIPTS]
+        lines = ["\t".join((script, *(f"{value:.6g}" for value in settings[script]))) + "\n" for script in READ_SCRIPTS]
         TARGET.with_suffix(".tsv").write_text(head + "".join(lines))
 
 

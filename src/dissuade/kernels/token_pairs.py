@@ -7,7 +7,7 @@ import numpy as np
 from dissuade.kernels.bits import count_bits
 from dissuade.kernels.compiled import inlined
 from dissuade.kernels.spelling import weighted_distance
-from dissuade.kernels.strings import fill_masks, osa_distance_masked
+from dissuade.kernels.strings import ONE_OF_EACH, fill_masks, osa_distance_masked
 from dissuade.kernels.transliteration import ReadingTable, reading_similarity
 from dissuade.kernels.workspace import (
     EXACT,
@@ -233,6 +233,14 @@ def _reading(work: Workspace, native: int, token: int, latin: int, row: int, rea
 
 
 @inlined
+def _share_few_letters(work: Workspace, native: int, token: int, latin: int, least: float) -> bool:
+    """Whether the forms of a token of another script have too few of the letters of a Latin word to be read as it."""
+    letters = work.signature[1 - native, latin, 0] & ONE_OF_EACH
+    shared = count_bits(letters & work.some_letter[native, token])
+    return bool(shared < least * count_bits(letters))
+
+
+@inlined
 def write_similarity(work: Workspace, i: int, j: int, person: bool, readings: ReadingTable) -> None:
     """Compare two tokens by their forms and, where one is Latin, by how well it reads the other."""
     _form_pair(work, i, j, person)
@@ -249,6 +257,8 @@ def write_similarity(work: Workspace, i: int, j: int, person: bool, readings: Re
     if work.tokens[native] > 1 and is_syllable(script, units):
         return
     if work.similarity[i, j] == 1.0:  # nothing can be more alike
+        return
+    if work.similarity[i, j] == 0.0 and _share_few_letters(work, native, token, latin, readings.settings[row, 2]):
         return
     similarity = _reading(work, native, token, latin, row, readings)
     if similarity <= work.similarity[i, j]:
