@@ -67,11 +67,13 @@ def test_a_name_met_again_is_numbered_alike() -> None:
     assert np.array_equal(first.names.form, again.names.form)
 
 
-def test_when_many_forms_are_numbered_the_numbering_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("most", ["MAX_FORMS", "MAX_WORDS"])
+def test_when_much_is_kept_the_numbering_begins_anew(monkeypatch: pytest.MonkeyPatch, most: str) -> None:
     columns = NameColumns()
+    columns.encode(["Jane Smith"], [NameClass.PERSON])
     before = columns.encode(["Jane Smith"], [NameClass.PERSON])
     expected = read(before)
-    monkeypatch.setattr("dissuade.names.columns.MAX_FORMS", 1)
+    monkeypatch.setattr(f"dissuade.names.columns.{most}", 1)
     after = columns.encode(["Jane Smith"], [NameClass.PERSON])
     assert after.numbering is not before.numbering
     assert read(after) == read(before) == expected

@@ -26,10 +26,10 @@ from dissuade.names.tokenize import PLAIN_TEXT, PLAIN_WORD
 from dissuade.names.tokens import AnalyzedName, NameClass, TokenKind
 from dissuade.names.vocabulary import Vocabulary
 
-__all__ = ["MAX_FORMS", "EncodedNames", "NameColumns", "encode_analyzed"]
+__all__ = ["MAX_FORMS", "MAX_WORDS", "EncodedNames", "NameColumns", "encode_analyzed"]
 
-MAX_FORMS = 400_000
-"""Forms that are numbered before the numbering begins anew."""
+MAX_FORMS, MAX_WORDS = 400_000, 400_000
+"""Forms that are numbered, and words that are kept, before both begin anew."""
 
 _KINDS = {
     "token_start": np.int64, "token_kind": np.uint8, "form_start": np.int64, "form": np.int32,
@@ -85,6 +85,9 @@ class _KeptWords:
         self._new: list[AnalyzedName] = []
         self._count = 0
 
+    def __len__(self) -> int:
+        return self._count
+
     def add(self, word: AnalyzedName) -> int:
         """Keep a word; its number."""
         self._new.append(word)
@@ -120,7 +123,7 @@ class NameColumns:
             texts, classes: of each name, as for ``analyze_name``.
         """
         with self._lock:
-            if len(self._numbering) > MAX_FORMS:
+            if len(self._numbering) > MAX_FORMS or len(self._words) > MAX_WORDS:
                 self._numbering, self._words = FormNumbers(), _KeptWords()
             part_start, parts = [0], []
             others: list[AnalyzedName] = []
