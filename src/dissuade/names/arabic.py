@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dissuade.names.given_names import spellings_of
 from dissuade.names.lexicon import Entry, native_key
 from dissuade.names.romanize import best_forms, romanize
@@ -41,38 +43,45 @@ def join_allah(text: str, word: Word, following: Word) -> Span | None:
 
 def split_arabic(text: str, word: Word, name_class: NameClass) -> list[Span]:
     """A word in Arabic script as its parts: the article and ``abd`` apart from the name, ``-ullah`` left on it."""
-    piece = text[word.start : word.end]
+    spans = _split(text[word.start : word.end], name_class)
+    return [span._replace(start=word.start + span.start, end=word.start + span.end) for span in spans]
+
+
+@lru_cache(maxsize=50_000)
+def _split(piece: str, name_class: NameClass) -> tuple[Span, ...]:
+    """The parts of a word, counted from its beginning."""
+    whole = len(piece)
     if _JOINER in piece.strip(_JOINER) and name_class is NameClass.PERSON:
         at = piece.index(_JOINER, 1)
-        return [Span(word.start, word.end, "Arab", forms=_together(piece[:at], piece[at + 1 :]))]
+        return (Span(0, whole, "Arab", forms=_together(piece[:at], piece[at + 1 :])),)
     letters = [i for i, c in enumerate(piece) if c.isalpha() and c != "ـ"]
     key = "".join(native_key(piece[i]) for i in letters)
     known = spellings_of(key)
     if known:
-        return [Span(word.start, word.end, "Arab", forms=best_forms((*known, *romanize(piece, "Arab"))))]
+        return (Span(0, whole, "Arab", forms=best_forms((*known, *romanize(piece, "Arab")))),)
     if not letters or len(letters) != len(key) or key in _NO_ARTICLE:
-        return [Span(word.start, word.end, "Arab")]
+        return (Span(0, whole, "Arab"),)
     cuts = [0]
     if key.startswith("عبدال") and len(key) >= 7:
         cuts += [3, 5]
     elif key.startswith("ال") and len(key) >= 5:
         cuts += [2]
     if key.endswith("الله") and len(key) >= 7:
-        return [Span(word.start, word.end, "Arab", forms=_with_allah(piece[: letters[-4]]))]
+        return (Span(0, whole, "Arab", forms=_with_allah(piece[: letters[-4]])),)
     if len(cuts) == 1 and name_class is NameClass.PERSON and (cut := _two_names(key)):
-        return [Span(word.start, word.end, "Arab", forms=_together(key[:cut], key[cut:]))]
+        return (Span(0, whole, "Arab", forms=_together(key[:cut], key[cut:])),)
     spans = []
     for begin, end in zip(cuts, [*cuts[1:], len(key)], strict=True):
-        start = word.start + letters[begin]
-        stop = word.start + letters[end] if end < len(key) else word.end
+        start = letters[begin]
+        stop = letters[end] if end < len(key) else whole
         part = key[begin:end]
         if part == "ال":
             of_person = name_class in (NameClass.PERSON, NameClass.ANY)
             spans.append(Span(start, stop, "Arab", _ARTICLE if of_person else _ARTICLE_OF_ORGANISATION))
         else:
-            forms = best_forms((*spellings_of(part), *romanize(text[start:stop], "Arab")), _MOST_FORMS)
+            forms = best_forms((*spellings_of(part), *romanize(piece[start:stop], "Arab")), _MOST_FORMS)
             spans.append(Span(start, stop, "Arab", forms=forms))
-    return spans
+    return tuple(spans)
 
 
 def _two_names(key: str) -> int:
