@@ -69,7 +69,15 @@ def test_a_name_of_known_words_is_taken_from_them(before: str, name: str) -> Non
 
 @pytest.mark.parametrize(
     "name",
-    ["Salman bin Mohammed", "Сергей Кужугетович Шойгу", "سيف الله", "김 정은", "习近平", "Ali Khan II"],
+    [
+        "Salman bin Mohammed",
+        "Сергей Кужугетович Шойгу",
+        "Boris Aleksandrovitj Tjernysjov",
+        "سيف الله",
+        "김 정은",
+        "习近平",
+        "Ali Khan II",
+    ],
 )
 def test_words_that_their_neighbours_or_place_decide_are_looked_at_anew(name: str) -> None:
     forget_words()

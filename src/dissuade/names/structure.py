@@ -254,7 +254,7 @@ def is_plain(token: Token, lexicon: Lexicon, name_class: NameClass) -> bool:
             return False  # a particle or title that its place has made a name here
         if name_class == NameClass.ORGANIZATION and intended_word(word):
             return False  # it may begin a phrase that it misspells
-        return len(key) > 1 and not (name_class != NameClass.VESSEL and _SLAVIC_PATRONYMIC.search(key))
+        return len(key) > 1 and not (name_class != NameClass.VESSEL and _slavic(token))
     if token.kind in (TokenKind.INITIAL,):  # with its neighbours it may be an acronym of an organisation
         return token.text.isupper() and word not in _OF_EXCELLENCY and name_class != NameClass.ORGANIZATION
     return token.kind in (TokenKind.LEGAL, TokenKind.GENERIC, TokenKind.PLACE) and name_class == NameClass.ORGANIZATION
