@@ -15,7 +15,7 @@ from dissuade.kernels.forms import FORM, FormTable, describe, digest_forms
 from dissuade.kernels.workspace import NameTable, Rooms, make_rooms
 from dissuade.matching.readings import load_readings
 from dissuade.matching.score import load_model
-from dissuade.names.arrays import NameArrays, encode_names
+from dissuade.names.arrays import NameArrays, encode_names, read_only
 from dissuade.names.form_numbers import FormNumbers
 from dissuade.names.rarity import rarity_table
 from dissuade.names.tokens import AnalyzedName, NameClass
@@ -73,19 +73,7 @@ def prepare_names(names: NameArrays, vocabulary: Vocabulary, rarity: NDArray[np.
         rarity: float32[V, 3] from ``names.rarity.rarity_table`` if it is at hand (looking it up is the slow part).
     """
     forms = describe_forms(vocabulary, rarity_table(vocabulary) if rarity is None else rarity)
-    columns = NameTable(
-        _frozen(names.token_start, np.int64),
-        _frozen(names.token_kind, np.uint8),
-        _frozen(names.form_start, np.int64),
-        _frozen(names.form, np.int32),
-        _frozen(names.form_quality, np.float32),
-        _frozen(names.name_class, np.uint8),
-        _frozen(names.script, np.uint8),
-        _frozen(names.original, np.uint32),
-        _frozen(names.unit_start, np.int64),
-        _frozen(names.unit, np.uint32),
-    )
-    return NameSet(columns, forms)
+    return NameSet(read_only(names), forms)
 
 
 def encode_set(names: Iterable[AnalyzedName]) -> NameSet:

@@ -12,11 +12,12 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from dissuade.kernels.workspace import NameTable
 from dissuade.names.form_numbers import FormNumbers
 from dissuade.names.tokens import AnalyzedName, Token, TokenKind
 from dissuade.names.transliteration import unit_codes
 
-__all__ = ["SCRIPTS", "SCRIPT_CODE", "NameArrays", "encode_ends", "encode_names"]
+__all__ = ["SCRIPTS", "SCRIPT_CODE", "NameArrays", "encode_ends", "encode_names", "read_only"]
 
 SCRIPTS = (
     "Zyyy", "Latn", "Cyrl", "Arab", "Hebr", "Grek", "Hang", "Hani", "Hira", "Kana", "Thai", "Mymr", "Geor", "Armn",
@@ -63,6 +64,14 @@ class NameArrays:
 
 _WORDS = re.compile("[a-z0-9]+")
 _READ_KINDS = frozenset((TokenKind.NAME, TokenKind.PATRONYMIC))
+
+
+def read_only(names: NameArrays | NameTable) -> NameTable:
+    """The columns as compiled loops take them; one kind of array means one compiled version."""
+    columns = [getattr(names, field)[:] for field in NameTable._fields]
+    for column in columns:
+        column.flags.writeable = False
+    return NameTable(*columns)
 
 
 def encode_names(names: Iterable[AnalyzedName], form_numbers: FormNumbers) -> NameArrays:

@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from dissuade.errors import ListError, SnapshotError
 from dissuade.index.layout import NameIndex, load_index
 from dissuade.kernels.forms import FORM, FormTable
-from dissuade.kernels.workspace import NameTable
 from dissuade.lists.editions import EditionStore
 from dissuade.matching.features import NameSet
 from dissuade.model.match import SnapshotRef
+from dissuade.names.arrays import read_only
 from dissuade.snapshots.compiling import build_snapshot, compile_snapshot, snapshot_id
 from dissuade.snapshots.identifiers import IdentifierIndex
 from dissuade.snapshots.parties import PartyStore
@@ -163,6 +163,6 @@ def _check(folder: Path, *, verify: bool) -> None:
 def _load_comparison(index: NameIndex, folder: Path) -> NameSet:
     about = np.load(folder / "comparison.about.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray).view(FORM)
     return NameSet(
-        NameTable(*(getattr(index.names, field) for field in NameTable._fields)),
+        read_only(index.names),
         FormTable(about, index.vocabulary.chars, index.vocabulary.start),
     )
