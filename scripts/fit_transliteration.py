@@ -21,6 +21,7 @@ from numba import njit
 from rapidfuzz.distance import Levenshtein
 
 from dissuade.kernels.transliteration import LONGEST_CHUNK, TEMPLATES, chunk_features, make_reading_rooms, score_words
+from dissuade.kernels.workspace import INITIALS
 from dissuade.names.analysis import analyze_name
 from dissuade.names.normalize import fold_latin
 from dissuade.names.romanize import romanize
@@ -325,7 +326,13 @@ def least_shared(pairs, worth, script, settings):
     mean = score / (w.ustart[w.pa + 1] - w.ustart[w.pa] + w.lstart[w.pb + 1] - w.lstart[w.pb] + 2)
     reads = settings[0] * mean + settings[1] >= 0
     letters = [
-        {c for token in analyze_name(word, NameClass.PERSON).tokens for form in token.forms for c in form.text}
+        {
+            c
+            for token in analyze_name(word, NameClass.PERSON).tokens
+            for form in token.forms
+            if form.quality >= INITIALS
+            for c in form.text
+        }
         for word in w.native
     ]
     shared = np.array(

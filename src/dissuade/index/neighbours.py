@@ -62,10 +62,14 @@ class Neighbourhood:
         with self._lock:
             if queries.numbering is not self._numbering or len(self._form) > MAX_LINKS:
                 self._begin(queries.numbering)
-            self._look_up(queries.vocabulary, units.form)
-            begin = len(self._form)
-            self._form.add(form)
-            self._similarity.add(_SIMILARITY[edits])
+            try:
+                self._look_up(queries.vocabulary, units.form)
+                begin = len(self._form)
+                self._form.add(form)
+                self._similarity.add(_SIMILARITY[edits])
+            except BaseException:
+                self._begin(queries.numbering)  # a form may be marked that was not looked up
+                raise
             place_neighbours(units.form, self._first, self._last, begin, ends, first, last)
             return Neighbours(first, last, self._form.view, self._similarity.view)
 

@@ -112,8 +112,7 @@ class NameColumns:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._numbering = FormNumbers()
-        self._words = _KeptWords()
+        self._begin()
 
     def encode(self, texts: Sequence[str], classes: Sequence[NameClass]) -> EncodedNames:
         """Take names apart and write them as columns.
@@ -123,18 +122,28 @@ class NameColumns:
         """
         with self._lock:
             if len(self._numbering) > MAX_FORMS or len(self._words) > MAX_WORDS:
-                self._numbering, self._words = FormNumbers(), _KeptWords()
-            part_start, parts = [0], []
-            others: list[AnalyzedName] = []
-            for text, name_class in zip(texts, classes, strict=True):
-                words = self._look_up(text, name_class)
-                if words is None:
-                    others.append(analyze_name(text, name_class))
-                    parts.append(-len(others))
-                else:
-                    parts += words
-                part_start.append(len(parts))
-            return self._write(part_start, parts, others, classes)
+                self._begin()
+            try:
+                return self._encode(texts, classes)
+            except BaseException:
+                self._begin()  # a word may be half written
+                raise
+
+    def _begin(self) -> None:
+        self._numbering, self._words = FormNumbers(), _KeptWords()
+
+    def _encode(self, texts: Sequence[str], classes: Sequence[NameClass]) -> EncodedNames:
+        part_start, parts = [0], []
+        others: list[AnalyzedName] = []
+        for text, name_class in zip(texts, classes, strict=True):
+            words = self._look_up(text, name_class)
+            if words is None:
+                others.append(analyze_name(text, name_class))
+                parts.append(-len(others))
+            else:
+                parts += words
+            part_start.append(len(parts))
+        return self._write(part_start, parts, others, classes)
 
     def _write(
         self, part_start: list[int], parts: list[int], others: list[AnalyzedName], classes: Sequence[NameClass]

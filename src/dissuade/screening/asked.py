@@ -29,7 +29,11 @@ class AskedForms:
                 self._begin(queries.numbering)
             known = len(self._columns["about"])
             if known < len(queries.vocabulary):
-                self._add(_after(queries.vocabulary, known))
+                try:
+                    self._add(_after(queries.vocabulary, known))
+                except BaseException:
+                    self._begin(queries.numbering)  # some columns may be longer than others
+                    raise
             return NameSet(queries.names, self._table)
 
     def _begin(self, numbering: FormNumbers) -> None:
