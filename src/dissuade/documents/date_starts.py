@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from dissuade.documents.date_patterns import common_openings, first_words
 from dissuade.documents.letters import codes_of, in_first_plane, letter_kinds
 from dissuade.documents.word_places import word_table
-from dissuade.kernels.words import BEGUN, COMMON, HEAD, Bits, find_heads
+from dissuade.kernels.word_tables import Bits
+from dissuade.kernels.words import BEGUN, COMMON, HEAD, find_heads
 
 __all__ = ["find_starts"]
 

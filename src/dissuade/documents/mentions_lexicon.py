@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.documents.word_places import word_table
+from dissuade.kernels.word_tables import Bits
 from dissuade.kernels.wordings import GOES_ON
-from dissuade.kernels.words import Bits
 
 __all__ = [
     "Entry",

@@ -31,7 +31,7 @@ from dissuade.kernels.name_runs import (
     VERB_OR_NAME,
     cut_runs,
 )
-from dissuade.kernels.words import Bits
+from dissuade.kernels.word_tables import Bits
 
 __all__ = ["CODE_NAMES", "PLACES", "FoundStretches", "Stretch", "find_stretches"]
 

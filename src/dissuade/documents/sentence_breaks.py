@@ -11,7 +11,7 @@ from dissuade.documents.letters import letter_kinds
 from dissuade.documents.word_places import FoundPlaces, word_table
 from dissuade.kernels.letters import Codes
 from dissuade.kernels.sentence_ends import ABBREVIATION, STARTER, find_breaks
-from dissuade.kernels.words import Bits
+from dissuade.kernels.word_tables import Bits
 
 __all__ = ["PLACES", "sentence_breaks"]
 

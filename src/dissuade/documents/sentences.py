@@ -18,7 +18,8 @@ from dissuade.documents.headings import is_heading, tag_in_heading
 from dissuade.documents.known_words import KnownWords
 from dissuade.documents.letters import codes_of, in_first_plane, letter_kinds
 from dissuade.documents.word_places import word_table
-from dissuade.kernels.words import Bits, cut_words
+from dissuade.kernels.word_tables import Bits
+from dissuade.kernels.words import cut_words
 
 __all__ = ["TaggedBlocks", "Words", "normalize_word", "split_sentences"]
 

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from dissuade.documents.letters import codes_of, letter_kinds
 from dissuade.kernels.letters import Codes
-from dissuade.kernels.words import Bits, find_words, hash_words, place_words
+from dissuade.kernels.word_tables import Bits, hash_words, place_words
+from dissuade.kernels.words import find_words
 
 __all__ = ["CAPITALS", "FIGURES", "FoundPlaces", "WordPlaces", "matches_at", "word_table"]
 

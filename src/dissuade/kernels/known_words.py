@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from dissuade.kernels.compiled import compiled, inlined
 from dissuade.kernels.letters import Codes
-from dissuade.kernels.words import SEED, add_letter, slot_of
+from dissuade.kernels.word_tables import SEED, add_letter, slot_of
 
 __all__ = ["number_words"]
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from dissuade.kernels.compiled import compiled, inlined
 from dissuade.kernels.letters import CAPITAL, LATIN_CAPITAL, LATIN_SMALL, WORD, Codes
-from dissuade.kernels.words import SEED, Bits, add_letter, look_up, place_in_set
+from dissuade.kernels.word_tables import SEED, Bits, add_letter, look_up, place_in_set
 
 __all__ = [
     "ARTICLE",

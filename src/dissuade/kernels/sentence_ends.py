@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from dissuade.kernels.compiled import compiled, inlined
 from dissuade.kernels.letters import LATIN_CAPITAL, SPACE, WORD, Codes
-from dissuade.kernels.words import SEED, Bits, add_letter, look_up
+from dissuade.kernels.word_tables import SEED, Bits, add_letter, look_up
 
 __all__ = ["ABBREVIATION", "STARTER", "find_breaks"]
 
@@ -39,7 +39,7 @@ def find_breaks(
     Args:
         codes: the letters of a text, all below ``ASTRAL``.
         kinds: uint16[65536], bits of each letter.
-        keys, values: a table from ``place_words`` with the bits of words.
+        keys, values: a table from ``word_tables.place_words`` with the bits of words.
         starts, classes, wanted: places, in order, and the bits of those with a full stop, a question mark, an
             exclamation mark or the end of a line.
         breaks: room for as many places.

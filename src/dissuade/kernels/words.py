@@ -18,25 +18,17 @@ from dissuade.kernels.letters import (
     WORD,
     Codes,
 )
+from dissuade.kernels.word_tables import SEED, Bits, add_letter, look_up, place_in_set
 
 __all__ = [
     "BEGUN",
     "COMMON",
     "HEAD",
-    "SEED",
-    "Bits",
-    "add_letter",
     "cut_words",
     "find_heads",
     "find_words",
-    "hash_words",
-    "look_up",
-    "place_in_set",
-    "place_words",
-    "slot_of",
 ]
 
-SEED = np.uint64(0xCBF29CE484222325)
 _SPACE, _HYPHEN, _TAB, _RETURN = ord(" "), ord("-"), ord("\t"), ord("\r")
 _STOP, _COMMA, _COLON = ord("."), ord(","), ord(":")
 _CAPITAL_A, _CAPITAL_Z, _ZERO, _ONE, _NINE = ord("A"), ord("Z"), ord("0"), ord("1"), ord("9")
@@ -45,67 +37,6 @@ _CODE = 3  # letters of a currency
 
 HEAD, COMMON, BEGUN = 1, 2, 4
 """Bits for ``find_heads``: a word that is looked for, one only before certain letters, a word with those letters."""
-
-Bits = NDArray[np.uint32]
-
-
-@inlined
-def add_letter(state: np.uint64, code: np.uint32) -> np.uint64:
-    """The state after one more letter of a word; it begins with ``SEED``, and its last bit is set in a key."""
-    return (state ^ np.uint64(code)) * np.uint64(0x100000001B3)
-
-
-@inlined
-def slot_of(key: np.uint64, mask: int) -> np.int64:
-    """Where a key stands in a table whose size is one more than the mask, unless others stand there."""
-    return np.int64((key ^ (key >> np.uint64(29))) & np.uint64(mask))
-
-
-@inlined
-def look_up(key: np.uint64, keys: NDArray[np.uint64], values: Bits) -> np.uint32:
-    """The bits of a key in a table from ``place_words``, 0 if it is not there."""
-    mask = len(keys) - 1
-    slot = slot_of(key, mask)
-    while keys[slot] != np.uint64(0):
-        if keys[slot] == key:
-            return np.uint32(values[slot])
-        slot = (slot + 1) & mask
-    return np.uint32(0)
-
-
-@compiled
-def hash_words(codes: Codes, ends: NDArray[np.int64], hashes: NDArray[np.uint64]) -> None:
-    """The keys of words, which are never 0.
-
-    Args:
-        codes: the letters of all, one word after the other.
-        ends: where each ends.
-        hashes: room for the answer.
-    """
-    place = 0
-    for number in range(len(ends)):
-        state = SEED
-        while place < ends[number]:
-            state = add_letter(state, codes[place])
-            place += 1
-        hashes[number] = state | np.uint64(1)
-
-
-@compiled
-def place_words(hashes: NDArray[np.uint64], given: Bits, keys: NDArray[np.uint64], values: Bits) -> None:
-    """Fill a hash table.
-
-    Args:
-        hashes, given: of each word; of one that comes again the bits are joined.
-        keys, values: the table, zeros; its size is a power of two of at least twice the words.
-    """
-    mask = len(keys) - 1
-    for number in range(len(hashes)):
-        slot = slot_of(hashes[number], mask)
-        while keys[slot] != np.uint64(0) and keys[slot] != hashes[number]:
-            slot = (slot + 1) & mask
-        keys[slot] = hashes[number]
-        values[slot] |= given[number]
 
 
 @compiled
@@ -129,7 +60,7 @@ def find_words(
     Args:
         codes: the letters of a text, all below ``ASTRAL``.
         kinds: uint16[65536], bits of each letter.
-        keys, values: the table from ``place_words``. It may hold words, words with the hyphen that follows them, and
+        keys, values: the table from ``word_tables.place_words``. It may hold words, words with the hyphen that follows them, and
             single letters of no word.
         capital, digit: bits to add to a word that begins with such a letter; the second also to one with a digit after
             three letters ("USD100").
@@ -195,15 +126,6 @@ def _up_to_blank(codes: Codes, kinds: NDArray[np.uint16], state: np.uint64, plac
 
 
 @inlined
-def place_in_set(key: np.uint64, keys: NDArray[np.uint64]) -> np.int64:
-    """Where a key stands in a hash set, or would: there is a zero."""
-    slot = slot_of(key, len(keys) - 1)
-    while keys[slot] != np.uint64(0) and keys[slot] != key:
-        slot = (slot + 1) & (len(keys) - 1)
-    return slot
-
-
-@inlined
 def _group_words(
     starts: NDArray[np.int32],
     ends: NDArray[np.int32],
@@ -248,7 +170,7 @@ def find_heads(
     Args:
         codes: the letters of a text, all below ``ASTRAL``.
         kinds: uint16[65536], bits of each letter.
-        keys, values: the table from ``place_words``: words with the bit ``HEAD``; those with ``COMMON`` count only if
+        keys, values: the table from ``word_tables.place_words``: words with the bit ``HEAD``; those with ``COMMON`` count only if
             the text goes on with something that has the bit ``BEGUN``, blanks, digits and case alike, or with letters
             that are not ASCII.
         barred: letters after which no word and no figure begins; neither does one after a ``WORD`` letter.
@@ -350,7 +272,7 @@ def cut_words(
     Args:
         codes: the letters of a text, all below ``ASTRAL``.
         kinds: uint16[65536], bits of each letter.
-        titles, bits: a table from ``place_words`` with those that keep a full stop.
+        titles, bits: a table from ``word_tables.place_words`` with those that keep a full stop.
         place, end: the stretch; what stands after it is not read.
         starts, ends: as long as the stretch, for the places of the words.
 
