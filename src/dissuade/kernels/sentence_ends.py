@@ -39,7 +39,7 @@ def find_breaks(
     Args:
         codes: the letters of a text, all below ``ASTRAL``.
         kinds: uint16[65536], bits of each letter.
-        keys, values: a table from ``word_tables.place_words`` with the bits of words.
+        keys, values: a table from ``place_words`` with the bits of words.
         starts, classes, wanted: places, in order, and the bits of those with a full stop, a question mark, an
             exclamation mark or the end of a line.
         breaks: room for as many places.

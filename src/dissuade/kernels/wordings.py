@@ -31,7 +31,7 @@ def find_wordings(
     Args:
         codes: the letters of a text, all below ``ASTRAL``.
         kinds: uint16[65536], bits of each letter.
-        keys, values: a table from ``word_tables.place_words``: each wording, and what it begins with up to each end of a word and
+        keys, values: a table from ``place_words``: each wording, and what it begins with up to each end of a word and
             each mark.
         starts, classes, wanted: places where words begin, and the bits of those where a wording can.
         out: int32[R, 3], room for start, end and number of each.

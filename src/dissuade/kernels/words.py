@@ -60,7 +60,7 @@ def find_words(
     Args:
         codes: the letters of a text, all below ``ASTRAL``.
         kinds: uint16[65536], bits of each letter.
-        keys, values: the table from ``word_tables.place_words``. It may hold words, words with the hyphen that follows them, and
+        keys, values: the table from ``place_words``. It may hold words, words with the hyphen that follows them, and
             single letters of no word.
         capital, digit: bits to add to a word that begins with such a letter; the second also to one with a digit after
             three letters ("USD100").
@@ -170,7 +170,7 @@ def find_heads(
     Args:
         codes: the letters of a text, all below ``ASTRAL``.
         kinds: uint16[65536], bits of each letter.
-        keys, values: the table from ``word_tables.place_words``: words with the bit ``HEAD``; those with ``COMMON`` count only if
+        keys, values: the table from ``place_words``: words with the bit ``HEAD``; those with ``COMMON`` count only if
             the text goes on with something that has the bit ``BEGUN``, blanks, digits and case alike, or with letters
             that are not ASCII.
         barred: letters after which no word and no figure begins; neither does one after a ``WORD`` letter.
@@ -272,7 +272,7 @@ def cut_words(
     Args:
         codes: the letters of a text, all below ``ASTRAL``.
         kinds: uint16[65536], bits of each letter.
-        titles, bits: a table from ``word_tables.place_words`` with those that keep a full stop.
+        titles, bits: a table from ``place_words`` with those that keep a full stop.
         place, end: the stretch; what stands after it is not read.
         starts, ends: as long as the stretch, for the places of the words.
 
