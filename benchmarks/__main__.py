@@ -36,6 +36,7 @@ BENCHMARKS = {
     "evaluate_peers": ("every sort of case beside other engines, same queries, same candidates and end to end", []),
     "decide_speed": ("decisions per second", []),
     "dates": ("dates and times in English", []),
+    "times": ("time expressions of news as TempEval-3 scores them", []),
     "mentions": ("who and what is mentioned", []),
     "read_speed": ("reports per second, and a long batch", []),
     "polnear": ("who said what", ["{shared}/data/H_news_events/polnear/polnear_train_dev.tar.xz"]),

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from dissuade.documents.date_reading import (
     MONTH,
@@ -51,6 +52,7 @@ _FIXED_DAYS = {
     "new year": (1, 1), "independence day": (7, 4), "valentine": (2, 14), "halloween": (10, 31),
     "veterans": (11, 11), "armistice": (11, 11), "patrick": (3, 17), "may day": (5, 1), "workers": (5, 1),
 }  # fmt: skip
+_FROM_EASTER = {"ash": -46, "palm": -7, "thursday": -3, "friday": -2, "monday": 1}
 
 
 def _iso(text: str, anchor: Anchor) -> Value | None:
@@ -148,7 +150,9 @@ def _month_span(text: str, anchor: Anchor) -> Value | None:
 
 
 def _month_day(text: str, anchor: Anchor) -> Value | None:
-    text = re.sub(r"\s\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{2,4}\s)?(?=\d{4})", " ", text)  # the date of a mail or a log
+    if logged := re.search(r"\s(\d\d:\d\d)(?::\d\d)?\s(?:[A-Z]{2,4}\s)?(?=\d{4})", text):  # a mail or a log
+        value = _month_day(f"{text[: logged.start()]} {text[logged.end() :]}", anchor)
+        return value and replace(value, value=f"{value.value}T{logged[1]}", granularity="time")
     month, day = month_in(text), day_in(WEEKDAY.sub(" ", text))
     if month is None or day is None:
         return None
@@ -260,7 +264,7 @@ def _named_day(text: str, anchor: Anchor) -> Value | None:
     if year is None:
         if anchor.day is None:
             return undated(f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else "XXXX", "day", "no dateline")
-        month = fixed[0] if fixed else 11 if "thanks" in words else 9 if "lab" in words else 4
+        month = fixed[0] if fixed else 11 if "thanks" in words or "black" in words else 9 if "lab" in words else 4
         year, _ = infer_year("", month, None, anchor)
         assert year is not None
     if fixed:
@@ -272,8 +276,12 @@ def _named_day(text: str, anchor: Anchor) -> Value | None:
     if "memorial" in words:
         last = dt.date(year, 5, 31)
         return day_value(last - dt.timedelta(days=last.weekday()), "last Monday of May")
+    if "black" in words:
+        return day_value(
+            _nth_weekday(year, 11, 3, 4) + dt.timedelta(days=1), "the day after the fourth Thursday of November"
+        )
     easter = _easter(year)
-    days = -2 if "friday" in words else 1 if "monday" in words else 0
+    days = next((days for word, days in _FROM_EASTER.items() if word in words), 0)
     return day_value(easter + dt.timedelta(days=days), "Western Easter")
 
 

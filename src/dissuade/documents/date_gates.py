@@ -10,9 +10,11 @@ __all__ = ["is_time"]
 
 _MAY = re.compile(
     r"\b(?:in|of|since|until|till|by|from|to|through|during|late|early|mid|last|next|this|before|after|and|or|"
-    r"between)\s$",
+    r"between|with)\s$",
     re.IGNORECASE,
 )
+_OF_MARCH = re.compile(r"\b(?:[Aa]|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s$|[’']s\s$")
+_SOMETHING = re.compile(r"\s(?!(?:to|on|of|for|in|from|towards?|against|through|with|by|at|and)\b)[a-z]")
 _TO_MONTH = re.compile(
     r"\s(?:to|through|until|till)\s(?:" + "|".join(word.title() for word in MONTHS if len(word) > 3) + r")\b"
 )
@@ -33,6 +35,21 @@ _COUNTED_BEFORE = re.compile(
 )
 _SECOND = re.compile(
     r"(?:almost\s|just\s|about\s)?(?:a|an|the|one|[a-z]+(?:st|nd|rd|th))?\s?-?(?:second|quarter)|(?:the )?seconds"
+)
+_AMOUNT = re.compile(
+    r"(?:(?:[$€£¥]\s?|\b(?!(?:1[6-9]|20)\d\d\b))\d(?:[\d.,]*\d)?%?(?:\s?(?:m|bn|k|million|billion|trillion))?|"
+    r"\b(?:hundreds?|thousands?|millions?|billions?|times|once|twice|two|three|four|five|six|seven|eight|nine|ten|dozen))"
+    r"(?:\s(?:of\s)?(?!miles|kilomet|km|knots|in\b|for\b|after\b|by\b|within\b|and\b|to\b|as\b|was\b|took\b|per\b)[a-z-]+){0,2}\s$",
+    re.IGNORECASE,
+)
+_SPEED = re.compile(r"\b(?:miles|kilomet(?:er|re)s|km|knots|mph)\s$", re.IGNORECASE)
+_IN_PERIOD = re.compile(r"\b(?:for|in|during|ended|ends|closed|finished)\s$", re.IGNORECASE)
+_AT_DAWN = re.compile(r"\b(?:at|by|until|till|before|after|since|from|around|near)\s$", re.IGNORECASE)
+_OF = re.compile(r"\sof\b")
+_ALL_OF_IT = re.compile(
+    r"\b(?:despite|with|without|by|from|past|through|amid|into|as|following|facing?|faces|up|cost|capping|capped|caps|"
+    r"(?:bring|mark|end|suffer|endur|survive|mean|follow|need|threaten|climax|culminat)\w*)\s$",
+    re.IGNORECASE,
 )
 _FROM_THERE = re.compile(r"\s(?:after|before|ahead\sof)\b", re.IGNORECASE)
 _PLURAL_ALONE = re.compile(r"(?:hours|days|weeks|months|years|decades|centuries|generations)", re.IGNORECASE)
@@ -56,7 +73,7 @@ _SEASON_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = re.compile(
-    r"\b(?:his|her|their|my|our|your|its|one’s)\s(?:[\w-]+\s)?$|\b(?:low|lower|high|upper|mid-to-late|temperatures?|degrees)"
+    r"\b(?:his|her|their|my|our|your|its|one’s)\s(?:[\w-]+[\s-])?$|\b(?:low|lower|high|upper|mid-to-late|temperatures?|degrees)"
     r"[\s-](?:in\s|into\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
@@ -111,7 +128,8 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
             return False
         if lower not in ("may", "march") or _MAY.search(before):
             return True
-        return _TO_MONTH.match(text, start + len(words)) is not None
+        end = start + len(words)
+        return bool(_TO_MONTH.match(text, end) or (_OF_MARCH.search(before) and _SOMETHING.match(text, end)))
     if kind == "weekday":
         return lower.rstrip(".") not in _ABBREVIATED_DAY
     if kind == "season":
@@ -123,6 +141,8 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
             return False
         return lower not in _VAGUE_DEICTICS
     if kind == "units_alone" and _PLURAL_ALONE.fullmatch(lower):
+        if _OF.match(text, start + len(words)) and _ALL_OF_IT.search(text, max(0, start - 24), start):
+            return True
         if _WHEN.match(text, start + len(words)) and _THERE_ARE.search(before):
             return False
         return bool(_COUNTED_BEFORE.search(before) or _FROM_THERE.match(text, start + len(words)))
@@ -137,11 +157,21 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
     if kind == "half_year" and not _HALF_SAID.search(lower):
         head, tail = text[max(0, start - 60) : start], text[start : start + len(words) + 60]
         return _OF_HALF.search(_SENTENCE.split(head)[-1] + _SENTENCE.split(tail)[0]) is not None
+    if kind == "time_of_day" and lower.endswith("dawn") and _OF.match(text, start + len(words)):
+        return False
     if kind == "in_units":
         return _RECORD.search(text, max(0, start - 24), start) is None
     if kind == "clock":
         return ":" in lower or "m" in lower or "clock" in lower or "noon" in lower or lower[:4].isdigit()
+    if kind == "the_period":
+        return words.endswith(lower.split()[-1]) and _IN_PERIOD.search(before) is not None
+    if kind == "rate":
+        return _AMOUNT.search(text, max(0, start - 40), start) is not None
+    if kind == "time_of_day" and lower in ("dawn", "daybreak", "dusk"):
+        return _AT_DAWN.search(before) is not None and not _OF.match(text, start + len(words))
     if kind == "duration":
+        if _SPEED.search(text, max(0, start - 12), start):
+            return False
         return _SECOND.fullmatch(lower) is None and lower not in ("some quarters", "many quarters")
     if kind == "set":
         named = _NAMED_AFTER.match(text, start + len(words)) or not _BEGINS.search(before)

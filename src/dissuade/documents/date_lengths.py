@@ -31,6 +31,8 @@ _SIZES = ("ML", "CE", "DE", "Y", "Q", "M", "FN", "W", "WE", "D", "TH", "TM", "TS
 
 def _compound_duration(text: str, anchor: Anchor) -> Value | None:
     parts = sorted(compound_in(text), key=lambda part: _SIZES.index(part[1]))
+    if len({unit for _, unit in parts}) < len(parts):
+        return None  # "24 hours a day, seven days a week"
     date = "".join(duration_text(number, unit)[1:] for number, unit in parts if not unit.startswith("T"))
     time = "".join(duration_text(number, unit)[2:] for number, unit in parts if unit.startswith("T"))
     return undated(f"P{date}{'T' + time if time else ''}", "duration", "length of time")
@@ -42,6 +44,8 @@ def _set(text: str, anchor: Anchor) -> Value | None:
                "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "biannual": "P6M", "hourly": "PT1H",
                "nightly": "P1D", "fortnightly": "P2W", "bimonthly": "P2M", "biennial": "P2Y", "semiannual": "P6M",
                "semiannually": "P6M"}  # fmt: skip
+    if re.fullmatch(r"(?:(?:every|each) )?weekends?", words):
+        return undated("XXXX-WXX-WE", "set", "recurring")
     if words == "every weekday":
         return undated("XXXX-WXX-WD", "set", "recurring; Monday to Friday")
     words = re.sub(r"^twice[\s-](?=\w+ly$)|(?<=semi)-|(?<=^bi)-", "", words)
@@ -89,12 +93,13 @@ def _units_alone(text: str, anchor: Anchor) -> Value | None:
     match = UNIT.search(text)
     if match is None:
         return undated("PXY", "duration", "length of time")
-    number = 1.0 if re.match(r"(?:all|whole|entire|full|another|weekend)\b", text, re.IGNORECASE) else None
+    number = 1.0 if re.match(r"(?:the )?(?:all|whole|entire|full|another|weekend)\b", text, re.IGNORECASE) else None
     return undated(duration_text(number, UNITS[match[1].lower()]), "duration", "length of time")
 
 
 LENGTH_RESOLVERS: dict[str, Callable[[str, Anchor], Value | None]] = {
     "set": _set,
+    "rate": _set,
     "duration_half": _duration_half,
     "compound_duration": _compound_duration,
     "duration": _duration,

@@ -35,7 +35,7 @@ _YEAR = r"(?:1[0-9]\d\d|20\d\d)(?!\d|,\d|\.\d|%|s\b)"
 _SHORT_YEAR = r"[’'‘`]\d\d\b"
 _ANY_YEAR = rf"(?:{_YEAR}|{_SHORT_YEAR})"
 _OF_YEAR = rf"(?:(?:\s?,\s?|\s)(?:(?:of|in)\s)?(?:the\syear\s)?{_ANY_YEAR})"
-_PART = r"(?:morning|afternoon|evening|night|noon|midday|dawn|dusk)"
+_PART = r"(?:morning|afternoon|evening|night|noon|midday|dawn|daybreak|dusk)"
 _CLOCK = (
     r"(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?:\s?[ap]\.?\s?m\b\.?)?|(?:1[0-2]|0?[1-9])\s?[ap]\.?\s?m\b\.?|"
     r"(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so[’']clock|noon|midnight|"
@@ -53,9 +53,9 @@ _VAGUE = r"(?:several|a\sfew|few|many|some|recent|a\snumber\sof|numerous|dozens\
 _SEASON = rf"(?:{alternatives(SEASONS)})"
 _LAST = r"(?:last|this\spast|past|previous|preceding|prior)"
 _NEXT = r"(?:next|coming|following|upcoming|forthcoming|subsequent)"
-_SHIFT = rf"(?:{_LAST}|{_NEXT}|this|that|same|the\ssame|current|the\scurrent)"
+_SHIFT = rf"(?:{_LAST}|{_NEXT}|this|(?:that\s|the\s)?(?:very\s)?same|that|current|the\scurrent)"
 _PHASE = (
-    r"(?:early|late|mid|(?:the\s)?(?:very\s)?(?:beginning|start|end|middle|rest|remainder)\sof|(?:the\s)?(?:first|second)\shalf\sof|"
+    r"(?:early(?:\sin)?|late(?:\sin)?|mid|(?:the\s)?(?:very\s)?(?:beginning|start|end|middle|rest|remainder)\sof|(?:the\s)?(?:first|second)\shalf\sof|"
     r"later(?:\sin)?|earlier(?:\sin)?)"
 )
 _ORDER = r"(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th|5th)"
@@ -99,7 +99,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("compact_ymd", "#", r"(?:19|20)\d\d[/.](?:0?[1-9]|1[0-2])[/.](?:0?[1-9]|[12]\d|3[01])\b"),
     ("compact_ymd", "# figure", r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b"),
     ("numeric", "#", r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b(?![/.]\d|-\d+(?![\d/.]))"),
-    ("numeric_month", "#", r"(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d\b(?![-/])|(?:19|20)\d\d[/-](?:0[1-9]|1[0-2])\b(?![-/\d])"),
+    ("numeric_month", "#", r"(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d\b(?![-/])|(?:19|20)\d\d[/-](?:0[1-9]|1[0-2])\b(?![-/\d]|\s(?:season|school|academic|fiscal|financial|budget|campaign|crisis|recession|winter)\b)"),
     ("year_span", "#", rf"{_YEAR}\s?[-–—/~]\s?(?:(?:1[0-9]|20)?\d\d|(?<=0[0-9][-–—])[0-9])\b(?![-/\d])"),
     ("shift_day_span", "#", rf"{_DAY}{_TO}{_DAY}\s(?:of\s)?(?:{_SHIFT}\smonth\b|the\smonth\b)"),
     ("day_span", "# ordinal spelled the", rf"(?:the\s)?{_ANY_DAY}{_TO}{_ANY_DAY}\s(?:of\s|in\s)?{_MONTH}{_OF_YEAR}?"),
@@ -110,13 +110,13 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("month_day", "month weekday", rf"(?:{_WEEKDAY},?\s(?:the\s)?)?{_MONTH},?\s(?:the\s)?{_ANY_DAY}(?!\s?[ap]\.?m\b|:\d){_OF_YEAR}?"),
     ("month_day", "month", rf"{_MONTH}[/-](?:[12]\d|3[01]|0?[1-9])\b(?![/-]\d|\d)"),
     ("day_month", "# ordinal spelled weekday the", rf"(?:{_WEEKDAY},?\s)?(?:the\s)?{_ANY_DAY}(?:\.?\s|-|/|\sday\s)(?:of\s)?{_MONTH}(?:{_OF_YEAR}|[-/]{_YEAR})?"),
-    ("weekday_day", "weekday", rf"{_WEEKDAY},?\s(?:the\s)(?:{_DAY}|{_DAY_WORD})(?!\s(?:of\s)?{_UNIT})|{_WEEKDAY}\s(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b"),
+    ("weekday_day", "weekday", rf"{_WEEKDAY},?\s(?:the\s)(?:{_DAY}|{_DAY_WORD})(?!\s(?:of\s)?{_UNIT}|(?<![\dhd])\s(?!(?:at|in|on|and|for|from|to|or|we|he|she|they|i)\b)[a-z])|{_WEEKDAY}\s(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b"),
     ("day_of_shift", "# ordinal the", rf"(?:the\s)?{_ANY_DAY}\s(?:day\s)?(?:of\s)?(?:{_SHIFT}|the)\smonth\b"),
     ("part_of_day", "the early late morning afternoon evening night", rf"(?:the\s)?(?:(?:early|late)\s)?(?:morning|afternoon|evening|night|noon|dawn)(?:\shours)?\sof\s(?:(?:{_WEEKDAY},?\s)?{_MONTH}\s{_ANY_DAY}{_OF_YEAR}?|(?:{_WEEKDAY},?\s)?{_ANY_DAY}\s(?:of\s)?{_MONTH}{_OF_YEAR}?|{_FULL_WEEKDAY}\b)"),
     ("phase_month", "phase the", rf"(?:{_PHASE}[\s-])(?:the\s)?(?:(?:{_SHIFT})\s)?{_MONTH}(?!\s\d)(?:{_OF_YEAR}|,?\s(?:of\s)?{_SHIFT}\syear)?"),
     ("phase_month", "phase", rf"(?:{_PHASE}[\s-]){_MONTH}{_OF_YEAR}"),
     ("month_year", "#", rf"{_YEAR},?\s{_MONTH}(?!\s?[\d’'])"),
-    ("month_year", "month", rf"{_MONTH}(?:{_OF_YEAR}|[-/]{_YEAR}|,?\s(?:of\s)?(?:{_SHIFT})\syear\b)"),
+    ("month_year", "month", rf"{_MONTH}(?:{_OF_YEAR}|[-/]{_YEAR}|,?\s(?:of\s)?(?:the\s)?(?:{_SHIFT})\syear\b)"),
     ("week_of", "# ordinal the", rf"(?:the\s)?{_ORDER}\s(?:full\s)?(?:week|weekend)\s(?:of\s|in\s)?(?:{_MONTH}{_OF_YEAR}?|{_YEAR}|(?:{_SHIFT}|the)\s(?:month|year))"),
     ("weekday_of", "# ordinal the", rf"(?:the\s)?{_ORDER}\s(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s(?:of|in)\s(?:{_MONTH}{_OF_YEAR}?|(?:{_SHIFT}|the)\smonth|{_YEAR})"),
     ("week_number", "week", rf"week\s(?:no\.?\s|number\s)?\d{{1,2}}\b(?:,?\s(?:of\s|in\s)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?"),
@@ -133,37 +133,39 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("decade", "# ' phase the twenties thirties forties fifties sixties seventies eighties nineties noughties twenty", rf"(?:the\s)?(?:(?:{_PHASE})[\s-](?:the\s)?)?(?:(?:1[0-9]|20)\d0\s?[’']?s|[’'‘]?[2-9]0[’']?s|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|noughties|twenty-tens))\b"),
     ("century", "# phase the ordinal", r"(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:\d{1,2}(?:st|nd|rd|th)|(?:first|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first))[\s-]\s?century\b"),
     ("fiscal", "fiscal fy", rf"(?:fiscal\s(?:year\s)?|FY\s?)(?:{_YEAR}|[’']?\d\d\b)"),
-    ("named_day", "christmas new boxing independence thanksgiving easter good valentine valentines halloween labor labour memorial veterans armistice st saint may international", rf"(?:Christmas\sEve|Christmas(?:\sDay)?|New\sYear[’']?s?(?:\sDay|\sEve)|Boxing\sDay|Independence\sDay|Thanksgiving(?:\sDay)?|Easter(?:\s(?:Sunday|Monday))?|Good\sFriday|Valentine[’']?s[’']?\sDay|Halloween|Labou?r\sDay|Memorial\sDay|(?:Veterans[’']?|Armistice)\sDay|(?:St\.?|Saint)\sPatrick(?:[’']?s\sDay)?|May\sDay|International\sWorkers[’']\sDay)(?:,?\s(?:of\s|in\s)?(?:{_YEAR}|{_SHIFT}\syear))?\b"),
+    ("named_day", "christmas palm ash maundy holy black new boxing independence thanksgiving easter good valentine valentines halloween labor labour memorial veterans armistice st saint may international", rf"(?:Christmas\sEve|Christmas(?:\sDay)?|(?:Palm|Easter)\sSunday|Ash\sWednesday|(?:Maundy|Holy)\sThursday|Black\sFriday|New\sYear[’']?s?(?:\sDay|\sEve)|Boxing\sDay|Independence\sDay|Thanksgiving(?:\sDay)?|Easter(?:\s(?:Sunday|Monday))?|Good\sFriday|Valentine[’']?s[’']?\sDay|Halloween|Labou?r\sDay|Memorial\sDay|(?:Veterans[’']?|Armistice)\sDay|(?:St\.?|Saint)\sPatrick(?:[’']?s\sDay)?|May\sDay|International\sWorkers[’']\sDay)(?:,?\s(?:of\s|in\s)?(?:{_YEAR}|{_SHIFT}\syear))?\b"),
     ("day_before", "day the", r"(?:the\s)?day\s(?:before\syesterday|after\stomorrow)\b"),
     ("compound_ago", "number #", rf"{_NUMBER}\s{_UNITS}(?:{_PARTS_AND}{_NUMBER}\s{_UNITS}){{1,2}}\s(?:ago|earlier|later|hence|from\s(?:now|today))\b"),
     ("from_day", "about number # the", rf"(?:{_ABOUT}{_NUMBER}|the)\s{_LENGTH}(?:days?|weeks?|months?|years?|fortnights?)\s(?:from|after|before)\s{_BASE}"),
-    ("ago", "about number vague #", rf"{_ABOUT}(?:{_NUMBER}|{_VAGUE})(?:\s(?:or|to)\s{_NUMBER})?[\s-]?(?:and\sa\shalf\s)?{_LENGTH}{_UNITS}(?:\sand\sa\shalf)?\s(?:ago|earlier|before(?=[.,;:)”]|\sthat\b)|later|after(?=[.,;)])|back\b|hence|from\snow|from\stoday|prior)\b(?!\sthan)"),
+    ("ago", "about number vague #", rf"{_ABOUT}(?:{_NUMBER}|{_VAGUE})(?:\s(?:or|to)\s{_NUMBER})?[\s-]?(?:and[\s-]a[\s-]half[\s-])?{_LENGTH}{_UNITS}(?:\sand\sa\shalf|\sor\s(?:so|two))?\s(?:ago|earlier|before(?=[.,;:)”]|\sthat\b)|later|after(?=[.,;)])|back\b|hence|from\snow|from\stoday|prior)\b(?!\sthan)"),
     ("ago", "seconds minutes moments hours days weeks months years decades centuries generations", rf"(?:(?:seconds|minutes|moments)|{_PLURAL})\s(?:ago|earlier|later)\b(?!\sthan)"),
     ("half_ago", "a half quarter nearly almost about over more", rf"{_ABOUT}(?:an?\s)?(?:half|quarter)[\s-](?:(?:of\s)?an?[\s-])?(?:century|decade|year|day|hour)\s(?:ago|earlier|later)\b"),
     ("within", "within", rf"within\s(?:the\snext\s|the\scoming\s|about\s)?{_NUMBER}\s(?:days?|weeks?|months?|years?)\b(?!\s(?:of|after|from)\b)"),
     ("in_units", "in", rf"in\s(?:(?:about|around|another|just|some|roughly)\s)?{_NUMBER}\s(?:days?|weeks?|months?|years?|decades?|fortnights?)(?:[’']s?\stime)?\b(?!\s(?:of|or|to|and|old|that|which|since|when|where|in\swhich)\b|-)"),
-    ("shift_span", "last next ordinal latest the these those", rf"(?:(?:the|these|those)\s(?:{_LAST}|{_NEXT}|first|final|latest)|{_LAST}|next|coming|first|final|latest)\s(?:{_NUMBER}|{_VAGUE}|couple\sof)[\s-]?{_LENGTH}{_UNITS}\b"),
-    ("span_after_number", "number # the", rf"(?:the\s)?(?:{_NUMBER})[\s-](?:{_UNITS}\s(?:to\scome|ahead)|(?:{_LAST}|{_NEXT})\s(?:days|weeks|months|quarters|years|decades))\b"),
+    ("shift_span", "last next ordinal latest the these those", rf"(?:(?:the|these|those)\s(?:{_LAST}|{_NEXT}|first|final|latest)|{_LAST}|next|coming|first|final|latest)\s(?:{_NUMBER}(?:\s(?:to|or)\s{_NUMBER})?|{_VAGUE}|couple\sof)[\s-]?{_LENGTH}{_UNITS}\b"),
+    ("span_after_number", "number # the", rf"(?:the\s)?(?:{_NUMBER})[\s-](?:{_UNITS}\s(?:to\scome|ahead)|(?:{_LAST}|{_NEXT})\s(?:days|weeks|months|quarters|years|decades))\b|the\s(?:week|month|year|decade)\sahead\b(?!\sof)"),
     ("weekday_shift", "weekday last next this", rf"{_WEEKDAY},?\s(?:of\s)?(?:the\s)?(?:{_LAST}|{_NEXT}|this)\sweek\b|{_WEEKDAY}\s(?:last|next|past|(?:the\s)?following(?=[.,;]))(?!\s(?:{_UNIT}|{_MONTH}))|{_WEEKDAY}\s(?:a\s)?week\b|(?:{_LAST}|{_NEXT}|this)\sweek(?:\son)?,?\s{_WEEKDAY}"),
-    ("shift_part", "last next this weekday today late early", rf"(?:{_SHIFT}|{_WEEKDAY}|yesterday|tomorrow|today|late|early)\s(?:(?:{_WEEKDAY})\s)?{_PART}\b(?:\s(?:at\s)?{_CLOCK})?|tonight\b|overnight\b"),
+    ("shift_part", "last next this weekday today late early", rf"(?:{_SHIFT}|{_WEEKDAY}|yesterday|tomorrow|today|late|early)\s(?:(?:{_WEEKDAY}|early|late)\s)?{_PART}\b(?:\s(?:at\s)?{_CLOCK})?|tonight\b|overnight\b(?:\s(?:on\s)?{_FULL_WEEKDAY}\b)?"),
     ("clock_day", "# number noon midnight", rf"(?:{_CLOCK}{_ZONE}(?:,?\s(?:on\s|in\sthe\s|at\s)?(?:{_WEEKDAY}|today|tomorrow|yesterday|morning|afternoon|evening|night|tonight|{_MONTH}\s{_ANY_DAY}{_OF_YEAR}?|{_DAY}\s(?:of\s)?{_MONTH}{_OF_YEAR}?|(?:1[0-9]|20)\d\d-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}}))))\b"),
     ("day_clock", "weekday today", rf"(?:(?:{_WEEKDAY}|today|tomorrow|yesterday),?\s(?:at\s|around\s|by\s|before\s)?{_CLOCK}{_ZONE})"),
     ("clock", "# number noon midnight", rf"{_CLOCK}{_ZONE}"),
-    ("phase_shift_unit", "phase the later earlier late", rf"(?:{_PHASE}[\s-])(?:{_SHIFT}|the)\s(?:week|month|quarter|decade|century|season|{_SEASON})\b|later\s(?:today|{_WEEKDAY})|(?:earlier|late|early)\s(?:today|{_WEEKDAY})"),
+    ("phase_shift_unit", "phase the later earlier late", rf"(?:{_PHASE}[\s-])(?:{_SHIFT}|the)\s(?:week|month|quarter|decade|century|season|{_SEASON})\b|(?:later|earlier)\sin\sthe\sday\b|later\s(?:today|{_WEEKDAY})|(?:earlier|late|early)\s(?:today|{_WEEKDAY})"),
     ("after_next", "the week month year", r"(?:the\s)?(?:week|month|year|weekend|quarter)\safter\s(?:the\s)?next\b|the\s(?:week|month|year)\sbefore\slast\b"),
-    ("shift_unit", "last next this the a one", rf"(?:the\s)?{_SHIFT}\s(?:calendar\s|fiscal\s|financial\s|school\s)?(?:{_UNIT}|{_SEASON}|{_WEEKDAY}|{_MONTH})(?:[’']s)?\b(?!-)(?:,?\s{_YEAR})?"),
+    ("shift_unit", "last next this the a one latest", rf"(?:the\s)?{_SHIFT}\s(?:calendar\s|fiscal\s|financial\s|school\s)?(?:{_UNIT}|{_SEASON}|{_WEEKDAY}|{_MONTH}(?!\.?\s\d\d?\b))(?:[’']s)?\b(?!-)(?:,?\s{_YEAR})?|(?:the\s)?latest\squarter\b"),
     ("set", "weekday number # once twice several many every each per daily bi weekly biweekly fortnightly monthly bimonthly quarterly yearly annually annual biannual semiannual semiannually semi biennial hourly nightly plural mornings afternoons evenings nights weekends", rf"(?:(?:once|twice|(?:{_NUMBER})\stimes|several\stimes|many\stimes)\s(?:a|an|per|each|every)\s{_UNIT}|(?:every|each)\s(?:other\s|single\s|few\s|(?:{_NUMBER})\s|{_DAY_WORD}\s)?(?:{_UNITS}|{_WEEKDAY}|{_MONTH}|{_SEASON}|{_PART})|per\s(?:day|night|week|month|quarter|year|decade)|twice[\s-](?:daily|weekly|monthly|yearly)|(?:daily|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|yearly|annually|annual|biannual|semi-?annual(?:ly)?|biennial|hourly|nightly)|{_FULL_WEEKDAY}\s(?:mornings|afternoons|evenings|nights)|every\sweekday|bi-(?:weekly|monthly)|(?:{_FULL_WEEKDAY}|{_SEASON}|{_PART}|weekend)s(?!\w))\b"),
     ("duration_half", "a an one half quarter", r"(?:a|an|one)?\s?half[\s-](?:an?[\s-])?(?:hour|day|year|month|century|decade|minute)\b|(?:an?\s)?quarter[\s-](?:of\san?\s)?century\b|(?:an?\s)?quarter\sof\san\shour\b|(?:a|an|one)\s(?:hour|day|week|month|year|decade)\sand\sa\shalf\b"),
     ("compound_duration", "about number #", rf"{_ABOUT}{_NUMBER}\s(?:{_UNITS})(?:{_PARTS_AND}{_NUMBER}\s{_UNITS}){{1,3}}\b(?:\sold\b)?"),
-    ("duration", "about number vague another the #", rf"(?:(?:{_ABOUT}|another\s|the\sfull\s|a\sfull\s|the\s|a\swhole\s|the\swhole\s)(?:(?:{_NUMBER}|{_VAGUE})(?:\s(?:and\sa\shalf|to|or)\s?(?:{_NUMBER})?)?[\s-]?(?:and\sa\shalf\s)?{_LENGTH}{_UNITS}(?:\sand\sa\shalf)?(?:[\s-](?:long|olds?))?))\b"),
-    ("units_alone", "seconds minutes hours days weeks months years decades centuries generations all whole entire full another weekend the", r"(?<=for )(?:the\s)?(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries|generations)\b|(?<=over )the\s(?:years|decades|centuries)\b|(?<=down )the\s(?:years|decades|centuries)\b|(?:all[\s-](?:day|week|weekend|month|year|night)(?:\slong)?\b|(?:whole|entire|full)[\s-](?:day|week|month|year|decade)\b|another\s(?:day|week|month|year|decade|hour)\b|(?:weekend|weeks|months|years|decades)\b(?=\s(?:of|long)\b)|(?:hours|days|weeks|months|years|decades|centuries|generations)\b)"),
+    ("rate", "a an", r"an?\s(?:hour|day|night|week|month|year)\b(?!-|\s(?:after|before|ago|earlier|later|from|of|and\sa\shalf)\b)"),
+    ("duration", "about number vague another the #", rf"(?:(?:{_ABOUT}|another\s|the\sfull\s|a\sfull\s|the\s|a\swhole\s|the\swhole\s)(?:(?:{_NUMBER}|{_VAGUE})(?:\s(?:and\sa\shalf|to|or)\s?(?:{_NUMBER})?)?[\s-]?(?:and[\s-]a[\s-]half[\s-])?{_LENGTH}{_UNITS}(?:\sand\sa\shalf|\sor\s(?:so|two)\b)?(?:[\s-](?:long|olds?))?))\b"),
+    ("units_alone", "seconds minutes hours days weeks months years decades centuries generations all whole entire full another weekend the", r"(?<=for )(?:the\s)?(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries|generations)\b|(?<=over )the\s(?:years|decades|centuries)\b|(?<=down )the\s(?:years|decades|centuries)\b|(?:all[\s-](?:day|week|weekend|month|year|night)(?:\slong)?\b|(?:the\s)?(?:whole|entire|full)[\s-](?:day|week|month|year|decade)\b|another\s(?:day|week|month|year|decade|hour)\b|(?:hours|days|weeks|months|years|decades|centuries|generations)-(?:long|old)\b|(?:weekend|weeks|months|years|decades)\b(?=\s(?:of|long)\b)|(?:hours|days|weeks|months|years|decades|centuries|generations)\b)"),
     ("the_unit", "the year month a number", rf"the\s(?:weekend|(?:{_NUMBER}\s)?(?:year|month|week|day|quarter|decade|hour|night)\s(?:before|after|earlier))\b|year-end|the\syear[\s-]end|(?:year|month)[\s-](?:earlier|ago)\b|(?:a|the)\syear-(?:earlier|ago)\b"),
+    ("the_period", "the", r"the\s(?:year|quarter|month|week)\b(?=[.,;:)]|\s(?:and|as|amid|with|from|but)\b|$)"),
     ("to_date", "year month", r"(?:year|month)[\s-]to[\s-]date\b"),
-    ("time_of_day", "in the at", rf"(?:in\sthe\s|the\s|at\s)(?:{_PART})\b"),
-    ("deictic", "of some long not coming yesterday today tomorrow now nowadays currently presently recently lately right just at these the someday future soon shortly near recent present current previously formerly former once", rf"(?:yesterday|today|tomorrow|now|nowadays|currently|presently|recently|lately|right\snow|just\snow|at\s(?:this|the)\s(?:moment|time)|these\sdays|of\slate(?!-)|long\sago|not\s(?:so\s)?long\sago|some\sday|someday|the\sother\sday|(?<=for )the\smoment|at\sthe\spresent\stime|the\spresent\sday|the\spresent(?=[.,;:!?)”\"]|$)|the\s(?:hours|days|weeks|months|years|decades)\s(?:ahead|to\scome)|the\spast(?=[.,;:!?)”\"]|$|\s(?:but|and|when|as|to|by|he|she|it|they|the)\b)|(?<=in )the\spast(?!\s(?:\d|few|several|couple|\w+\s(?:hours|days|weeks|months|years|decades)|hour|day|week|month|year|quarter|decade|century|{_SEASON}))|the\sfuture|(?:the\s)?coming\s(?:hours|days|weeks|months|quarters|years|decades)|future|(?:the\s)?(?:near|foreseeable|recent|distant)\s(?:future|past)|recent\stimes|soon|shortly|at\spresent|present|current|previously|formerly|former|once)\b"),
-    ("weekday", "weekday", rf"{_WEEKDAY}(?![-/\w])"),
-    ("month", "month", rf"{_MONTH}(?![-\w])"),
-    ("season", "season this last next the", rf"(?:this\s|last\s|next\s|the\s)?{_SEASON}\b"),
+    ("time_of_day", "in the at morning afternoon dawn daybreak dusk", rf"(?:in\sthe\s|the\s){_PART}\b|at\s(?:night|dawn|daybreak|dusk|midday)\b|(?:morning|afternoon)(?=\s(?:trading|trade|dealings)\b)|(?:dawn|daybreak|dusk)\b"),
+    ("deictic", "past of some long not coming yesterday today tomorrow now nowadays currently presently recently lately right just at these the someday future soon shortly near recent present current previously formerly former once", rf"(?:yesterday|today|tomorrow|now|nowadays|currently|presently|recently|lately|right\snow|just\snow|at\s(?:this|the)\s(?:moment|time)|these\sdays|of\slate(?!-)|long\sago|not\s(?:so\s)?long\sago|some\sday|someday|the\sother\sday|(?<=for )the\smoment|at\sthe\spresent\stime|the\spresent\sday|the\spresent(?=[.,;:!?)”\"]|$)|the\s(?:hours|days|weeks|months|years|decades)\s(?:ahead|to\scome)|the\spast(?=[.,;:!?)”\"]|$|\s(?:but|and|when|as|to|by|he|she|it|they|the)\b)|(?<=in )the\spast(?!\s(?:\d|few|several|couple|\w+\s(?:hours|days|weeks|months|years|decades)|hour|day|week|month|year|quarter|decade|century|{_SEASON}))|(?<=in )past\s(?:days|weeks|months|years|decades|centuries)|the\sfuture|(?:the\s)?coming\s(?:hours|days|weeks|months|quarters|years|decades)|future|(?:the\s)?(?:near|foreseeable|recent|distant)\s(?:future|past)|recent\stimes|soon|shortly|at\spresent|present|current|previously|formerly|former|once)\b"),
+    ("weekday", "weekday", rf"{_WEEKDAY}(?![/\w]|-(?!to-))"),
+    ("month", "month", rf"{_MONTH}(?!\w|-(?!to-))"),
+    ("season", "season this last next the early late mid", rf"(?:this\s|last\s|next\s|the\s|(?:early|late|mid)[\s-])?{_SEASON}\b"),
     ("year", "# ' figure", rf"(?<![$€£¥#№])(?:{_ANY_YEAR})(?![-/]\d|\w|\s(?:people|soldiers|troops|men|women|jobs|miles|feet|tons|tonnes|dollars|points|shares|kilom|km|meters|metres|pounds|killed|dead|percent|per\scent|rounds|shells|units|employees|workers|barrels|times))"),
 )  # fmt: skip
 

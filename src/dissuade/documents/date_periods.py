@@ -29,6 +29,7 @@ from dissuade.documents.date_values import (
     undated,
     week_value,
     weekend_value,
+    year_value,
 )
 from dissuade.documents.date_words import WEEKDAYS
 
@@ -186,6 +187,26 @@ def _half_year(text: str, anchor: Anchor) -> Value | None:
     return half_value(year, half, "half of a year")
 
 
+def _the_period(text: str, anchor: Anchor) -> Value | None:
+    """A period without more words ("sales in the quarter"): the one told before if its first day follows the words."""
+    told = re.search(r"\d{4}-\d\d-\d\d$", text)
+    if anchor.day is None and told is None:
+        return undated("PRESENT_REF", "vague", "no dateline to count from")
+    day, basis = anchor.day, "the dateline's own"
+    if told:
+        day, basis = dt.date.fromisoformat(told[0]), "the one told before"
+    assert day is not None
+    if "week" in text.lower():
+        return week_value(day, basis)
+    if "month" in text.lower():
+        return month_value(day.year, day.month, basis)
+    if "year" in text.lower():
+        return year_value(day.year, basis)
+    if told is None:
+        day, basis = shift(day, -1, "Q"), "the last one that ended before the dateline"
+    return quarter_value(day.year, (day.month + 2) // 3, basis)
+
+
 PERIOD_RESOLVERS: dict[str, Callable[[str, Anchor], Value | None]] = {
     "week_of": _week_of,
     "weekday_of": _weekday_of,
@@ -195,5 +216,6 @@ PERIOD_RESOLVERS: dict[str, Callable[[str, Anchor], Value | None]] = {
     "part_of_period": _part_of_period,
     "quarter_year": _quarter_year,
     "half_year": _half_year,
+    "the_period": _the_period,
 }
 """Name of a pattern to what reads its words."""

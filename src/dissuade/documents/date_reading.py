@@ -44,7 +44,8 @@ _DAY = re.compile(r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th)?(?![\d:])", re.IGNORECASE
 UNIT = re.compile(r"\b(" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")s?\b", re.IGNORECASE)
 SEASON = re.compile(r"\b(" + "|".join(SEASONS) + r")\b", re.IGNORECASE)
 NUMBER = re.compile(
-    r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)|\b(" + "|".join(sorted(CARDINALS, key=len, reverse=True)) + r")\b",
+    r"(?:(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)|\b(?:" + "|".join(sorted(CARDINALS, key=len, reverse=True)) + r")\b)"
+    r"(?:\s(?:hundred|thousand|million|billion)\b)?",
     re.IGNORECASE,
 )
 ORDINAL = re.compile(r"\b(" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
@@ -60,7 +61,8 @@ CLOCK = re.compile(
     r"\b(\d\d)(\d\d)(?=\s(?:GMT|UTC|hours)\b)",
     re.IGNORECASE,
 )
-DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "noon": "MI", "midday": "MI"}
+DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "noon": "MI", "midday": "MI",
+             "dawn": "MO", "daybreak": "MO", "dusk": "EV"}  # fmt: skip
 
 
 def year_in(text: str, anchor: Anchor) -> int | None:
@@ -169,7 +171,7 @@ def units_in(text: str) -> tuple[float | None, str]:
     number = None
     if found := NUMBER.search(text[: match.start()]):
         number = read_number(found[0])
-    if number is not None and re.search(r"and a half", text, re.IGNORECASE):
+    if number is not None and re.search(r"and[ -]a[ -]half", text, re.IGNORECASE):
         number += 0.5
     if number == 1 and match[0].lower() not in UNITS and re.search(r"\ban?\s$", text[: match.start()], re.IGNORECASE):
         number = None  # "a weeks-long strike"

@@ -38,6 +38,7 @@ from dissuade.documents.date_words import UNITS, WEEKDAYS
 
 __all__ = ["RELATIVE_RESOLVERS", "plain_day", "weekday_value"]
 
+_YEARS_IN = {"Y": 1, "DE": 10, "CE": 100}
 _UNTIL_NOW = re.compile(r"\bpast\b|^the last (?:week|month|year|decade)$", re.IGNORECASE)
 _PRESENT = {"now", "nowadays", "currently", "presently", "right now", "just now", "these days", "the present",
             "at present", "present", "current", "at this moment", "at the moment", "at this time",
@@ -63,7 +64,18 @@ def _ago(text: str, anchor: Anchor) -> Value | None:
         today = anchor.day.isoformat() if anchor.day else ""
         return undated(value, "vague", "vague number of units", latest=today if back else "",
                        earliest="" if back else today)  # fmt: skip
+    years = number * _YEARS_IN.get(unit, 0)
+    if back and anchor.day is not None and years >= anchor.day.year:
+        return undated(_before_our_era(years, anchor.day.year), "year", "counted from the dateline")
     return _moved(-number if back else number, unit, anchor)
+
+
+def _before_our_era(years: float, year: int) -> str:
+    """A year before the first one, or how many thousand, million or billion years ago (TIMEX2: BC, KA, MA, GA)."""
+    for letter, size in (("G", 10**9), ("M", 10**6), ("K", 10**4)):
+        if years >= size:
+            return f"{letter}A{figure_text(round(years / (1000 if letter == 'K' else size), 3))}"
+    return f"BC{int(years) - year + 1:04d}"
 
 
 def _half_ago(text: str, anchor: Anchor) -> Value | None:
@@ -81,7 +93,10 @@ def _moved(number: float, unit: str, anchor: Anchor) -> Value | None:
     if unit.startswith("T"):
         return undated(f"P{'T'}{figure_text(abs(number))}{unit[1]}", "duration", "time of day unknown")
     if anchor.day is None:
-        return undated(f"P{figure_text(number)}{unit[0]}", "vague", "no dateline to count from")
+        length = duration_text(abs(number), unit).removeprefix("P")
+        if number < 0:
+            return undated(f"P-{length}", "vague", "no dateline to count from")
+        return undated(f"P{length}", "duration", "no day to count from")
     if number != int(number):
         days = {"D": 1, "W": 7, "FN": 14, "M": 30.44, "Q": 91.3, "Y": 365.25, "DE": 3652.5, "CE": 36525}[unit]
         there = anchor.day + dt.timedelta(days=round(number * days))
@@ -119,6 +134,8 @@ def _from_day(text: str, anchor: Anchor) -> Value | None:
     if match is None:
         return None
     number, unit = units_in(text[: match.start()])
+    if match[2].lower() in ("now", "today") and match[1].lower() == "from":
+        return _moved(number or 1, unit, anchor)
     base = plain_day(match[2], anchor) or _calendar_day(match[2], anchor)
     if base is None:
         return undated("FUTURE_REF", "vague", "no dateline to count from")
@@ -175,11 +192,12 @@ def plain_day(text: str, anchor: Anchor) -> dt.date | None:
     if anchor.day is None:
         return None
     words = text.lower()
-    for word, days in (("yesterday", -1), ("tomorrow", 1), ("today", 0), ("now", 0), ("tonight", 0), ("overnight", 0)):
+    for word, days in (("yesterday", -1), ("tomorrow", 1), ("today", 0), ("now", 0), ("tonight", 0)):
         if word in words:
             return anchor.day + dt.timedelta(days=days)
-    match = WEEKDAY.search(text)
-    return _weekday_date(WEEKDAYS[match[1].lower()], text, anchor)[0] if match else None
+    if match := WEEKDAY.search(text):
+        return _weekday_date(WEEKDAYS[match[1].lower()], text, anchor)[0]
+    return anchor.day if "overnight" in words else None
 
 
 def _weekday_date(weekday: int, text: str, anchor: Anchor) -> tuple[dt.date, str]:
@@ -219,6 +237,8 @@ def weekday_value(text: str, anchor: Anchor) -> Value | None:
 
 def _shift_span(text: str, anchor: Anchor) -> Value | None:
     number, unit = units_in(text)
+    if number is None and re.fullmatch(r"the \w+ ahead", text, re.IGNORECASE):
+        number = 1
     duration = duration_text(number, unit)
     back = BACK.search(text) is not None or re.search(r"\blatest\b", text, re.IGNORECASE)
     if number is None and re.search(r"\brecent\b", text, re.IGNORECASE):

@@ -12,8 +12,11 @@ __all__ = ["find_anchor"]
 
 # Looked for in small letters: "re" then tries only the alternatives that begin with the letter which stands there.
 _FUTURE = re.compile(
-    r"\b(?:will|won[’']t|shall|[’']ll|next|upcoming|plans?|planned|planning|expects?|expected|scheduled|hopes?|going|"
-    r"if|unless|holds|expires?|begins|starts|takes? (?:place|effect|office)|kicks off|wraps up|convenes|"
+    r"\b(?:will|won[’']t|shall|[’']ll|next|upcoming|plans?|planned|planning|expects?|expected|scheduled|hopes?|"
+    r"(?:is|are|was|were) to(?= (?!(?:an?|the|his|her|its|their|our|my|be seen|blame)\b)[a-z])|"
+    r"due to (?:be|leave|arrive|meet|visit|travel|open|begin|start|end|expire|appear|go|fly|sail|return|take|hold|"
+    r"speak|face|vote|close|deliver|launch|resume|sign|retire|stand|report|announce|decide|rule|attend|release|publish)|"
+    r"going|if|unless|holds|expires?|begins|starts|takes? (?:place|effect|office)|kicks off|wraps up|convenes|"
     r"comes(?= (?:(?:on|in) )?$)|due (?:in|on|by|for|out|at|next)|set (?:to|for)|"
     r"coming (?:hours|days|weeks|months|years?)|ahead|forthcoming|tomorrow|intends?|would|could|may|might|about to|"
     r"aims?|heads?|heading|likely)\b"
@@ -30,11 +33,13 @@ _DEADLINE = re.compile(
 )
 _LONGEST_DEADLINE = 40  # code points, and a few more
 _DONE = re.compile(
-    r"\b(?:had|has|have|was|were|did|been|rose|fell|grew|got|[a-z]{3,}ed)\b(?!.*\bto\s\w)", re.IGNORECASE
+    r"\b(?:(?:had|has|have)(?!\s(?:until|till)\b)|was|were|did|been|rose|fell|grew|got|ran|led|kept|held|stood|sold|made|"
+    r"went|spent|saw|[a-z]{3,}ed)\b(?!.*\bto\s\w)",
+    re.IGNORECASE,
 )
 _DUE = re.compile(
     r"\b(?:due|expected|scheduled|planned|supposed|required|ordered|needed|wanted|agreed|pledged|vowed|promised|asked|"
-    r"urged|called|given|extended|postponed|delayed|must|should|would|could|will|can|may|might)\b",
+    r"urged|called|given|gave|gives?|extended|postponed|delayed|must|should|would|could|will|can|may|might)\b",
     re.IGNORECASE,
 )
 

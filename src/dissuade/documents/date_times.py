@@ -42,8 +42,8 @@ def _at_clock(day: dt.date | None, match: re.Match[str], text: str, *, said: boo
         hour, minute = (12, 0) if match[6].lower() == "noon" else (24, 0)
     else:
         hour, minute = int(read_number(match[7]) or 0), 0
-        if re.search(r"afternoon|evening|night", text, re.IGNORECASE) and hour < 12:
-            hour += 12
+    if (match[4] or match[7]) and hour < 12 and re.search(r"afternoon|evening|night", text, re.IGNORECASE):
+        hour += 12
     if hour > 24 or minute > 59:
         return None
     date = day.isoformat() if day else "XXXX-XX-XX"

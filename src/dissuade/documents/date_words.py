@@ -81,10 +81,13 @@ ORDINALS |= {
 
 _TEEN_PATTERN = "|".join(sorted(_ONES, key=len, reverse=True))
 _TENS_PATTERN = "|".join(_TENS)
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_SCALE_PATTERN = f"(?:{'|'.join(_SCALES)})"
 NUMBER_PATTERN = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:(?:{_TENS_PATTERN})(?:[- ](?:one|two|three|four|five|six|seven|"
-    rf"eight|nine))?"
-    rf"|(?:(?:a|one|half a) )?(?:hundred|thousand|dozen)|(?:a )?couple(?: of)?|{_TEEN_PATTERN}|an?)(?![a-z]))"
+    rf"(?:(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?:\s{_SCALE_PATTERN}(?![a-z]))?|(?:(?:{_TENS_PATTERN})"
+    rf"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?(?:\s{_SCALE_PATTERN})?"
+    rf"|(?:(?:a|half a|{_TEEN_PATTERN}) )?(?:dozen|{_SCALE_PATTERN})|(?:a )?couple(?: of)?|{_TEEN_PATTERN}|an?)"
+    r"(?![a-z]))"
 )
 """A number in figures or words; "a" and "an" count as one."""
 
@@ -107,9 +110,13 @@ def read_number(text: str) -> float | None:
     """The number that a word or figure stands for; None for a vague one ("several").
 
     Args:
-        text: such as ``3``, ``1,200``, ``2.5``, ``21st``, ``twenty-one``, ``third``, ``a couple of``.
+        text: such as ``3``, ``1,200``, ``2.5``, ``21st``, ``twenty-one``, ``third``, ``a couple of``, ``13.8 billion``.
     """
     words = " ".join(text.lower().split())
+    count, _, scale = words.rpartition(" ")
+    if scale in _SCALES and words not in CARDINALS:
+        number = read_number(count)
+        return None if number is None else round(number * _SCALES[scale], 3)
     if match := _DIGITS.fullmatch(words):
         return float(match[1].replace(",", "") + (match[2] or ""))
     if words in CARDINALS:

@@ -26,19 +26,33 @@ _EVENT_AFTER = re.compile(r"\s(?!(?:that|and|but|he|she|it|they|we)\b)\w")
 _LATER = re.compile(r"\b(?:later|after)$", re.IGNORECASE)
 _THAT_PART = re.compile(r"(?:that|the\ssame)\s(?=[A-Za-z]+$)", re.IGNORECASE)
 _TOLD = re.compile(
-    r"\b(?:later|earlier|before|after)$|\b(?:that|the\s(?:same|following|next|previous|preceding)|same)\s"
+    r"\b(?:later|earlier|before|after)$|\b(?:that|in\sthe|the\s(?:same|following|next|previous|preceding)|same)\s"
     r"(?:(day|night|evening|morning|afternoon|week|weekend)|(month|year))\b",
     re.IGNORECASE,
 )
-_COUNTED = frozenset(("ago", "the_unit", "shift_unit", "shift_part", "phase_shift_unit", "phase_year"))
+_COUNTED = frozenset(
+    ("ago", "the_unit", "shift_unit", "shift_part", "phase_shift_unit", "phase_year", "month_year", "phase_month",
+     "season_year")
+)  # fmt: skip
 _DAYS = frozenset(("iso", "named_ymd", "compact_ymd", "numeric", "month_day", "day_month", "weekday_day", "day_before"))
 _A_DAY = frozenset(("day", "time"))
 _TOLD_FROM = {"month": _A_DAY | {"month"}, "year": _A_DAY | {"month", "quarter", "season", "year"}}
 _TOLD_FROM["decade"] = _TOLD_FROM["year"] | {"decade"}
 """A unit to how finely told a time must be that one of it can count from."""
+_AFTER_WORD = frozenset(("in_units", "within"))
+"""Kinds whose first word belongs to the verb ("sailed three times in a month"), not to the time."""
+_WORD_BEFORE = re.compile(r"\w+\s+")
+_CLAUSE = 80  # code points
+_SENTENCE = re.compile(r"[.!?;]\s|\n")
+_PERFECT = re.compile(
+    r"(?<!will )(?<!to )(?<!would )(?<!could )(?<!should )\b(?:ha(?:s|ve|d)(?:n[’']t)?|\w+[’']ve)\s"
+    r"(?:(?:not|never|already|also|just|been|only|\w+ly)\s)*\w+(?:ed|en|ne|wn|ght|ade|old|eld|ost|ent|ept|eft|un|orn|ung|ut)\b|\bnever\b",
+    re.IGNORECASE,
+)
+_PERFECT_AFTER = re.compile(rf",?\s\w+\s{_PERFECT.pattern}", re.IGNORECASE)
 _NARRATED = 400  # code points within which "a week later" counts from the day before it
 _MONTH_WORD = re.compile(r"\b(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
-_TO = re.compile(r"\s?[-–—]\s?|\s(?:to|until|till|through|thru)\s(?:the\s)?")
+_TO = re.compile(r"\s?[-–—]\s?|-to-|\s(?:to|until|till|through|thru)\s(?:the\s)?")
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
 _HAS_YEAR = re.compile(r"\d{4}|[’'‘`]\d\d")
 _SHARED_YEAR = re.compile(
@@ -125,6 +139,7 @@ def _mention(
     kind: str, match: re.Match[str], text: str, published: dt.date | None, told: Sequence[DateMention]
 ) -> DateMention | None:
     """What a match of the grammar means here, None if it is no time after all; the last one told may begin a range."""
+    rule = kind
     before = told[-1] if told else None
     words = match[0]
     trimmed = words if words.lower().endswith((".m.", " m.")) else words.rstrip(" .,")
@@ -138,33 +153,29 @@ def _mention(
     day = _told_day(kind, sense, told, match.start())
     if day is not None:
         anchor = Anchor(day, anchor.future, anchor.tense)
-    elif kind == "ago" and _LATER.search(trimmed) and find_anchor(text, match.start(), match.end(), None).past:
+    elif kind == "ago" and _LATER.search(trimmed) and not find_anchor(text, match.start(), match.end(), None).future:
         anchor = Anchor(None)  # later than what, no day tells
     if kind == "the_unit" and _BEFORE_EVENT.search(trimmed) and _EVENT_AFTER.match(text, end):
         kind, sense = "duration", re.sub(r"^the\s(?=[dwmyhnq])", "one ", trimmed, flags=re.IGNORECASE)
+    if kind == "in_units" and _has_lasted(text, match.start(), end):
+        kind = "duration"
     sense = _with_told_year(kind, sense, told, match.start())
+    if kind == "the_period":
+        sense = _told_period(sense, told, match.start())
     value = resolve_date(kind, sense, anchor)
     if value is None:
         return None
     if value.granularity == "day" and kind in _DAYS and (clock := CLOCK_AFTER.match(text, end)):
         end, value = _with_clock(text, end, clock, value)
-    if kind == "in_units" and value.granularity == "duration":
-        return _length_after_in(text, match.start(), end, value)
+    start = match.start()
+    if rule in _AFTER_WORD or (rule == "time_of_day" and words[0] in "IiAa"):
+        start = _WORD_BEFORE.match(text, start).end()  # type: ignore[union-attr]
     basis = value.basis if day is None else value.basis.replace("dateline", "day told before")
-    span = make_span(match.start(), end, text[match.start() : end])
+    span = make_span(start, end, text[start:end])
     return make_date(
         span=span, value=value.value, earliest=value.earliest, latest=value.latest, granularity=value.granularity,
         basis=basis,
     )  # fmt: skip
-
-
-def _length_after_in(text: str, start: int, end: int, value: Value) -> DateMention:
-    """The length alone: "in" belongs to the verb ("sailed three times in a month")."""
-    while not text[start].isspace():
-        start += 1
-    span = Span(start + 1, end, text[start + 1 : end])
-    return DateMention(span=span, value=value.value, earliest=value.earliest, latest=value.latest,
-                       granularity=value.granularity, basis=value.basis)  # fmt: skip
 
 
 def _with_clock(text: str, end: int, clock: re.Match[str], value: Value) -> tuple[int, Value]:
@@ -204,6 +215,20 @@ def _with_told_year(kind: str, words: str, told: Sequence[DateMention], start: i
     if (name not in MONTHS and name not in SEASONS) or told[-1].granularity not in _TOLD_FROM["year"]:
         return words
     return f"{name} {told[-1].earliest[:4]}" if told[-1].earliest else words
+
+
+def _has_lasted(text: str, start: int, end: int) -> bool:
+    """Whether "in two weeks" tells how long something took or was not done: "has not been seen in two weeks"."""
+    head = text[max(0, start - _CLAUSE) : start]
+    return _PERFECT.search(_SENTENCE.split(head)[-1]) is not None or _PERFECT_AFTER.match(text, end) is not None
+
+
+def _told_period(words: str, told: Sequence[DateMention], start: int) -> str:
+    """The words with the value of the period of that length that was told before: "sales in the quarter"."""
+    unit = words.split()[-1].lower()
+    same = (date for date in reversed(told[-3:]) if date.granularity == unit and start - date.span.end <= _NARRATED)
+    period = next(same, None)
+    return f"{words} {period.earliest}" if period and period.earliest else words
 
 
 def _is_range(text: str, first: Span, start: int) -> bool:
