@@ -32,8 +32,8 @@ def _fail(*arguments: object) -> None:
     [
         "dissuade.names.columns.encode_ends",
         "dissuade.names.columns.copy_parts",
-        "dissuade.index.neighbours.hash_key",
-        "dissuade.index.neighbours.find_neighbours",
+        "dissuade.index.form_search.hash_key",
+        "dissuade.index.form_search.find_neighbours",
         "dissuade.screening.asked.describe_forms",
     ],
 )

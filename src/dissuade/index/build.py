@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.index.batches import BatchTaker, NameBatch, join_names
+from dissuade.index.form_search import with_near_forms
 from dissuade.index.layout import ENDED, GROUPS, NameIndex, frozen, group_of
 from dissuade.kernels.inversion import count_postings, invert
 from dissuade.kernels.postings import GLUED, INITIAL_WEIGHT
@@ -102,7 +103,7 @@ def build_index(listed: Iterable[ListedName], *, share: float = SHARE, processes
     carried_start = np.zeros(int(bearer_party.max(initial=-1)) + 2, dtype=np.int64)
     np.cumsum(np.bincount(bearer_party, minlength=len(carried_start) - 1), out=carried_start[1:])
     bearer_of = np.repeat(np.arange(len(kept), dtype=np.int32), np.diff(bearer_start))
-    return frozen(
+    index = frozen(
         NameIndex(
             names=names,
             vocabulary=vocabulary,
@@ -113,6 +114,9 @@ def build_index(listed: Iterable[ListedName], *, share: float = SHARE, processes
             key_hash=keys.hashes,
             key_start=keys.start,
             key_form=keys.form,
+            near_start=np.zeros(1, dtype=np.int64),
+            near_form=np.zeros(0, dtype=np.int32),
+            near_edits=np.zeros(0, dtype=np.uint8),
             starts=starts,
             leading_end=leading_end,
             posting_name=posting_name,
@@ -134,6 +138,7 @@ def build_index(listed: Iterable[ListedName], *, share: float = SHARE, processes
             share=share,
         )
     )
+    return frozen(with_near_forms(index, keys.of_form.astype(np.int64), processes))
 
 
 class _Keys(NamedTuple):

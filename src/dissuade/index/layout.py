@@ -59,6 +59,7 @@ class NameIndex:
         signatures: uint64[V]; reach: uint8[V], at how many edits a form may be found.
         bucket_start, entries: hash table of remainders (``kernels.vocabulary``), 2**bits buckets.
         key_hash: uint64[K], sorted hashes of phonetic keys; key_start: int64[K + 1], key_form: int32.
+        near_start: int64[F + 1], near_form, near_edits: what is near the F forms of tokens (``form_search``).
         starts, leading_end, posting_name, posting_share: postings (``kernels.inversion``).
         forward_start, forward_form, forward_weight: the same by name.
         form_weight: float32[V], greatest weight of a form as one of a token; as of joined tokens where it is of none.
@@ -80,6 +81,9 @@ class NameIndex:
     key_hash: NDArray[np.uint64]
     key_start: NDArray[np.int64]
     key_form: NDArray[np.int32]
+    near_start: NDArray[np.int64]
+    near_form: NDArray[np.int32]
+    near_edits: NDArray[np.uint8]
     starts: NDArray[np.int64]
     leading_end: NDArray[np.int64]
     posting_name: NDArray[np.int32]

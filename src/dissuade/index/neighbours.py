@@ -8,24 +8,22 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.index.batches import hash_key
+from dissuade.index.form_search import MOST_EDITS, search_forms
 from dissuade.index.layout import NameIndex
 from dissuade.index.query_units import QueryUnits
 from dissuade.kernels.postings import EXACT
 from dissuade.kernels.units import collect_unknown, place_neighbours
-from dissuade.kernels.vocabulary import find_neighbours
 from dissuade.names.columns import EncodedNames
 from dissuade.names.form_numbers import FormNumbers
 from dissuade.names.growing import GrowingArray
-from dissuade.names.skeleton import skeleton
-from dissuade.names.vocabulary import Vocabulary, pack_vocabulary
+from dissuade.names.vocabulary import Vocabulary
 
 __all__ = ["Neighbourhood", "Neighbours"]
 
 MAX_LINKS = 12_000_000
 _SIMILARITY = np.array([1.0, 0.86, 0.74, 0.7], dtype=np.float32)
 """By edits; the last one for forms that only sound alike."""
-_EDITS, _EDITS_OF_JOINED = 2, 1
+_EDITS_OF_JOINED = 1
 _UNKNOWN = -1
 
 
@@ -57,7 +55,7 @@ class Neighbourhood:
         """Look up all forms of the units of queries."""
         joined = units.words
         most = np.where(joined.place[:, 1] == EXACT, 0, _EDITS_OF_JOINED).astype(np.uint8)
-        ends, form, edits = self._search(joined.words, np.full(len(joined), _UNKNOWN, dtype=np.int64), most)
+        near = search_forms(self._index, joined.words, np.arange(len(joined), dtype=np.int32), most, by_sound=False)
         first, last = np.empty(len(units.form), dtype=np.int64), np.empty(len(units.form), dtype=np.int64)
         with self._lock:
             if queries.numbering is not self._numbering or len(self._form) > MAX_LINKS:
@@ -65,12 +63,12 @@ class Neighbourhood:
             try:
                 self._look_up(queries.vocabulary, units.form)
                 begin = len(self._form)
-                self._form.add(form)
-                self._similarity.add(_SIMILARITY[edits])
+                self._form.add(near.form)
+                self._similarity.add(_SIMILARITY[near.edits])
             except BaseException:
                 self._begin(queries.numbering)  # a form may be marked that was not looked up
                 raise
-            place_neighbours(units.form, self._first, self._last, begin, ends, first, last)
+            place_neighbours(units.form, self._first, self._last, begin, near.end, first, last)
             return Neighbours(first, last, self._form.view, self._similarity.view)
 
     def _begin(self, numbering: FormNumbers) -> None:
@@ -89,61 +87,9 @@ class Neighbourhood:
         new = unknown[: collect_unknown(asked, self._first, unknown)]
         if not len(new):
             return
-        texts = [vocabulary.text(form) for form in new.tolist()]
-        most = np.full(len(new), _EDITS, dtype=np.uint8)
-        ends, form, edits = self._search(pack_vocabulary(texts), self._key_classes(texts), most)
-        self._last[new] = len(self._form) + ends
-        self._first[new] = len(self._form) + np.concatenate((np.zeros(1, dtype=np.int64), ends[:-1]))
-        self._form.add(form)
-        self._similarity.add(_SIMILARITY[edits])
-
-    def _key_classes(self, forms: list[str]) -> NDArray[np.int64]:
-        hashes = self._index.key_hash
-        if not len(hashes):
-            return np.full(len(forms), _UNKNOWN, dtype=np.int64)
-        wanted = np.array(
-            [hash_key(skeleton(form)) if len(form) > 1 and form.isalpha() else 0 for form in forms], dtype=np.uint64
-        )
-        places = np.minimum(np.searchsorted(hashes, wanted), len(hashes) - 1)
-        return np.where(hashes[places] == wanted, places, _UNKNOWN).astype(np.int64)
-
-    def _search(
-        self, forms: Vocabulary, key_class: NDArray[np.int64], most: NDArray[np.uint8]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.uint8]]:
-        """Where the neighbours of each form end, their numbers, and how many edits away they are."""
-        index = self._index
-        ends = np.zeros(len(forms), dtype=np.int64)
-        done, used = 0, 0
-        room = max(1024, 64 * len(forms))
-        near, edits = np.empty(room, dtype=np.int32), np.empty(room, dtype=np.uint8)
-        while done < len(forms):
-            answered = find_neighbours(
-                forms.chars,
-                forms.start,
-                done,
-                len(forms),
-                index.vocabulary.chars,
-                index.vocabulary.start,
-                index.signatures,
-                index.reach,
-                index.bits,
-                index.bucket_start,
-                index.entries,
-                key_class[done:],
-                index.key_start,
-                index.key_form,
-                most[done:],
-                ends[done:],
-                near[used:],
-                edits[used:],
-            )
-            ends[done : done + answered] += used
-            done += answered
-            used = int(ends[done - 1]) if done else 0
-            if done < len(forms):
-                near, edits = _doubled(near), _doubled(edits)
-        return ends, near[:used], edits[:used]
-
-
-def _doubled(array: NDArray) -> NDArray:  # type: ignore[type-arg]
-    return np.concatenate((array, np.empty_like(array)))
+        most = np.full(len(new), MOST_EDITS, dtype=np.uint8)
+        near = search_forms(self._index, vocabulary, new, most, by_sound=True)
+        self._last[new] = len(self._form) + near.end
+        self._first[new] = len(self._form) + np.concatenate((np.zeros(1, dtype=np.int64), near.end[:-1]))
+        self._form.add(near.form)
+        self._similarity.add(_SIMILARITY[near.edits])

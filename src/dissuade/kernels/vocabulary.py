@@ -21,6 +21,7 @@ __all__ = [
     "alike_edits",
     "allowed_edits",
     "count_remainders",
+    "find_forms",
     "find_neighbours",
     "place_remainders",
 ]
@@ -134,12 +135,54 @@ def place_remainders(
     bucket_start[0] = 0
 
 
+@compiled
+def find_forms(
+    query_chars: Chars,
+    query_start: NDArray[np.int64],
+    asked: NDArray[np.int32],
+    chars: Chars,
+    start: NDArray[np.int64],
+    bits: int,
+    bucket_start: NDArray[np.int64],
+    entries: NDArray[np.uint32],
+    most: int,
+    out: NDArray[np.int32],
+) -> int:
+    """Write the numbers that query forms have among the first of the vocabulary, -1 for others.
+
+    Args:
+        asked: int32[Q], which of the query forms.
+        most: how many forms of the vocabulary are looked for.
+        out: int32[Q].
+
+    Returns:
+        How many were found.
+    """
+    found = 0
+    shift = np.uint64(64 - bits)
+    for query in range(len(asked)):
+        begin, end = query_start[asked[query]], query_start[asked[query] + 1]
+        value = _hash_without(query_chars, begin, end, -1, -1)
+        bucket = value >> shift
+        out[query] = -1
+        for place in range(bucket_start[bucket], bucket_start[bucket + np.uint64(1)]):
+            entry = entries[place]
+            if entry & np.uint32(255) != np.uint32(value & np.uint64(255)):
+                continue
+            form = np.int64(entry >> np.uint32(8))
+            if form < most and _mismatch(query_chars, begin, end, chars, start[form], start[form + 1]) == 0:
+                out[query] = form
+                found += 1
+                break
+    return found
+
+
 @allocating
 def find_neighbours(
     query_chars: Chars,
     query_start: NDArray[np.int64],
-    first: int,
-    last: int,
+    asked: NDArray[np.int32],
+    listed: NDArray[np.int32],
     chars: Chars,
     start: NDArray[np.int64],
     signatures: NDArray[np.uint64],
@@ -150,19 +193,27 @@ def find_neighbours(
     key_class: NDArray[np.int64],
     key_start: NDArray[np.int64],
     key_form: NDArray[np.int32],
+    near_start: NDArray[np.int64],
+    near_form: NDArray[np.int32],
+    near_edits: NDArray[np.uint8],
     most: NDArray[np.uint8],
     out_end: NDArray[np.int64],
     out_form: NDArray[np.int32],
     out_edits: NDArray[np.uint8],
 ) -> int:
-    """Find the vocabulary's forms near the query forms ``first:last``.
+    """Find the vocabulary's forms near query forms, Q of them.
 
     Args:
+        asked: int32[Q], which of the query forms. listed: int32[Q], from ``find_forms`` with ``most`` of F.
         reach: uint8[V], as for ``count_remainders``.
-        key_class: int64[last - first], class of each query form's phonetic key in the vocabulary, -1 for none.
+        key_class: int64[Q], class of each query form's phonetic key in the vocabulary, -1 for none; not looked at
+            if what is near the form is known.
         key_start, key_form: the forms of each class.
-        most: uint8[last - first], edits beyond which each query form is not looked for, 0 to 2.
-        out_end: int64[last - first], where each form's neighbours end in the two other outputs.
+        near_start: int64[F + 1], where what is near each of the first F forms of the vocabulary begins.
+        near_form, near_edits: that, as this function found it with ``most`` of 2.
+        most: uint8[Q], edits beyond which each query form is not looked for, 0 to 2; below 2 nothing is found that
+            only sounds alike.
+        out_end: int64[Q], where each form's neighbours end in the two other outputs.
         out_form, out_edits: neighbours and their distances (``SAME_KEY``: only sound alike), as many as fit.
 
     Returns:
@@ -175,10 +226,20 @@ def find_neighbours(
     heads = np.empty(_MOST_REMAINDERS, np.uint32)
     shift = np.uint64(64 - bits)
     count = 0
-    for query in range(first, last):
-        begin, end = query_start[query], query_start[query + 1]
+    for query in range(len(asked)):
+        begin, end = query_start[asked[query]], query_start[asked[query] + 1]
+        furthest = most[query]
+        if listed[query] >= 0:
+            for place in range(near_start[listed[query]], near_start[listed[query] + 1]):
+                if near_edits[place] <= furthest or furthest == 2:
+                    if count == len(out_form):
+                        return query
+                    out_form[count] = near_form[place]
+                    out_edits[count] = near_edits[place]
+                    count += 1
+            out_end[query] = count
+            continue
         length = end - begin
-        furthest = most[query - first]
         depth = min(_depth(length), furthest)
         stop = min(end, begin + PREFIX)
         filled = False
@@ -224,12 +285,12 @@ def find_neighbours(
                 if edits > allowed or _listed(out_form, own, count, form):
                     continue
                 if count == len(out_form):
-                    return query - first
+                    return query
                 out_form[count] = form
                 out_edits[count] = edits
                 count += 1
-        if key_class[query - first] >= 0:
-            for place in range(key_start[key_class[query - first]], key_start[key_class[query - first] + 1]):
+        if key_class[query] >= 0:
+            for place in range(key_start[key_class[query]], key_start[key_class[query] + 1]):
                 form = np.int64(key_form[place])
                 allowed = alike_edits(length, start[form + 1] - start[form])
                 if allowed == 0 or length > WORD or _listed(out_form, own, count, form):
@@ -240,12 +301,12 @@ def find_neighbours(
                 if osa_distance_masked(masks, length, chars, start[form], start[form + 1]) > allowed:
                     continue
                 if count == len(out_form):
-                    return query - first
+                    return query
                 out_form[count] = form
                 out_edits[count] = SAME_KEY
                 count += 1
-        out_end[query - first] = count
-    return last - first
+        out_end[query] = count
+    return len(asked)
 
 
 @inlined

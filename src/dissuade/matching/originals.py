@@ -8,7 +8,7 @@ It is known from the list, or because the Latin name is how the world spells som
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import numpy as np
@@ -126,6 +126,7 @@ def _lines() -> list[tuple[list[str], list[str]]]:
     return [(originals.split("|"), spellings.split("|")) for originals, spellings in cells]
 
 
+@lru_cache(maxsize=1024)  # that of a query is asked for with each party that is found
 def _key(spelling: str) -> str:
     """The letters of a spelling: case, blanks, hyphens and commas vary."""
     return "".join(filter(str.isalpha, spelling.casefold()))

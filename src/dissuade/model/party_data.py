@@ -20,7 +20,7 @@ from dissuade.model.party import (
     RawField,
     Relation,
 )
-from dissuade.model.records import Record
+from dissuade.model.records import Record, maker_of
 
 __all__ = ["party_from_dict", "party_from_json", "party_to_compact_dict", "party_to_json"]
 
@@ -58,7 +58,7 @@ def party_from_dict(data: Mapping[str, Any]) -> Party:
     if unknown := data.keys() - _PARTY_READERS.keys():
         raise ValueError(f"a party has no attribute {sorted(unknown)[0]!r}")
     try:
-        return Party(**{key: _PARTY_READERS[key](value) for key, value in data.items()})
+        return _make_party(**{key: _PARTY_READERS[key](value) for key, value in data.items()})
     except KeyError as error:
         raise ValueError(f"not a party: {error.args[0]!r} is missing") from error
     except (TypeError, AttributeError) as error:
@@ -96,13 +96,16 @@ def _compact(record: Record) -> dict[str, Any]:
     return out
 
 
+_make_party, _make_name, _make_listing = maker_of(Party), maker_of(Name), maker_of(Listing)
+_make_address, _make_identifier = maker_of(Address), maker_of(Identifier)
+_make_relation, _make_raw_field = maker_of(Relation), maker_of(RawField)
 _KINDS: dict[str, NameKind] = {kind.value: kind for kind in NameKind}  # calling NameKind takes ten times as long
 _NO_PARTS: Mapping[str, str] = MappingProxyType({})
 
 
 def _read_name(data: Mapping[str, Any]) -> Name:
     kind, parts = data.get("kind", "primary"), data.get("parts")
-    return Name(
+    return _make_name(
         text=data["text"],
         kind=_KINDS.get(kind) or NameKind(kind),
         parts=MappingProxyType(dict(parts)) if parts else _NO_PARTS,
@@ -111,7 +114,7 @@ def _read_name(data: Mapping[str, Any]) -> Name:
 
 
 def _read_listing(data: Mapping[str, Any]) -> Listing:
-    return Listing(**{**data, "programmes": tuple(data.get("programmes", ()))})
+    return _make_listing(**{**data, "programmes": tuple(data.get("programmes", ()))})
 
 
 def _read_properties(data: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
@@ -139,12 +142,12 @@ _PARTY_READERS: dict[str, Callable[[Any], Any]] = {
     "gender": _as_it_is,
     "titles": tuple,
     "positions": tuple,
-    "addresses": _many(lambda data: Address(**data)),
-    "identifiers": _many(lambda data: Identifier(**data)),
+    "addresses": _many(lambda data: _make_address(**data)),
+    "identifiers": _many(lambda data: _make_identifier(**data)),
     "listings": _many(_read_listing),
-    "relations": _many(lambda data: Relation(**data)),
+    "relations": _many(lambda data: _make_relation(**data)),
     "topics": tuple,
     "notes": tuple,
     "properties": _read_properties,
-    "raw": _many(lambda data: RawField(**data)),
+    "raw": _many(lambda data: _make_raw_field(**data)),
 }

@@ -34,7 +34,8 @@ def maker_of(kind: Callable[_Fields, _Kind]) -> Callable[_Fields, _Kind]:
     while it is of a class that can be written, and is of its own class when it is handed out.
 
     Args:
-        kind: the class: a frozen dataclass with slots, whose fields have plain defaults or none.
+        kind: the class: a frozen dataclass with slots and without ``__post_init__``. What a default factory gives is
+            made once, for all records: it cannot be changed.
 
     Example:
         >>> @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +52,17 @@ def maker_of(kind: Callable[_Fields, _Kind]) -> Callable[_Fields, _Kind]:
     }  # fmt: skip
     parameters = []
     for field in dataclasses.fields(frozen):
-        if field.default is dataclasses.MISSING:
+        default = field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
+        if default is dataclasses.MISSING:
             parameters.append(field.name)
         else:
-            known[f"default_{field.name}"] = field.default
+            known[f"default_{field.name}"] = default
             parameters.append(f"{field.name}=default_{field.name}")
     body = "; ".join(f"record.{name} = {name}" for name in _names(frozen))
     source = f"record = new(writable); {body}; record.__class__ = frozen; return record"
-    exec(f"def make({', '.join(parameters)}): {source}", known)  # noqa: S102 - as dataclasses are made
-    return cast("Callable[_Fields, _Kind]", known["make"])
+    name = frozen.__name__
+    exec(f"def {name}({', '.join(parameters)}): {source}", known)  # noqa: S102 - as dataclasses are made
+    return cast("Callable[_Fields, _Kind]", known[name])
 
 
 @cache

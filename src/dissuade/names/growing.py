@@ -21,30 +21,31 @@ class GrowingArray:
 
     def __init__(self, kind: DTypeLike, shape: tuple[int, ...] = ()) -> None:
         self._room = np.empty((_LEAST, *shape), dtype=kind)
-        self._view = self._read_only(0)
+        self._size = 0
+        self._view: NDArray[Any] | None = None
 
     def __len__(self) -> int:
-        return len(self._view)
+        return self._size
 
     @property
     def view(self) -> NDArray[Any]:
         """What is in it, read-only."""
-        return self._view
+        view = self._view
+        if view is None:
+            view = self._room[: self._size]
+            view.flags.writeable = False
+            self._view = view
+        return view
 
     def add(self, values: NDArray[Any]) -> None:
         """Add values at the end."""
         if not len(values):
             return
-        count = len(self._view)
-        size = count + len(values)
+        size = self._size + len(values)
         if size > len(self._room):
             longer = np.empty((max(size, 2 * len(self._room)), *self._room.shape[1:]), dtype=self._room.dtype)
-            longer[:count] = self._view
+            longer[: self._size] = self._room[: self._size]
             self._room = longer
-        self._room[count:size] = values
-        self._view = self._read_only(size)
-
-    def _read_only(self, size: int) -> NDArray[Any]:
-        view = self._room[:size]
-        view.flags.writeable = False
-        return view
+        self._room[self._size : size] = values
+        self._size = size
+        self._view = None

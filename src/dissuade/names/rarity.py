@@ -58,4 +58,7 @@ def rarity_table(vocabulary: Vocabulary | Iterable[str]) -> NDArray[np.float32]:
     unseen = (UNSEEN, UNSEEN)
     texts = vocabulary.texts() if isinstance(vocabulary, Vocabulary) else vocabulary
     pairs = np.array([table.get(form, unseen) for form in texts], dtype=np.float32).reshape(-1, 2)
-    return np.column_stack((pairs, pairs.min(axis=1)))
+    out = np.empty((len(pairs), 3), dtype=np.float32)
+    out[:, :2] = pairs
+    np.minimum(pairs[:, 0], pairs[:, 1], out=out[:, 2])
+    return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +40,7 @@ class Vocabulary:
 
 _CODE = {chr(96 + c): c for c in range(1, 27)} | {str(d): 27 + d for d in range(10)}
 _LETTERS = bytes({code: ord(c) for c, code in _CODE.items()}.get(byte, 0) for byte in range(256))
-_CODES = np.array([_CODE.get(chr(byte), 0) for byte in range(256)], dtype=np.uint8)
+_CODES = bytes(_CODE.get(chr(byte), 0) for byte in range(256))
 
 
 def pack_vocabulary(forms: Iterable[str]) -> Vocabulary:
@@ -50,13 +50,11 @@ def pack_vocabulary(forms: Iterable[str]) -> Vocabulary:
         KeyError: a form holds another character.
     """
     texts = list(forms)
-    joined = "".join(texts)
-    codes = _CODES[np.frombuffer(joined.encode("ascii", "replace"), dtype=np.uint8)]
-    if len(joined) and not codes.all():
-        raise KeyError(next(c for c in joined if c not in _CODE))
-    start = np.zeros(len(texts) + 1, dtype=np.int64)
-    np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)), out=start[1:])
-    return Vocabulary(codes, start)
+    codes = bytearray("".join(texts).encode("ascii", "replace").translate(_CODES))
+    if 0 in codes:
+        raise KeyError(next(c for c in "".join(texts) if c not in _CODE))
+    start = np.array(list(accumulate(map(len, texts), initial=0)), dtype=np.int64)
+    return Vocabulary(np.frombuffer(codes, dtype=np.uint8), start)
 
 
 def _read(chars: NDArray[np.uint8]) -> str:
