@@ -9,16 +9,42 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dissuade.documents.letters import codes_of, in_first_plane
-from dissuade.documents.sentence_breaks import PLACES, sentence_breaks
+from dissuade.documents.sentence_breaks import PLACES, STARTERS, sentence_breaks
 from dissuade.documents.word_places import WordPlaces
 
 END = re.compile(
-    r"[.!?\n](?:(?<!\n)(?<!\b(?:Mr|Dr|St|Lt)\.)(?<!\b(?:Gen|Col|Sen|Gov|Rep|Mrs|Maj)\.)(?<!\bSept\.)"
-    r"(?:(?<![A-Z]\.)|(?=\s+(?:The|He|She|It|They|But|In|A|On|And)\b))"
+    r"[.!?\n](?:(?<!\n)(?<!\b(?:Mr|Dr|St|Lt|Ms)\.)(?<!\b(?:Gen|Col|Sen|Gov|Rep|Mrs|Maj|Adm|Rev|Sgt|Hon)\.)"
+    r"(?<!\b(?:Capt|Prof|Cmdr)\.)(?:(?<![A-Z]\.)(?<!\.\w\.)(?<!\b(?:Co|Jr|Sr)\.)"
+    r"(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Inc|Ltd)\.)(?<!\b(?:Sept|Corp)\.)"
+    rf"|(?=\s+(?:{'|'.join(STARTERS)})\b))"
     r"[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|(?<=\n)\n*)"
 )
 TABLE = WordPlaces(PLACES, unlisted=tuple(PLACES))
-PIECES = ["Mr", "Dr", "Lt", "Gen", "Sept", "U.S.", "The", "He", "A", "Andy", "it", "É", "47", "٣", "한", "𝐀", "_"]
+PIECES = [
+    "Mr",
+    "Dr",
+    "Lt",
+    "Gen",
+    "Sept",
+    "Inc",
+    "Corp",
+    "Capt",
+    "Its",
+    "a.m.",
+    "e.g",
+    "U.S.",
+    "The",
+    "He",
+    "A",
+    "Andy",
+    "it",
+    "É",
+    "47",
+    "٣",
+    "한",
+    "𝐀",
+    "_",
+]
 PIECES += [*"....!?\n\n\"'”’)(“‘-", " ", " ", " ", "\u2003", ". ", ". ", ". \n"]
 
 
@@ -40,6 +66,10 @@ def test_as_by_a_pattern(text: str) -> None:
         ("Mr. Lusk left. “No,” he said.", ["Mr. Lusk left. ", "“No,” he said."]),
         ("The U.S. Treasury said so.", ["The U.S. Treasury said so."]),
         ("It left the U.S. The Treasury said so.", ["It left the U.S. ", "The Treasury said so."]),
+        ("It left in Aug. 2012. He stayed.", ["It left in Aug. 2012. ", "He stayed."]),
+        ("It left in Sept. The crew stayed.", ["It left in Sept. ", "The crew stayed."]),
+        ("Orion Co. Ltd. Its owner fled.", ["Orion Co. Ltd. ", "Its owner fled."]),
+        ("Gen. He Weidong and Capt. Lee met.", ["Gen. He Weidong and Capt. Lee met."]),
         ("A heading\nthe text", ["A heading\n", "the text"]),
         ("", [""]),
     ],

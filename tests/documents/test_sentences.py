@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dissuade.documents.sentences import TaggedBlocks
+from dissuade.documents.sentences import TaggedBlocks, split_sentences
 
 WORD = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Maj|Cmdr|St|Jr|Sr|Rev|Hon)\.|"
@@ -30,6 +31,24 @@ def test_words_of_a_stretch_as_by_the_pattern(text: str, start: int, length: int
         zip(words.starts, words.ends, strict=True)
     )
     assert [text[a:b] for a, b in zip(words.starts, words.ends, strict=True)] == words.words
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("They met in Albany, N.Y. The governor said no.", ["They met in Albany, N.Y.", "The governor said no."]),
+        ("It began in Sept. The crew left on Sept. 4.", ["It began in Sept.", "The crew left on Sept. 4."]),
+        ("He runs Orion Inc. Officials said so.", ["He runs Orion Inc.", "Officials said so."]),
+        ("He runs Orion Co. Ltd. It trades oil.", ["He runs Orion Co. Ltd.", "It trades oil."]),
+        ("At 10 a.m. Monday he met Ali Jr. The son left.", ["At 10 a.m. Monday he met Ali Jr.", "The son left."]),
+        ("Gen. He Weidong left the U.S. He waved.", ["Gen. He Weidong left the U.S.", "He waved."]),
+        ("The U.S. Treasury sold No. 5. No. He said no.", ["The U.S. Treasury sold No. 5.", "No.", "He said no."]),
+    ],
+)
+def test_a_sentence_ends_after_an_abbreviation_if_one_begins(text: str, sentences: list[str]) -> None:
+    words = TaggedBlocks(text).read(0, len(text), [])
+    found = [text[words.starts[first] : words.ends[last - 1]] for first, last in split_sentences(words, text)]
+    assert sentences == found
 
 
 def test_quotations_are_words() -> None:

@@ -10,16 +10,29 @@ from numpy.typing import NDArray
 from dissuade.documents.letters import letter_kinds
 from dissuade.documents.word_places import FoundPlaces, word_table
 from dissuade.kernels.letters import Codes
-from dissuade.kernels.sentence_ends import ABBREVIATION, STARTER, find_breaks
+from dissuade.kernels.sentence_ends import ABBREVIATION, SHORTENED, STARTER, find_breaks
 from dissuade.kernels.word_tables import Bits
 
-__all__ = ["PLACES", "sentence_breaks"]
+__all__ = ["PLACES", "STARTERS", "sentence_breaks"]
 
 PLACES: dict[str, tuple[str, ...]] = {"end": (".", "!", "?", "\n")}
 """Marks that sentences end with."""
 
-_ABBREVIATIONS = ("Mr", "Dr", "St", "Lt", "Gen", "Col", "Sen", "Gov", "Rep", "Mrs", "Maj", "Sept")
-_STARTERS = ("The", "He", "She", "It", "They", "But", "In", "A", "On", "And")  # "the U.S. The"
+_TITLES = (
+    "Mr", "Dr", "St", "Lt", "Gen", "Col", "Sen", "Gov", "Rep", "Mrs", "Maj", "Ms", "Capt", "Adm", "Prof", "Rev", "Sgt",
+    "Cmdr", "Hon",
+)  # fmt: skip
+_SHORTENED = (
+    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Co", "Corp", "Inc", "Ltd",
+    "Jr", "Sr",
+)  # fmt: skip
+"""What may end a sentence: "born in Sept. The trial", not "in Aug. 2012"."""
+STARTERS = (
+    "The", "He", "She", "It", "They", "But", "In", "A", "On", "And", "An", "His", "Her", "Its", "Their", "This",
+    "These", "Those", "We", "If", "When", "While", "After", "At", "As", "For", "From", "By", "With", "Both", "Some",
+    "Officials", "Police", "Authorities", "Prosecutors", "Investigators", "Analysts",
+)  # fmt: skip
+"""Words that begin a sentence after an abbreviation: "the U.S. The"."""
 
 
 def sentence_breaks(codes: Codes, places: FoundPlaces) -> list[int]:
@@ -39,4 +52,7 @@ def sentence_breaks(codes: Codes, places: FoundPlaces) -> list[int]:
 
 @cache
 def _words() -> tuple[NDArray[np.uint64], Bits]:
-    return word_table([(word, ABBREVIATION) for word in _ABBREVIATIONS] + [(word, STARTER) for word in _STARTERS])
+    bits = (
+        dict.fromkeys(_TITLES, ABBREVIATION) | dict.fromkeys(_SHORTENED, SHORTENED) | dict.fromkeys(STARTERS, STARTER)
+    )
+    return word_table([*bits.items()])

@@ -17,6 +17,7 @@ from dissuade.documents.cues import CueLexicon, cue_lexicon
 from dissuade.documents.headings import is_heading, tag_in_heading
 from dissuade.documents.known_words import KnownWords
 from dissuade.documents.letters import codes_of, in_first_plane, letter_kinds
+from dissuade.documents.sentence_breaks import STARTERS
 from dissuade.documents.word_places import word_table
 from dissuade.kernels.word_tables import Bits
 from dissuade.kernels.words import cut_words
@@ -119,6 +120,11 @@ _ABBREVIATIONS = frozenset(
         "p.m",
     ]
 )
+_BEFORE_NAMES = frozenset({title.lower() for title in _TITLES} - {"st", "jr", "sr"}) | frozenset(
+    ("pres", "vs", "no", "fig", "dist", "dept", "e.g", "i.e")
+)
+"""Abbreviations that end no sentence, whatever follows: "Gen. He Weidong"."""
+_DOTTED = re.compile(rf"\.(?:(?<=\.[A-Za-z]\.)|(?<=[JS]r\.)|(?<=[a-z] [A-Z]\.))(?=\s(?:{'|'.join(STARTERS)})\b)")
 _OPENING = frozenset("“„‘\"'«»「『`")
 _CAPITALISED = frozenset({"the", "i"})
 _LONGEST_SENTENCE = 400  # words
@@ -302,10 +308,20 @@ def _settled(starts: array[int], ends: array[int], words: list[str], lower: list
         elif heading and i and (tag := tag_in_heading(lower[i], lexicon)):
             tags[i] = tag
         else:
-            begins = i == 0 or (tags[i - 1] in ".Q:-*" and _begins(i, words, tags))
+            begins = i == 0 or (tags[i - 1] in ".Q:-*" and _begins(i, words, tags)) or _follows_dotted(i, words)
             if begins or unsettled[i] == _CAPITAL:
                 tags[i] = _tag_capitalised(i, words, lower, begins, lexicon.tags)
     return Words(starts, ends, words, lower, "".join(tags), heading)
+
+
+def _follows_dotted(i: int, words: list[str]) -> bool:
+    """Whether a word begins a sentence after one with a full stop of its own: "the U.S. He", "Group B. They"."""
+    before = words[i - 1]
+    return (
+        before[-1] == "."
+        and words[i] in STARTERS
+        and (len(before) == 2 or before.count(".") == 2 or before in ("Jr.", "Sr."))
+    )
 
 
 def _begins(i: int, words: list[str], tags: list[str]) -> bool:
@@ -392,6 +408,8 @@ def _candidate_ends(words: Words, text: str) -> list[int]:
     """Words after which a sentence may end: full stops, quotations, and what stands before an empty line."""
     marks = [match.start() for match in _ENDING.finditer(words.tags)]
     starts, ends = words.starts, words.ends
+    if starts and text.find(". ", starts[0], ends[-1]) >= 0:
+        marks = _with_dotted(words, text, marks)
     if not starts or text.find("\n\n", starts[0], ends[-1]) < 0:
         return marks
     gaps = [
@@ -402,13 +420,28 @@ def _candidate_ends(words: Words, text: str) -> list[int]:
     return sorted(marks + gaps)
 
 
+def _with_dotted(words: Words, text: str, marks: list[int]) -> list[int]:
+    """The places and those of words whose own full stop ends a sentence: "in Albany, N.Y. The governor"."""
+    found = []
+    for match in _DOTTED.finditer(text, words.starts[0], words.ends[-1]):
+        at = bisect_left(words.ends, match.end())
+        if at < len(words) and words.ends[at] == match.end() and words.tags[at] not in ".Q":
+            found.append(at)
+    return sorted(marks + found) if found else marks
+
+
 def _ends_sentence(words: Words, i: int) -> bool:
     if words.words[i] in "!?":
         return True
     previous = words.lower[i - 1] if i else ""
     touches = i > 0 and words.starts[i] == words.ends[i - 1]
     if touches and (previous.rstrip(".") in _ABBREVIATIONS or (len(previous) == 1 and words.words[i - 1].isupper())):
-        return i + 1 >= len(words)
+        if i + 1 >= len(words):
+            return True
+        follows = words.words[i + 1]
+        if previous == "no" and not follows[0].isdigit():
+            return _starts_sentence(words, i + 1)
+        return previous not in _BEFORE_NAMES and follows in STARTERS
     return _starts_sentence(words, i + 1)
 
 

@@ -9,10 +9,11 @@ from dissuade.kernels.compiled import compiled, inlined
 from dissuade.kernels.letters import LATIN_CAPITAL, SPACE, WORD, Codes
 from dissuade.kernels.word_tables import SEED, Bits, add_letter, look_up
 
-__all__ = ["ABBREVIATION", "STARTER", "find_breaks"]
+__all__ = ["ABBREVIATION", "SHORTENED", "STARTER", "find_breaks"]
 
-ABBREVIATION, STARTER = 1, 2
-"""Bits of a word: a full stop after it ends no sentence; a sentence may begin with it after an initial."""
+ABBREVIATION, STARTER, SHORTENED = 1, 2, 4
+"""Bits of a word: a full stop after it ends no sentence; a sentence may begin with it after an initial or a shortened
+word; it is one."""
 
 _STOP, _LINE, _ZERO, _NINE = ord("."), ord("\n"), ord("0"), ord("9")
 _CLOSING = tuple(map(ord, "\"'”’)"))
@@ -33,8 +34,8 @@ def find_breaks(
 ) -> int:
     """Find where sentences begin: after a full stop and before a capital or a figure, and at every line.
 
-    A full stop ends no sentence after an abbreviation, nor after a capital (an initial) unless one begins with a word
-    that sentences begin with ("the U.S. The").
+    A full stop ends no sentence after an abbreviation, nor after an initial (a capital, the letter of "a.m.") or a
+    shortened word unless one begins with a word that sentences begin with ("the U.S. The").
 
     Args:
         codes: the letters of a text, all below ``ASTRAL``.
@@ -84,14 +85,18 @@ def _after_mark(codes: Codes, kinds: NDArray[np.uint16], keys: NDArray[np.uint64
         return -1
     if codes[place] != _STOP or place == 0:
         return end
-    if kinds[codes[place - 1]] & LATIN_CAPITAL and not (
-        blank == place + 1 and first == end and _bits_of_word(codes, kinds, keys, values, first) & STARTER
-    ):
-        return -1
+    before = kinds[codes[place - 1]]
+    is_initial = before & LATIN_CAPITAL != 0 or (place > 1 and codes[place - 2] == _STOP and before & WORD != 0)
     start = place
     while start > 0 and place - start <= _LONGEST and kinds[codes[start - 1]] & WORD:
         start -= 1
-    return -1 if start < place and _bits_of_word(codes, kinds, keys, values, start) & ABBREVIATION else end
+    word = _bits_of_word(codes, kinds, keys, values, start) if start < place else np.uint32(0)
+    if word & ABBREVIATION:
+        return -1
+    if is_initial or word & SHORTENED:
+        begins = blank == place + 1 and first == end and _bits_of_word(codes, kinds, keys, values, first) & STARTER
+        return end if begins else -1
+    return end
 
 
 @inlined
