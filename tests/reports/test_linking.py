@@ -55,6 +55,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Screener:
         ("b", "Organization", "Al Jazeerra"),
         ("c", "LegalEntity", "JERRY VERNON HALVORSEN"),
         ("d", "Person", "Sergei Halvorsen"),
+        ("e", "Organization", "Valtion hallintoneuvosto"),
     )
     parties = [
         Party(
@@ -82,6 +83,10 @@ def test_a_word_that_is_only_similar_needs_another_that_says_who_is_meant(
     text: str, expected: set[str], crowd: Screener
 ) -> None:
     assert expected == linked(text, crowd)
+
+
+def test_a_name_that_meets_another_by_translation_alone_is_not_linked(crowd: Screener) -> None:
+    assert set() == linked("The State Department said so.", crowd)
 
 
 def test_a_short_name_carries_the_listing_of_the_full_one(screener: Screener) -> None:

@@ -242,6 +242,8 @@ def _answers(asked: _Asked, query: Query, hit: Hit) -> bool:
         return False
     if not _says_enough(answered, person=asked.schema == "Person"):
         return False
+    if all(item.via.endswith("(translated)") for item in answered):
+        return False  # "State Department" is no "Valtion hallintoneuvosto": a report would use the English name
     if asked.schema == "Person":
         whole = schema == "Person" or all(item.query for item in alignment)  # else it need be no person at all
         return len(answered) > 1 and whole and _is_this_person(asked.name, hit, alignment)
