@@ -560,3 +560,41 @@ def test_a_verb_after_which_belongs_to_what_stands_before_it() -> None:
 
 def test_what_is_banned_is_no_fact() -> None:
     assert [("author", "conditional", "positive")] == read("The US barred Iran from selling drones to Sudan.").stances()
+
+
+@pytest.mark.parametrize(
+    ("text", "supplier"),
+    [
+        ("Washington accused Iran of sending drones to Russia.", ("ir",)),
+        ("Iran was accused by the United States of sending drones to Russia.", ("ir",)),
+        ("Iran was accused of sending drones to Russia.", ("ir",)),
+        ("The United States accused two directors of sending drones to Russia.", ()),
+        ("The United States imposed sanctions on a trading company, accusing it of sending drones to Russia.", ()),
+        ("Israel charged that they had sent drones to Russia.", ()),
+    ],
+)
+def test_an_accuser_is_never_who_is_accused(text: str, supplier: tuple[str, ...]) -> None:
+    assert supplier == read(text).slots().get("supplier", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Moscow does not plan to sell missiles to Iran.", ("gov-ru", "expected", "negative")),
+        ("Tokyo does not expect Pyongyang to sell missiles to Russia.", ("gov-jp", "expected", "negative")),
+        ("Ankara did not agree to send tanks to Ukraine.", ("gov-tr", "expected", "negative")),
+        ("Berlin did not rule out sending tanks to Ukraine.", ("gov-de", "possible", "positive")),
+        ("Berlin ruled out sending tanks to Ukraine.", ("gov-de", "denied", "negative")),
+    ],
+)
+def test_not_to_plan_is_no_silence(text: str, stance: tuple[str, str, str]) -> None:
+    assert [stance] == read(text).stances()
+
+
+def test_a_request_for_goods_moves_none() -> None:
+    assert [] == read("Iran said it had received no request for drones from Russia.").stances()
+
+
+def test_hearsay_of_nobody_can_be_denied() -> None:
+    text = "A paper wrote of an alleged sale of rifles to Sudan. The ministry rejects the accusation."
+    assert ("", "denied", "negative") == read(text).stances()[-1]

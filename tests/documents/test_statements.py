@@ -543,3 +543,58 @@ def test_silence_has_its_source_where_it_is_named_late(sentence: str, source: st
 def test_a_line_with_a_colon_quotes_only_who_is_named_in_the_text() -> None:
     text = "Shocking: The group has set up a unit for it\n\nThe Kremlin knew nothing of it.\n"
     assert [] == resolved(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("It has repeatedly denied sending drones.", "It", "denied", "sending drones"),
+        ("It said the engine bore a number.", "It", "said", "the engine bore a number"),
+        ("The talks had failed, one of them said.", "one of them", "said", "The talks had failed"),
+        (
+            "A friend who used to inspect ships thinks it was ammunition.",
+            "A friend who used to inspect ships",
+            "thinks",
+            "it was ammunition",
+        ),
+        ("A man who sold rifles said he was sorry.", "A man who sold rifles", "said", "he was sorry"),
+        ("UPDATE 24 Aug: The lawyer has written to say that it left.", "The lawyer", "say", "that it left"),
+        ("He noted, however, that the ship had left.", "He", "noted", "that the ship had left"),
+        ("The paper reported, citing two men, that it left.", "The paper", "reported", "that it left"),
+        ("Their website claims they have supplied both.", "Their website", "claims", "they have supplied both"),
+        ("When I asked for the statement he said it was lost.", "he", "said", "it was lost"),
+        ("He did not rule out that the ship had left.", "He", "rule out", "that the ship had left"),
+        (
+            "The United States imposed sanctions on a firm, accusing it of fraud.",
+            "The United States",
+            "accusing",
+            "of fraud",
+        ),
+    ],
+)
+def test_each_way_to_tell_has_its_source_and_content(text: str, source: str, cue: str, content: str) -> None:
+    assert (source, cue, [content]) in [brief(statement) for statement in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orion was added to the Entity List by the department.",
+        "Velmaria observes the arms embargo on Darfur.",
+        "In connection with media reports of 15 January, the Ministry states the following.",
+    ],
+)
+def test_lists_embargoes_and_what_follows_are_not_said(text: str) -> None:
+    assert [] == read(text)
+
+
+def test_who_asks_not_to_be_named_asks_nothing() -> None:
+    text = "A diplomat, who asked not to be identified, told the agency that the ship had left."
+    assert ["told"] == [brief(statement)[1] for statement in read(text)]
+
+
+def test_it_at_the_head_of_a_sentence_is_who_spoke_before() -> None:
+    denied, warned = resolved("North Korea denied that it sold shells. It has warned Seoul against balloons.")
+    assert (denied.source.entity, warned.source.entity) == ("kp", "kp")
+    denied = resolved("Iran's mission to the United Nations called it a lie. It has denied sending drones.")[-1]
+    assert "" == denied.source.entity

@@ -14,7 +14,7 @@ from dissuade.documents.cues import cue_lexicon
 from dissuade.documents.dates import says_when
 from dissuade.documents.event_frames import Event, Participants, frames
 from dissuade.documents.events import find_events, may_name_events
-from dissuade.documents.modality import combine_modality, local_modality
+from dissuade.documents.modality import combine_modality, is_turned_down, local_modality
 from dissuade.documents.quotes import find_quotes, text_blocks
 from dissuade.documents.sentences import TaggedBlocks, Words, split_sentences
 from dissuade.documents.spans import InnermostSpans
@@ -212,6 +212,7 @@ def _claim(
         if outer is None or outer.parent is None or not _is_passed_on(outer, statements[outer.parent], people):
             return made
         local = modality
+        negative ^= is_turned_down(outer)
         number, outer = outer.parent, statements[outer.parent]
 
 
@@ -354,7 +355,18 @@ def _referring_claims(
                 )
             if seen and not is_plural:
                 break
+        if not seen and modality == "denied" and not side:
+            made += _denied_rumour(n, pointer, kinds, claims)
     return made
+
+
+def _denied_rumour(n: int, pointer: Span, kinds: frozenset[str], claims: Sequence[Claim]) -> list[Claim]:
+    """The denial of the author's hearsay of nobody: "an alleged sale ... The ministry rejects the report"."""
+    for claim in reversed(claims):
+        is_meant = claim.statement is None and claim.modality == "alleged" and claim.trigger.start < pointer.start
+        if is_meant and (not kinds or claim.event in kinds):
+            return [replace(claim, statement=n, trigger=pointer, modality="denied", polarity="negative", date=None)]
+    return []
 
 
 def _silent_side(

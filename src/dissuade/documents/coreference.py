@@ -42,6 +42,10 @@ _OPENING = re.compile(
     r"[\"“‘(]?(?:In|At|On|During|After|Before|With|From|By|Asked|Speaking|Writing|Citing|Quoting|[A-Z]\w+ing)\b"
 )
 _OBJECT_OF = re.compile(r"\b(?:with|by|of|to|from|against|about|for|between)\s(?:[\w’'.-]+\s){0,4}$")
+_SPEAKS_ON = re.compile(
+    r" (?:(?:has|had) )?(?:\w+ly |also |always |never |since )?(?:said|says|told|added|adds|warned|warns|denied|denies|"
+    r"declared|announced|claimed|claims|argued|insisted|insists|stressed|noted|accused|rejected|dismissed|vowed|pledged)\b"
+)
 _VERB_NEXT = re.compile(
     r"^ (?:\w+ly )?(?:has|have|had|is|was|were|are|would|will|could|can|may|might|must|should|did|does|do|said|says|"
     r"told|"
@@ -51,7 +55,11 @@ _IT_IS_THAT = re.compile(
     r" (?:is|was|has been|would be|will be|'s|seems|appears|remains) (?:\w+ )?[\"“‘]?\w+[\"”']? (?:that|to|for|if|"
     r"whether|when)\b"
 )
+_SAID_THAT = re.compile(r"\b(?:that|sa(?:id|ys?)|\w+ed|claims?|believes?|thinks?)\b")
+"""Between a name and "they": "Israel charged that they", who are others."""
 _MAKE_IT = re.compile(r"\b(?:make|makes|made|making|find|finds|found) $")
+_ACCUSED = re.compile(r"\b(?:accus|blam|charg|suspect|sanction|denounc|condemn|criticiz|criticis)\w+ $")
+"""Before "it": what somebody accuses is another."""
 _MODIFIED = re.compile(
     r"(?:'s)? [a-z]+ial\b| (?:official|spokes|leader|president|minister|claim|sanction|report\b|article|story\b|"
     r"investigation|newspaper|correspondent|allegation|assessment|intelligence)"
@@ -342,9 +350,29 @@ def _quote_around(quotes: list[tuple[int, int]], place: int) -> tuple[int, int] 
 def _thing(context: _Context, low: int, start: int, end: int) -> _Meant | None:
     text = context.text
     actors = _actors(context, low, start)
+    if not actors and start == low and _SPEAKS_ON.match(text, end):
+        return _speaker_before(context, low)
+    if actors and _ACCUSED.search(text, max(0, start - 14), start):
+        actors = [d for d in actors if context.table.country_of(d.entity) != context.table.country_of(actors[0].entity)]
     if not actors or _IT_IS_THAT.match(text, end) or _MAKE_IT.search(text, max(0, start - 8), start):
         return None
     return _choose(context, start, actors)
+
+
+def _speaker_before(context: _Context, low: int) -> _Meant | None:
+    """Whom "It has denied" at the head of a sentence means: the actor that the sentence before begins with."""
+    first, last = context.sentence(low, 1)
+    if first == last or "\n" in context.text[first:last].rstrip("\n "):
+        return None
+    actors = _actors(context, first, last)
+    subject = next((d for d in actors if context.text[first : d.start].strip() in ("", "The")), None)
+    if (
+        subject is None
+        or subject.level == "pronoun"
+        or not _VERB_NEXT.match(context.text[subject.end : subject.end + 16])
+    ):
+        return None
+    return subject.type, subject.entity, "speaker-before"
 
 
 def _actors(context: _Context, low: int, start: int) -> list[Draft]:
@@ -397,7 +425,8 @@ def _plural(context: _Context, low: int, start: int, word: str) -> _Meant | None
     if word.lower() != "they":
         return None
     actors = _actors(context, low, start)
-    if actors and len(text[actors[-1].end : start].split()) <= 2:
+    gap = text[actors[-1].end : start] if actors else ""
+    if actors and len(gap.split()) <= 2 and (actors[-1].type == "organization" or _SAID_THAT.search(gap) is None):
         return actors[-1].type, actors[-1].entity, "right-before"
     return None
 

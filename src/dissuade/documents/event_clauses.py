@@ -55,7 +55,28 @@ _GENERIC = frozenset(
 )
 _WHERE = frozenset({"in", "to", "from", "at", "near", "into", "through", "across", "via", "of"})
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
-_ACCUSED = frozenset({"accused", "accuses", "accuse", "suspected", "suspects"})
+_CHARGES = frozenset({"of", "for", "with", "against", "about", "over"})
+_ACCUSED = (
+    "accus",
+    "suspect",
+    "blam",
+    "charg",
+    "convict",
+    "criticis",
+    "criticiz",
+    "condemn",
+    "denounc",
+    "warn",
+    "prais",
+)
+"""How verbs begin whose object is who did it: "accused two firms of selling"."""
+_ACCUSED_REACH = 12
+_PAPERS = frozenset(
+    ("request", "requests", "demand", "demands", "licence", "licences", "license", "licenses", "permit", "permits",
+     "application", "applications", "proposal", "proposals", "bid", "bids", "offer", "offers", "payment", "payments",
+     "photo", "photos", "photograph", "photographs", "picture", "pictures", "image", "images", "video", "videos",
+     "list", "details", "evidence")
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -139,8 +160,8 @@ def _inverted_subject(words: Words, end: int, first: int) -> tuple[int, int] | N
 
 def controller(words: Words, end: int, first: int, people: Participants) -> tuple[str, ...]:
     """Whose infinitive or gerund it is: the nearest actor to its left ("accused North Korea of shipping")."""
-    if end - 2 > first and words.lower[end - 1] in ("of", "for") and words.lower[end - 2] in _ACCUSED:
-        return ()  # "the firms it accused of selling": whose object stands before
+    if end - 2 > first and words.lower[end - 1] in _CHARGES and (charge := _charge(words, end, first)) is not None:
+        return _accused(words, charge, end, first, people)
     first = max(first, words.tags.rfind("T", first, end - 1) + 1)  # who stands before "that" controls nothing after it
     nearby = people.within(words.starts[first], words.ends[end - 1] if end > first else words.starts[first])
     for m in reversed(nearby):
@@ -149,6 +170,32 @@ def controller(words: Words, end: int, first: int, people: Participants) -> tupl
         if (m.type in AGENTS and m.level != "demonym") or (m.type == "country" and m.span.text.endswith("s")):
             return tuple(m.entity.split("+"))
     return ()
+
+
+def _charge(words: Words, end: int, first: int) -> int | None:
+    """The verb of "accused two firms of", None if there is none."""
+    for k in range(end - 2, max(first, end - _ACCUSED_REACH) - 1, -1):
+        if words.tags[k] in ".;:TWS":
+            return None
+        if (
+            words.tags[k] in "VvngA"
+            and words.lower[k].startswith(_ACCUSED)
+            and words.lower[k] not in ("charge", "charges")
+        ):
+            return k
+    return None
+
+
+def _accused(words: Words, verb: int, end: int, first: int, people: Participants) -> tuple[str, ...]:
+    """Who is accused: the object, or the subject of the passive; nobody accuses himself."""
+    group = group_start(words, verb, first)
+    accuser = subject_before(words, group, first) or main_subject(words, first, group)
+    who = people.of_phrase(words, accuser) if accuser else ()
+    if not _BE.isdisjoint(words.lower[group:verb]) or words.lower[group : group + 1] == ["'s"]:
+        return agents(people, who)
+    if verb + 1 == end - 1:
+        return ()  # "the firms it accused of selling": whose object stands before
+    return tuple(one for one in agents(people, people.of_phrase(words, (verb + 1, end - 1))) if one not in who)
 
 
 def _is_whereabouts(words: Words, place: int, first: int) -> bool:
@@ -222,7 +269,17 @@ def goods_between(words: Words, low: int, high: int, people: Participants, kind:
 def _is_none_of(words: Words, goods: Mention, low: int) -> bool:
     """Whether goods only say what else something is: "not weapons", "an arms embargo"."""
     after = bisect_left(words.starts, goods.span.end)
+    if _is_asked_for(words, goods.span.start, low):
+        return True
     return words.lower[after : after + 1] in _MEASURES or _determiner(words, goods.span.start, low) == "not"
+
+
+def _is_asked_for(words: Words, place: int, low: int) -> bool:
+    """Whether goods are only what a paper or money is for: "a request for drones", "pictures of the rockets"."""
+    at = bisect_left(words.starts, place)
+    while at > low and words.tags[at - 1] in "DnXJd":
+        at -= 1
+    return at - 1 > low and words.lower[at - 1] in ("for", "of") and words.lower[at - 2] in _PAPERS
 
 
 def are_none(words: Words, low: int, high: int, people: Participants, kind: str) -> bool:

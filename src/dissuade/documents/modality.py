@@ -8,10 +8,15 @@ from dissuade.documents.cues import cue_lexicon, read_table
 from dissuade.documents.sentences import Words
 from dissuade.model.report import Statement
 
-__all__ = ["combine_modality", "cue_modality", "local_modality"]
+__all__ = ["NEGATED", "combine_modality", "cue_modality", "is_turned_down", "local_modality"]
 
 _RANK = {"asserted": 0, "alleged": 1, "expected": 2, "possible": 3, "conditional": 4}
 _AT_LEAST = {"accuse": "alleged", "expect": "expected", "promise": "expected", "urge": "possible", "ask": "possible"}
+NEGATED = {"plan": "expected", "intend": "expected", "want": "expected", "seek": "expected", "expect": "expected",
+           "decide": "expected", "agree": "expected", "wish": "expected", "prefer": "expected",
+           "rule out": "possible"}  # fmt: skip
+"""Cues that are neither silence nor denial if they are negated, and what they then make of an event: "does not plan to
+sell", "did not rule out that". Their rule says "not"."""
 _HEARSAY = frozenset({"impersonal", "raising"})
 _REFUSALS = frozenset({"to:refuse", "to:decline"})
 _SPEECH = frozenset(
@@ -33,6 +38,7 @@ def _cue_modalities() -> dict[tuple[bool, str], str]:
     """Modality by whether the cue is a noun, and its name: "to report" states, "reports" are hearsay."""
     lexicon = cue_lexicon()
     verbs = {(False, cue.name): cue.modality for cues in lexicon.cues.values() for cue in cues}
+    verbs |= {(False, f"not {name}"): modality for name, modality in NEGATED.items()}
     return verbs | {(True, cue.name): cue.modality for cue in lexicon.nouns.values()}
 
 
@@ -97,6 +103,12 @@ def cue_modality(statement: Statement) -> str:
     return _cue_modalities().get((frame == "noun", name), "asserted")
 
 
+def is_turned_down(statement: Statement) -> bool:
+    """Whether the cue says that what it speaks of is not to be: "does not plan to sell"."""
+    name = statement.rule.partition(":")[2]
+    return name.startswith("not ") and NEGATED.get(name.removeprefix("not ")) == "expected"
+
+
 def _refuses_to_act(statement: Statement) -> bool:
     """Whether what is refused is a deed ("refused to ship the shells"): then it is told that it was not done."""
     if statement.rule not in _REFUSALS or not statement.content:
@@ -116,6 +128,8 @@ def combine_modality(statement: Statement | None, local: str, negative: bool) ->
         Modality and polarity as in ``Claim``. Silence is ``declined`` whatever it is about; a denied event is
         ``denied`` and negative.
     """
+    if statement is not None and is_turned_down(statement):
+        negative = not negative
     polarity = "negative" if negative else "positive"
     if statement is None:
         return local, polarity

@@ -27,6 +27,9 @@ _DATELINE = 12
 _PERIODS = frozenset({"week", "weekend", "month", "year", "night", "summer", "winter", "spring", "autumn", "fall"})
 _TIMES = _PERIODS | {"weeks", "months", "years", "decade", "decades", "minutes", "hours", "days", "day", "past", "time"}
 _BY_NATURE = frozenset({"it", "there"})
+_PASTS = frozenset(
+    {"sold", "bought", "shot", "fought", "taught", "caught", "worked", "lives", "works", "deals", "knows"}
+)
 _PARTICIPLES = frozenset(
     {"familiar", "known", "seen", "held", "led", "linked", "loyal", "built", "sent", "made", "taken"}
 )
@@ -54,7 +57,27 @@ def subject_before(words: Words, verb: int, first: int) -> tuple[int, int] | Non
     phrase = noun_phrase_before(words, end, first)
     if phrase is None or end != phrase[1]:
         return phrase
+    if (described := _with_relative_clause(words, phrase, first)) is not None:
+        return described
     return _with_conjunct(words, _with_participle(words, phrase, first), first)
+
+
+def _with_relative_clause(words: Words, phrase: tuple[int, int], first: int) -> tuple[int, int] | None:
+    """Read "A friend who used to inspect ships" as one subject of the verb after it."""
+    tags, lower = words.tags, words.lower
+    at = phrase[0]
+    while at > first and (tags[at - 1] in "AMNJvgPOnXdDK" or lower[at - 1] == "once") and phrase[1] - at < _REACH:
+        at -= 1
+    if at - 2 < first or lower[at - 1] not in ("who", "that") or at >= phrase[1]:
+        return None
+    is_verb = tags[at] in "AMNv" or lower[at].endswith("ed") or lower[at] in _PASTS
+    if not is_verb and not (tags[at] in "JS" and tags[at + 1] in "AMvn"):
+        return None
+    if lower[at - 1] == "that" and tags[at - 2] not in "nX":
+        return None
+    held = noun_phrase_before(words, at - 1, first)
+    is_open = held is not None and (held[0] == first or _opens_clause(words, held[0], first))
+    return (held[0], phrase[1]) if held is not None and is_open and tags[held[0]] in "DnX" else None
 
 
 def _with_participle(words: Words, phrase: tuple[int, int], first: int) -> tuple[int, int]:
@@ -140,6 +163,8 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
         held = noun_phrase_before(words, end - 1, first)  # "the ministry and the army both said"
         held = held and _with_conjunct(words, held, first)
         return (held[0], end) if held and _opens_clause(words, held[0], first) else (end - 1, end)
+    if last == "R" and end - 3 >= first and lower[end - 1] in _SHARERS and lower[end - 2] == "of":
+        return (end - 3, end) if lower[end - 3] in _STANDALONE else (end - 1, end)  # "one of them"
     if last == "R" or (last == "D" and lower[end - 1] in _STANDALONE):
         return (end - 1, end)
     if last == "V" and end - 2 >= first and tags[end - 2] in "DXn" and not lower[end - 1].endswith(("ed", "ing")):
@@ -198,6 +223,7 @@ _FLOATING = frozenset({"both", "all", "each"})
 _STANDALONE = frozenset(
     {"both", "some", "many", "others", "another", "one", "several", "all", "most", "few", "two", "each"}
 )
+_SHARERS = frozenset({"them", "us", "those"})
 
 
 _PARTICLES = frozenset({"off", "out", "up", "down", "away", "back"})
@@ -268,6 +294,8 @@ def noun_phrase_after(words: Words, start: int, last: int, *, inner: frozenset[s
         elif tag in "PO":
             seen |= lower[at] == "of" and at > start and lower[at - 1] in _STANDALONE  # "one of the officials"
             if not seen or lower[at] not in inner or at + 1 >= last or tags[at + 1] not in "XnDK":
+                if lower[at] == "of" and at == start + 1 and lower[start] in _STANDALONE:
+                    return at + 2 if at + 1 < last and lower[at + 1] in _SHARERS else at  # "one of them"
                 break
         elif tag == "C":
             if not seen or at + 1 >= last or tags[at + 1] not in "XnD" or tags[at - 1] not in "XnK":
@@ -303,6 +331,12 @@ def main_subject(words: Words, first: int, last: int) -> tuple[int, int] | None:
     end = noun_phrase_after(words, at, last)
     while end > at and tags[end - 1] in "Jg":
         end -= 1
+    if at < end < last and tags[end] == ":":
+        return main_subject(words, end + 1, last)  # "UPDATE 24 Aug: The lawyer has written"
+    for k in range(at + 1, end - 1):
+        if tags[k] == "n" and tags[k - 1] == "X" and tags[k + 1] in "nK" and words.lower[k].endswith("ed"):
+            end = k  # "The United States imposed sanctions, saying"
+            break
     if end == at + 1 and end < last and tags[end] == "," and words.lower[at].endswith("ed"):
         return main_subject(words, end + 1, last)
     return (at, end) if end > at and any(tag in "XnKRD" for tag in tags[at:end]) else None

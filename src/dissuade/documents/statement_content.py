@@ -34,6 +34,8 @@ def clause_end(words: Words, last: int) -> int:
 def object_end(words: Words, start: int, last: int) -> int:
     """Where a content that is no clause ends: before "after ...", "despite ...", ", which ...", which tell about it."""
     for k in range(start + 1, last):
+        if words.tags[k] == "T" and words.tags[k - 1] == ",":
+            return clause_end(words, k)
         if words.tags[k] == "W" and words.tags[k - 1] == "," and words.lower[k] in ("which", "who"):
             return clause_end(words, k)
         if words.lower[k] in _BACKGROUND and words.tags[k] == "S":
@@ -75,6 +77,8 @@ def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int
         tag = "K"  # "denied claims that"
     if tag == "T" and "that" in frames:
         return "that", k, addressee
+    if tag == "," and "that" in frames and (after := _past_inserted(words, k, last)) is not None:
+        return "that", after, addressee
     if tag == "Q" and "quote" in frames:
         return "quote", k, addressee
     if tag in ",:" and k + 1 < last and tags[k + 1] == "Q" and "quote" in frames:
@@ -109,6 +113,14 @@ def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int
     if tag in "PS" and ("post" in frames):
         return "post", k, addressee
     return "", k, addressee
+
+
+def _past_inserted(words: Words, k: int, last: int) -> int | None:
+    """Where "that" stands in "noted, however, that" and "reported, citing two officials, that"."""
+    comma = words.tags.find(",", k + 1, min(last, k + _BEFORE_CONTENT))
+    if comma < 0 or comma + 2 >= last or words.tags[comma + 1] != "T":
+        return None
+    return comma + 1 if not set(words.tags[k + 1 : comma]) & set("Q.;:TAM") else None
 
 
 def _content_later(words: Words, k: int, last: int, frames: frozenset[str]) -> tuple[str, int] | None:

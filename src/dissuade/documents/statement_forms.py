@@ -93,7 +93,13 @@ def read_passive(
     end = clause_end(words, last)
     if lower[subject[0]] in ("it", "it's") and subject[1] - subject[0] == 1 and "that" in cue.frames:
         return _read_impersonal(words, i, after, subject, first, end, cue, negated)
-    if tags[after] == "O" and after + 1 < end and cue.act in ("expect", "assert") and "that" in cue.frames:
+    if (
+        tags[after] == "O"
+        and after + 1 < end
+        and tags[after + 1] not in "DXRd"
+        and cue.act in ("expect", "assert")
+        and "that" in cue.frames
+    ):
         return Attribution(
             cue=cue, head=i, span=(i, after), source=None, content=(after, end), begins=subject[0], shares="own",
             frame="raising", negated=negated, extra=[subject],
@@ -186,8 +192,8 @@ def read_noun(words: Words, i: int, first: int, last: int) -> Attribution | None
     if tags[k] == "N" and k + 1 < last:
         k += 1
     complement = {"T": "that", "O": "to"}.get(tags[k], lower[k])
-    if complement not in cue.frames:
-        return None
+    if complement not in cue.frames or (complement == "of" and tags[k + 1 : k + 2] in ("d", "t")):
+        return None  # "reports of 15 January"
     if complement == "that" and (k + 1 >= last or tags[k + 1] in "AMVv"):
         return None
     if tags[k - 1] == "N":

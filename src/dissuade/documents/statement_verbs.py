@@ -49,6 +49,7 @@ _SHARES = frozenset(
 _ANSWERS = frozenset({"respond", "answer", "reply", "react", "threaten"})
 """What somebody would or will do is a deed: "would respond if"."""
 _CITES = frozenset({"quote", "cite"})
+_UNNAMED = frozenset({"identified", "named", "unnamed", "anonymous", "quoted"})
 _TO_BE_UNNAMED = frozenset({"remain", "be", "not", "stay"})
 _ADVERBIAL = frozenset(
     {"while", "although", "though", "if", "when", "as", "because", "since", "after", "before", "whereas"}
@@ -71,6 +72,7 @@ _SAYS = frozenset(
 )
 """What "it" can only do if it is a body or a paper."""
 _AS_REACH = 10
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _VAGUE_FRAMES = frozenset({"bare", "np", "wh", "about", "for", "on"})
 _CLAUSES = frozenset({"that", "bare", "wh"})
 _INFINITIVE_FRAMES = frozenset({"that", "quote", "of", "wh"})
@@ -174,7 +176,8 @@ def _read_subject(words: Words, i: int, group: _Group, cue: Cue, first: int) -> 
         has_comma = begin - 1 > first and tags[begin - 2] == ","
         return _Subject("shared", None, begin - 2 if has_comma else begin - 1)
     source = subject_before(words, begin, first)
-    speaks = cue.name in _SAYS and bool(words.tags[max(i + 1, 0) : i + 2].strip("JAMV")) and group.first == i
+    is_said = group.first == i or (lower[group.first] in ("has", "had") and not group.passive)
+    speaks = cue.name in _SAYS and bool(words.tags[max(i + 1, 0) : i + 2].strip("JAMV")) and is_said
     if source is None or not is_person_like(words, source, it=speaks) or not _agrees(words, i, group, cue, source):
         return None
     if source[0] > first and lower[source[0] - 1] == "what":
@@ -198,7 +201,9 @@ def _agrees(words: Words, i: int, group: _Group, cue: Cue, source: tuple[int, in
     if kind == "base" and is_bare and not _is_plural(words, source):
         return False
     if "noun" in cue.frames and kind in ("base", "s") and is_bare and not _is_clear_subject(words, source):
-        return False
+        follows = i + 2 < len(words) and words.lower[i + 1] in _NOMINATIVE | {"it"} and words.tags[i + 2] in "AMv"
+        if not (follows and words.tags[source[1] - 1] == "n"):  # "their website claims they have"
+            return False
     return not (kind == "s" and _is_plural_only(words, source))
 
 
@@ -218,8 +223,12 @@ def _read_content(
         frame, start, addressee = "np", addressee[0], None
     if infinitive and frame not in _INFINITIVE_FRAMES and not (withheld and frame == "np"):
         return None
-    if frame == "to" and cue.name == "ask" and addressee is None and lower[start + 1] in _TO_BE_UNNAMED:
-        return None  # "who asked to remain anonymous"
+    if frame == "to" and cue.name == "ask" and addressee is None and _stays_unnamed(lower[start : start + 6]):
+        return None
+    if lower[after : after + 2] == ["the", "following"]:
+        return None
+    if frame == "np" and cue.name == "cite" and shares == "participle" and _tells_on(words, start, last):
+        return None  # "reported, citing two officials, that"
     if frame == "bare" and cue.name == "suspect" and subject.source is not None and _is_modifier(words, subject.source):
         return None  # "many suspected militants"
     if frame in ("np", "bare") and tags[start] == "d" and tags[start - 1] == "t":
@@ -237,6 +246,17 @@ def _read_content(
         begins=begins, shares=shares, frame=frame, negated=negated, addressee=addressee, extra=contents[1:],
         act="decline" if withheld else "",
     )  # fmt: skip
+
+
+def _stays_unnamed(asked: list[str]) -> bool:
+    """Whether somebody "asked to remain anonymous", "asked not to be identified"."""
+    return asked[1:2] != [] and (asked[1] in _TO_BE_UNNAMED or not _UNNAMED.isdisjoint(asked))
+
+
+def _tells_on(words: Words, start: int, last: int) -> bool:
+    """Whether "that" follows a phrase between commas: it belongs to the verb before."""
+    comma = words.tags.find(",", start, last)
+    return 0 < comma < last - 1 and words.tags[comma + 1] == "T"
 
 
 def _is_modifier(words: Words, source: tuple[int, int]) -> bool:
@@ -276,7 +296,7 @@ def _contents(
     semicolon = words.tags.find(";", start, end)
     if frame == "that" and semicolon > 0 and words.tags[semicolon + 1 : semicolon + 2] not in ("T", "C"):
         end = semicolon  # "denied that it was theirs; it refused to ..."
-    if frame in _CLAUSES and begins > first and _opens_adverbial(words, begins, first):
+    if begins > first and _opens_adverbial(words, begins, first):
         end = _end_of_adverbial(words, start, end)
     return frame, [(start, end)]
 
@@ -295,9 +315,11 @@ def _opens_adverbial(words: Words, begins: int, first: int) -> bool:
 
 
 def _end_of_adverbial(words: Words, start: int, end: int) -> int:
-    """The first comma after which a clause with a subject of its own stands."""
+    """The first comma after which a clause with a subject of its own stands, or "he said" without one."""
     tags = words.tags
     for k in range(start + 1, end - 2):
+        if tags[k] == "R" and words.lower[k] in _NOMINATIVE and tags[k - 1] in "nXK" and tags[k + 1] == "V":
+            return k
         if tags[k] == "," and tags[k + 1] in "DXRnK" and has_verb(words, start, k) and "," not in tags[k + 1 : k + 5]:
             verbs = [n for n in range(k + 2, end) if tags[n] in "AMvV"]
             if verbs and "W" not in tags[k : verbs[0]]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue
+from dissuade.documents.modality import NEGATED
 from dissuade.documents.phrases import head_word
 from dissuade.documents.quotes import find_quotes, text_blocks
 from dissuade.documents.sentences import (
@@ -324,7 +325,10 @@ def _is_sibling(words: Words, outer: Attribution, inner: Attribution) -> bool:
 def _draft(words: Words, a: Attribution, base: int, sentence: tuple[int, int]) -> Draft:
     spans = ([a.content] if a.content else []) + a.extra
     act = a.act or a.cue.act
-    if a.negated and a.frame != "silence":
+    name = a.cue.name
+    if a.negated and name in NEGATED:
+        name, act = f"not {name}", "assert" if act == "deny" else "expect"
+    elif a.negated and a.frame != "silence":
         act = "decline" if act in ("deny", "assert", "ask", "promise", "urge", "warn", "threaten", "accuse") else act
         act = "deny" if a.cue.modality == "alleged" and act == "decline" else act
     return Draft(
@@ -335,7 +339,7 @@ def _draft(words: Words, a: Attribution, base: int, sentence: tuple[int, int]) -
         content=sorted(_code_points(words, s) for s in spans if s[0] < s[1]),
         addressee=_code_points(words, a.addressee) if a.addressee else None,
         act=act,
-        rule=f"{a.frame}:{a.cue.name}",
+        rule=f"{a.frame}:{name}",
         sentence=sentence,
         parent=None if a.parent is None else base + a.parent,
     )
