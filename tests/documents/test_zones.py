@@ -102,3 +102,15 @@ def test_two_long_lines_that_end_sentences_are_two_paragraphs() -> None:
         "The owner denied it and said that it was at anchor.",
     ]
     assert [("paragraph", line) for line in lines] == kinds("\n".join(lines) + "\n")
+
+
+def test_letterheads_and_heads_of_mails_are_lines_of_their_own() -> None:
+    letter = (
+        "Ministry of Foreign Affairs of the Republic of Velmaria\nPress Service\n\nThe ministry states that it is so."
+    )
+    mail = (
+        "From: Petra Lindqvist <petra@nordvalve.example>\nTo: Desk <desk@nordvalve.example>\nCc: Tomas Berg\n"
+        "Date: Wed, 12 Apr 2023 16:02:11 +0200\n\nHi both,"
+    )
+    assert ["Press Service"] == [letter[z.start : z.end] for z in find_zones(letter)][1:2]
+    assert "Cc: Tomas Berg" in [mail[z.start : z.end] for z in find_zones(mail)]

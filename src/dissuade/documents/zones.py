@@ -68,11 +68,12 @@ _DATELINE = re.compile(
     r"(?:, \d{4})?|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}))?\s?(?:\((?:[A-Z][\w. -]{1,30})\)\s?)?"
     r"(?:--|[–—-]|:) ?(?=[A-Z“\"‘'])"
 )
+_LABEL = re.compile(r"[A-Z][\w-]{1,20}: ")
 _DATELINE_END = re.compile(r"[–—:-]-? ?[A-Z“\"‘']")  # with what follows
 _ENDS_OF_PARAGRAPHS = (".", "!", "?", "”", '"', ",", ";", "’", "'")
 _LONGEST_FURNITURE, _LONGEST_HEADING = 400, 120
-_NARROWEST, _RAGGED, _WIDEST = 40, 100, 160
-"""Code points of a wrapped line: the least, the most if lines are not full, the most."""
+_NARROWEST, _NARROW_PAIR, _RAGGED, _WIDEST = 40, 60, 100, 160
+"""Code points of a wrapped line: the least, the least of two lines, the most if lines are not full, the most."""
 _TERMINAL = (".", "!", "?", "”", '"', "’", "'", ":", ";", ",", "…", ")")
 
 
@@ -139,6 +140,10 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     if not _NARROWEST <= longest <= _WIDEST:
         return False
     inner = lines[:-1]
+    if len(inner) == 1 and lengths[0] < _NARROW_PAIR and not text[lines[1][0]].islower():
+        return False  # two lines of a letterhead
+    if sum(_LABEL.match(text, start, end) is not None for start, end in lines) > 1:
+        return False  # the head of a mail
     open_ends = sum(
         not text[start:end].endswith(_TERMINAL) or text[after].islower()
         for (start, end), (after, _) in zip(inner, lines[1:], strict=True)

@@ -15,6 +15,7 @@ from dissuade.documents.dates import find_dates
 from dissuade.documents.input import Document, read_document, text_hash
 from dissuade.documents.ledger import build_ledger
 from dissuade.documents.mentions import FoundMentions, find_mentions
+from dissuade.documents.quoted_lines import with_marks, without_marks
 from dissuade.documents.quotes import find_quotes
 from dissuade.documents.sentences import TaggedBlocks
 from dissuade.documents.statements import find_statements
@@ -57,9 +58,10 @@ def read_into_report(
 
 
 class BegunReport(NamedTuple):
-    """A document whose mentions are found, and not yet looked up."""
+    """A document whose mentions are found, and not yet looked up; its text without the marks of quoted lines."""
 
     document: Document
+    text: str
     day: dt.date | None
     basis: str
     notices: tuple[str, ...]
@@ -70,14 +72,14 @@ class BegunReport(NamedTuple):
 def begin_report(document: Document, *, published: str | dt.date | None = None) -> BegunReport:
     """Find what a document mentions, so that the names of many can be looked up at once."""
     day, basis, notices = _published(document, published)
-    zones = find_zones(document.text)
-    return BegunReport(document, day, basis, notices, zones, find_mentions(document.text, zones, published=day))
+    text = without_marks(document.text)
+    zones = find_zones(text)
+    return BegunReport(document, text, day, basis, notices, zones, find_mentions(text, zones, published=day))
 
 
 def finish_report(begun: BegunReport, screener: Screener) -> Report:
     """Look up the mentions and read the rest."""
-    document, day, basis, notices, zones, found = begun
-    text = document.text
+    document, text, day, basis, notices, zones, found = begun
     starts = find_starts(text)
     dates = tuple(
         date
@@ -93,8 +95,8 @@ def finish_report(begun: BegunReport, screener: Screener) -> Report:
     claims = tuple(find_claims(text, statements, mentions, entities, dates, zones=every, published=day, blocks=blocks))
     clusters, timeline = build_ledger(claims, statements, dates, entities)
     report = Report(
-        text=text,
-        sha256=text_hash(text),
+        text=document.text,
+        sha256=text_hash(document.text),
         title=document.title or _title(text, zones),
         published=day.isoformat() if day else "",
         published_basis=basis,
@@ -111,6 +113,7 @@ def finish_report(begun: BegunReport, screener: Screener) -> Report:
         snapshot=screener.snapshot,
         meta={**document.meta, "format": document.format},
     )
+    report = report if text == document.text else with_marks(report, document.text)
     return replace(report, deals=draft_deals(report))
 
 
