@@ -193,3 +193,9 @@ def test_every_word_for_ships_makes_a_vessel_of_the_name_after_it(word: str) -> 
 def test_an_organisation_of_two_subjects_is_one(word: str) -> None:
     name = f"Ostrov {word} and Gas Enterprise"
     assert {f"org-{slug(name)}"} == entities(f"They listed {name} on Monday.", name)
+
+
+@pytest.mark.parametrize("word", sorted(name_words("person-beside")))
+def test_every_word_for_a_person_makes_one_of_the_name_beside_it(word: str) -> None:
+    for text in (f"They met one {word}, Velkan Norin, there.", f"They met Velkan Norin, a former {word}, there."):
+        assert "person-velkan-norin" in {m.entity for m in read(text).mentions}

@@ -249,3 +249,19 @@ def test_a_mr_lee_who_is_a_dealer_is_no_president() -> None:
 )
 def test_he_after_an_opening_phrase_is_not_who_stands_in_it(text: str) -> None:
     assert "he" not in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("Mr Ospanov paid. He left.", "He", "person-ospanov"),
+        ("So the Ursa Borealis, a rust-bucket bulker, left.", "Ursa Borealis", "vessel-ursa-borealis"),
+        ("The European Union met. Brussels will act.", "Brussels", "org-european-union"),
+        ("Brussels will act.", "Brussels", "gov-be"),
+        ("Spetsoptika OOO bought night-vision goggles.", "Spetsoptika OOO", "org-spetsoptika-ooo"),
+        ("Spetsoptika OOO bought night-vision goggles.", "night-vision goggles", "goods-imaging"),
+        ("A responsible official of Iran left.", "A responsible official of Iran", "person-unnamed-1"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_what_it_is(text: str, words: str, entity: str) -> None:
+    assert (words, entity) in [(m.span.text, m.entity) for m in find_mentions(text).mentions]

@@ -598,3 +598,10 @@ def test_it_at_the_head_of_a_sentence_is_who_spoke_before() -> None:
     assert (denied.source.entity, warned.source.entity) == ("kp", "kp")
     denied = resolved("Iran's mission to the United Nations called it a lie. It has denied sending drones.")[-1]
     assert "" == denied.source.entity
+
+
+def test_courtesy_and_what_somebody_did_are_no_role() -> None:
+    (minister,) = resolved("The Minister of Trade, Mr. Andrej Kolar, said it was over.")
+    assert "Minister of Trade" == minister.source.role
+    (director,) = resolved("One of the directors, Farid Mogadam, reached by telephone, said it was over.")
+    assert ("person-farid-mogadam", "") == (director.source.entity, director.source.role)

@@ -32,7 +32,8 @@ from dissuade.model.report import Entity, Mention, Span, Zone, make_mention, mak
 
 __all__ = ["FoundMentions", "find_mentions"]
 
-_COURTESY = frozenset({"", "mr", "mrs", "ms", "dr"})
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "dr"})
+_COURTESY = _HONORIFICS | {""}
 _SHORT = frozenset(("short", "person"))
 _NO_KIND = frozenset(("short", "unknown"))  # of names: who is meant is told elsewhere, or nowhere
 _DESCRIBED = re.compile(r", (?:an?|the) [a-z]")
@@ -129,6 +130,7 @@ def _words() -> WordPlaces:
 
 def _from_lexicon(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
     drafts = []
+    union = next((hit.entry for hit in hits.of("organization") if hit.entry.name == "European Union"), None)
     for hit in hits.all:
         start, end, entry = hit.start, hit.end, hit.entry
         kind = entry.kind
@@ -137,6 +139,10 @@ def _from_lexicon(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
         if kind == "capital":
             if reads_as_place(text, start, end):
                 drafts.append(Draft(start, end, "place", table.add_entry(entry), "name", "capital-as-place"))
+            elif union is not None and text[start:end] == "Brussels":
+                drafts.append(
+                    Draft(start, end, "organization", table.add_entry(union), "metonym", "capital-of-the-union")
+                )
             else:
                 entity = table.add_government(entry.country)
                 drafts.append(Draft(start, end, "government", entity, "metonym", "capital-as-government"))
@@ -234,7 +240,7 @@ def _short_names(
                     table.add_person(holder.name, country=holder.country, role=holder.office),
                     "office-holder",
                 )
-            elif run.kind == "person":
+            elif run.kind == "person" or title.lower().rstrip(".") in _HONORIFICS:
                 entity, rule = table.add_person(word), "title"
             else:
                 continue

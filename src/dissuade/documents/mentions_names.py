@@ -57,6 +57,12 @@ _MAKES_AFTER = re.compile(
     r"shareholders|subsidiar(?:y|ies)|headquarters|drones|jets|missiles))\b"
 )
 _AGE_AFTER = re.compile(r"^,? \(?\d\d\)?[,.) ]")
+_BESIDE = "|".join(sorted(name_words("person-beside")))
+_CALLED_BEFORE = re.compile(rf"\b(?:{_BESIDE})s?, $")
+_CALLED_AFTER = re.compile(rf", (?:an?|the|his|her|their|its) (?:[\w'-]+ ){{0,4}}(?:{_BESIDE})\b")
+_A_SHIP_AFTER = re.compile(
+    r", (?:an?|the) (?:[\w'-]+ ){0,5}(?:ship|vessel|tanker|freighter|trawler|ferry|bulker|carrier|coaster|barge)\b"
+)
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told|added|met|meet|meets|meeting|hosts?|hosted|invited?|between|by|named|called|with|against) $"
 )
@@ -186,7 +192,9 @@ def _classify(text: str, stretch: Stretch) -> NameRun | None:
         if role is not None and role.entry.entity in ("state", "force"):
             return NameRun(start, end, "person", words, "title", role)
         return NameRun(start, end, "short", words, "one-word", role)
-    if text.endswith(("the ", "The "), 0, start) and _SAILS.match(text, end) and _A_SHIP.search(text):
+    if text.endswith(("the ", "The "), 0, start) and (
+        _A_SHIP_AFTER.match(text, end) or (_SAILS.match(text, end) and _A_SHIP.search(text))
+    ):
         return NameRun(start, end, "vessel", words, "vessel-sails")
     if role is not None:
         rule = "title"
@@ -245,12 +253,24 @@ def _own_rule(words: Sequence[str]) -> str | None:
 def _rule_beside(text: str, start: int, words: Sequence[str], end: int) -> str:
     """Why words are a person's name where they stand, "" if nothing tells."""
     after = text[end : end + 40]
+    if len(words) <= 3 and words[0] not in _HEADS_FIRST and _is_called(text, start, end):
+        return "apposition"
     if len(words) <= 3 and (_AGE_AFTER.match(after) or _SPEECH_AFTER.match(after)) and words[0] not in _HEADS_FIRST:
         return "speaks"
     if len(words) == 3 and len(words[1].rstrip(".")) == 1:
         return "initial"
     family = len(words) == 2 and _given_name(words[0]) == "s"
     return "family-name-first" if family and _SAID_BEFORE.search(text[max(0, start - 12) : start]) else ""
+
+
+def _is_called(text: str, start: int, end: int) -> bool:
+    """Whether what a person is stands before or after: "the director, Farid Mogadam,", "Artur Saar, a citizen"."""
+    if text[end : end + 2] != ", ":
+        return False
+    before = text[max(0, start - 24) : start]
+    return _CALLED_AFTER.match(text, end) is not None or (
+        before[-2:] == ", " and _CALLED_BEFORE.search(before) is not None
+    )
 
 
 def _given_name(word: str) -> str:

@@ -24,7 +24,7 @@ _MODIFIER = (
     r"embassy|army|navy|air force|police|opposition|rebel|tribal|religious|supreme|paramount|long-time|veteran|"
     r"national|"
     r"presidential|parliamentary|regional|local|provincial|federal|human rights|rights|administration|independent|"
-    r"prominent|leading|unnamed|anonymous|high-ranking|high-level)"
+    r"prominent|leading|unnamed|anonymous|high-ranking|high-level|responsible|competent)"
 )
 MODIFIERS_BEFORE = re.compile(rf"(?:\b{_MODIFIER}(?:,| and)? )+$", re.IGNORECASE)
 _MODIFIER_ENDS = frozenset(re.findall(r"\w+", _MODIFIER.replace("[cs]", "c") + _MODIFIER.replace("[cs]", "s"))) | {

@@ -15,6 +15,8 @@ _ARTICLE = re.compile(r"^(?:an?|the)(?:\s+|$)", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:,|and|,\s*and|&|as well as|or|nor)\s+(?:the\s+)?", re.IGNORECASE)
 _CORE = re.compile(r"[^,(–—]*")
 _DEPENDENT = re.compile(r"\b(?:of|for|to|by|with|from|in|at|on|against|and)\s+(?:the\s+)?$", re.IGNORECASE)
+_COURTESY = re.compile(r"(?:^|,? )(?:Mr|Mrs|Ms|Dr)\.?$")
+_DID = re.compile(r"(?:\w+ly )?[a-z]+(?:ed|ing) ")  # "reached by telephone", "speaking in Kyiv"
 _AND = re.compile(r"\b(?:and|or|nor|as well as)\b|&", re.IGNORECASE)
 _EDGE = " \t\n\u00a0,–—-()"
 
@@ -119,7 +121,8 @@ class SourceFinder:
             return self._phrase_role(written) if named.level == "nominal" else ""
         before = self._text[written.start : named.span.start].strip(_EDGE)
         after = self._text[named.span.end : written.end].strip(_EDGE)
-        after = "" if after.startswith(("who ", "which ", "’s", "'s")) else after
+        after = "" if after.startswith(("who ", "which ", "’s", "'s")) or _DID.match(after) else after
+        before = _COURTESY.sub("", before)
         return _ARTICLE.sub("", before, count=1) or _ARTICLE.sub("", after, count=1)
 
     def _phrase_role(self, written: Span) -> str:
