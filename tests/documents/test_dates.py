@@ -79,6 +79,8 @@ def test_reads_an_expression_as_news_means_it(text: str, expected: list[tuple[st
         "The cook, in his early 40s, left when rates were in the low 50s.",
         "The fall of the dynasty shook them in some quarters.",
         "The flavour of the week, a man in his mid-to-late 50s, saw the dawn of a new order.",
+        "A Norwegian daily wrote of resolutions 1718, 1874 and 2270, and of the 24th regiment on the 12th floor.",
+        "He came on the 24th.",
         "She hosts Harbour This Week and buys same day parcels.",
     ],
 )
@@ -281,6 +283,7 @@ def test_counts_from_what_the_text_says(text: str, expected: list[tuple[str, str
          [("June 2008", "2008-06"), ("September of the following year", "2009-09")]),
         ("Profit rose in the third quarter of 2011. Sales in the quarter, too.",
          [("the third quarter of 2011", "2011-Q3"), ("the quarter", "2011-Q3")]),
+        ("It left on 2 June 2022; on the 24th it sank.", [("2 June 2022", "2022-06-02"), ("the 24th", "2022-06-24")]),
         ("In this Aug. 21, 2012, photo he smiles.", [("Aug. 21, 2012", "2012-08-21")]),
         ("He was seen making Friday the first anniversary.", [("Friday", "2023-09-01")]),
         ("It fell on Palm Sunday.", [("Palm Sunday", "2023-04-02")]),

@@ -43,6 +43,9 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _SPEED = re.compile(r"\b(?:miles|kilomet(?:er|re)s|km|knots|mph)\s$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b[Rr]esolutions?\s(?:\d{3,4}(?:\s\(\d{4}\))?(?:,|\sand|,\sand)\s)*$")
+_OF_YEAR = re.compile(r"\s\((?:19|20)\d\d\)")
+_ON_DAY = re.compile(r"\b(?:on|by|until|till|since|from|before|after)\s$", re.IGNORECASE)
 _IN_PERIOD = re.compile(r"\b(?:for|in|during|ended|ends|closed|finished)\s$", re.IGNORECASE)
 _AT_DAWN = re.compile(r"\b(?:at|by|until|till|before|after|since|from|around|near)\s$", re.IGNORECASE)
 _OF = re.compile(r"\sof\b")
@@ -54,6 +57,7 @@ _ALL_OF_IT = re.compile(
 _FROM_THERE = re.compile(r"\s(?:after|before|ahead\sof)\b", re.IGNORECASE)
 _PLURAL_ALONE = re.compile(r"(?:hours|days|weeks|months|years|decades|centuries|generations)", re.IGNORECASE)
 _ADVERB = re.compile(r"\w+ly|annual|biannual|biennial|semiannual", re.IGNORECASE)
+_NATIONAL = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s[A-Z][a-z]+(?:an|ish|ese|ch|ic)\s$")
 _NAMED_AFTER = re.compile(r"\s[A-Z]\w")
 _OF_HALF = re.compile(
     r"\b(?:profits?|earnings|sales|revenues?|exports?|imports|output|produc\w+|growth|economy|GDP|trade|deliver\w+|"
@@ -163,6 +167,8 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
         return _RECORD.search(text, max(0, start - 24), start) is None
     if kind == "clock":
         return ":" in lower or "m" in lower or "clock" in lower or "noon" in lower or lower[:4].isdigit()
+    if kind == "day_alone":
+        return _ON_DAY.search(before) is not None
     if kind == "the_period":
         return words.endswith(lower.split()[-1]) and _IN_PERIOD.search(before) is not None
     if kind == "rate":
@@ -177,12 +183,16 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
         named = _NAMED_AFTER.match(text, start + len(words)) or not _BEGINS.search(before)
         if named and words[0].isupper() and _ADVERB.fullmatch(words):
             return False  # the Daily Mail, the Weekly Standard
+        if _ADVERB.fullmatch(words) and _NATIONAL.search(text, max(0, start - 24), start):
+            return False  # "a Norwegian daily"
         return lower not in ("seconds", "nights", "mornings", "evenings", "minutes", "falls", "springs", "mons", "suns")
     if kind == "numeric":
         return lower.count(".") != 2 or len(lower) >= 8
     if kind == "year":
         if words[0] in "’'‘`" and text[max(0, start - 1) : start] == words[0]:
             return False  # quote marks of two apostrophes
+        if _NUMBERED.search(text, max(0, start - 80), start) or _OF_YEAR.match(text, start + len(words)):
+            return False  # "resolutions 1718 (2006) and 1874"
         return re.search(r"(?:[$€£¥#№]|\bNo\.?|[Rr]esolution|page|\d[,.])\s?$", before) is None
     return True
 

@@ -43,6 +43,7 @@ _AFTER_WORD = frozenset(("in_units", "within"))
 """Kinds whose first word belongs to the verb ("sailed three times in a month"), not to the time."""
 _WORD_BEFORE = re.compile(r"\w+\s+")
 _CLAUSE = 80  # code points
+_MONTH_NAMES = [name for name in MONTHS if len(name) > 4 or name in ("june", "july", "may")]
 _SENTENCE = re.compile(r"[.!?;]\s|\n")
 _PERFECT = re.compile(
     r"(?<!will )(?<!to )(?<!would )(?<!could )(?<!should )\b(?:ha(?:s|ve|d)(?:n[’']t)?|\w+[’']ve)\s"
@@ -160,6 +161,8 @@ def _mention(
     if kind == "in_units" and _has_lasted(text, match.start(), end):
         kind = "duration"
     sense = _with_told_year(kind, sense, told, match.start())
+    if kind == "day_alone":
+        kind, sense = "day_month", _with_told_month(sense, told, match.start())
     if kind == "the_period":
         sense = _told_period(sense, told, match.start())
     value = resolve_date(kind, sense, anchor)
@@ -215,6 +218,16 @@ def _with_told_year(kind: str, words: str, told: Sequence[DateMention], start: i
     if (name not in MONTHS and name not in SEASONS) or told[-1].granularity not in _TOLD_FROM["year"]:
         return words
     return f"{name} {told[-1].earliest[:4]}" if told[-1].earliest else words
+
+
+def _with_told_month(words: str, told: Sequence[DateMention], start: int) -> str:
+    """The words with the month that was told before: "on the 24th"; without one they are no day."""
+    dated = (date for date in reversed(told[-3:]) if date.granularity in ("day", "time", "month") and date.earliest)
+    before = next(dated, None)
+    if before is None or start - before.span.end > _NARRATED:
+        return words
+    day = dt.date.fromisoformat(before.earliest)
+    return f"{words} of {_MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def _has_lasted(text: str, start: int, end: int) -> bool:
