@@ -591,6 +591,28 @@ def test_not_to_plan_is_no_silence(text: str, stance: tuple[str, str, str]) -> N
     assert [stance] == read(text).stances()
 
 
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        (
+            "Kyiv said that Iran had sold drones to Russia, which Tehran denies.",
+            [("gov-ua", "asserted", "positive"), ("gov-ir", "denied", "negative")],
+        ),
+        (
+            "Iran sold drones to Russia, which Tehran denies.",
+            [("author", "asserted", "positive"), ("gov-ir", "denied", "negative")],
+        ),
+        ("There is no evidence that Iran sold drones to Russia.", [("author", "asserted", "negative")]),
+        ("Kyiv saw no sign that Iran had sold drones to Russia.", [("author", "asserted", "negative")]),
+        ("There are indications that Iran sold drones to Russia.", [("", "alleged", "positive")]),
+        ("Manila has scrapped a deal to buy tanks from Russia.", [("author", "asserted", "negative")]),
+        ("Iran was accused by Kyiv of selling drones to Russia.", [("gov-ua", "alleged", "positive")]),
+    ],
+)
+def test_what_is_denied_in_passing_unproved_or_called_off(text: str, stances: list[tuple[str, str, str]]) -> None:
+    assert stances == read(text).stances()
+
+
 def test_a_request_for_goods_moves_none() -> None:
     assert [] == read("Iran said it had received no request for drones from Russia.").stances()
 

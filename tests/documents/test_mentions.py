@@ -260,8 +260,14 @@ def test_he_after_an_opening_phrase_is_not_who_stands_in_it(text: str) -> None:
         ("Brussels will act.", "Brussels", "gov-be"),
         ("Spetsoptika OOO bought night-vision goggles.", "Spetsoptika OOO", "org-spetsoptika-ooo"),
         ("Spetsoptika OOO bought night-vision goggles.", "night-vision goggles", "goods-imaging"),
+        ("A spokesman for Aegean Vector said it was over.", "Aegean Vector", "org-aegean-vector"),
         ("A responsible official of Iran left.", "A responsible official of Iran", "person-unnamed-1"),
     ],
 )
 def test_what_stands_beside_a_name_tells_what_it_is(text: str, words: str, entity: str) -> None:
     assert (words, entity) in [(m.span.text, m.entity) for m in find_mentions(text).mentions]
+
+
+def test_a_government_is_no_organisation_beside_it() -> None:
+    mentions = find_mentions("The Government of Jordan stated it.").mentions
+    assert ["gov-jo"] == [m.entity for m in mentions if m.span.text == "Government of Jordan"]

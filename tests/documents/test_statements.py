@@ -563,6 +563,24 @@ def test_a_line_with_a_colon_quotes_only_who_is_named_in_the_text() -> None:
         ("The paper reported, citing two men, that it left.", "The paper", "reported", "that it left"),
         ("Their website claims they have supplied both.", "Their website", "claims", "they have supplied both"),
         ("When I asked for the statement he said it was lost.", "he", "said", "it was lost"),
+        (
+            "According to its manifest the vessel, owned by Orion, left.",
+            "its manifest",
+            "According to",
+            "the vessel, owned by Orion, left",
+        ),
+        ("The dealer, who in turn told the Panel that he paid.", "The dealer, who", "told", "that he paid"),
+        ("We have been assured by the unit that no member left.", "the unit", "assured", "that no member left"),
+        ("Iran was accused by Kyiv of sending drones.", "Kyiv", "accused", "of sending drones"),
+        (
+            "Sources in the ministry, however, admitted that it left.",
+            "Sources in the ministry",
+            "admitted",
+            "that it left",
+        ),
+        ("Kyiv said that it left, which Tehran has denied.", "Kyiv", "said", "that it left"),
+        ("Kyiv said that it left, which Tehran has denied.", "Tehran", "denied", "which"),
+        ("They received information that the ship left.", "", "information", "that the ship left"),
         ("He did not rule out that the ship had left.", "He", "rule out", "that the ship had left"),
         (
             "The United States imposed sanctions on a firm, accusing it of fraud.",
@@ -581,6 +599,9 @@ def test_each_way_to_tell_has_its_source_and_content(text: str, source: str, cue
     [
         "Orion was added to the Entity List by the department.",
         "Velmaria observes the arms embargo on Darfur.",
+        "Final report of the Panel of Experts",
+        "There is no indication that the ship left.",
+        "They said so in a statement.",
         "In connection with media reports of 15 January, the Ministry states the following.",
     ],
 )

@@ -30,7 +30,10 @@ _SPOKEN = {"warn": "warning", "threaten": "warning", "promise": "pledge", "accus
 _REQUEST = re.compile(
     r"(?:(?:to )?(?:a|an|several|repeated) )?(?:\w+ )?(?:requests?|emails?|calls?)\b.{0,40}", re.IGNORECASE
 )
-_POINTING = frozenset({"it", "this", "that", "them", "charges", "accusation", "accusations", "account", "accounts"})
+_NEAR = 200  # code points from an event to the "which" that means it
+_POINTING = frozenset(
+    {"which", "it", "this", "that", "them", "charges", "accusation", "accusations", "account", "accounts"}
+)
 _SAYINGS = frozenset({"remarks", "comments", "findings", "assessment", "estimate", "article", "story", "charge"})
 """Nouns for what somebody said, which a denial may point back to with others after them."""
 _SHORT_NAME = 4  # words of "the alleged sale"
@@ -363,7 +366,11 @@ def _referring_claims(
 def _denied_rumour(n: int, pointer: Span, kinds: frozenset[str], claims: Sequence[Claim]) -> list[Claim]:
     """The denial of the author's hearsay of nobody: "an alleged sale ... The ministry rejects the report"."""
     for claim in reversed(claims):
-        is_meant = claim.statement is None and claim.modality == "alleged" and claim.trigger.start < pointer.start
+        is_told = claim.statement is None and claim.trigger.start < pointer.start
+        if pointer.text.lower() == "which":
+            is_meant = is_told and claim.modality in _DENIABLE and pointer.start - claim.trigger.end < _NEAR
+        else:
+            is_meant = is_told and claim.modality == "alleged"
         if is_meant and (not kinds or claim.event in kinds):
             return [replace(claim, statement=n, trigger=pointer, modality="denied", polarity="negative", date=None)]
     return []

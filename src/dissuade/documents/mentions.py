@@ -109,6 +109,8 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
     drafts += find_money(folded.text, table, places)
     drafts += find_halves(folded.text, hits, table, places)
     drafts += find_unnamed(folded.text, hits, persons, appositions, drafts, table)
+    governments = {(d.start, d.end) for d in drafts if d.type == "government"}
+    drafts = [d for d in drafts if d.type != "organization" or (d.start, d.end) not in governments]
     breaks = sentence_breaks.sentence_breaks(folded.codes, places)
     drafts += resolve_groups(folded.text, drafts, table, breaks, places)
     drafts = resolve_pronouns(folded.text, drafts, table, breaks, places)

@@ -60,6 +60,7 @@ _AGE_AFTER = re.compile(r"^,? \(?\d\d\)?[,.) ]")
 _BESIDE = "|".join(sorted(name_words("person-beside")))
 _CALLED_BEFORE = re.compile(rf"\b(?:{_BESIDE})s?, $")
 _CALLED_AFTER = re.compile(rf", (?:an?|the|his|her|their|its) (?:[\w'-]+ ){{0,4}}(?:{_BESIDE})\b")
+_SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person|people) (?:for|of|at) (?:the )?$")
 _A_SHIP_AFTER = re.compile(
     r", (?:an?|the) (?:[\w'-]+ ){0,5}(?:ship|vessel|tanker|freighter|trawler|ferry|bulker|carrier|coaster|barge)\b"
 )
@@ -196,6 +197,8 @@ def _classify(text: str, stretch: Stretch) -> NameRun | None:
         _A_SHIP_AFTER.match(text, end) or (_SAILS.match(text, end) and _A_SHIP.search(text))
     ):
         return NameRun(start, end, "vessel", words, "vessel-sails")
+    if role is None and rule is None and _SPOKEN_FOR.search(text, max(0, start - 24), start):
+        return NameRun(start, end, "organization", words, "spoken-for")
     if role is not None:
         rule = "title"
     elif rule is None:

@@ -18,6 +18,7 @@ NEGATED = {"plan": "expected", "intend": "expected", "want": "expected", "seek":
 """Cues that are neither silence nor denial if they are negated, and what they then make of an event: "does not plan to
 sell", "did not rule out that". Their rule says "not"."""
 _HEARSAY = frozenset({"impersonal", "raising"})
+_PROOF = frozenset(("evidence", "proof", "indication", "indications", "sign", "signs"))
 _REFUSALS = frozenset({"to:refuse", "to:decline"})
 _SPEECH = frozenset(
     {"discuss", "give", "name", "provide", "release", "talk", "speak", "speculate", "be", "take", "address"}
@@ -73,6 +74,8 @@ def local_modality(
             best = hedge
         elif best == "asserted" and ((author and tag == "V" and in_clause) or _is_hearsay(words, k, at)):
             best = "alleged"
+        if tag == "T" and in_clause and _is_unproved(lower, k, first):
+            negative = True
         if author and tag == "T" and in_clause and best == "asserted" and _is_complement(words, k, first):
             best = "alleged"
         if tag in _BOUNDARY or (tag == "S" and lower[k] != "whether"):
@@ -85,6 +88,11 @@ def local_modality(
             if k == first + 1 and best == "asserted":
                 best = _OPENING.get(lower[first], best)
     return best, negative
+
+
+def _is_unproved(lower: list[str], that: int, first: int) -> bool:
+    """Whether it is "no evidence that"."""
+    return that - 2 >= first and lower[that - 1] in _PROOF and lower[that - 2] in ("no", "little", "without", "any")
 
 
 def _is_complement(words: Words, that: int, first: int) -> bool:

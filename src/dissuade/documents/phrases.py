@@ -33,6 +33,7 @@ _PASTS = frozenset(
 _PARTICIPLES = frozenset(
     {"familiar", "known", "seen", "held", "led", "linked", "loyal", "built", "sent", "made", "taken"}
 )
+_IN_PASSING = frozenset({"turn", "fact", "private", "public", "addition", "reply", "response"})
 _TRAILING_TIME = frozenset({"on", "in", "last", "this", "late", "early", "earlier", "later", "that"})
 
 
@@ -118,8 +119,10 @@ def _opens_clause(words: Words, at: int, first: int) -> bool:
 
 
 def _skip_time(words: Words, end: int, first: int) -> int:
-    """Leave out a time between subject and verb: "Sullivan on Tuesday said"."""
+    """Leave out a time between subject and verb: "Sullivan on Tuesday said", "who in turn told"."""
     tags, at = words.tags, end
+    if at - 3 >= first and words.lower[at - 2] == "in" and words.lower[at - 1] in _IN_PASSING:
+        at = end = at - 2
     while at - 1 > first and (tags[at - 1] == "t" or words.lower[at - 1] in ("week", "month", "year")):
         at -= 1
         while at - 1 > first and words.lower[at - 1] in _TRAILING_TIME:
@@ -143,6 +146,8 @@ def _with_apposition(words: Words, end: int, first: int) -> tuple[int, int] | No
                 named = noun_phrase_before(words, phrase[0] - 1, first)  # "Mr Lee, a dealer in Seoul, the capital,"
                 if named and "X" in tags[named[0] : named[1]] and _opens_clause(words, named[0], first):
                     phrase = named
+            if phrase and not tags[at + 1 : end - 1].strip("J"):
+                return phrase  # "Sources in the ministry, however,"
             if phrase and set(tags[phrase[0] : at]) == {"d"} and phrase[0] > first and tags[phrase[0] - 1] == ",":
                 phrase = noun_phrase_before(words, phrase[0] - 1, first)  # "Kim, 58, who"
             return (phrase[0], end) if phrase else None

@@ -121,7 +121,11 @@ class SourceFinder:
             return self._phrase_role(written) if named.level == "nominal" else ""
         before = self._text[written.start : named.span.start].strip(_EDGE)
         after = self._text[named.span.end : written.end].strip(_EDGE)
-        after = "" if after.startswith(("who ", "which ", "’s", "'s")) or _DID.match(after) else after
+        after = (
+            ""
+            if after.startswith(("who ", "which ", "’s", "'s")) or after in ("who", "which") or _DID.match(after)
+            else after
+        )
         before = _COURTESY.sub("", before)
         return _ARTICLE.sub("", before, count=1) or _ARTICLE.sub("", after, count=1)
 

@@ -72,6 +72,8 @@ def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int
         k += 2  # "asked the council last week to"
     if k >= last:
         return "post", k, addressee
+    if lower[k] == "so" and k + 1 < last and tags[k + 1] == "P":
+        return "post", k, addressee  # "said so in a statement"
     tag, word = tags[k], lower[k]
     if tag == "V" and word in cue_lexicon().nouns and cue.tail == ():
         tag = "K"  # "denied claims that"

@@ -6,7 +6,13 @@ from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue, cue_lexicon
 from dissuade.documents.phrases import INNER, has_verb, noun_phrase_after, noun_phrase_before, subject_before
 from dissuade.documents.sentences import Words
-from dissuade.documents.statement_content import clause_end, content_left, extend_apposition, quote_extent
+from dissuade.documents.statement_content import (
+    clause_end,
+    content_left,
+    extend_apposition,
+    object_end,
+    quote_extent,
+)
 
 __all__ = [
     "read_according",
@@ -28,7 +34,20 @@ _SHORTEST_CLAIM = 3
 _LONGEST_NAME = 4
 _SOURCE_INNER = INNER | {"by"}  # "according to a report by the ministry"
 _HEARSAY = frozenset(
-    {"report", "reports", "rumor", "rumour", "rumors", "rumours", "claims", "allegations"}
+    {
+        "claim",
+        "information",
+        "indication",
+        "indications",
+        "report",
+        "reports",
+        "rumor",
+        "rumour",
+        "rumors",
+        "rumours",
+        "claims",
+        "allegations",
+    }
     | {"allegation", "accusation", "accusations", "concern", "concerns", "fears", "suspicion", "suspicions"}
 )
 
@@ -84,6 +103,12 @@ def read_passive(
                 cue=cue, head=i, span=(i, after), source=(by + 1, end), content=subject, begins=group, shares="own",
                 frame="passive", negated=negated,
             )  # fmt: skip
+        if "addr" in cue.frames and (told := _told_to(words, by + 1, end, last, cue)) is not None:
+            named, content = told
+            return Attribution(
+                cue=cue, head=i, span=(i, after), source=(by + 1, named), content=content, begins=subject[0],
+                shares="own", frame="passive", negated=negated, addressee=subject,
+            )  # fmt: skip
         return Attribution(
             cue=cue, head=i, span=(i, after), source=(by + 1, end), content=subject, begins=subject[0], shares="own",
             frame="passive", negated=negated,
@@ -104,6 +129,18 @@ def read_passive(
             cue=cue, head=i, span=(i, after), source=None, content=(after, end), begins=subject[0], shares="own",
             frame="raising", negated=negated, extra=[subject],
         )  # fmt: skip
+    return None
+
+
+def _told_to(words: Words, start: int, end: int, last: int, cue: Cue) -> tuple[int, tuple[int, int]] | None:
+    """Read "was told by X that ...", "was accused by X of ...": where X ends, and what follows."""
+    for k in range(start + 1, min(end + 1, last - 1)):
+        if words.tags[k] == "T" and "that" in cue.frames:
+            return k, (k, clause_end(words, last))
+        if words.tags[k] in "PO" and words.lower[k] in cue.frames and words.tags[k + 1] in "gnv":
+            if words.tags[k] == "P" and not words.lower[k + 1].endswith("ing"):
+                continue
+            return k, (k, object_end(words, k, last))
     return None
 
 
@@ -194,6 +231,8 @@ def read_noun(words: Words, i: int, first: int, last: int) -> Attribution | None
     complement = {"T": "that", "O": "to"}.get(tags[k], lower[k])
     if complement not in cue.frames or (complement == "of" and tags[k + 1 : k + 2] in ("d", "t")):
         return None  # "reports of 15 January"
+    if complement == "of" and lower[i].startswith("report") and tags[k + 1 : k + 3] == "DX":
+        return None  # "the report of the Panel"
     if complement == "that" and (k + 1 >= last or tags[k + 1] in "AMVv"):
         return None
     if tags[k - 1] == "N":
@@ -202,7 +241,7 @@ def read_noun(words: Words, i: int, first: int, last: int) -> Attribution | None
         return None
     if source is None:
         source = _possessor(words, i, first)
-    if source is None and lower[i] not in _HEARSAY:
+    if source is None and (lower[i] not in _HEARSAY or (i > first and lower[i - 1] in ("no", "any", "little", "few"))):
         return None
     end = clause_end(words, last) if complement != "of" else noun_phrase_after(words, k + 1, last)
     if complement == "that" and not any(tag in "AMVv" for tag in tags[first:i]):
@@ -253,8 +292,15 @@ def _possessor(words: Words, i: int, first: int) -> tuple[int, int] | None:
         begin = at - 1
         while begin > first and tags[begin - 1] == "X" and not lower[begin - 1].endswith(("'s", "s'")):
             begin -= 1
+        if begin == first and at - begin == 1 and not _names_a_state(words.words[begin]):
+            return None  # "Final report of", "New reports of"
         return (begin, at)
     return None
+
+
+def _names_a_state(word: str) -> bool:
+    """Whether a word at the head of a sentence is surely a name: "US claims", "Russian reports"."""
+    return word.isupper() or word.endswith(("an", "ish", "ese", "ch", "i", "ic"))
 
 
 def read_according(words: Words, i: int, first: int, last: int) -> Attribution | None:
@@ -269,6 +315,8 @@ def read_according(words: Words, i: int, first: int, last: int) -> Attribution |
         at = end
         while at < last and tags[at] != ",":
             at += 1
+        if end < last and tags[end] in "DR" and has_verb(words, end + 1, last):
+            at = end - 1  # "According to its manifest the vessel carried"
         if at >= last:
             return None
         content = (at + 1, clause_end(words, last))

@@ -222,7 +222,7 @@ def _topic(words: Words, end: int, first: int, last: int, begins: int) -> tuple[
     end = _past_time(words, end, last)
     if (
         end < last
-        and (tags[end] in "PWSTODXKn" or lower[end] in cue_lexicon().nouns or lower[end] in _QUESTIONS)
+        and (tags[end] in "PWSTODXKnQ" or lower[end] in cue_lexicon().nouns or lower[end] in _QUESTIONS)
         and lower[end] not in _NOT_A_TOPIC
     ):
         stop = next((k for k in range(end, last) if tags[k] in ",.;" or lower[k] == "but"), last)

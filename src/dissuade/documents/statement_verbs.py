@@ -241,6 +241,7 @@ def _read_content(
     if frame == "apposed" and subject.source is not None:
         subject.source = (max(contents[0][1], subject.source[0]), subject.source[1])
         begins = contents[0][0]
+    begins = contents[0][0] if frame == "which" else begins
     return Attribution(
         cue=cue, head=i, span=(i, after), source=subject.source, content=contents[0] if contents else None,
         begins=begins, shares=shares, frame=frame, negated=negated, addressee=addressee, extra=contents[1:],
@@ -277,6 +278,8 @@ def _contents(
         if is_own and begins > first and _is_relative(words, begins, start):
             comma = words.tags.find(",", start, last)
             return "relative", [(start, comma if comma > start else clause_end(words, last))]
+        if is_own and cue.act == "deny" and begins - 2 > first and words.lower[begins - 1] == "which":
+            return "which", [(begins - 1, begins)]  # "..., which Tehran denies"
         if begins > 1 and (apposed := _apposed_noun(words, begins, start)) is not None:
             return "apposed", [apposed]
         if not is_own or not {"post", "quote"} & cue.frames:

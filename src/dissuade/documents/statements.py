@@ -317,6 +317,8 @@ def _is_sibling(words: Words, outer: Attribution, inner: Attribution) -> bool:
         return True
     if inner.frame in ("passive", "apposed") and tags[before] in ",-":
         return True
+    if inner.frame == "which":
+        return True
     if before > outer.head and tags[before] in "CS" and tags[before - 1] == ",":
         return True
     return inner.frame == "according"
