@@ -571,6 +571,9 @@ def test_what_is_banned_is_no_fact() -> None:
         ("The United States accused two directors of sending drones to Russia.", ()),
         ("The United States imposed sanctions on a trading company, accusing it of sending drones to Russia.", ()),
         ("Israel charged that they had sent drones to Russia.", ()),
+        ("The EU blacklisted three firms for sending drones to Russia.", ()),
+        ("The United States sanctioned Orion LLC for sending drones to Russia.", ("org-orion-llc",)),
+        ("It is run by a firm that Washington placed on a list for its role in sending drones to Russia.", ()),
     ],
 )
 def test_an_accuser_is_never_who_is_accused(text: str, supplier: tuple[str, ...]) -> None:
@@ -605,6 +608,13 @@ def test_not_to_plan_is_no_silence(text: str, stance: tuple[str, str, str]) -> N
         ("There is no evidence that Iran sold drones to Russia.", [("author", "asserted", "negative")]),
         ("Kyiv saw no sign that Iran had sold drones to Russia.", [("author", "asserted", "negative")]),
         ("There are indications that Iran sold drones to Russia.", [("", "alleged", "positive")]),
+        ("It is possible that Iran will sell drones to Russia.", [("author", "possible", "positive")]),
+        ("There were claims on social media that Iran had sold drones to Russia.", [("author", "alleged", "positive")]),
+        (
+            "Kyiv on Sunday night dismissed claims on social media that it had bought drones from Iran.",
+            [("gov-ua", "denied", "negative")],
+        ),
+        ("France suspended arms exports to Mali.", [("author", "asserted", "negative")]),
         ("Manila has scrapped a deal to buy tanks from Russia.", [("author", "asserted", "negative")]),
         ("Iran was accused by Kyiv of selling drones to Russia.", [("gov-ua", "alleged", "positive")]),
     ],
@@ -620,3 +630,19 @@ def test_a_request_for_goods_moves_none() -> None:
 def test_hearsay_of_nobody_can_be_denied() -> None:
     text = "A paper wrote of an alleged sale of rifles to Sudan. The ministry rejects the accusation."
     assert ("", "denied", "negative") == read(text).stances()[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kim Jong Un gave Sergei Shoigu a tour of an arms exhibition.",
+        "Orion LLC agreed to pay $300 million to settle claims by the United States.",
+    ],
+)
+def test_exhibitions_and_fines_are_no_deals(text: str) -> None:
+    assert [] == [c for c in read(text).claims if c.event in ("arms_transfer", "payment")]
+
+
+def test_used_tanks_are_goods() -> None:
+    slots = read("Germany approved the export of 20 used Leopard 1 tanks to Ukraine.").slots()
+    assert {"recipient": ("ua",), "goods": ("goods-tanks",)} == slots

@@ -81,6 +81,7 @@ def test_reads_an_expression_as_news_means_it(text: str, expected: list[tuple[st
         "The flavour of the week, a man in his mid-to-late 50s, saw the dawn of a new order.",
         "A Norwegian daily wrote of resolutions 1718, 1874 and 2270, and of the 24th regiment on the 12th floor.",
         "He came on the 24th.",
+        'He read the weekly "Panorama".',
         "She hosts Harbour This Week and buys same day parcels.",
     ],
 )

@@ -580,6 +580,16 @@ def test_a_line_with_a_colon_quotes_only_who_is_named_in_the_text() -> None:
         ),
         ("Kyiv said that it left, which Tehran has denied.", "Kyiv", "said", "that it left"),
         ("Kyiv said that it left, which Tehran has denied.", "Tehran", "denied", "which"),
+        ("He disputed this; all had been legal, she said.", "He", "disputed", "this"),
+        ("He disputed this; all had been legal, she said.", "she", "said", "all had been legal"),
+        (
+            "They held it near the island of Evia at the request of the United States, which believes that it left.",
+            "the United States, which",
+            "believes",
+            "that it left",
+        ),
+        ("They sold it to a buyer in Belgium who intends to leave.", "a buyer in Belgium who", "intends", "to leave"),
+        ("According to media reports, the firm left.", "media reports", "According to", "the firm left"),
         ("They received information that the ship left.", "", "information", "that the ship left"),
         ("He did not rule out that the ship had left.", "He", "rule out", "that the ship had left"),
         (
@@ -602,6 +612,7 @@ def test_each_way_to_tell_has_its_source_and_content(text: str, source: str, cue
         "Final report of the Panel of Experts",
         "There is no indication that the ship left.",
         "They said so in a statement.",
+        "The pictures were posted by an account of the firm.",
         "In connection with media reports of 15 January, the Ministry states the following.",
     ],
 )
@@ -626,3 +637,22 @@ def test_courtesy_and_what_somebody_did_are_no_role() -> None:
     assert "Minister of Trade" == minister.source.role
     (director,) = resolved("One of the directors, Farid Mogadam, reached by telephone, said it was over.")
     assert ("person-farid-mogadam", "") == (director.source.entity, director.source.role)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "topic"),
+    [
+        ("Halden neither admitted nor denied the findings.", "Halden", "the findings"),
+        ("She did not want to confirm a figure.", "She", "to confirm a figure"),
+        ("Mr Ouattara would not be drawn on whether it left.", "Mr Ouattara", "on whether it left"),
+    ],
+)
+def test_neither_to_admit_nor_to_deny_is_silence(text: str, source: str, topic: str) -> None:
+    (silence,) = read(text)
+    assert (source, [topic], "decline") == (brief(silence)[0], brief(silence)[2], silence.act)
+
+
+def test_who_speaks_for_somebody_is_another() -> None:
+    text = "Anna Lindner spoke. A spokeswoman for Chancellor Olaf Scholz disputed this; all was legal, she said."
+    disputed, said = resolved(text)
+    assert ("person-unnamed-1", "") == (disputed.source.entity, said.source.entity)

@@ -114,3 +114,9 @@ def test_letterheads_and_heads_of_mails_are_lines_of_their_own() -> None:
     )
     assert ["Press Service"] == [letter[z.start : z.end] for z in find_zones(letter)][1:2]
     assert "Cc: Tomas Berg" in [mail[z.start : z.end] for z in find_zones(mail)]
+
+
+@pytest.mark.parametrize("day", ["20 April 2022", "April 20 2022", "April 20, 2022", "20 April", "April 20"])
+def test_a_dateline_may_begin_with_the_day(day: str) -> None:
+    text = f"PIRAEUS, {day} (Newsdesk) – The coast guard has detained a tanker."
+    assert ["dateline", "paragraph"] == [zone.kind for zone in find_zones(text)]

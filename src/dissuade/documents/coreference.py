@@ -38,6 +38,11 @@ _UNNAMED_SPEAKER = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){{0,3}}{_UNNAMED} (?:\w+ ){{0,3}}"
     r"(?:said|told|added|warned|explained)\b"
 )
+_UNNAMED_HERE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){0,2}"
+    r"(?:official|spokesman|spokeswoman|spokesperson|diplomat|analyst|expert|officer|commander|activist|witness|resident|"
+    r"lawyer|aide|broker|captain|investigator|prosecutor|researcher)\b(?! [A-Z])"
+)
 _OPENING = re.compile(
     r"[\"“‘(]?(?:In|At|On|During|After|Before|With|From|By|Asked|Speaking|Writing|Citing|Quoting|[A-Z]\w+ing)\b"
 )
@@ -305,7 +310,7 @@ def _person(context: _Context, low: int, start: int, word: str, quotes: list[tup
             return None
         subject = next((d for d in reversed(before) if _VERB_NEXT.match(text[d.end : d.end + 20])), None)
         return ("person", subject.entity, "subject-of-main-clause") if subject else None
-    if inside is not None:
+    if inside is not None or _UNNAMED_HERE.search(text, low, start):
         return None
     for back in (1, 2):
         first, last = context.sentence(low, back)

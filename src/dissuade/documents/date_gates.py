@@ -57,6 +57,7 @@ _ALL_OF_IT = re.compile(
 _FROM_THERE = re.compile(r"\s(?:after|before|ahead\sof)\b", re.IGNORECASE)
 _PLURAL_ALONE = re.compile(r"(?:hours|days|weeks|months|years|decades|centuries|generations)", re.IGNORECASE)
 _ADVERB = re.compile(r"\w+ly|annual|biannual|biennial|semiannual", re.IGNORECASE)
+_QUOTED_AFTER = re.compile(r"\s[“„«\"'‘][A-Z]")
 _NATIONAL = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s[A-Z][a-z]+(?:an|ish|ese|ch|ic)\s$")
 _NAMED_AFTER = re.compile(r"\s[A-Z]\w")
 _OF_HALF = re.compile(
@@ -185,6 +186,8 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
             return False  # the Daily Mail, the Weekly Standard
         if _ADVERB.fullmatch(words) and _NATIONAL.search(text, max(0, start - 24), start):
             return False  # "a Norwegian daily"
+        if _ADVERB.fullmatch(words) and _QUOTED_AFTER.match(text, start + len(words)):
+            return False  # the weekly "Panorama"
         return lower not in ("seconds", "nights", "mornings", "evenings", "minutes", "falls", "springs", "mons", "suns")
     if kind == "numeric":
         return lower.count(".") != 2 or len(lower) >= 8

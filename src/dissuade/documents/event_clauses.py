@@ -55,22 +55,22 @@ _GENERIC = frozenset(
 )
 _WHERE = frozenset({"in", "to", "from", "at", "near", "into", "through", "across", "via", "of"})
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
-_CHARGES = frozenset({"of", "for", "with", "against", "about", "over"})
+_CHARGES = frozenset({"of", "for", "with", "against", "about", "over", "in"})
 _ACCUSED = (
-    "accus",
-    "suspect",
-    "blam",
-    "charg",
-    "convict",
-    "criticis",
-    "criticiz",
-    "condemn",
-    "denounc",
-    "warn",
-    "prais",
-)
-"""How verbs begin whose object is who did it: "accused two firms of selling"."""
-_ACCUSED_REACH = 12
+    "accus", "suspect", "blam", "charg", "convict", "criticis", "criticiz", "condemn", "denounc", "warn", "prais",
+    "sanction", "designat", "blacklist", "indict", "arrest", "sentenc", "jail", "fined", "penali", "placed", "added",
+    "listed",
+)  # fmt: skip
+"""How verbs begin whose object is who did it: "accused two firms of selling", "placed it on a list for shipping"."""
+_ACCUSED_REACH = 16
+_DESCRIBED = frozenset(
+    ("exhibition", "exhibitions", "fair", "fairs", "show", "shows", "expo", "factory", "factories", "plant", "plants",
+     "maker", "makers", "manufacturer", "manufacturers", "program", "programme", "programs", "programmes", "industry",
+     "dealer", "dealers", "broker", "brokers", "trader", "traders", "company", "companies", "firm", "firms", "race",
+     "treaty", "treaties", "expert", "experts", "inspector", "inspectors", "specialist", "specialists", "designer",
+     "designers", "threat", "threats", "capability", "capabilities", "base", "bases", "depot", "depots")
+)  # fmt: skip
+"""Nouns that goods before them only describe."""
 _PAPERS = frozenset(
     ("request", "requests", "demand", "demands", "licence", "licences", "license", "licenses", "permit", "permits",
      "application", "applications", "proposal", "proposals", "bid", "bids", "offer", "offers", "payment", "payments",
@@ -271,6 +271,8 @@ def _is_none_of(words: Words, goods: Mention, low: int) -> bool:
     after = bisect_left(words.starts, goods.span.end)
     if _is_asked_for(words, goods.span.start, low):
         return True
+    if words.lower[after : after + 1] != [] and words.lower[after] in _DESCRIBED:
+        return True  # "an arms exhibition"
     return words.lower[after : after + 1] in _MEASURES or _determiner(words, goods.span.start, low) == "not"
 
 

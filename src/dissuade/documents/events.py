@@ -30,6 +30,11 @@ _PEOPLE = frozenset({"person", "group"})
 _GOODS_REACH = 12
 _FORCES = frozenset({"goods-military-aircraft", "goods-warships", "goods-tanks", "goods-armoured-vehicles"})
 """What a state sends to war as well as to a buyer."""
+_FINES = frozenset(
+    ("settle", "fine", "fines", "penalty", "penalties", "damages", "compensation", "bail", "tax", "taxes")
+)
+"""What is paid by law is no deal: "agreed to pay $300 million to settle"."""
+_FINE_REACH = 12  # words
 _MUTUAL = frozenset({"deal", "deals", "trade", "transaction", "transactions"})
 _COMBING = frozenset({"search", "look"})
 _BEGUN = frozenset(
@@ -91,7 +96,7 @@ def _giving(words: Words, i: int, first: int, last: int, people: Participants, f
     else:
         goods = goods_between(words, i + 1, clause_limit(words, i, last), people, frame.goods)
         suppliers = agents(people, clause.subject)
-    if not goods:
+    if not goods or (giver == "payer" and not _FINES.isdisjoint(words.lower[i + 1 : min(last, i + _FINE_REACH)])):
         return None
     takers = sides_after(words, people, clause, "to")
     if not takers and clause.object and not passive:

@@ -19,6 +19,7 @@ NEGATED = {"plan": "expected", "intend": "expected", "want": "expected", "seek":
 sell", "did not rule out that". Their rule says "not"."""
 _HEARSAY = frozenset({"impersonal", "raising"})
 _PROOF = frozenset(("evidence", "proof", "indication", "indications", "sign", "signs"))
+_CLAIM_REACH = 8  # words
 _REFUSALS = frozenset({"to:refuse", "to:decline"})
 _SPEECH = frozenset(
     {"discuss", "give", "name", "provide", "release", "talk", "speak", "speculate", "be", "take", "address"}
@@ -74,8 +75,11 @@ def local_modality(
             best = hedge
         elif best == "asserted" and ((author and tag == "V" and in_clause) or _is_hearsay(words, k, at)):
             best = "alleged"
-        if tag == "T" and in_clause and _is_unproved(lower, k, first):
-            negative = True
+        if tag == "T" and in_clause:
+            negative |= _is_unproved(lower, k, first)
+            said = hedges.get(lower[k - 1].strip("“”‘’\"'«»"), "") if k > first else ""
+            if said in _RANK and _RANK[said] > _RANK[best] and tags[k - 2 : k - 1] in ("A", "J", "N"):
+                best = said  # "it is possible that"
         if author and tag == "T" and in_clause and best == "asserted" and _is_complement(words, k, first):
             best = "alleged"
         if tag in _BOUNDARY or (tag == "S" and lower[k] != "whether"):
@@ -97,7 +101,14 @@ def _is_unproved(lower: list[str], that: int, first: int) -> bool:
 
 def _is_complement(words: Words, that: int, first: int) -> bool:
     """Whether "that" follows a verb, known or not ("bemoaned that"), and so opens what somebody says."""
-    return that > first and (words.tags[that - 1] in "VvK" or words.lower[that - 1].endswith("ed"))
+    if that > first and (words.tags[that - 1] in "VvK" or words.lower[that - 1].endswith("ed")):
+        return True
+    for k in range(that - 1, max(first, that - _CLAIM_REACH) - 1, -1):  # "claims circulating on social media that"
+        if words.tags[k] not in "nPDgXJKV":
+            return False
+        if words.lower[k] in cue_lexicon().nouns:
+            return True
+    return False
 
 
 def _is_hearsay(words: Words, k: int, at: int) -> bool:

@@ -33,6 +33,11 @@ _PASTS = frozenset(
 _PARTICIPLES = frozenset(
     {"familiar", "known", "seen", "held", "led", "linked", "loyal", "built", "sent", "made", "taken"}
 )
+_PASSED = frozenset({"week", "month", "year", "night", "evening"})
+_SPEAKERS = frozenset(
+    ("spokesman", "spokeswoman", "spokesperson", "official", "officials", "aide", "head", "chief", "envoy", "president",
+     "chairman", "secretary", "member", "members", "people", "analyst", "analysts", "expert", "experts", "man", "woman")
+)  # fmt: skip
 _IN_PASSING = frozenset({"turn", "fact", "private", "public", "addition", "reply", "response"})
 _TRAILING_TIME = frozenset({"on", "in", "last", "this", "late", "early", "earlier", "later", "that"})
 
@@ -52,7 +57,7 @@ def subject_before(words: Words, verb: int, first: int) -> tuple[int, int] | Non
     if last == "W" and end - 1 > first and words.lower[end - 1] in ("who", "which"):
         stop = end - 2 if tags[end - 2] == "," else end - 1
         phrase = noun_phrase_before(words, stop, first)
-        return (phrase[0], end) if phrase else None
+        return (_antecedent(words, phrase, words.lower[end - 1]), end) if phrase else None
     if last in ",)-":
         return _with_apposition(words, end, first)
     phrase = noun_phrase_before(words, end, first)
@@ -79,6 +84,18 @@ def _with_relative_clause(words: Words, phrase: tuple[int, int], first: int) -> 
     held = noun_phrase_before(words, at - 1, first)
     is_open = held is not None and (held[0] == first or _opens_clause(words, held[0], first))
     return (held[0], phrase[1]) if held is not None and is_open and tags[held[0]] in "DnX" else None
+
+
+def _antecedent(words: Words, phrase: tuple[int, int], pronoun: str) -> int:
+    """Where what "who" or "which" means begins: "the island off Evia at the request of | the United States, which"."""
+    tags, lower = words.tags, words.lower
+    head = head_word(words, phrase)
+    inner = [k for k in range(head + 1, phrase[1] - 1) if tags[k] in "PO" and (tags[k] == "O" or lower[k] in INNER)]
+    if len(inner) < 2 or tags[head] == "X" or lower[head] in _SPEAKERS or lower[head].endswith(("er", "or")):
+        return phrase[0]
+    if pronoun == "which":
+        return inner[-1] + 1 if "X" in tags[inner[-1] + 1 : phrase[1]] else phrase[0]
+    return next((k + 1 for k in reversed(inner) if tags[k + 1] == "D"), phrase[0])
 
 
 def _with_participle(words: Words, phrase: tuple[int, int], first: int) -> tuple[int, int]:
@@ -123,7 +140,7 @@ def _skip_time(words: Words, end: int, first: int) -> int:
     tags, at = words.tags, end
     if at - 3 >= first and words.lower[at - 2] == "in" and words.lower[at - 1] in _IN_PASSING:
         at = end = at - 2
-    while at - 1 > first and (tags[at - 1] == "t" or words.lower[at - 1] in ("week", "month", "year")):
+    while at - 1 > first and (tags[at - 1] == "t" or words.lower[at - 1] in _PASSED):
         at -= 1
         while at - 1 > first and words.lower[at - 1] in _TRAILING_TIME:
             at -= 1
@@ -286,7 +303,8 @@ def noun_phrase_after(words: Words, start: int, last: int, *, inner: frozenset[s
         if tag == "g" and lower[at] in _HELD and tags[start] == "D" and at > start:
             tag = "n"
         if tag in "XKd" or tag == "n":
-            if seen and tag == "n" and lower[at].endswith("ed") and at + 1 < last and tags[at + 1] in "DXPRTO":
+            is_participle = tag == "n" and lower[at].endswith("ed") and tags[at - 1] != "d"  # not "20 used Leopards"
+            if seen and is_participle and at + 1 < last and tags[at + 1] in "DXPRTO":
                 break
             seen = True
         elif tag == "D":

@@ -17,6 +17,10 @@ _CORE = re.compile(r"[^,(–—]*")
 _DEPENDENT = re.compile(r"\b(?:of|for|to|by|with|from|in|at|on|against|and)\s+(?:the\s+)?$", re.IGNORECASE)
 _COURTESY = re.compile(r"(?:^|,? )(?:Mr|Mrs|Ms|Dr)\.?$")
 _DID = re.compile(r"(?:\w+ly )?[a-z]+(?:ed|ing) ")  # "reached by telephone", "speaking in Kyiv"
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes\w+|lawyers?|attorneys?|aides?|advis[eo]rs?|ally|allies|representatives?|friends?|relatives?|brother|"
+    r"sister|son|daughter|wife|husband|office|campaign|supporters?)\s(?:for|of|to)\s(?:[\w.'’-]+\s){0,3}(?=[A-Z])"
+)
 _AND = re.compile(r"\b(?:and|or|nor|as well as)\b|&", re.IGNORECASE)
 _EDGE = " \t\n\u00a0,–—-()"
 
@@ -54,7 +58,9 @@ class SourceFinder:
         written = make_span(start, end, self._text[start:end])
         first, last = bisect_left(self._starts, start - 2), bisect_left(self._starts, end)
         inside = [m for m in self._mentions[first:last] if m.span.end <= end + 2 and m.span.end > start]
-        named = self._titled(inside, span) or self._at(inside, head) or self._apposed(inside, head)
+        named = self._titled(inside, span) or self._at(inside, head)
+        if named is None and not _SPEAKS_FOR.match(self._text, head):
+            named = self._apposed(inside, head)
         named = named or self._issuer(inside, head)
         if named is None:
             return make_source(span=written, role=self._phrase_role(written))
@@ -71,7 +77,8 @@ class SourceFinder:
         end = core.end() if core else span[1]
         for m in inside:
             if m.type == "person" and m.level == "name" and end - 2 <= m.span.end <= end:
-                return None if _DEPENDENT.search(self._text, span[0], m.span.start) else m
+                is_other = _DEPENDENT.search(self._text, span[0], m.span.start)
+                return None if is_other or _SPEAKS_FOR.search(self._text, span[0], m.span.start) else m
         return None
 
     @staticmethod

@@ -34,7 +34,7 @@ def clause_end(words: Words, last: int) -> int:
 def object_end(words: Words, start: int, last: int) -> int:
     """Where a content that is no clause ends: before "after ...", "despite ...", ", which ...", which tell about it."""
     for k in range(start + 1, last):
-        if words.tags[k] == "T" and words.tags[k - 1] == ",":
+        if (words.tags[k] == "T" and words.tags[k - 1] == ",") or words.tags[k] == ";":
             return clause_end(words, k)
         if words.tags[k] == "W" and words.tags[k - 1] == "," and words.lower[k] in ("which", "who"):
             return clause_end(words, k)
@@ -105,7 +105,7 @@ def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int
     if (
         "bare" in frames
         and (tag in "RDXnKdJgSQ" or (tag in "AM" and "'" in word))
-        and (words.heading or has_verb(words, k + 1, last))
+        and (words.heading or has_verb(words, k + 1, _before_semicolon(words, k, last)))
     ):
         return "bare", k, addressee
     if tag in "DXnKRQ" and "np" in frames:
@@ -115,6 +115,11 @@ def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int
     if tag in "PS" and ("post" in frames):
         return "post", k, addressee
     return "", k, addressee
+
+
+def _before_semicolon(words: Words, k: int, last: int) -> int:
+    semicolon = words.tags.find(";", k, last)
+    return semicolon if semicolon > 0 else last
 
 
 def _past_inserted(words: Words, k: int, last: int) -> int | None:
@@ -169,6 +174,9 @@ def content_left(words: Words, begins: int, first: int, *, bare: bool) -> tuple[
     begin = first
     while begin < at and tags[begin] in "C,":
         begin += 1
+    semicolon = tags.rfind(";", begin, at)
+    if semicolon > 0 and "V" in tags[begin:semicolon] and has_verb(words, semicolon + 1, at):
+        begin = semicolon + 1  # "He denied it; all had been legal, she said"
     if tags[at - 1] == "Q" and tags[begin:at].count("Q") == at - begin:
         return (begin, at)
     if not has_verb(words, begin, at) and "Q" not in tags[begin:at]:

@@ -86,6 +86,8 @@ def read_passive(
 ) -> Attribution | None:
     """Read "was denied by both", "is expected to", "it was reported that"."""
     tags, lower = words.tags, words.lower
+    if cue.name in ("post", "email"):
+        return None  # pictures that were posted by somebody
     by = after if after < last and lower[after] == "by" else -1
     if by < 0 and after + 1 < last and tags[after] in "Jt" and lower[after + 1] == "by":
         by = after + 1
@@ -309,6 +311,8 @@ def read_according(words: Words, i: int, first: int, last: int) -> Attribution |
     end = noun_phrase_after(words, i + 2, last, inner=_SOURCE_INNER)
     if end == i + 2:
         return None
+    if end < last and tags[end] == "V" and words.lower[end] in cue_lexicon().nouns:
+        end += 1  # "media reports"
     cue = Cue("according to", (), frozenset(), "assert", "asserted")
     before = tags[first:i].strip("C,J-")
     if not before:

@@ -11,11 +11,12 @@ __all__ = ["SILENT_NOUNS", "is_asked_aside", "read_neither", "read_no_comment", 
 
 _SAID_NOUNS = frozenset({"comment", "comments", "response", "reply"})
 _DETAILS = frozenset({"details", "detail", "specifics", "explanation", "information", "elaboration"})
-SILENT_NOUNS = _SAID_NOUNS | _DETAILS | {"respond", "silent", "mum", "tight-lipped"}
+SILENT_NOUNS = _SAID_NOUNS | _DETAILS | {"respond", "silent", "mum", "tight-lipped", "drawn"}
 """Words that ``read_no_comment`` begins from."""
 
 _ASKED = frozenset({"asked", "questioned", "pressed", "quizzed"})
 _NEITHER = frozenset({"neither", "not", "never"})
+_CONFIRM = ("confirm", "den", "admit", "acknowledg")
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
 _SAY_NOTHING = frozenset(
     {"had", "has", "have", "made", "make", "makes", "offered", "gave", "give", "issued", "provided"}
@@ -78,9 +79,9 @@ def read_silent(words: Words, i: int, group: int, first: int, last: int, negated
 def read_neither(words: Words, i: int, first: int, last: int) -> Attribution | None:
     """Read "neither confirmed nor denied that", "would neither confirm nor deny", "has not confirmed or denied"."""
     lower, tags = words.lower, words.tags
-    if i - 3 < first or not lower[i].startswith(("den", "confirm")) or lower[i - 1] not in ("nor", "or"):
+    if i - 3 < first or not lower[i].startswith(_CONFIRM) or lower[i - 1] not in ("nor", "or"):
         return None
-    if not lower[i - 2].startswith(("confirm", "den")):
+    if not lower[i - 2].startswith(_CONFIRM):
         return None
     at = i - 3
     while at > first and tags[at] in "AMJ":
@@ -126,7 +127,11 @@ def read_no_comment(words: Words, i: int, first: int, last: int) -> Attribution 
         if given < 0 or lower[given] in ("had", "has", "have") or not _is_negated(words, given, first):
             return None
         return _no_comment(words, i, given + 1, first, last)
-    if lower[i] in ("silent", "mum", "tight-lipped"):
+    if lower[i] == "drawn":  # "would not be drawn on"
+        if lower[at] not in ("be", "been") or not _is_negated(words, at, first):
+            return None
+        begin = at
+    elif lower[i] in ("silent", "mum", "tight-lipped"):
         if lower[at] not in _KEEP:
             return None
         begin = at

@@ -49,6 +49,7 @@ _SHARES = frozenset(
 _ANSWERS = frozenset({"respond", "answer", "reply", "react", "threaten"})
 """What somebody would or will do is a deed: "would respond if"."""
 _CITES = frozenset({"quote", "cite"})
+_SHOWS = frozenset({"show", "find"})
 _UNNAMED = frozenset({"identified", "named", "unnamed", "anonymous", "quoted"})
 _TO_BE_UNNAMED = frozenset({"remain", "be", "not", "stay"})
 _ADVERBIAL = frozenset(
@@ -229,6 +230,8 @@ def _read_content(
         return None
     if frame == "np" and cue.name == "cite" and shares == "participle" and _tells_on(words, start, last):
         return None  # "reported, citing two officials, that"
+    if frame == "bare" and words.heading and cue.name in _SHOWS:
+        return None  # "Kim shows Shoigu new drones"
     if frame == "bare" and cue.name == "suspect" and subject.source is not None and _is_modifier(words, subject.source):
         return None  # "many suspected militants"
     if frame in ("np", "bare") and tags[start] == "d" and tags[start - 1] == "t":
@@ -274,6 +277,8 @@ def _contents(
         touching = content_left(words, begins, first, bare=False)
         if touching is not None and (frame not in ("that", "wh", "bare") or leans_on_next(words, touching)):
             return "post", [touching]
+    if frame == "" and words.tags[start : start + 1] == "g":
+        return "", []  # "continued sending"
     if frame in ("", "post"):
         if is_own and begins > first and _is_relative(words, begins, start):
             comma = words.tags.find(",", start, last)

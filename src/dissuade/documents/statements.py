@@ -34,6 +34,10 @@ _WORTH_READING = 25
 _GAP = 20
 _CLOSING = "”’\"'»“"
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "imply", "reveal", "signal", "find", "confirm"})
+_TO_SAY = frozenset(
+    ("say", "comment", "confirm", "discuss", "disclose", "reveal", "name", "elaborate", "speculate", "talk", "speak",
+     "answer", "identify", "specify")
+)  # fmt: skip
 _CONTRAST = frozenset({"but", "while", "whereas", "although", "though"})
 _TELLS, _MAY_TELL = re.compile("[VKQ]"), re.compile("[VKQ:-]")
 """Tags of words that most statements have one of; and with marks that headlines have ("Kremlin: no decision")."""
@@ -328,7 +332,9 @@ def _draft(words: Words, a: Attribution, base: int, sentence: tuple[int, int]) -
     spans = ([a.content] if a.content else []) + a.extra
     act = a.act or a.cue.act
     name = a.cue.name
-    if a.negated and name in NEGATED:
+    if a.negated and name in NEGATED and _is_speech(words, a):
+        act = "decline"  # "did not want to confirm"
+    elif a.negated and name in NEGATED:
         name, act = f"not {name}", "assert" if act == "deny" else "expect"
     elif a.negated and a.frame != "silence":
         act = "decline" if act in ("deny", "assert", "ask", "promise", "urge", "warn", "threaten", "accuse") else act
@@ -345,6 +351,13 @@ def _draft(words: Words, a: Attribution, base: int, sentence: tuple[int, int]) -
         sentence=sentence,
         parent=None if a.parent is None else base + a.parent,
     )
+
+
+def _is_speech(words: Words, a: Attribution) -> bool:
+    """Whether what somebody does not want to do is to say something."""
+    if a.content is None or words.lower[a.content[0]] != "to" or a.content[0] + 1 >= len(words):
+        return False
+    return words.lower[a.content[0] + 1] in _TO_SAY
 
 
 def _code_points(words: Words, span: tuple[int, int]) -> tuple[int, int]:

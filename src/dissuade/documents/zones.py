@@ -62,10 +62,11 @@ _LAST_OF_CAPTIONS = frozenset(")]/oO")
 _STARTS = frozenset(head[:_SHORTEST_HEAD] for head in (*_RELATED_HEADS, *_FURNITURE_HEADS, *_CAPTION_HEADS))
 _SINGLE_STARTS = frozenset(start for start in _STARTS if len(start) == 1) | frozenset("0123456789")
 _ODD_CASE = frozenset("\u0130\u0131\u017f\u212a")  # case folding takes them for an i, an s or a k
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z .,'/-]{2,40}|[A-Z][\w .'-]{2,30})(?:,? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
-    r"Dec)\w*\.? \d{1,2}"
-    r"(?:, \d{4})?|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}))?\s?(?:\((?:[A-Z][\w. -]{1,30})\)\s?)?"
+    rf"(?:[A-Z][A-Z .,'/-]{{2,40}}|[A-Z][\w .'-]{{2,30}})(?:,? (?:{_MONTH}\w*\.? \d{{1,2}}(?:,? \d{{4}})?|"
+    rf"\d{{1,2}} {_MONTH}\w*\.?(?:,? \d{{4}})?|"
+    r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}))?\s?(?:\((?:[A-Z][\w. -]{1,30})\)\s?)?"
     r"(?:--|[–—-]|:) ?(?=[A-Z“\"‘'])"
 )
 _LABEL = re.compile(r"[A-Z][\w-]{1,20}: ")
