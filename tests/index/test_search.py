@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dissuade.index.build import ListedName, build_index
 from dissuade.index.layout import NameIndex, group_mask
-from dissuade.index.search import Candidates, Searcher
+from dissuade.index.search import FLOOR, Candidates, Searcher
 from dissuade.names.analysis import analyze_name, name_class_of
 from dissuade.names.tokens import AnalyzedName
 from tests import reference
@@ -119,19 +121,49 @@ def test_those_whose_listings_ended_answer_only_if_asked_for(searcher: Searcher)
 
 
 TOKENS = sorted({word for name in PERSONS for word in name.replace(",", " ").split() if word.isascii()})
-WORDS = st.one_of(st.sampled_from(TOKENS), st.text("aeimnorsu", min_size=2, max_size=8))
+WORDS = st.one_of(st.sampled_from(TOKENS), st.text("aeimnorsu", min_size=2, max_size=8), st.sampled_from("ABJKRS"))
+FLOORS = [0.0, FLOOR, 0.7]
 
 
-@given(st.lists(WORDS, min_size=1, max_size=5, unique=True).map(" ".join), st.sampled_from(["Person", "Company", ""]))
-@settings(max_examples=60, deadline=None)
-def test_candidates_are_those_of_a_look_at_every_name(searcher: Searcher, query: str, schema: str) -> None:
+def check(searcher: Searcher, query: str, schema: str) -> None:
+    """Compare what a query brings up with a look at every name."""
     allowed = group_mask(schema, ended=True)
-    name = analyze(query, schema)
     candidates = search(searcher, [query], schema, allowed)
     ranks = dict(zip(candidates.name.tolist(), candidates.rank.tolist(), strict=True))
-    expected, doubtful = reference.find_candidates(searcher.index, name, allowed)
-    assert expected.keys() - doubtful <= ranks.keys() <= expected.keys()
+    expected, doubtful = reference.find_candidates(searcher.index, analyze(query, schema), allowed)
+    surely = {name for name, rank in expected.items() if rank > searcher.floor + 1e-4}
+    perhaps = {name for name, rank in expected.items() if rank > searcher.floor - 1e-4}
+    assert surely - doubtful <= ranks.keys() <= perhaps
     assert {name: pytest.approx(expected[name], abs=1e-4) for name in ranks} == ranks
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+@given(st.lists(WORDS, min_size=1, max_size=5, unique=True).map(" ".join), st.sampled_from(["Person", "Company", ""]))
+@settings(max_examples=60, deadline=None)
+def test_candidates_are_those_of_a_look_at_every_name(index: NameIndex, floor: float, query: str, schema: str) -> None:
+    check(Searcher(index, limit=1000, floor=floor), query, schema)
+
+
+@pytest.fixture(scope="module")
+def common() -> Searcher:
+    """Of thousands of names with a word in common, and one with a rare one."""
+    chance = random.Random(7)
+    words = ["".join(chance.choices("abdehiklmnorstuz", k=7)) for _ in range(9000)]
+    names = [f"Mohammed {word} {chance.choice(('', 'J. '))}Rahimi" for word in words[:4500]]
+    names += [f"{word} Mohammed" for word in words[4500:]] + ["Mohammed Quillfeather"]
+    index = build_index([ListedName(name, "Person", number, 0, False) for number, name in enumerate(names)])
+    return Searcher(index, limit=len(index))
+
+
+@pytest.mark.parametrize("floor", [FLOOR, 0.7])
+@pytest.mark.parametrize("query", ["Mohammed {}", "{} Mohammed Rahimi", "Mohamed J. {}"])
+def test_common_words_whose_postings_are_not_read_are_not_missed(common: Searcher, floor: float, query: str) -> None:
+    common.floor = floor
+    name = query.format("Quilfeather")
+    check(common, name, "Person")
+    read, _, _, found = search(common, [name], "Person", group_mask("Person")).counters
+    assert found > 0
+    assert read < 4500
 
 
 @pytest.mark.parametrize(

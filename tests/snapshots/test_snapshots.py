@@ -84,7 +84,7 @@ def test_a_missing_file_is_named(copy: Path, name: str) -> None:
         open_snapshot(copy)
 
 
-@pytest.mark.parametrize("name", ["parties.bin", "posting_name.npy", "names.form.npy", "comparison.about.npy"])
+@pytest.mark.parametrize("name", ["parties.bin", "posting.npy", "names.form.npy", "comparison.about.npy"])
 def test_a_truncated_file_is_named(copy: Path, name: str) -> None:
     content = (copy / name).read_bytes()
     (copy / name).write_bytes(content[:-1])
@@ -93,9 +93,9 @@ def test_a_truncated_file_is_named(copy: Path, name: str) -> None:
 
 
 def test_a_changed_byte_is_found_by_verification(copy: Path) -> None:
-    content = bytearray((copy / "posting_share.npy").read_bytes())
+    content = bytearray((copy / "posting.npy").read_bytes())
     content[-1] ^= 1
-    (copy / "posting_share.npy").write_bytes(content)
+    (copy / "posting.npy").write_bytes(content)
     with pytest.raises(SnapshotError, match="does not have the hash"):
         open_snapshot(copy, verify=True)
 

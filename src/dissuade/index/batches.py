@@ -33,7 +33,7 @@ class NameBatch(NamedTuple):
         kept: bool, which names of the batch are in the columns.
         names: the columns, their forms numbered by ``forms``.
         forms: distinct forms in the order in which they are first met.
-        keys: uint64, ``hash_key`` of each.
+        keys: the phonetic key of each.
         letters: uint32[N, 2], see ``initials_of``.
         joined: what the tokens of each name give when they are written together.
     """
@@ -41,7 +41,7 @@ class NameBatch(NamedTuple):
     kept: NDArray[np.bool_]
     names: NameTable
     forms: list[str]
-    keys: NDArray[np.uint64]
+    keys: list[str]
     letters: NDArray[np.uint32]
     joined: JoinedWords
 
@@ -61,7 +61,7 @@ def take_apart(batch: Sequence[tuple[str, str]]) -> NameBatch:
         np.array([bool(name.tokens) for name in analyzed], dtype=np.bool_),
         encoded.names,
         forms,
-        np.array([_key_of(form) for form in forms], dtype=np.uint64),
+        [skeleton(form) if len(form) > 1 and form.isalpha() else form for form in forms],
         np.array([initials_of(name) for name in names], dtype=np.uint32).reshape(-1, 2),
         join_words(encoded, asked=False),
     )
@@ -85,24 +85,27 @@ def initials_of(name: AnalyzedName) -> tuple[int, int]:
     return letters, initials
 
 
-def join_names(batches: Sequence[NameBatch], numbers: dict[str, int]) -> tuple[NameArrays, NDArray[np.uint64]]:
+def join_names(batches: Sequence[NameBatch]) -> tuple[NameArrays, dict[str, int], NDArray[np.uint64]]:
     """Put the columns of all batches one after another.
+
+    Forms that sound alike get numbers beside one another: a search meets them together, so what it wants to know of
+    them had better lie together.
 
     Args:
         batches: in order.
-        numbers: form text to number; every form is added to it with the next free number.
 
     Returns:
-        The columns, and ``hash_key`` of every form of ``numbers``.
+        The columns, the numbers of all forms, and ``hash_key`` of the phonetic key of each.
     """
-    renumber = [
-        np.array([numbers.setdefault(form, len(numbers)) for form in batch.forms], dtype=np.int32) for batch in batches
-    ]
-    keys = np.zeros(len(numbers), dtype=np.uint64)
-    for batch, number in zip(batches, renumber, strict=True):
-        keys[number] = batch.keys
+    keys: dict[str, str] = {}
+    for batch in batches:
+        keys.update(zip(batch.forms, batch.keys, strict=True))
+    ordered = sorted(keys, key=lambda form: (keys[form], form))
+    numbers = {form: number for number, form in enumerate(ordered)}
+    hashes = {key: hash_key(key) for key in set(keys.values())}
+    renumber = [np.array([numbers[form] for form in batch.forms], dtype=np.int32) for batch in batches]
     names = [batch.names for batch in batches]
-    return NameArrays(
+    columns = NameArrays(
         _join_starts([part.token_start for part in names]),
         np.concatenate([part.token_kind for part in names]),
         _join_starts([part.form_start for part in names]),
@@ -113,18 +116,14 @@ def join_names(batches: Sequence[NameBatch], numbers: dict[str, int]) -> tuple[N
         np.concatenate([part.original for part in names]),
         _join_starts([part.unit_start for part in names]),
         np.concatenate([part.unit for part in names]),
-    ), keys
+    )
+    return columns, numbers, np.array([hashes[keys[form]] for form in ordered], dtype=np.uint64)
 
 
 def _join_starts(parts: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
     start = np.zeros(1 + sum(len(part) - 1 for part in parts), dtype=np.int64)
     np.cumsum(np.concatenate([np.diff(part) for part in parts]), out=start[1:])
     return start
-
-
-def _key_of(form: str) -> int:
-    """Forms with digits or of one letter have no phonetic key that counts."""
-    return hash_key(skeleton(form) if len(form) > 1 and form.isalpha() else form)
 
 
 class BatchTaker:

@@ -13,6 +13,7 @@ from dissuade.index.batches import BatchTaker, NameBatch, join_names
 from dissuade.index.form_search import with_near_forms
 from dissuade.index.layout import ENDED, GROUPS, NameIndex, frozen, group_of
 from dissuade.kernels.inversion import count_postings, invert
+from dissuade.kernels.meeting import pack_postings
 from dissuade.kernels.postings import GLUED, INITIAL_WEIGHT
 from dissuade.kernels.strings import fill_signatures
 from dissuade.kernels.vocabulary import MAX_FORMS, count_remainders, place_remainders
@@ -71,8 +72,7 @@ def build_index(listed: Iterable[ListedName], *, share: float = SHARE, processes
                 known.append(entry)
         batches = taker.finish()
     kept = list(compress(bearers.values(), chain.from_iterable(batch.kept.tolist() for batch in batches)))
-    numbers: dict[str, int] = {}
-    names, key_hashes = join_names(batches, numbers)
+    names, numbers, key_hashes = join_names(batches)
     token_forms = len(numbers)
     keys = _group_keys(key_hashes)
     token_weight = _weigh_tokens(names, token_forms, keys)
@@ -96,7 +96,9 @@ def build_index(listed: Iterable[ListedName], *, share: float = SHARE, processes
     np.maximum.at(form_weight, forward.form[of_token], forward.weight[of_token])
     joined = ~of_token & (form_weight[forward.form] == 0)
     np.maximum.at(form_weight, forward.form[joined], -forward.weight[joined])
-    groups = [group_of(entries[0].schema) + ENDED * all(e.ended for e in entries) for entries in kept]
+    group = np.array(
+        [group_of(entries[0].schema) + ENDED * all(e.ended for e in entries) for entries in kept], dtype=np.uint8
+    )
     bearer_start = np.zeros(len(kept) + 1, dtype=np.int64)
     np.cumsum([len(entries) for entries in kept], out=bearer_start[1:])
     bearer_party = np.array([e.party for entries in kept for e in entries], dtype=np.int32)
@@ -119,14 +121,13 @@ def build_index(listed: Iterable[ListedName], *, share: float = SHARE, processes
             near_edits=np.zeros(0, dtype=np.uint8),
             starts=starts,
             leading_end=leading_end,
-            posting_name=posting_name,
-            posting_share=posting_share,
+            posting=pack_postings(posting_name, posting_share, group, letters[:, 1]),
             forward_start=forward.start,
             forward_form=forward.form,
             forward_weight=forward.weight,
             form_weight=form_weight,
             name_weight=forward.name_weight,
-            name_group=np.array(groups, dtype=np.uint8),
+            name_group=group,
             name_letters=np.ascontiguousarray(letters[:, 0]),
             name_initials=np.ascontiguousarray(letters[:, 1]),
             bearer_start=bearer_start,

@@ -60,7 +60,7 @@ class NameIndex:
         bucket_start, entries: hash table of remainders (``kernels.vocabulary``), 2**bits buckets.
         key_hash: uint64[K], sorted hashes of phonetic keys; key_start: int64[K + 1], key_form: int32.
         near_start: int64[F + 1], near_form, near_edits: what is near the F forms of tokens (``form_search``).
-        starts, leading_end, posting_name, posting_share: postings (``kernels.inversion``).
+        starts, leading_end, posting: postings (``kernels.meeting.POSTING``).
         forward_start, forward_form, forward_weight: the same by name.
         form_weight: float32[V], greatest weight of a form as one of a token; as of joined tokens where it is of none.
         name_weight: float32[N]; name_group: uint8[N], ``GROUPS`` (+ ``ENDED``).
@@ -86,8 +86,7 @@ class NameIndex:
     near_edits: NDArray[np.uint8]
     starts: NDArray[np.int64]
     leading_end: NDArray[np.int64]
-    posting_name: NDArray[np.int32]
-    posting_share: NDArray[np.float32]
+    posting: NDArray[Any]
     forward_start: NDArray[np.int64]
     forward_form: NDArray[np.int32]
     forward_weight: NDArray[np.float32]

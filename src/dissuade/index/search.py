@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from dissuade.index.layout import NameIndex
 from dissuade.index.neighbours import Neighbourhood
 from dissuade.index.query_units import units_of
-from dissuade.kernels.postings import POSTING_LIST, search_batch
+from dissuade.kernels.meeting import POSTING_LIST, Postings
+from dissuade.kernels.postings import ListedWeights, SearchMemory, search_batch
 from dissuade.names.columns import EncodedNames, NameColumns
 from dissuade.names.tokens import NameClass
 
@@ -36,7 +37,7 @@ class Candidates:
         start: int64[Q + 1]; the candidates of query q are ``name[start[q]:start[q + 1]]``, in no order.
         query: int64[C]. name: int64[C], numbers in the index.
         rank: float32[C], 0..1, the mean of the two shares that are met.
-        counters: int64[4]: postings read, names touched, names looked at, candidates.
+        counters: int64[4]: postings read, names found in them, names looked at, candidates.
     """
 
     start: NDArray[np.int64]
@@ -61,7 +62,8 @@ class Searcher:
         self.floor = floor
         self._columns = NameColumns()
         self._neighbourhood = Neighbourhood(index)
-        self._lists = _posting_lists(index)
+        self._postings = Postings(_posting_lists(index), index.posting, index.name_letters, index.name_initials)
+        self._listed = ListedWeights(index.name_weight, index.forward_start, index.forward_form, index.forward_weight)
         self._local = threading.local()
 
     def encode(self, texts: Sequence[str], classes: Sequence[NameClass]) -> EncodedNames:
@@ -96,16 +98,8 @@ class Searcher:
             units.initials,
             near.form,
             near.similarity,
-            self._lists,
-            index.posting_name,
-            index.posting_share,
-            index.name_weight,
-            index.name_group,
-            index.name_letters,
-            index.name_initials,
-            index.forward_start,
-            index.forward_form,
-            index.forward_weight,
+            self._postings,
+            self._listed,
             index.unknown_weight,
             index.share,
             self.floor,
@@ -114,7 +108,7 @@ class Searcher:
             out_name,
             out_rank,
             counters,
-            *self._working_memory(len(queries)),
+            self._memory(len(queries)),
         )
         start = np.concatenate((np.zeros(1, dtype=np.int64), ends))
         count = int(start[-1])
@@ -126,15 +120,18 @@ class Searcher:
             counters,
         )
 
-    def _working_memory(self, queries: int) -> tuple[NDArray, ...]:  # type: ignore[type-arg]
-        memory: tuple[NDArray, ...] | None = getattr(self._local, "memory", None)  # type: ignore[type-arg]
-        if memory is None or memory[0][0] + queries > _MOST_QUERIES:
+    def _memory(self, queries: int) -> SearchMemory:
+        """The working memory of this thread, before so many queries."""
+        memory: SearchMemory | None = getattr(self._local, "memory", None)
+        if memory is None or memory.clock[0] + queries > _MOST_QUERIES:
             size = len(self.index)
-            memory = (
-                np.zeros(1, dtype=np.int64),
-                np.zeros((size, 2), dtype=np.uint64),
-                np.empty(size, dtype=np.int32),
-                np.full(len(self.index.vocabulary), -1, dtype=np.int32),
+            memory = SearchMemory(
+                clock=np.zeros(1, dtype=np.int64),
+                seen=np.zeros((size, 2), dtype=np.uint64),
+                met=np.zeros(size // 64 + 1, dtype=np.uint64),
+                taken=np.zeros(size // 64 + 1, dtype=np.uint64),
+                touched=np.empty(size, dtype=np.int32),
+                mark=np.full(len(self.index.vocabulary), -1, dtype=np.int32),
             )
             self._local.memory = memory
         return memory

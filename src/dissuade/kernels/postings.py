@@ -8,22 +8,25 @@ second one of the rarest of its own. So each posting list begins with the names 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dissuade.kernels.best import keep_best
 from dissuade.kernels.bits import count_bits
 from dissuade.kernels.compiled import allocating, inlined
+from dissuade.kernels.meeting import ROUNDING, Links, Postings, add_shares, find_met, shares_of
 
 __all__ = [
     "EXACT",
     "GLUED",
     "INITIAL_WEIGHT",
-    "POSTING_LIST",
     "SPELLED",
     "SYLLABLE",
     "TOKEN",
+    "ListedWeights",
+    "SearchMemory",
     "search_batch",
 ]
 
@@ -37,17 +40,6 @@ TOKEN, SYLLABLE, SPELLED, GLUED, EXACT = range(5)
 of a query that has nothing else, which must agree exactly; neighbouring tokens as one word, which may meet a token of a
 name within one edit; or a word made so that must agree exactly."""
 
-POSTING_LIST = np.dtype(
-    [
-        ("start", np.int32),
-        ("leading_end", np.int32),
-        ("end", np.int32),
-        ("weight", np.float32),  # greatest in these postings
-        ("letters", np.int32),
-    ]
-)
-"""What a search wants to know of a form, beside one another: it looks at hundreds, far apart in memory."""
-
 _LEAST = (0.0, 0.8, 1.0, 0.8, 1.0)  # similarity by mode; what is above 0.8 is within one edit
 _SHORT = 4  # letters of a reading that no edit leaves the same
 
@@ -60,46 +52,45 @@ INITIAL_WEIGHT = 0.8
 MAX_LINKS = 1 << 16
 """Neighbours of all units of one query together."""
 
-_ROUNDING = 1e-5  # of sums
-_CONSULT = 8  # postings worth reading for each name that they might rule out
-_CONSULT_FREELY = 1000
-_ONE, _MOST = 8192, 40000  # fixed point of shares, and where their sums stop
-_HIGH, _LOW, _HALF = np.uint64(32), np.uint64(16), np.uint64(0xFFFF)  # two sums of 16 bits under a mark of 32
+_READ = 32  # postings worth reading for each that is opened, so that less is taken for granted
+_READ_FREELY = 4096
+_ADDED = 64  # postings worth adding up for each name that would have to be looked at
 
 
-@inlined
-def _credit(seen: Marks, name: int, now: np.uint64, unit: int, of_name: np.uint64, of_query: np.uint64) -> bool:
-    """Add to what a name may have found at most; True if this query meets it for the first time.
+class ListedWeights(NamedTuple):
+    """What N names weigh: the entries of name i are ``form[start[i]:start[i + 1]]``.
 
-    Of what one unit meets in a name by several forms, the best counts, as long as that unit is at work.
+    Args:
+        name: float32[N]. start: int64[N + 1]. form: int32. weight: float32, negative for joined tokens.
     """
-    entry = seen[name, 0]
-    if entry >> _HIGH != now:
-        seen[name, 0] = (now << _HIGH) | (of_name << _LOW) | of_query
-        seen[name, 1] = (np.uint64(unit) << _HIGH) | (of_name << _LOW) | of_query
-        return True
-    last = seen[name, 1]
-    had_name, had_query = np.uint64(0), np.uint64(0)
-    if last >> _HIGH == np.uint64(unit):
-        had_name, had_query = (last >> _LOW) & _HALF, last & _HALF
-    best_name, best_query = max(of_name, had_name), max(of_query, had_query)
-    sum_name = min(((entry >> _LOW) & _HALF) + best_name - had_name, np.uint64(_MOST))
-    sum_query = min((entry & _HALF) + best_query - had_query, np.uint64(_MOST))
-    seen[name, 0] = (now << _HIGH) | (sum_name << _LOW) | sum_query
-    seen[name, 1] = (np.uint64(unit) << _HIGH) | (best_name << _LOW) | best_query
-    return False
+
+    name: Floats
+    start: Ints
+    form: Numbers
+    weight: Floats
+
+
+class SearchMemory(NamedTuple):
+    """What one thread keeps from call to call.
+
+    Args:
+        clock: int64[1], counts queries. seen: uint64[N, 2], 0 at first (``meeting.add_shares``).
+        met, taken: uint64, a bit for each name, 0 between two queries. touched: int32[N], any content.
+        mark: int32[V], -1 between two queries.
+    """
+
+    clock: Ints
+    seen: Marks
+    met: Marks
+    taken: Marks
+    touched: Numbers
+    mark: Numbers
 
 
 @inlined
 def _may_meet(mode: int, similarity: float, letters: int) -> bool:
     """Whether a unit of this mode may be met by a form so similar and so long."""
     return bool(similarity >= _LEAST[mode] and (mode != SYLLABLE or similarity == 1.0 or letters > _SHORT))
-
-
-@inlined
-def _fixed(share: float) -> np.uint64:
-    """A share in fixed point, rounded up."""
-    return np.uint64(share * np.float32(_ONE) + np.float32(0.999))
 
 
 @allocating
@@ -117,16 +108,8 @@ def search_batch(
     query_initials: NDArray[np.uint32],
     near_form: Numbers,
     near_similarity: Floats,
-    lists: NDArray[Any],
-    names: Numbers,
-    shares: Floats,
-    name_weight: Floats,
-    name_group: NDArray[np.uint8],
-    name_letters: NDArray[np.uint32],
-    name_initials: NDArray[np.uint32],
-    forward_start: Ints,
-    forward_form: Numbers,
-    forward_weight: Floats,
+    postings: Postings,
+    listed: ListedWeights,
     unknown_weight: float,
     share: float,
     floor: float,
@@ -135,10 +118,7 @@ def search_batch(
     out_name: Numbers,
     out_rank: Floats,
     counters: Ints,
-    clock: Ints,
-    seen: Marks,
-    touched: Numbers,
-    mark: Numbers,
+    memory: SearchMemory,
 ) -> None:
     """Find the best candidates of each query of a batch.
 
@@ -152,21 +132,22 @@ def search_batch(
         allowed: uint32[Q], bit g set if names of group g may answer.
         query_letters, query_initials: uint32[Q], bit c for a token that begins with letter c, that is the initial c.
         near_form, near_similarity: neighbours in the vocabulary.
-        lists: POSTING_LIST[V], where the postings of each form stand in ``names``, ``shares`` (``inversion.invert``).
-        name_weight: float32[N]. name_group: uint8[N].
-        name_letters, name_initials: uint32[N], as for the query.
-        forward_start, forward_form, forward_weight: the same by name.
+        postings, listed: the index.
         unknown_weight: weight of a query token that has no neighbour.
         share: of the weight of the query or of the name that must be met, 0..1.
         floor: least rank, 0..1; the rank is the mean of the two shares.
         limit: candidates per query.
         out_end: int64[Q]; out_name, out_rank: candidates, at least ``limit * Q`` long.
-        counters: int64[4], added to: postings read, names touched, names looked at, candidates.
-        clock: int64[1], counts queries. seen: uint64[N, 2], 0 at first: query, share of the name and share of the
-            query that are met at most; unit, and what it met. touched: int32[N], any content. mark: int32[V], -1 at
-            first. All are kept from call to call by one thread.
+        counters: int64[4], added to: postings read, names found in them, names looked at, candidates.
+        memory: of this thread.
     """
+    lists, mark, seen, taken = postings.lists, memory.mark, memory.seen, memory.taken
     rare = np.zeros(MAX_UNITS, np.bool_)
+    read = np.zeros(MAX_UNITS, np.bool_)
+    together = np.zeros(MAX_UNITS, np.bool_)
+    answer = np.zeros(MAX_UNITS, np.float32)
+    order = np.zeros(MAX_UNITS, np.int64)
+    opened = np.zeros(MAX_UNITS, np.int64)
     found = np.zeros(MAX_UNITS, np.bool_)
     own_weight = np.zeros(MAX_UNITS, np.float32)
     best_name = np.zeros(MAX_UNITS, np.float32)
@@ -178,11 +159,12 @@ def search_batch(
     link_start = np.zeros(MAX_UNITS + 1, np.int64)
     heap_rank = np.empty(limit, np.float32)
     heap_name = np.empty(limit, np.int32)
+    met = Links(link_start, link_form, link_gain, rare, read, together, answer)
     written = 0
     for query in range(len(unit_start) - 1):
-        clock[0] += 1
-        now = np.uint64(clock[0])
-        groups = np.int64(allowed[query])
+        memory.clock[0] += 1
+        now = np.uint64(memory.clock[0])
+        groups = int(allowed[query])
         first, last = unit_start[query], min(unit_start[query + 1], unit_start[query] + MAX_UNITS)
         asked = np.float32(INITIAL_WEIGHT * count_bits(query_initials[query]))
         query_weight = asked
@@ -195,11 +177,11 @@ def search_batch(
             for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
                 for near in range(near_first[entry], near_last[entry]):
                     other, similarity = near_form[near], near_similarity[near]
-                    postings = lists[other]
-                    reach = max(reach, postings.weight)
+                    met_form = lists[other]
+                    reach = max(reach, met_form.weight)
                     if similarity == 1:
-                        exact = max(exact, postings.weight * unit_quality[entry])
-                    if not _may_meet(unit_mode[unit], similarity, postings.letters) or unit_share[unit] <= 0:
+                        exact = max(exact, met_form.weight * unit_quality[entry])
+                    if not _may_meet(unit_mode[unit], similarity, met_form.letters) or unit_share[unit] <= 0:
                         continue
                     gain = similarity * unit_quality[entry]
                     link = mark[other]
@@ -237,69 +219,64 @@ def search_batch(
                 break
             rare[rarest] = True
             rest -= own_weight[rarest]
+        units = last - first
+        volume = 0
+        for slot in range(units):
+            answer[slot] = own_weight[slot] / query_weight
+            together[slot] = unit_mode[first + slot] > SPELLED
+            opened[slot] = 0
+            for link in range(link_start[slot], link_start[slot + 1]):
+                form = lists[link_form[link]]
+                opened[slot] += (form.end if rare[slot] else form.leading_end) - form.start
+            volume += opened[slot]
+            place = slot
+            while place > 0 and opened[order[place - 1]] > opened[slot]:
+                order[place] = order[place - 1]
+                place -= 1
+            order[place] = slot
+        # what the common units add: read, or, where that is too much, taken for granted
+        granted = -1.0
+        enough = _READ * volume + _READ_FREELY
+        for slot in range(units if volume > 0 else 0):
+            rest_of_list = 0
+            for link in range(link_start[slot], link_start[slot + 1] if not rare[slot] else link_start[slot]):
+                form = lists[link_form[link]]
+                rest_of_list += form.end - form.leading_end
+            read[slot] = rest_of_list <= enough
+            if read[slot]:
+                volume += rest_of_list
+            else:
+                granted = max(0.0, granted) + float(answer[slot])
+        counters[0] += volume
         count = 0
-        for slot in range(last - first):  # who could qualify at all
-            answer = own_weight[slot] / query_weight
-            together = unit_mode[first + slot] > SPELLED
-            for link in range(link_start[slot], link_start[slot + 1]):
-                gain = link_gain[link]
-                of_query = _fixed(answer * gain)
-                postings = lists[link_form[link]]
-                stop = postings.end if rare[slot] else postings.leading_end
-                counters[0] += stop - postings.start
-                for place in range(postings.start, stop):
-                    if (groups >> name_group[names[place]]) & 1 == 0:
-                        continue
-                    met = shares[place]
-                    if met < 0:
-                        if together:
-                            continue
-                        met = -met
-                    if _credit(seen, names[place], now, slot, _fixed(met * gain), of_query):
-                        touched[count] = names[place]
-                        count += 1
+        if volume > 0:
+            count = find_met(
+                postings, met, units, order, groups, int(query_letters[query]), int(query_initials[query]),
+                granted, share, floor, memory.met, taken, memory.touched,
+            )  # fmt: skip
         counters[1] += count
-        # what the common units add for those: read, or, where that is too much, taken for granted
-        granted_name, granted_query = np.float32(0.0), np.float32(0.0)
-        for slot in range(last - first if count > 0 else 0):
-            if rare[slot]:
-                continue
-            volume = 0
-            for link in range(link_start[slot], link_start[slot + 1]):
-                postings = lists[link_form[link]]
-                volume += postings.end - postings.leading_end
-            answer = own_weight[slot] / query_weight
-            if volume > _CONSULT * count + _CONSULT_FREELY:
-                granted_name = np.float32(1.0)
-                granted_query += answer
-                continue
-            counters[0] += volume
-            for link in range(link_start[slot], link_start[slot + 1]):
-                gain = link_gain[link]
-                of_query = _fixed(answer * gain)
-                postings = lists[link_form[link]]
-                for place in range(postings.leading_end, postings.end):
-                    name = names[place]
-                    if seen[name, 0] >> _HIGH == now:
-                        _credit(seen, name, now, slot, _fixed(abs(shares[place]) * gain), of_query)
+        bounded = volume < _ADDED * count
+        if bounded:
+            add_shares(postings, met, units, taken, now, seen)
         kept = 0
         for place in range(count):
-            name = touched[place]
-            entry = seen[name, 0]
-            shared = count_bits(query_initials[query] & (name_letters[name] | name_initials[name]))
-            shared += count_bits(name_initials[name] & query_letters[query])
+            name = memory.touched[place]
+            taken[name >> 6] = 0
+            shared = count_bits(query_initials[query] & (postings.name_letters[name] | postings.name_initials[name]))
+            shared += count_bits(postings.name_initials[name] & query_letters[query])
             by_initials = np.float32(INITIAL_WEIGHT) * shared
-            own = name_weight[name] + np.float32(INITIAL_WEIGHT * count_bits(name_initials[name]))
-            most_name = np.float32((entry >> _LOW) & _HALF) / np.float32(_ONE) + granted_name + by_initials / own
-            most_query = np.float32(entry & _HALF) / np.float32(_ONE) + granted_query + by_initials / query_weight
-            most_name, most_query = min(np.float32(1.0), most_name), min(np.float32(1.0), most_query)
-            most = np.float32(0.5) * (most_name + most_query) + np.float32(_ROUNDING)
-            if max(most_name, most_query) < share or most < floor or (kept == limit and most < heap_rank[0]):
-                continue
+            own = listed.name[name] + np.float32(INITIAL_WEIGHT * count_bits(postings.name_initials[name]))
+            if bounded:
+                most_name, most_query = shares_of(seen, name, now)
+                most_name = min(1.0, most_name + by_initials / own + (1.0 if granted >= 0 else 0.0))
+                most_query = min(1.0, float(most_query + by_initials / query_weight + max(0.0, granted)))
+                most = 0.5 * (most_name + most_query) + ROUNDING
+                if max(most_name, most_query) < share or most < floor or (kept == limit and most < heap_rank[0]):
+                    continue
             counters[2] += 1
-            for entry in range(forward_start[name], forward_start[name + 1]):
-                link = mark[forward_form[entry]]
-                weight = forward_weight[entry]
+            for entry in range(listed.start[name], listed.start[name + 1]):
+                link = mark[listed.form[entry]]
+                weight = listed.weight[entry]
                 while link >= 0:
                     unit = link_unit[link]
                     if weight > 0 or unit_mode[first + unit] <= SPELLED:
@@ -307,7 +284,7 @@ def search_batch(
                         best_query[unit] = max(best_query[unit], own_weight[unit] * link_gain[link])
                     link = link_next[link]
             met_name = met_query = by_initials
-            for unit in range(last - first):
+            for unit in range(units):
                 met_name += best_name[unit]
                 met_query += best_query[unit]
                 best_name[unit] = 0.0
@@ -317,13 +294,8 @@ def search_batch(
             if max(share_name, share_query) < share:
                 continue
             rank = float(np.float32(0.5 * (share_name + share_query)))  # as it is kept, so that ties are ties
-            if rank < floor:
-                continue
-            if kept < limit:
-                kept += 1
-                _sift_up(heap_rank, heap_name, kept, rank, name)
-            elif _worse(heap_rank[0], heap_name[0], rank, name):
-                _sift_down(heap_rank, heap_name, kept, rank, name)
+            if rank >= floor:
+                kept = keep_best(heap_rank, heap_name, kept, rank, name)
         for link in range(links):
             mark[link_form[link]] = -1
         for place in range(kept):
@@ -332,42 +304,3 @@ def search_batch(
         written += kept
         counters[3] += kept
         out_end[query] = written
-
-
-@inlined
-def _worse(rank: float, name: int, other_rank: float, other_name: int) -> bool:
-    """A total order, so that the candidates do not depend on the order of the postings."""
-    return rank < other_rank or (rank == other_rank and name > other_name)
-
-
-@inlined
-def _sift_up(ranks: Floats, names: Numbers, size: int, rank: float, name: int) -> None:
-    place = size - 1
-    while place > 0:
-        parent = (place - 1) // 2
-        if not _worse(rank, name, ranks[parent], names[parent]):
-            break
-        ranks[place] = ranks[parent]
-        names[place] = names[parent]
-        place = parent
-    ranks[place] = rank
-    names[place] = name
-
-
-@inlined
-def _sift_down(ranks: Floats, names: Numbers, size: int, rank: float, name: int) -> None:
-    """Replace the worst."""
-    place = 0
-    while True:
-        child = 2 * place + 1
-        if child >= size:
-            break
-        if child + 1 < size and _worse(ranks[child + 1], names[child + 1], ranks[child], names[child]):
-            child += 1
-        if not _worse(ranks[child], names[child], rank, name):
-            break
-        ranks[place] = ranks[child]
-        names[place] = names[child]
-        place = child
-    ranks[place] = rank
-    names[place] = name
