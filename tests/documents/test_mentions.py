@@ -260,6 +260,21 @@ def test_he_after_an_opening_phrase_is_not_who_stands_in_it(text: str) -> None:
         ("Brussels will act.", "Brussels", "gov-be"),
         ("Spetsoptika OOO bought night-vision goggles.", "Spetsoptika OOO", "org-spetsoptika-ooo"),
         ("Spetsoptika OOO bought night-vision goggles.", "night-vision goggles", "goods-imaging"),
+        ("General Precision Limited left.", "General Precision Limited", "org-general-precision-limited"),
+        (
+            "Changzhou Uteck Composite Company left. They wrote to Changzhou Uteck.",
+            "Changzhou Uteck",
+            "org-changzhou-uteck-composite-company",
+        ),
+        ("Halden Storage Inc. left. Halden was fined.", "Halden", "org-halden-storage-inc"),
+        ("Pakistan's Foreign Office left.", "Pakistan's Foreign Office", "org-pk-foreign-office"),
+        ("The Foreign Office left.", "Foreign Office", "org-uk-foreign-office"),
+        ("A tanker was held. The Pegas, which was renamed in May, left.", "Pegas", "vessel-pegas"),
+        (
+            "Iran's Ports and Maritime Organization left.",
+            "Ports and Maritime Organization",
+            "org-ports-and-maritime-organization",
+        ),
         ("A spokesman for Aegean Vector said it was over.", "Aegean Vector", "org-aegean-vector"),
         ("A responsible official of Iran left.", "A responsible official of Iran", "person-unnamed-1"),
     ],
@@ -271,3 +286,10 @@ def test_what_stands_beside_a_name_tells_what_it_is(text: str, words: str, entit
 def test_a_government_is_no_organisation_beside_it() -> None:
     mentions = find_mentions("The Government of Jordan stated it.").mentions
     assert ["gov-jo"] == [m.entity for m in mentions if m.span.text == "Government of Jordan"]
+
+
+def test_the_first_word_of_a_company_is_no_name_where_it_says_nothing_or_somebody_bears_it() -> None:
+    general = find_mentions("National Orion Company left. National pride fell.").mentions
+    assert "National" not in [m.span.text for m in general]
+    borne = find_mentions("Halden Storage Inc. left. Anna Halden stayed. Halden spoke.").mentions
+    assert "person-anna-halden" == borne[-1].entity

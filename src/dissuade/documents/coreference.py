@@ -136,6 +136,12 @@ class _Context:
         is_there = at < len(self.unnamed) and self.unnamed[at] < end
         return is_there and _UNNAMED_SPEAKER.search(self.text, start, end) is not None
 
+    def has_unnamed_person(self, start: int, end: int) -> bool:
+        """Whether somebody without a name stands in a stretch."""
+        at = bisect_left(self.unnamed, start)
+        is_there = at < len(self.unnamed) and self.unnamed[at] < end
+        return is_there and _UNNAMED_HERE.search(self.text, start, end) is not None
+
     def add(self, draft: Draft) -> None:
         """Add a pronoun."""
         self.drafts.add(draft)
@@ -310,7 +316,7 @@ def _person(context: _Context, low: int, start: int, word: str, quotes: list[tup
             return None
         subject = next((d for d in reversed(before) if _VERB_NEXT.match(text[d.end : d.end + 20])), None)
         return ("person", subject.entity, "subject-of-main-clause") if subject else None
-    if inside is not None or _UNNAMED_HERE.search(text, low, start):
+    if inside is not None or context.has_unnamed_person(low, start):
         return None
     for back in (1, 2):
         first, last = context.sentence(low, back)
@@ -369,8 +375,9 @@ def _speaker_before(context: _Context, low: int) -> _Meant | None:
     first, last = context.sentence(low, 1)
     if first == last or "\n" in context.text[first:last].rstrip("\n "):
         return None
-    actors = _actors(context, first, last)
-    subject = next((d for d in actors if context.text[first : d.start].strip() in ("", "The")), None)
+    drafts = [d for d in context.drafts.between(first, last) if d.type in _ACTORS and d.entity]
+    opening = [d for d in drafts if context.text[first : d.start].strip() in ("", "The")]
+    subject = max(opening, key=lambda d: d.end, default=None)
     if (
         subject is None
         or subject.level == "pronoun"

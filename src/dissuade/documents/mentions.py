@@ -14,8 +14,8 @@ from dissuade.documents import coreference, mentions_patterns, name_stretches, s
 from dissuade.documents.coreference import resolve_groups, resolve_pronouns
 from dissuade.documents.entities import Draft, EntityTable, keys_of_names
 from dissuade.documents.mentions_gates import WORDINGS, Hit, Hits, lexicon_hits, reads_as_place
-from dissuade.documents.mentions_lexicon import load_lexicon, slug
-from dissuade.documents.mentions_names import FoundRuns, NameRun, find_runs
+from dissuade.documents.mentions_lexicon import load_lexicon, name_words, slug
+from dissuade.documents.mentions_names import FoundRuns, NameRun, find_runs, is_ship
 from dissuade.documents.mentions_patterns import (
     find_governments,
     find_halves,
@@ -35,6 +35,24 @@ __all__ = ["FoundMentions", "find_mentions"]
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "dr"})
 _COURTESY = _HONORIFICS | {""}
 _SHORT = frozenset(("short", "person"))
+_ORGAN = re.compile(
+    r"(?:State|Foreign|Home|Defen[cs]e|Treasury|Justice|Commerce|Interior|Finance|Energy) "
+    r"(?:Department|Office|Ministry)|"
+    r"Department of \w+|Supreme Court|Treasury|Senate|Congress|House of Representatives|National Guard|Coast Guard|"
+    r"Navy|Air Force|National Security Council"
+)
+_COMPANIES = frozenset(
+    ("AG", "Company", "Co", "Corp", "Corporation", "GmbH", "Group", "Holding", "Holdings", "Inc", "Industries", "JSC",
+     "LLC", "LLP", "Limited", "Ltd", "OJSC", "OOO", "PJSC", "PLC", "Plc", "SA", "Shipping", "Systems", "Technologies",
+     "Technology", "Trading", "Electronics", "Logistics", "Marine", "FZE", "DMCC")
+)  # fmt: skip
+_GENERAL = frozenset(
+    ("National", "International", "Global", "General", "United", "First", "Royal", "State", "Federal", "Central",
+     "Eastern", "Western", "Northern", "Southern", "Global", "World", "Modern", "Advanced", "Applied", "Integrated",
+     "Precision", "Universal", "Standard", "Pacific", "Atlantic", "Asia", "Europe", "Gulf")
+)  # fmt: skip
+_THE = ("the ", "The ")
+_SHORTEST_COMPANY = 4
 _NO_KIND = frozenset(("short", "unknown"))  # of names: who is meant is told elsewhere, or nowhere
 _DESCRIBED = re.compile(r", (?:an?|the) [a-z]")
 _LEVELS_AND_RULES = {
@@ -109,8 +127,6 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
     drafts += find_money(folded.text, table, places)
     drafts += find_halves(folded.text, hits, table, places)
     drafts += find_unnamed(folded.text, hits, persons, appositions, drafts, table)
-    governments = {(d.start, d.end) for d in drafts if d.type == "government"}
-    drafts = [d for d in drafts if d.type != "organization" or (d.start, d.end) not in governments]
     breaks = sentence_breaks.sentence_breaks(folded.codes, places)
     drafts += resolve_groups(folded.text, drafts, table, breaks, places)
     drafts = resolve_pronouns(folded.text, drafts, table, breaks, places)
@@ -149,6 +165,14 @@ def _from_lexicon(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
                 entity = table.add_government(entry.country)
                 drafts.append(Draft(start, end, "government", entity, "metonym", "capital-as-government"))
             continue
+        if kind == "organization" and (owner := _other_state(text, hit, hits)) is not None:
+            words = text[start:end]
+            entity = table.add(
+                f"org-{owner.entry.country}-{slug(words)}", "organization", f"{text[owner.start : owner.end]} {words}",
+                country=owner.entry.country,
+            )  # fmt: skip
+            drafts.append(Draft(owner.start, end, "organization", entity, "nominal", "state-organ"))
+            continue
         level, rule = _LEVELS_AND_RULES[kind]
         if kind == "seat" and entry.note == "government":
             level = "metonym"
@@ -162,6 +186,16 @@ def _from_lexicon(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
         if text.startswith("US ", h.start)
     ]
     return drafts
+
+
+def _other_state(text: str, hit: Hit, hits: Hits) -> Hit | None:
+    """The state before the name of an organ that another state has, too: "Pakistan's Foreign Office"."""
+    if _ORGAN.fullmatch(text, hit.start, hit.end) is None:
+        return None
+    before = hits.ends.get(hit.start - (3 if text.startswith("'s ", hit.start - 3) else 1))
+    if before is None or before.entry.kind not in ("country", "adjective"):
+        return None
+    return before if before.entry.country not in ("", hit.entry.country) else None
 
 
 def _modifies(text: str, end: int, country: str) -> bool:
@@ -180,14 +214,22 @@ def _from_runs(
     drafts: list[Draft] = []
     taken = {place for d in known if d.type == "vessel" for place in range(d.start, d.end)}
     starts = {h.start: h for h in hits.all}
+    companies = _companies(found.runs)
     ships: set[tuple[str, ...]] = set()
     for run in found.runs:
+        if companies and run.kind != "organization" and len(run.tokens) > 1 and run.tokens in companies:
+            entity = f"org-{slug(companies[run.tokens])}"
+            drafts.append(Draft(run.start, run.end, "organization", entity, "name", "short-company"))
+            table.add(entity, "organization", companies[run.tokens])
+            continue
         if run.kind in _NO_KIND and not (ships and run.tokens in ships):
             continue
         if run.start in taken:
             continue
         name = " ".join(run.tokens)
         if run.kind == "organization":
+            if run.tokens[0] == "Government" and (state := hits.ends.get(run.end)) and state.entry.kind == "country":
+                continue  # found as a government
             country = starts[run.start].entry.country if run.start in starts else ""
             entity = table.add(f"org-{slug(name)}", "organization", name, country=country)
             drafts.append(Draft(run.start, run.end, "organization", entity, "name", run.rule))
@@ -202,8 +244,19 @@ def _from_runs(
         elif run.kind == "person" and len(run.tokens) > 1:
             entity = table.add_person(name, country=country_of_holder(name))
             drafts.append(Draft(run.start, run.end, "person", entity, "name", run.rule))
-    drafts += _short_names(text, found, table, day, hits.ends, taken)
+    drafts += _short_names(text, found, table, day, hits.ends, taken, companies)
     return drafts
+
+
+def _companies(runs: Sequence[NameRun]) -> dict[tuple[str, ...], str]:
+    """The first words of the companies of a text, which stand for them, to the whole name: "Halden" of "Halden Inc"."""
+    named = [run.tokens for run in runs if run.kind == "organization" and run.tokens[-1].rstrip(".") in _COMPANIES]
+    found: dict[tuple[str, ...], str] = {}
+    for tokens in dict.fromkeys(named):
+        for size in range(1, len(tokens)):
+            if size > 1 or len(tokens[0]) >= _SHORTEST_COMPANY:
+                found.setdefault(tokens[:size], " ".join(tokens))
+    return found
 
 
 def _short_names(
@@ -213,9 +266,11 @@ def _short_names(
     day: dt.date | None,
     ends: Mapping[int, Hit],
     taken: set[int],
+    companies: Mapping[tuple[str, ...], str],
 ) -> list[Draft]:
-    """Names of one word: who else in the document has it as family name, else who held the office then."""
+    """Names of one word: who else in the document has it as family name, which company, who held the office then."""
     drafts = []
+    ships = {text[s:e] for s, e in found.plain if text.endswith(_THE, 0, s) and is_ship(text, s, e)}
     short: list[tuple[int, int, NameRun | None]] = [(start, end, None) for start, end in found.plain]
     short += [(r.start, r.end, r) for r in found.runs if len(r.tokens) == 1 and r.kind in _SHORT]
     for start, end, run in sorted(short, key=itemgetter(0)):
@@ -228,6 +283,14 @@ def _short_names(
             entity = people[0]
         elif people:
             drafts.append(Draft(start, end, "person", "", "name", "family-name-of-several"))
+            continue
+        elif run is None and word in ships:
+            entity = table.add(f"vessel-{slug(word)}", "vessel", word)
+            drafts.append(Draft(start, end, "vessel", entity, "name", "vessel-sails"))
+            continue
+        elif companies and (word,) in companies and (run is None or run.role is None) and not _is_general(word):
+            entity = table.add(f"org-{slug(companies[(word,)])}", "organization", companies[(word,)])
+            drafts.append(Draft(start, end, "organization", entity, "name", "short-company"))
             continue
         elif run is None:
             continue
@@ -248,6 +311,12 @@ def _short_names(
                 continue
         drafts.append(Draft(start, end, "person", entity, "name", rule))
     return drafts
+
+
+def _is_general(word: str) -> bool:
+    """Whether the first word of a company says nothing alone: "National", "Trading"."""
+    known = (name_words("opening"), name_words("organisation-first"), name_words("organisation-last"))
+    return word in _GENERAL or any(word in words for words in known)
 
 
 def _finish(

@@ -15,7 +15,7 @@ from dissuade.documents.offices import is_holder, is_holder_surname
 from dissuade.documents.remembered import Remembered
 from dissuade.documents.word_places import FoundPlaces
 
-__all__ = ["FoundRuns", "NameRun", "find_runs"]
+__all__ = ["FoundRuns", "NameRun", "find_runs", "is_ship"]
 
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 _REST = r"\w*+(?:(?:'(?!s\b)|-)(?=\w)\w*+)*+"  # of a capitalised word
@@ -60,6 +60,10 @@ _AGE_AFTER = re.compile(r"^,? \(?\d\d\)?[,.) ]")
 _BESIDE = "|".join(sorted(name_words("person-beside")))
 _CALLED_BEFORE = re.compile(rf"\b(?:{_BESIDE})s?, $")
 _CALLED_AFTER = re.compile(rf", (?:an?|the|his|her|their|its) (?:[\w'-]+ ){{0,4}}(?:{_BESIDE})\b")
+_AND_BEFORE = re.compile(r"(?<=(?:'s|he) )([A-Z][a-z]+) and $")
+_FOR = frozenset(("for ", " of ", " at ", "the "))
+_SUBJECT = 40  # code points of the first subject of an organisation, and what stands before it
+_RENAMED = re.compile(r",? (?:which )?(?:was|is|had been) (?:re)?named\b|,? (?:re)named\b")
 _SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person|people) (?:for|of|at) (?:the )?$")
 _A_SHIP_AFTER = re.compile(
     r", (?:an?|the) (?:[\w'-]+ ){0,5}(?:ship|vessel|tanker|freighter|trawler|ferry|bulker|carrier|coaster|barge)\b"
@@ -118,6 +122,14 @@ def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> FoundRuns:
         run = _classify(text, stretch)
         if run is None:
             continue
+        if run.kind == "organization" and (
+            subject := _AND_BEFORE.search(text[max(0, run.start - _SUBJECT) : run.start])
+        ):
+            begin = run.start - len(subject[0])
+            if hits.ends.get(begin + len(subject[1])) is None and subject[1] not in _HEADS_FIRST:
+                run = NameRun(begin, run.end, "organization", tuple(text[begin : run.end].split()), run.rule)
+                if runs and runs[-1].start == begin:
+                    runs.pop()
         if run.kind == "organization" and runs and _goes_on(text, runs[-1], run):
             words = (*runs[-1].tokens, "and", *run.tokens)
             runs[-1] = NameRun(runs[-1].start, run.end, "organization", words, run.rule)
@@ -193,11 +205,9 @@ def _classify(text: str, stretch: Stretch) -> NameRun | None:
         if role is not None and role.entry.entity in ("state", "force"):
             return NameRun(start, end, "person", words, "title", role)
         return NameRun(start, end, "short", words, "one-word", role)
-    if text.endswith(("the ", "The "), 0, start) and (
-        _A_SHIP_AFTER.match(text, end) or (_SAILS.match(text, end) and _A_SHIP.search(text))
-    ):
+    if is_ship(text, start, end):
         return NameRun(start, end, "vessel", words, "vessel-sails")
-    if role is None and rule is None and _SPOKEN_FOR.search(text, max(0, start - 24), start):
+    if role is None and rule is None and text[max(0, start - 4) : start] in _FOR and _is_spoken_for(text, start):
         return NameRun(start, end, "organization", words, "spoken-for")
     if role is not None:
         rule = "title"
@@ -206,6 +216,20 @@ def _classify(text: str, stretch: Stretch) -> NameRun | None:
     if rule and len(words) <= 5:
         return NameRun(start, end, "person", words, rule, role)
     return NameRun(start, end, "unknown", words, "capitalised", role)
+
+
+def _is_spoken_for(text: str, start: int) -> bool:
+    """Whether "spokesman for" stands before a name."""
+    return _SPOKEN_FOR.search(text, max(0, start - 24), start) is not None
+
+
+def is_ship(text: str, start: int, end: int) -> bool:
+    """Whether a name after an article is a ship's: "the Pegas, which was renamed", "the Ursa Borealis, a bulker"."""
+    if not text.endswith(("the ", "The "), 0, start):
+        return False
+    if _A_SHIP_AFTER.match(text, end):
+        return True
+    return (_SAILS.match(text, end) or _RENAMED.match(text, end)) is not None and _A_SHIP.search(text) is not None
 
 
 def _speaks(text: str, words: Sequence[str], end: int) -> bool:
@@ -284,6 +308,8 @@ def _given_name(word: str) -> str:
 def _organization(text: str, start: int, end: int, words: tuple[str, ...], before: Hit | None) -> NameRun | None:
     """Widen an organisation's name over "of ..." and the adjective before it."""
     first = start
+    if text.endswith("General ", 0, start):
+        first = start - len("General ")  # "General Precision Technology Limited" is led by nobody
     joined = before is not None and text[before.end : start] == " "
     if (
         before is not None
