@@ -612,6 +612,7 @@ def test_each_way_to_tell_has_its_source_and_content(text: str, source: str, cue
         "Final report of the Panel of Experts",
         "There is no indication that the ship left.",
         "They said so in a statement.",
+        "The Iranians have said that before.",
         "The pictures were posted by an account of the firm.",
         "In connection with media reports of 15 January, the Ministry states the following.",
     ],
@@ -656,3 +657,32 @@ def test_who_speaks_for_somebody_is_another() -> None:
     text = "Anna Lindner spoke. A spokeswoman for Chancellor Olaf Scholz disputed this; all was legal, she said."
     disputed, said = resolved(text)
     assert ("person-unnamed-1", "") == (disputed.source.entity, said.source.entity)
+
+
+def test_turns_of_a_transcript_belong_to_who_speaks() -> None:
+    text = (
+        "Q: Have they been delivered?\n\nMR. MILLARD: The ministry said that they were lost. It is over.\n\n"
+        "Q: Is it?\n\nMR. MILLARD: Yes."
+    )
+    found = [(brief(s)[0], s.act, s.kind, s.parent) for s in read(text)]
+    assert [
+        ("Q", "ask", "direct", None),
+        ("MR. MILLARD", "assert", "direct", None),
+        ("The ministry", "assert", "indirect", 1),
+        ("Q", "ask", "direct", None),
+        ("MR. MILLARD", "assert", "direct", None),
+    ] == found
+
+
+def test_a_word_before_a_colon_is_no_turn_of_a_transcript() -> None:
+    assert [] == read("UPDATE: The ship has left the port and nobody knows where it is.")
+
+
+def test_what_stands_around_he_said_after_a_phrase_is_one_content() -> None:
+    (statement,) = read("In return, he said, Moscow had paid for it.")
+    assert ["In return", "Moscow had paid for it"] == brief(statement)[2]
+
+
+def test_an_age_is_no_role() -> None:
+    (statement,) = resolved("Sergei Petkov, 61, said it was over.")
+    assert "" == statement.source.role

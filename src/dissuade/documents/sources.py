@@ -130,7 +130,10 @@ class SourceFinder:
         after = self._text[named.span.end : written.end].strip(_EDGE)
         after = (
             ""
-            if after.startswith(("who ", "which ", "’s", "'s")) or after in ("who", "which") or _DID.match(after)
+            if after.startswith(("who ", "which ", "’s", "'s"))
+            or after in ("who", "which")
+            or after.isdigit()
+            or _DID.match(after)
             else after
         )
         before = _COURTESY.sub("", before)

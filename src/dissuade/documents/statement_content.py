@@ -21,6 +21,7 @@ _PERIODS = frozenset({"week", "weekend", "month", "year", "summer", "winter", "s
 _HALF_OPEN = "JtPDXnKdRCO,"
 _BACKGROUND = frozenset({"after", "before", "since", "while", "although", "though", "despite", "amid"})
 _BEFORE_CONTENT = 14
+_SHORT_THAT = 5  # words: "said that before"
 _WH = frozenset({"whether", "how", "why", "if", "what", "who", "which", "when", "where"})
 
 
@@ -77,7 +78,7 @@ def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int
     tag, word = tags[k], lower[k]
     if tag == "V" and word in cue_lexicon().nouns and cue.tail == ():
         tag = "K"  # "denied claims that"
-    if tag == "T" and "that" in frames:
+    if tag == "T" and "that" in frames and not (k + 1 < last and tags[k + 1] in "PS" and last - k < _SHORT_THAT):
         return "that", k, addressee
     if tag == "," and "that" in frames and (after := _past_inserted(words, k, last)) is not None:
         return "that", after, addressee
@@ -212,6 +213,10 @@ def read_inserted(
         and has_verb(words, comma + 1, end)
     ):
         return (comma + 1, end), (comma + 1, comma + 1)  # "But, he said, it is a risk"
+    if comma == k and comma + 1 < end and tags[first] == "P" and tags[comma + 1] in "RDXn":
+        is_phrase = not set(tags[first : begins - 1]) & set("AMv,")
+        if is_phrase and has_verb(words, comma + 1, end):
+            return (first, begins - 1), (comma + 1, end)  # "In return, he said, Moscow had paid"
     if comma < 0 or comma + 1 >= end or "." in tags[k:comma]:
         return None
     if tags[first] == "S" and tags[comma + 1] in "RDXn" and has_verb(words, comma + 1, end):

@@ -78,7 +78,7 @@ def finish_statements(
                 content = (_span(text, question), *content)
         statements.append(
             make_statement(
-                kind=_kind(draft.content, quotes),
+                kind="direct" if draft.attribution.frame == "turn" else _kind(draft.content, quotes),
                 source=finder.find(draft.source, draft.head),
                 cue=_span(text, draft.cue) if draft.cue else None,
                 content=content,

@@ -44,6 +44,9 @@ _TELLS, _MAY_TELL = re.compile("[VKQ]"), re.compile("[VKQ:-]")
 _CLAUSES = frozenset({"that", "bare", "wh"})
 _SPOKEN = frozenset({"post", "inverted", "quote", "carried", "signed", "colon"})
 _AFTER_CONTENT = frozenset({"post", "impersonal", "cited", "inverted", "according", "inserted", "passive"})
+_QUESTION = frozenset({"Q", "QUESTION"})
+_TRANSCRIPT = re.compile(r"((?:[A-Z]{2,}\.? ){0,2}[A-Z][A-Z'’-]+[A-Z]|Q|A):\s+(?=[A-Z“\"'‘(])")
+"""How a turn of a transcript begins."""
 _SIGNED = Cue("signature", (), frozenset(), "assert", "asserted")
 
 
@@ -116,7 +119,14 @@ def _read_sentences(text: str, words: Words, drafts: list[Draft], named: list[tu
     if _MAY_TELL.search(words.tags) is None and not _tell_without_verb(words.lower):
         return
     before = len(drafts)
+    parent = None
+    turn = _TRANSCRIPT.match(text, words.starts[0], words.ends[-1])
+    if turn is not None and text.count(f"{turn[1]}: ") > 1:
+        parent = _read_turn(words, turn.end(1), drafts)
     for first, last in split_sentences(words, text):
+        if parent is not None:
+            _read_sentence(words, max(first, parent[1]), last, drafts, parent[0])
+            continue
         tags = words.tags[first:last]
         if first == 0 and last == len(words):
             headline = read_headline(words, first, last)
@@ -128,6 +138,17 @@ def _read_sentences(text: str, words: Words, drafts: list[Draft], named: list[tu
         lower = words.lower[first:last]
         if _TELLS.search(tags) or _tell_without_verb(lower):
             _read_sentence(words, first, last, drafts)
+
+
+def _read_turn(words: Words, end: int, drafts: list[Draft]) -> tuple[int, int] | None:
+    """Add what somebody says in a transcript ("MR. MILLARD: ..."); its number, and where the first sentence begins."""
+    colon = next(n for n, place in enumerate(words.ends) if place > end)
+    if colon + 1 >= len(words):
+        return None
+    drafts.append(_signed_draft(words, (colon + 1, len(words)), (0, colon), "turn"))
+    if words.words[0].rstrip(".") in _QUESTION:
+        drafts[-1].act = "ask"
+    return len(drafts) - 1, colon + 1
 
 
 def _tell_without_verb(lower: list[str]) -> bool:
