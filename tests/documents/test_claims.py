@@ -614,6 +614,7 @@ def test_not_to_plan_is_no_silence(text: str, stance: tuple[str, str, str]) -> N
             "Kyiv on Sunday night dismissed claims on social media that it had bought drones from Iran.",
             [("gov-ua", "denied", "negative")],
         ),
+        ("It was listed in May 2020 for selling drones to Russia.", [("author", "asserted", "positive")]),
         ("France suspended arms exports to Mali.", [("author", "asserted", "negative")]),
         ("Manila has scrapped a deal to buy tanks from Russia.", [("author", "asserted", "negative")]),
         ("Iran was accused by Kyiv of selling drones to Russia.", [("gov-ua", "alleged", "positive")]),
@@ -646,3 +647,23 @@ def test_exhibitions_and_fines_are_no_deals(text: str) -> None:
 def test_used_tanks_are_goods() -> None:
     slots = read("Germany approved the export of 20 used Leopard 1 tanks to Ukraine.").slots()
     assert {"recipient": ("ua",), "goods": ("goods-tanks",)} == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("China, which sold the Philippines rifles in 2017, has offered two patrol boats.", ("ph",)),
+        ("Iran gave the Houthis missiles.", ("group-houthis",)),
+        ("Germany sent Ukraine 14 tanks.", ("ua",)),
+        ("They sold Russian tanks to India.", ("in",)),
+        ("They sold Taiwan's missiles.", ()),
+    ],
+)
+def test_who_stands_before_the_goods_may_get_them(text: str, recipient: tuple[str, ...]) -> None:
+    slots = next((dict(c.participants) for c in read(text).claims), {})
+    assert recipient == slots.get("recipient", ())
+
+
+def test_a_mission_denies_for_itself() -> None:
+    text = "Iran's mission to the United Nations called it a lie. It has denied sending drones to Russia."
+    assert ("org-ir-mission", "denied", "negative") == read(text).stances()[-1]

@@ -629,7 +629,7 @@ def test_who_asks_not_to_be_named_asks_nothing() -> None:
 def test_it_at_the_head_of_a_sentence_is_who_spoke_before() -> None:
     denied, warned = resolved("North Korea denied that it sold shells. It has warned Seoul against balloons.")
     assert (denied.source.entity, warned.source.entity) == ("kp", "kp")
-    denied = resolved("Iran's mission to the United Nations called it a lie. It has denied sending drones.")[-1]
+    denied = resolved("Iran's envoy to the United Nations called it a lie. It has denied sending drones.")[-1]
     assert "" == denied.source.entity
 
 

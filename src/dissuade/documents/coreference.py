@@ -47,6 +47,8 @@ _OPENING = re.compile(
     r"[\"“‘(]?(?:In|At|On|During|After|Before|With|From|By|Asked|Speaking|Writing|Citing|Quoting|[A-Z]\w+ing)\b"
 )
 _OBJECT_OF = re.compile(r"\b(?:with|by|of|to|from|against|about|for|between)\s(?:[\w’'.-]+\s){0,4}$")
+_WHERE = re.compile(r" (?:to|of|in|at) (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}")
+"""What may follow a body: "mission | to the United Nations"."""
 _SPEAKS_ON = re.compile(
     r" (?:(?:has|had) )?(?:\w+ly |also |always |never |since )?(?:said|says|told|added|adds|warned|warns|denied|denies|"
     r"declared|announced|claimed|claims|argued|insisted|insists|stressed|noted|accused|rejected|dismissed|vowed|pledged)\b"
@@ -378,11 +380,11 @@ def _speaker_before(context: _Context, low: int) -> _Meant | None:
     drafts = [d for d in context.drafts.between(first, last) if d.type in _ACTORS and d.entity]
     opening = [d for d in drafts if context.text[first : d.start].strip() in ("", "The")]
     subject = max(opening, key=lambda d: d.end, default=None)
-    if (
-        subject is None
-        or subject.level == "pronoun"
-        or not _VERB_NEXT.match(context.text[subject.end : subject.end + 16])
-    ):
+    if subject is None or subject.level == "pronoun":
+        return None
+    where = _WHERE.match(context.text, subject.end)
+    end = where.end() if where else subject.end
+    if not _VERB_NEXT.match(context.text[end : end + 16]):
         return None
     return subject.type, subject.entity, "speaker-before"
 

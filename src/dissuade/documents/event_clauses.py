@@ -19,6 +19,7 @@ __all__ = [
     "are_none",
     "clause_limit",
     "controller",
+    "given_to",
     "goods_between",
     "group_start",
     "owner_of",
@@ -266,6 +267,22 @@ def goods_between(words: Words, low: int, high: int, people: Participants, kind:
     return tuple(dict.fromkeys(m.entity for m in found if not _is_none_of(words, m, low)))
 
 
+def given_to(words: Words, target: tuple[int, int], people: Participants) -> tuple[str, ...]:
+    """Who gets what in "sold the Philippines rifles": a name at the head of the object, before the goods."""
+    inside = people.within(words.starts[target[0]], words.ends[target[1] - 1])
+    goods = next((m for m in inside if m.type == "goods"), None)
+    first = next((m for m in inside if m.type in AGENTS), None)
+    if goods is None or first is None or first.span.end >= goods.span.start:
+        return ()
+    is_body = first.type == "organization" or (first.type == "group" and first.span.text.endswith("s"))
+    if first.level not in ("name", "metonym") and not is_body:
+        return ()
+    at = bisect_left(words.starts, first.span.start)
+    is_first = at == target[0] or (at == target[0] + 1 and words.tags[target[0]] == "D")
+    owns = words.lower[bisect_left(words.ends, first.span.end)].endswith(("'s", "s'"))
+    return () if owns or not is_first else (first.entity,)
+
+
 def _is_none_of(words: Words, goods: Mention, low: int) -> bool:
     """Whether goods only say what else something is: "not weapons", "an arms embargo"."""
     after = bisect_left(words.starts, goods.span.end)
@@ -318,7 +335,7 @@ def sides_after(words: Words, people: Participants, clause: Clause, *preposition
 
 def clause_limit(words: Words, i: int, last: int) -> int:
     for k in range(i + 1, min(last, i + 1 + _GOODS_REACH)):
-        if words.tags[k] in "TWS.;":
+        if words.tags[k] in "TWS.;" or (words.tags[k] == "," and words.tags[k + 1 : k + 2] in ("A", "M", "V", "v")):
             return k
     return min(last, i + 1 + _GOODS_REACH)
 

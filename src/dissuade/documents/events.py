@@ -10,6 +10,7 @@ from dissuade.documents.event_clauses import (
     are_none,
     clause_limit,
     controller,
+    given_to,
     goods_between,
     group_start,
     owner_of,
@@ -100,7 +101,7 @@ def _giving(words: Words, i: int, first: int, last: int, people: Participants, f
         return None
     takers = sides_after(words, people, clause, "to")
     if not takers and clause.object and not passive:
-        takers = agents(people, people.of_phrase(words, clause.object))
+        takers = agents(people, people.of_phrase(words, clause.object)) or given_to(words, clause.object, people)
     suppliers = tuple(s for s in suppliers if s not in takers)
     if frame.lemma == "carry" and _only_bears(suppliers, takers, people):
         return None
@@ -218,7 +219,7 @@ def _holder(words: Words, i: int, first: int, people: Participants) -> tuple[str
     at = i
     while at > first and words.tags[at - 1] in "DnXJdg*P":
         at -= 1
-    if at == first or words.tags[at - 1] in "T,;:C":
+    if at == first or words.tags[at - 1] in "T,;:CS":
         return ()
     for k in range(at, first, -1):
         if words.tags[k - 1] in "AMvVnO":

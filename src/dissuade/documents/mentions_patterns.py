@@ -29,7 +29,8 @@ _OF = (" of ", " of the ")
 _FORCES_AFTER = re.compile(
     r"(?:'s?)? ((?:(?:armed|security|special|government|military|air|ground|naval|coalition|regular) )?"
     r"(?:forces|military|army|navy|troops|police|air force|coast guard|intelligence services?|parliament|air defences?|"
-    r"embassy|foreign ministry|defen[cs]e ministry|interior ministry|central bank))\b"
+    r"embassy|(?:permanent )?mission(?= to the (?:United Nations|UN|U\.N\.|European Union|EU)\b)|"
+    r"foreign ministry|defen[cs]e ministry|interior ministry|central bank))\b"
 )
 _WARS = ("war", "conflict", "invasion", "fighting", "crisis", "offensive", "aggression")
 _WAR_BEFORE = re.compile(
@@ -80,8 +81,8 @@ PLACES: dict[str, tuple[str, ...]] = {
     ),
     "power": (
         *_GOVERNMENTS, *map(str.capitalize, _GOVERNMENTS), *map(str.upper, _GOVERNMENTS), "forces", "military", "army",
-        "navy", "troops", "police", "air", "coast", "intelligence", "parliament", "embassy", "foreign", "defence",
-        "defense", "interior", "central",
+        "navy", "troops", "police", "air", "coast", "intelligence", "parliament", "embassy", "mission", "permanent",
+        "foreign", "defence", "defense", "interior", "central",
     ),
     "war": _WARS,
     "tail": ("tail", "registration", "registered"),

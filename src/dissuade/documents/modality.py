@@ -65,6 +65,8 @@ def local_modality(
     for k in range(at - 1, first - 1, -1):
         tag = tags[k]
         hedge = "negative" if lower[k].endswith("n't") else hedges.get(lower[k], "")
+        if lower[k] == "may" and words.words[k] == "May" and k > first:
+            hedge = ""  # the month
         if not in_clause and lower[k] not in ("if", "unless"):
             continue
         if hedge == "negative":
