@@ -615,6 +615,7 @@ def test_not_to_plan_is_no_silence(text: str, stance: tuple[str, str, str]) -> N
             [("gov-ua", "denied", "negative")],
         ),
         ("It was listed in May 2020 for selling drones to Russia.", [("author", "asserted", "positive")]),
+        ("Russia has failed to deliver missiles to Armenia.", [("author", "asserted", "negative")]),
         ("France suspended arms exports to Mali.", [("author", "asserted", "negative")]),
         ("Manila has scrapped a deal to buy tanks from Russia.", [("author", "asserted", "negative")]),
         ("Iran was accused by Kyiv of selling drones to Russia.", [("gov-ua", "alleged", "positive")]),

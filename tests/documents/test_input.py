@@ -14,7 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dissuade.documents.input import LARGEST_FILE, LARGEST_TEXT, read_bytes, read_document, text_hash
+from dissuade.documents.input import (
+    LARGEST_FILE,
+    LARGEST_TEXT,
+    find_published,
+    read_bytes,
+    read_document,
+    text_hash,
+)
 from dissuade.errors import InputError
 
 ARTICLE = (
@@ -216,3 +223,20 @@ def test_an_archive_that_is_called_a_message_is_named_in_the_error() -> None:
         made.writestr("a.txt", "words of a report")
     with pytest.raises(InputError, match=r"zip\.eml"):
         read_bytes(archive.getvalue(), path="zip.eml")
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        (
+            "THE HAGUE, 3 March 2025 (Agency) - A court on Monday sentenced a former engineer to three years.",
+            "2025-03-03",
+        ),
+        ("Rio de Janeiro, March 3, 2025 - A court on Monday sentenced a former engineer to three years.", "2025-03-03"),
+        ("In one message, dated 14 January 2020, a manager asks a broker in Sofia for the usual paper.", None),
+        ("On March 3, 2021, the Commission said that it had received what it had asked for.", None),
+    ],
+)
+def test_a_day_in_running_text_is_no_dateline(line: str, published: str | None) -> None:
+    day, _ = find_published(f"A heading\n\n{line}")
+    assert published == (day.isoformat() if day else None)

@@ -590,6 +590,15 @@ def test_a_line_with_a_colon_quotes_only_who_is_named_in_the_text() -> None:
         ),
         ("They sold it to a buyer in Belgium who intends to leave.", "a buyer in Belgium who", "intends", "to leave"),
         ("According to media reports, the firm left.", "media reports", "According to", "the firm left"),
+        (
+            "The 43-year-old, identified only as A., had admitted copying it.",
+            "The 43-year-old",
+            "admitted",
+            "copying it",
+        ),
+        ("He said that it left, something Tehran has always rejected.", "Tehran", "rejected", "something"),
+        ("Emails seen by this website suggest that it left.", "Emails seen by this website", "suggest", "that it left"),
+        ("He replied two days later that it had left.", "He", "replied", "that it had left"),
         ("They received information that the ship left.", "", "information", "that the ship left"),
         ("He did not rule out that the ship had left.", "He", "rule out", "that the ship had left"),
         (
@@ -644,6 +653,7 @@ def test_courtesy_and_what_somebody_did_are_no_role() -> None:
     ("text", "source", "topic"),
     [
         ("Halden neither admitted nor denied the findings.", "Halden", "the findings"),
+        ("Neither the ministry nor the agency wished to comment.", "the agency", "to comment"),
         ("She did not want to confirm a figure.", "She", "to confirm a figure"),
         ("Mr Ouattara would not be drawn on whether it left.", "Mr Ouattara", "on whether it left"),
     ],
@@ -686,3 +696,12 @@ def test_what_stands_around_he_said_after_a_phrase_is_one_content() -> None:
 def test_an_age_is_no_role() -> None:
     (statement,) = resolved("Sergei Petkov, 61, said it was over.")
     assert "" == statement.source.role
+
+
+def test_who_is_dismissed_from_office_is_not_denied() -> None:
+    assert [] == read("Veltrix had dismissed the engineer in August.")
+
+
+def test_he_after_a_spokesman_is_nobody_named_before() -> None:
+    text = "General Khalifa Haftar left. A spokesman for Haftar's forces denied it. “We make our own,” he joked."
+    assert "" == resolved(text)[-1].source.entity

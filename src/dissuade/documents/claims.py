@@ -32,7 +32,7 @@ _REQUEST = re.compile(
 )
 _NEAR = 200  # code points from an event to the "which" that means it
 _POINTING = frozenset(
-    {"which", "it", "this", "that", "them", "charges", "accusation", "accusations", "account", "accounts"}
+    {"which", "something", "it", "this", "that", "them", "charges", "accusation", "accusations", "account", "accounts"}
 )
 _SAYINGS = frozenset({"remarks", "comments", "findings", "assessment", "estimate", "article", "story", "charge"})
 """Nouns for what somebody said, which a denial may point back to with others after them."""
@@ -367,7 +367,7 @@ def _denied_rumour(n: int, pointer: Span, kinds: frozenset[str], claims: Sequenc
     """The denial of the author's hearsay of nobody: "an alleged sale ... The ministry rejects the report"."""
     for claim in reversed(claims):
         is_told = claim.statement is None and claim.trigger.start < pointer.start
-        if pointer.text.lower() == "which":
+        if pointer.text.lower() in ("which", "something"):
             is_meant = is_told and claim.modality in _DENIABLE and pointer.start - claim.trigger.end < _NEAR
         else:
             is_meant = is_told and claim.modality == "alleged"

@@ -35,8 +35,9 @@ _UNNAMED_NOUNS = (
 _UNNAMED = rf"(?:{'|'.join(_UNNAMED_NOUNS)})"
 _UNNAMED_SPEAKER = re.compile(
     rf"\b(?:said|says|added|explained) (?:the|an?|one|another) (?:[\w-]+ ){{0,3}}{_UNNAMED}\b(?! [A-Z])|"
-    rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){{0,3}}{_UNNAMED} (?:\w+ ){{0,3}}"
-    r"(?:said|told|added|warned|explained)\b"
+    rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){{0,3}}{_UNNAMED} (?:[\w'-]+ ){{0,6}}"
+    r"(?:said|told|added|warned|explained|denied|declined|refused|claimed|confirmed|insisted|argued|acknowledged|admitted|"
+    r"rejected|dismissed|noted)\b"
 )
 _UNNAMED_HERE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){0,2}"

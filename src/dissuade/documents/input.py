@@ -53,7 +53,9 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _DATELINE_DAY = re.compile(
-    r"^[A-Z][\w .,'/-]{2,60}?,? (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\b"
+    r"^(?!(?:On|In|By|From|Since|Between|At|Until|Till|Before|After|Dated|During|As|For)\b)"
+    r"[A-Z][\w.'’/-]+,?(?: (?:[A-Z(][\w.'’/-]*\)?|de|da|do|la|al|of|the|and),?){0,5},? "
+    r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\b"
 )
 
 

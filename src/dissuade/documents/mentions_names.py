@@ -61,6 +61,7 @@ _BESIDE = "|".join(sorted(name_words("person-beside")))
 _CALLED_BEFORE = re.compile(rf"\b(?:{_BESIDE})s?, $")
 _CALLED_AFTER = re.compile(rf", (?:an?|the|his|her|their|its) (?:[\w'-]+ ){{0,4}}(?:{_BESIDE})\b")
 _AND_BEFORE = re.compile(r"(?<=(?:'s|he) )([A-Z][a-z]+) and $")
+_COLOUR_BEFORE = re.compile(r"[a-z,;] ((?:Blue|Black|Red|White|Green|Golden|Silver|Royal|Great|Grand|New|Old|Big) )$")
 _FOR = frozenset(("for ", " of ", " at ", "the "))
 _SUBJECT = 40  # code points of the first subject of an organisation, and what stands before it
 _RENAMED = re.compile(r",? (?:which )?(?:was|is|had been) (?:re)?named\b|,? (?:re)named\b")
@@ -308,6 +309,8 @@ def _given_name(word: str) -> str:
 def _organization(text: str, start: int, end: int, words: tuple[str, ...], before: Hit | None) -> NameRun | None:
     """Widen an organisation's name over "of ..." and the adjective before it."""
     first = start
+    if colour := _COLOUR_BEFORE.search(text, max(0, start - 12), start):
+        first = colour.start(1)  # "a manager of Blue Falcon Logistics"
     if text.endswith("General ", 0, start):
         first = start - len("General ")  # "General Precision Technology Limited" is led by nobody
     joined = before is not None and text[before.end : start] == " "

@@ -191,6 +191,8 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
         return (end - 1, end)
     if last == "V" and end - 2 >= first and tags[end - 2] in "DXn" and not lower[end - 1].endswith(("ed", "ing")):
         last = "n"
+    if last == "V" and end - 1 == first and lower[first].endswith("s"):
+        last = "n"  # "Emails seen by"
     if last not in _NOMINAL and last != "g":
         return None
     at = end - 1
@@ -296,6 +298,9 @@ def noun_phrase_after(words: Words, start: int, last: int, *, inner: frozenset[s
     seen = False
     while at < last:
         tag = tags[at]
+        if tag == "-" and seen and _is_hyphen(words, at, last):
+            at += 1  # "the 43-year-old"
+            continue
         if seen and lower[at] in ("last", "next") and at + 1 < last and lower[at + 1] in _PERIODS:
             break
         if tag == "V" and at > start and lower[at] in cue_lexicon().nouns and _is_attribute(words, start, at):
@@ -327,6 +332,12 @@ def noun_phrase_after(words: Words, start: int, last: int, *, inner: frozenset[s
             break
         at += 1
     return at if seen or (at > start and lower[start] in _STANDALONE) else start
+
+
+def _is_hyphen(words: Words, at: int, last: int) -> bool:
+    """Whether a mark touches a figure before and a word after it."""
+    is_inner = at + 1 < last and words.tags[at - 1] == "d"
+    return is_inner and words.ends[at - 1] == words.starts[at] and words.ends[at] == words.starts[at + 1]
 
 
 def _is_attribute(words: Words, start: int, at: int) -> bool:

@@ -69,6 +69,8 @@ def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int
         k += 1
     if k + 1 < last and tags[k] == "P" and tags[k + 1] == "t":
         k += 2
+    if k + 3 < last and tags[k + 3] == "T" and lower[k + 2] in ("later", "earlier", "afterwards", "ago"):
+        k += 3  # "replied two days later that"
     if k + 1 < last and lower[k] in ("last", "this", "next", "earlier", "late") and lower[k + 1] in _PERIODS:
         k += 2  # "asked the council last week to"
     if k >= last:

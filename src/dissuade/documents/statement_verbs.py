@@ -49,6 +49,13 @@ _SHARES = frozenset(
 _ANSWERS = frozenset({"respond", "answer", "reply", "react", "threaten"})
 """What somebody would or will do is a deed: "would respond if"."""
 _CITES = frozenset({"quote", "cite"})
+_DISMISSED = 4  # words
+_STAFF = frozenset(
+    ("engineer", "engineers", "employee", "employees", "worker", "workers", "staff", "manager", "managers", "director",
+     "directors", "minister", "ministers", "official", "officials", "officer", "officers", "chief", "head", "general",
+     "generals", "judge", "judges", "coach", "aide", "aides", "ambassador", "secretary", "adviser", "advisers",
+     "commander", "commanders", "government", "cabinet", "parliament", "board", "teacher", "teachers")
+)  # fmt: skip
 _SHOWS = frozenset({"show", "find"})
 _UNNAMED = frozenset({"identified", "named", "unnamed", "anonymous", "quoted"})
 _TO_BE_UNNAMED = frozenset({"remain", "be", "not", "stay"})
@@ -183,6 +190,8 @@ def _read_subject(words: Words, i: int, group: _Group, cue: Cue, first: int) -> 
         return None
     if source[0] > first and lower[source[0] - 1] == "what":
         return None
+    if lower[source[0]] == "something" and source[1] - source[0] > 1:
+        source = (source[0] + 1, source[1])  # "something Tehran has rejected"
     if (
         i + 1 < len(tags)
         and cue.name == "call"
@@ -215,6 +224,8 @@ def _read_content(
     shares, begins = subject.shares, subject.begins
     previous = tags[group.first - 1] if group.first > first else ""
     negated = group.negated or (subject.source is not None and lower[subject.source[0]] in _NOBODY)
+    if subject.source is not None and subject.source[0] > first and lower[subject.source[0] - 1] == "nor":
+        negated = True  # "Neither the ministry nor the agency wished to comment"
     infinitive = _is_infinitive(words, group, first)
     withheld = infinitive and group.first - 2 >= first and lower[group.first - 2] in _WITHHELD
     frame, start, addressee = read_complement(words, after, last, cue)
@@ -230,6 +241,8 @@ def _read_content(
         return None
     if frame == "np" and cue.name == "cite" and shares == "participle" and _tells_on(words, start, last):
         return None  # "reported, citing two officials, that"
+    if cue.name == "dismiss" and frame in ("np", "bare") and _is_about_staff(words, start, last):
+        return None  # "had dismissed the engineer"
     if frame == "bare" and words.heading and cue.name in _SHOWS:
         return None  # "Kim shows Shoigu new drones"
     if frame == "bare" and cue.name == "suspect" and subject.source is not None and _is_modifier(words, subject.source):
@@ -250,6 +263,11 @@ def _read_content(
         begins=begins, shares=shares, frame=frame, negated=negated, addressee=addressee, extra=contents[1:],
         act="decline" if withheld else "",
     )  # fmt: skip
+
+
+def _is_about_staff(words: Words, start: int, last: int) -> bool:
+    """Whether somebody is dismissed from office: "had dismissed the engineer"."""
+    return not _STAFF.isdisjoint(words.lower[start : min(last, start + _DISMISSED)])
 
 
 def _stays_unnamed(asked: list[str]) -> bool:
@@ -283,7 +301,7 @@ def _contents(
         if is_own and begins > first and _is_relative(words, begins, start):
             comma = words.tags.find(",", start, last)
             return "relative", [(start, comma if comma > start else clause_end(words, last))]
-        if is_own and cue.act == "deny" and begins - 2 > first and words.lower[begins - 1] == "which":
+        if is_own and cue.act == "deny" and begins - 2 > first and words.lower[begins - 1] in ("which", "something"):
             return "which", [(begins - 1, begins)]  # "..., which Tehran denies"
         if begins > 1 and (apposed := _apposed_noun(words, begins, start)) is not None:
             return "apposed", [apposed]
@@ -368,6 +386,8 @@ def _is_plural(words: Words, source: tuple[int, int]) -> bool:
     if "C" in tags[a:b] or "W" in tags[a:b]:
         return True
     head = next((k for k in range(a + 1, b) if tags[k] == "P"), b) - 1
+    if head > a and (lower[head].endswith("ed") or lower[head] in ("seen", "sent", "held", "written", "shown")):
+        head -= 1  # "Emails seen by"
     return lower[head].endswith("s") or lower[head] in _PLURALS or lower[head] in _SHARES or tags[head] == "d"
 
 
