@@ -19,7 +19,7 @@ def neighbours(query: str, forms: list[str], reach: list[int], most: int = 2, bi
     vocabulary, asked = pack_vocabulary(forms), pack_vocabulary([query])
     levels = np.array(reach, np.uint8)
     buckets = np.zeros((1 << bits) + 1, np.int64)
-    entries = np.zeros(count_remainders(vocabulary.start, levels), np.uint32)
+    entries = np.zeros(count_remainders(vocabulary.start, levels), np.uint64)
     place_remainders(vocabulary.chars, vocabulary.start, levels, bits, buckets, entries)
     signatures = np.zeros(len(vocabulary), np.uint64)
     fill_signatures(vocabulary.chars, vocabulary.start, signatures)
@@ -61,6 +61,15 @@ def test_neighbours_are_those_of_a_full_comparison(query: str, forms: list[str],
 )
 def test_a_misspelt_form_is_found(query: str, form: str, edits: int) -> None:
     assert {1: edits} == neighbours(query, ["putin", form, "zhang"], [2, 2, 2])
+
+
+@pytest.mark.parametrize("length", [29, 30, 31, 32, 50])
+def test_a_letter_more_less_or_other_at_the_end_of_a_long_form_is_found(length: int) -> None:
+    form = ("ministryofdefenceandarmedforceslogistics" * 2)[:length]
+    forms = [form + "q", form[:-1], form[:-1] + "7", form, form + "qx", form[:-2]]
+    near = neighbours(form, forms, [2] * len(forms), most=1)
+    assert near == reference.find_neighbours(form, forms, [1] * len(forms))
+    assert near == {0: 1, 1: 1, 2: 1, 3: 0}
 
 
 def test_two_letters_must_agree() -> None:

@@ -283,11 +283,11 @@ def _leading(weights: Sequence[float], needed: float) -> list[bool]:
     return leading
 
 
-def _hash_forms(vocabulary: Vocabulary, reach: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+def _hash_forms(vocabulary: Vocabulary, reach: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
     count = count_remainders(vocabulary.start, reach)
     bits = max(8, int(count // 2).bit_length())
     bucket_start = np.zeros((1 << bits) + 1, dtype=np.int64)
-    entries = np.zeros(count, dtype=np.uint32)
+    entries = np.zeros(count, dtype=np.uint64)
     place_remainders(vocabulary.chars, vocabulary.start, reach, bits, bucket_start, entries)
     return bucket_start, entries
 

@@ -77,7 +77,7 @@ class NameIndex:
     signatures: NDArray[np.uint64]
     reach: NDArray[np.uint8]
     bucket_start: NDArray[np.int64]
-    entries: NDArray[np.uint32]
+    entries: NDArray[np.uint64]
     key_hash: NDArray[np.uint64]
     key_start: NDArray[np.int64]
     key_form: NDArray[np.int32]

@@ -28,13 +28,18 @@ __all__ = [
 
 PREFIX = 7
 MAX_FORMS = 1 << 24
-"""A form's number takes 24 bits of a table entry; the other 8 are a tag that spares most visits to the vocabulary."""
+"""A form's number takes 24 bits of a table entry, beside a tag of 8, its letters and its length: long words that begin
+alike stand in one bucket, and what the entry says spares visits to the vocabulary, each of which waits for memory."""
 
 SAME_KEY = 3
 """In place of a distance: further apart than edits are allowed, but with the same phonetic key."""
 
 _SHORT = 2  # forms up to this length must agree exactly with others up to this length
 _MOST_REMAINDERS = 1 + PREFIX + PREFIX * (PREFIX - 1) // 2
+_FORM, _LETTERS, _LENGTH = np.uint64(8), np.uint64(32), np.uint64(59)  # where each begins
+_TAGS, _FORMS, _SETS = np.uint64((1 << 8) - 1), np.uint64(MAX_FORMS - 1), np.uint64((1 << 27) - 1)
+_DIGIT = np.uint64(26)  # code of all digits
+_LONGEST = 31  # length that an entry can say; it stands for all above
 _LONG = 6  # from here on two edits are allowed, if one of the two is longer
 
 Chars = NDArray[np.uint8]
@@ -78,6 +83,27 @@ def _hash_without(chars: Chars, start: int, end: int, first: int, second: int) -
 
 
 @inlined
+def _outline(chars: Chars, start: int, end: int) -> np.uint64:
+    """What an entry says of a form: its length, and the set of its letters, in which all digits are one."""
+    letters = np.uint64(0)
+    for position in range(start, end):
+        letters |= np.uint64(1) << min(np.uint64(chars[position]) - np.uint64(1), _DIGIT)
+    return np.uint64(min(end - start, _LONGEST)) << _LENGTH | letters << _LETTERS
+
+
+@inlined
+def _may_be_near(own: np.uint64, entry: np.uint64, length: int, furthest: int) -> bool:
+    """Whether a form of this outline and length may be within so many edits of that of an entry."""
+    other = int(entry >> _LENGTH)
+    allowed = furthest
+    if length < _LONGEST and other < _LONGEST:
+        allowed = min(allowed_edits(length, other), furthest)
+        if abs(other - length) > allowed:
+            return False
+    return bool(count_bits((own ^ entry) >> _LETTERS & _SETS) <= 2 * allowed)
+
+
+@inlined
 def _depth(length: int) -> int:
     if length <= 1:
         return 0
@@ -107,15 +133,16 @@ def place_remainders(
     reach: NDArray[np.uint8],
     bits: int,
     bucket_start: NDArray[np.int64],
-    entries: NDArray[np.uint32],
+    entries: NDArray[np.uint64],
 ) -> None:
-    """Fill the hash table: ``bucket_start`` int64[2**bits + 1] (zeros at first), ``entries`` uint32[count]."""
+    """Fill the hash table: ``bucket_start`` int64[2**bits + 1] (zeros at first), ``entries`` uint64[count]."""
     shift = np.uint64(64 - bits)
     for writing in range(2):
         for form in range(len(start) - 1):
             begin, end = start[form], start[form + 1]
             depth = min(_depth(end - begin), reach[form])
             stop = min(end, begin + PREFIX)
+            about = _outline(chars, begin, end) | np.uint64(form) << _FORM if writing == 1 else np.uint64(0)
             for first in range(begin - 1, stop if depth >= 1 else begin):
                 for second in range(first, stop if depth >= 2 and first >= begin else first + 1):
                     # (-1, -1) none; (i, i) one letter; (i, j) two letters
@@ -125,7 +152,7 @@ def place_remainders(
                         bucket_start[bucket + np.uint64(1)] += 1
                     else:
                         place = bucket_start[bucket]
-                        entries[place] = (np.uint32(form) << np.uint32(8)) | np.uint32(value & np.uint64(255))
+                        entries[place] = about | (value & _TAGS)
                         bucket_start[bucket] = place + 1
         if writing == 0:
             for slot in range(len(bucket_start) - 1):
@@ -144,7 +171,7 @@ def find_forms(
     start: NDArray[np.int64],
     bits: int,
     bucket_start: NDArray[np.int64],
-    entries: NDArray[np.uint32],
+    entries: NDArray[np.uint64],
     most: int,
     out: NDArray[np.int32],
 ) -> int:
@@ -164,12 +191,13 @@ def find_forms(
         begin, end = query_start[asked[query]], query_start[asked[query] + 1]
         value = _hash_without(query_chars, begin, end, -1, -1)
         bucket = value >> shift
+        outline = _outline(query_chars, begin, end) >> _LETTERS
         out[query] = -1
         for place in range(bucket_start[bucket], bucket_start[bucket + np.uint64(1)]):
             entry = entries[place]
-            if entry & np.uint32(255) != np.uint32(value & np.uint64(255)):
+            if entry & _TAGS != value & _TAGS or entry >> _LETTERS != outline:
                 continue
-            form = np.int64(entry >> np.uint32(8))
+            form = np.int64(entry >> _FORM & _FORMS)
             if form < most and _mismatch(query_chars, begin, end, chars, start[form], start[form + 1]) == 0:
                 out[query] = form
                 found += 1
@@ -189,7 +217,7 @@ def find_neighbours(
     reach: NDArray[np.uint8],
     bits: int,
     bucket_start: NDArray[np.int64],
-    entries: NDArray[np.uint32],
+    entries: NDArray[np.uint64],
     key_class: NDArray[np.int64],
     key_start: NDArray[np.int64],
     key_form: NDArray[np.int32],
@@ -221,9 +249,9 @@ def find_neighbours(
     """
     masks = np.zeros(ALPHABET, np.uint64)
     seen = np.full(1024, -1, np.int64)
-    tags = np.empty(_MOST_REMAINDERS, np.uint32)
+    tags = np.empty(_MOST_REMAINDERS, np.uint64)
     places = np.empty((_MOST_REMAINDERS, 2), np.int64)
-    heads = np.empty(_MOST_REMAINDERS, np.uint32)
+    heads = np.empty(_MOST_REMAINDERS, np.uint64)
     shift = np.uint64(64 - bits)
     count = 0
     for query in range(len(asked)):
@@ -243,7 +271,7 @@ def find_neighbours(
         depth = min(_depth(length), furthest)
         stop = min(end, begin + PREFIX)
         filled = False
-        signature = letter_signature(query_chars, begin, end)
+        signature, outline = letter_signature(query_chars, begin, end), _outline(query_chars, begin, end)
         own = count
         # first all buckets, then the first entry of each: the processor waits for many of them at once
         remainders = 0
@@ -251,7 +279,7 @@ def find_neighbours(
             for b in range(a, stop if depth >= 2 and a >= begin else a + 1):
                 value = _hash_without(query_chars, begin, end, a, b)
                 bucket = value >> shift
-                tags[remainders] = np.uint32(value & np.uint64(255))
+                tags[remainders] = value & _TAGS
                 places[remainders, 0] = bucket_start[bucket]
                 places[remainders, 1] = bucket_start[bucket + np.uint64(1)]
                 remainders += 1
@@ -262,9 +290,9 @@ def find_neighbours(
             tag = tags[remainder]
             for place in range(places[remainder, 0], places[remainder, 1]):
                 entry = heads[remainder] if place == places[remainder, 0] else entries[place]
-                if entry & np.uint32(255) != tag:
+                if entry & _TAGS != tag or not _may_be_near(outline, entry, length, furthest):
                     continue
-                form = np.int64(entry >> np.uint32(8))
+                form = np.int64(entry >> _FORM & _FORMS)
                 slot = form & 1023
                 if seen[slot] == query * MAX_FORMS + form:
                     continue
