@@ -590,12 +590,7 @@ def test_a_line_with_a_colon_quotes_only_who_is_named_in_the_text() -> None:
         ),
         ("They sold it to a buyer in Belgium who intends to leave.", "a buyer in Belgium who", "intends", "to leave"),
         ("According to media reports, the firm left.", "media reports", "According to", "the firm left"),
-        (
-            "The 43-year-old, identified only as A., had admitted copying it.",
-            "The 43-year-old",
-            "admitted",
-            "copying it",
-        ),
+        ("The 43-year-old had admitted that it left.", "The 43-year-old", "admitted", "that it left"),
         ("He said that it left, something Tehran has always rejected.", "Tehran", "rejected", "something"),
         ("Emails seen by this website suggest that it left.", "Emails seen by this website", "suggest", "that it left"),
         ("He replied two days later that it had left.", "He", "replied", "that it had left"),

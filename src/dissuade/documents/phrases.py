@@ -201,6 +201,9 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
         tag = tags[at - 1]
         if tags[at] == "D" and tag not in "PCDO":
             break
+        if tag == "-" and at - 2 >= limit and _is_hyphen(words, at - 1, end):
+            at -= 1
+            continue
         if tag in "XnKd" or tag == "g" or (tag == "V" and tags[at] in "PO" and _is_noun(words, at - 1, limit)):
             if lower[at - 1].endswith("ed") and tag == "n" and tags[at] in "DXP":
                 break
