@@ -172,7 +172,7 @@ def test_words_of_a_person_name_are_told_apart(text: str, expected: list[tuple[s
         ("합장강무역 회사", [("합장강", "NAME"), ("무역", "GENERIC"), ("회사", "LEGAL")]),
         ("شركة التكنولوجيا", [("شركة", "LEGAL"), ("التكنولوجيا", "GENERIC")]),
         ("Bowne II", [("Bowne", "NAME"), ("II", "NUMBER")]),
-        ("Factory No. 12", [("Factory", "GENERIC"), ("No", "NAME"), ("12", "NUMBER")]),
+        ("Factory No. 12", [("Factory", "GENERIC"), ("No", "STOP"), ("12", "NUMBER")]),
         ("Santander Chile", [("Santander", "NAME"), ("Chile", "PLACE")]),
         ("Johnson & Johnson", [("Johnson", "NAME"), ("&", "STOP"), ("Johnson", "NAME")]),
     ],
@@ -298,3 +298,29 @@ def test_loading_the_package_reads_no_table() -> None:
     code = "import dissuade.names, sys; print(sorted(m for m in sys.modules if m in ('numba', 'rigour', 'anyascii')))"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sammy Davis Jr.", [("Sammy", "NAME"), ("Davis", "NAME"), ("Jr", "NUMBER")]),
+        ("Donald Trump, Senior", [("Donald", "NAME"), ("Trump", "NAME"), ("Senior", "NUMBER")]),
+        ("Sr. Juan Pérez", [("Sr", "TITLE"), ("Juan", "NAME"), ("Pérez", "NAME")]),
+    ],
+)
+def test_generations_are_told_apart_like_numbers(text: str, expected: list[tuple[str, str]]) -> None:
+    assert kinds(analyze_name(text, PERSON)) == expected
+
+
+@pytest.mark.parametrize(("text", "digits"), [("Brigade Forty-Four", "44"), ("Three Percenters", "3")])
+def test_numbers_in_words_are_numbers(text: str, digits: str) -> None:
+    tokens = analyze_name(text, ORGANIZATION).tokens
+    assert digits in {form.text for token in tokens if token.kind is TokenKind.NUMBER for form in token.forms}
+
+
+@pytest.mark.parametrize(
+    ("word", "form"), [("Milošević", "miloshevich"), ("Şahin", "shahin"), ("Nováková", "novak"), ("Žižka", "zhizhka")]
+)
+def test_letters_with_hooks_are_spelt_by_their_sound_too(word: str, form: str) -> None:
+    (token,) = analyze_name(word, PERSON).tokens
+    assert form in {each.text for each in token.forms}

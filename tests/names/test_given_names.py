@@ -17,9 +17,23 @@ def test_short_and_foreign_forms_lead_to_the_canonical_name(one: str, other: str
 
 
 def test_a_nickname_counts_less_than_a_spelling() -> None:
-    (nickname,), (spelling,) = equivalents("sasha"), equivalents("aleksandr")
+    nickname, spelling = equivalents("sasha")[0], equivalents("aleksandr")[0]
     assert (nickname.system, spelling.system) == ("nickname", "variant")
     assert nickname.quality < spelling.quality
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("kassemi", "qasimi"), ("ghasemi", "qasimi"), ("akhmedov", "ahmadov"), ("mukhammadov", "muhammadov"),
+     ("alexandrovich", "aleksandrovich")],
+)  # fmt: skip
+def test_a_family_name_made_of_a_given_name_has_its_spellings(one: str, other: str) -> None:
+    texts = [{name, *(form.text for form in equivalents(name))} for name in (one, other)]
+    assert texts[0] & texts[1]
+
+
+def test_a_diminutive_of_another_alphabet_leads_to_its_name() -> None:
+    assert "catherine" in {form.text for form in spellings_of(native_key("Катя"))}
 
 
 def test_most_names_have_no_equivalent() -> None:

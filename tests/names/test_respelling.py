@@ -1,4 +1,4 @@
-"""Spellings of names after English and French habits."""
+"""Spellings of names after the habits of other languages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from dissuade.names.tokens import NameClass
     [
         ("bordzhee", "borji"), ("kozeen", "kozin"), ("daoud", "daud"), ("tariq", "tarik"), ("emraan", "emran"),
         ("rizvanianzadekh", "rizvanianzadeh"), ("djamal", "jamal"), ("mootasseem", "mutasim"), ("lee", ""),
-        ("ivanov", ""), ("henrique", ""),
+        ("ivanov", ""), ("henrique", ""), ("gorbatschow", "gorbachov"), ("tschaikowski", "chaikovski"),
+        ("schoigu", "shoigu"), ("choigou", "choigu"), ("czajkowski", "chajkovski"), ("romanoff", "romanov"),
+        ("lavrovs", "lavrov"), ("medvedevas", "medvedev"), ("wladimir", "vladimir"), ("chow", ""),
     ],
 )  # fmt: skip
 def test_several_letters_for_one_sound_become_one(form: str, plain: str) -> None:

@@ -39,6 +39,7 @@ def name_class_of(schema: str) -> NameClass:
 
 _MEMO_LIMIT = 200_000
 _MISREAD, _RESPELT = 0.9, 0.9
+_CZECH_WIFE = ("ov\u00e1", "ova\u0301")
 _REGULAR = frozenset(("Cyrl", "Grek", "Geor", "Armn"))  # scripts whose letters say enough to come before a lexicon
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
@@ -56,6 +57,8 @@ def _forms_of(text: str, script: str, *, person: bool) -> tuple[Form, ...]:
             known = equivalents(forms[0].text)
             plainer = respell(forms[0].text)
             respelt = (Form(plainer, _RESPELT, "respelt"), *equivalents(plainer)) if plainer else ()
+            if text.lower().endswith(_CZECH_WIFE):
+                respelt = (Form(forms[0].text[:-3], _RESPELT, "husband"), *respelt)
             return best_forms((*forms, *known, *respelt))
         if known := spellings_of(native_key(text)):
             return best_forms((*forms[:1], *known, *forms[1:]) if script in _REGULAR else (*known, *forms))

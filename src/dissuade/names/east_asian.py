@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from dissuade.names import hangul
 from dissuade.names.chinese_abroad import chinese_in_hangul
 from dissuade.names.given_names import spellings_of
+from dissuade.names.japanese import japanese_parts, japanese_word
 from dissuade.names.lexicon import Entry, Lexicon, native_key
 from dissuade.names.romanize import best_forms, romanize
 from dissuade.names.romanize_han import mandarin, read_together, romanize_character, romanize_han_surname
@@ -95,6 +96,8 @@ def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class
             spans.append(Span(begin, stop, word.script, entry))
         elif word.script == "Hang":
             spans += _hangul_person(begin, part, words, at, text, lexicon) if as_person else [Span(begin, stop, "Hang")]
+        elif as_person and (japanese := _japanese(begin, part, words, at, text)):
+            spans += japanese
         elif as_person and _is_foreign_han(part, words, at, text):
             spans.append(Span(begin, stop, "Hani", forms=_foreign_han(part)))
         elif name_class == NameClass.ORGANIZATION:
@@ -255,6 +258,25 @@ def _word(characters: str, korean: bool) -> tuple[Form, ...]:
 @lru_cache(maxsize=20_000)
 def _foreign_han(part: str) -> tuple[Form, ...]:
     return best_forms((*spellings_of(native_key(part)), *romanize(part, "Hani")))
+
+
+def _japanese(begin: int, part: str, words: list[Word], at: int, text: str) -> list[Span]:
+    """A Japanese family name and given name, or one of them if the other is the next word; none for other names."""
+    pieces: tuple[tuple[int, int, tuple[Form, ...]], ...]
+    japanese = japanese_parts(part) if len(words) == 1 else None
+    if japanese is not None:
+        length, family, given = japanese
+        pieces = ((0, length, family), (length, len(part), given))
+    elif len(words) == 2 and len(part) == words[at].end - words[at].start:
+        before, after = (text[word.start : word.end] for word in (words[0], words[1]))
+        pieces = ((0, len(part), japanese_word(part, before if at else "", "" if at else after)),)
+    else:
+        return []
+    return [
+        Span(begin + start, begin + end, "Hani", forms=best_forms((*forms, *_word(part[start:end], False))))
+        for start, end, forms in pieces
+        if forms
+    ]
 
 
 def _characters(begin: int, part: str, *, surname_first: bool) -> list[Span]:

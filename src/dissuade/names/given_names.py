@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +19,13 @@ _VARIANT = 0.92
 _OTHER_LANGUAGE = 0.75
 _NICKNAME = 0.75
 _MOST_SPELLINGS = 4
+_FAMILY = re.compile(
+    "(?P<given>.{4,}?)(?P<ending>i|[iy]?ev|[iy]?eva|ova?|ovi?ch|evi?ch|ovna|evna|zadeh?|zada|zai|zay|pour|poor|ne[jz]h?ad)"
+)
+_ENDINGS = {
+    "iev": "ev", "yev": "ev", "ieva": "eva", "yeva": "eva", "zadeh": "zade", "zada": "zade", "zay": "zai",
+    "poor": "pour", "nezhad": "nejad",
+}  # fmt: skip
 
 
 class _Names(NamedTuple):
@@ -68,7 +76,17 @@ def equivalents(form: str) -> tuple[Form, ...]:
         (0.75).
         Two forms that share one are spellings of one name.
     """
-    return _names().latin.get(form, ())
+    return _names().latin.get(form) or _family_equivalents(form)
+
+
+def _family_equivalents(form: str) -> tuple[Form, ...]:
+    """What a family name that is made of a given name is spelt as: ``kassemi`` qasimi, ``akhmedov`` ahmadov."""
+    match = _FAMILY.fullmatch(form)
+    if match is None:
+        return ()
+    known = [other for other in _names().latin.get(match["given"], ()) if other.system == "variant"]
+    ending = _ENDINGS.get(match["ending"], match["ending"])
+    return tuple(Form(other.text + ending, _VARIANT, "variant") for other in known[:1])
 
 
 def spellings_of(key: str) -> tuple[Form, ...]:

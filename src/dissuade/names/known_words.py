@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from dissuade.names.indic_letters import BLOCKS
+from dissuade.names.japanese import is_japanese_word
 from dissuade.names.lexicon import Lexicon, native_key
 from dissuade.names.spoken_letters import may_be_initial
 from dissuade.names.structure import is_plain, is_plain_native
@@ -136,6 +137,8 @@ def keep_words(
                 continue
             piece = text[word.start : word.end]
             if len(piece) == 1 and word.script != "Hani":
+                continue
+            if word.script == "Hani" and is_japanese_word(piece):
                 continue
             if word.script in BLOCKS and may_be_initial(piece, word.script):
                 continue

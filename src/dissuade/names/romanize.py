@@ -21,6 +21,9 @@ MAX_FORMS = 6
 _BEFORE_KOREAN = 2  # spellings of a foreign word in kana that stand before those of a Korean one
 _SPELLINGS = 5
 _SPELT_OUT = 3
+# Letters with hooks and cedillas by their sound, as English spells it: Milošević, Şahin, Țurcan.
+_HOOKED = str.maketrans({"č": "ch", "š": "sh", "ž": "zh", "ć": "ch", "đ": "dj", "ş": "sh", "ș": "sh", "ţ": "ts",
+                         "ț": "ts", "ř": "rzh", "ğ": "gh", "ə": "a"})  # fmt: skip
 _DIGITS = re.compile(r"(\d+)")
 # ue, oe, ae for an umlaut (Mueller, Schroeder), not as in Samuel, Manuela, Joe.
 _WRITTEN_OUT = re.compile("(?<=[bcdfghjklmnprstvwz])(?:ue|oe|ae)(?=ll|ss|[bcdfghkmnprtz][a-z])")
@@ -63,6 +66,8 @@ def _latin(text: str) -> list[Form]:
         plain = _WRITTEN_OUT.sub(lambda match: match.group()[0], forms[0].text)
         if plain != forms[0].text:
             forms.append(Form(plain, 0.9, "de"))
+    if not lowered.isascii() and (sounds := lowered.translate(_HOOKED)) != lowered:
+        forms.append(Form(fold_latin(sounds), 0.95, "hooked"))
     return forms
 
 

@@ -301,6 +301,8 @@ def settle_kinds(tokens: list[Token], name_class: NameClass, text: str) -> list[
 def _settle_person(tokens: list[Token], text: str) -> list[Token]:
     comma = text.find(",")
     settled = list(tokens)
+    if tokens and tokens[0].kind == TokenKind.NUMBER and tokens[0].forms[0].system == "fold":
+        settled[0] = _with_kind(tokens[0], TokenKind.TITLE)  # Sr. Juan Pérez is no Juan Pérez senior
     for i, token in enumerate(tokens):
         if token.kind == TokenKind.PARTICLE:
             if not _stays_particle(tokens, i):

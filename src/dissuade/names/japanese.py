@@ -1,0 +1,62 @@
+"""Japanese persons in Chinese characters: a family name that is known, and a given name that is."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dissuade.names.data_files import read_rows
+from dissuade.names.tokens import Form
+
+__all__ = ["is_japanese_word", "japanese_parts", "japanese_word"]
+
+_QUALITY = 0.97
+_LONGEST_FAMILY = 3
+
+
+@cache
+def _names() -> dict[str, dict[str, tuple[Form, ...]]]:
+    found: dict[str, dict[str, tuple[Form, ...]]] = {"FAMILY": {}, "GIVEN": {}}
+    for sort, spellings, written in read_rows("japanese_names"):
+        forms = tuple(Form(spelling, _QUALITY, "ja") for spelling in spellings.split("|"))
+        for characters in written.split("|"):
+            found[sort][characters] = found[sort].get(characters, ()) + forms
+    return found
+
+
+def japanese_parts(part: str) -> tuple[int, tuple[Form, ...], tuple[Form, ...]] | None:
+    """Where a name written together falls into a Japanese family and given name.
+
+    Args:
+        part: characters without a blank.
+
+    Returns:
+        The characters of the family name, its forms and those of the given name; None if both are not known. Many
+        Chinese names begin with the characters of a Japanese family name, so that one alone proves nothing.
+
+    >>> japanese_parts("安倍晋三")[0]
+    2
+    """
+    known = _names()
+    for length in range(min(_LONGEST_FAMILY, len(part) - 1), 1, -1):
+        family, given = known["FAMILY"].get(part[:length]), known["GIVEN"].get(part[length:])
+        if family and given:
+            return length, family, given
+    return None
+
+
+def is_japanese_word(part: str) -> bool:
+    """Whether characters are a Japanese family or given name: beside another word they may be read as one."""
+    return any(part in names for names in _names().values())
+
+
+def japanese_word(part: str, before: str, after: str) -> tuple[Form, ...]:
+    """Forms of a family name that a given name follows, or of a given name behind a family name; else none.
+
+    Args:
+        part: characters without a blank.
+        before, after: the only other word of the name, where it stands before or after them, else "".
+    """
+    known = _names()
+    if after in known["GIVEN"]:
+        return known["FAMILY"].get(part, ())
+    return known["GIVEN"].get(part, ()) if before in known["FAMILY"] else ()

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from dissuade.names import analyze_name
+from dissuade.names.japanese import japanese_parts
+from dissuade.names.known_words import forget_words
+from dissuade.names.tokens import NameClass
+
+
+def first_forms(text: str) -> list[str]:
+    return [token.forms[0].text for token in analyze_name(text, NameClass.PERSON).tokens]
+
+
+@pytest.mark.parametrize(
+    ("written", "latin"),
+    [("安倍晋三", ["abe", "shinzo"]), ("安倍 晋三", ["abe", "shinzo"]), ("岸田文雄", ["kishida", "fumio"]),
+     ("石破茂", ["ishiba", "shigeru"]), ("佐々木健", ["sasaki", "ken"])],
+)  # fmt: skip
+def test_a_japanese_name_is_read_as_one(written: str, latin: list[str]) -> None:
+    assert first_forms(written) == latin
+
+
+@pytest.mark.parametrize("written", ["习近平", "金正恩", "高山"])
+def test_other_names_in_the_same_characters_are_not(written: str) -> None:
+    assert japanese_parts(written) is None
+
+
+def test_a_word_is_not_remembered_as_japanese() -> None:
+    forget_words()
+    alone = first_forms("金子 建国")
+    assert first_forms("金子 明") == ["kaneko", "akira"]
+    assert first_forms("金子 建国") == alone
