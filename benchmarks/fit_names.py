@@ -69,6 +69,7 @@ TERMS: dict[str, tuple[int, tuple[float, ...]]] = {
     "no_core_agreement": (DOWN, (0, 1)),
     "shortness": (DOWN, (0, 3, 6, 9)),
     "identical": (UP, (0, 1)),
+    "other_gender": (DOWN, (0, 1)),
 }
 """Direction and knots of each term; a monotone term may only move one way, ``STEP`` only up after its first step."""
 
@@ -84,17 +85,30 @@ _BASE = {
 }  # fmt: skip
 FLOORS = {
     "chain_swap": -3.0,
-    "number_conflict": -1.5,
+    "number_conflict": -3.0,
     "number_omission": -0.8,
     "place_conflict": -2.0,
     "place_omission": -1.2,
     "initial_conflict": -0.3,
     "syllable_conflict": -2.5,
+    "other_gender": -4.5,
+    "reading_doubt": -0.2,
 }
 """What a term takes off at least at its second knot: the lists hold too few cases to teach it."""
 
-FLOORS_OF = {NameClass.VESSEL: {"number_conflict": -4.0}}
-"""The same for one class alone: sister ships differ by nothing but their number."""
+FLOORS_OF = {
+    NameClass.VESSEL: {"number_conflict": -4.0},
+    NameClass.PERSON: {"number_conflict": -5.0, "number_omission": -0.3},
+}
+"""The same for one class alone: sister ships differ by nothing but their number, fathers and sons by II and III or
+Senior and Junior, which many leave out."""
+
+LEAST_STEPS = {
+    ("coverage", 0.9): 0.1, ("worst_token", 1): 0.2, ("joined_similarity", 1): 0.05, ("shortness", 6): -0.3,
+    ("shortness", 9): -0.3,
+}  # fmt: skip
+"""What a term adds or takes at least up to a knot: of two spellings that are near the nearer one has to come first, and
+of two as near the longer one."""
 
 RIDGE = 0.003
 RIDGES = {(NameClass.ORGANIZATION, "acronym"): 0.0002, (NameClass.ANY, "acronym"): 0.0002}
@@ -228,8 +242,11 @@ def _fit(listed: Sample, labelled: Sample | None, share: float, name_class: Name
     bounds: list[tuple[float | None, float | None]] = [(None, None)]
     for name, (direction, knots) in TERMS.items():
         low, high = (0.0 if direction == UP else None), (0.0 if direction == DOWN else None)
-        later = (0.0, None) if direction == STEP else (low, high)
-        bounds += [(low, floors.get(name, high))] + [later] * (len(knots) - 2)
+        later = 0.0 if direction == STEP else low
+        bounds.append((low, floors.get(name, high)))
+        for knot in knots[2:]:
+            least = LEAST_STEPS.get((name, knot), 0.0)
+            bounds.append((least if least > 0.0 else later, least if least < 0.0 else high))
     return np.asarray(minimize(loss, np.zeros(x.shape[1]), jac=True, bounds=bounds, method="L-BFGS-B").x)
 
 

@@ -21,20 +21,22 @@ from dissuade.kernels.groups import (
     SIMILAR,
     abbreviate,
     glue,
+    glue_syllables,
     open_group,
     take_over,
 )
+from dissuade.kernels.syllables import all_syllables, compare_syllables, tell_readings_apart
 from dissuade.kernels.token_pairs import (
     INITIAL_SIMILARITY,
     LEAST,
     READ,
-    all_syllables,
-    tell_syllables_apart,
     write_identity,
     write_similarity,
 )
 from dissuade.kernels.transliteration import ReadingTable
 from dissuade.kernels.workspace import (
+    HAN,
+    HANGUL,
     INITIAL_KIND,
     INITIALS,
     MAX_TOKENS,
@@ -174,8 +176,12 @@ def align_loaded(work: Workspace, readings: ReadingTable) -> int:
         for j in range(work.tokens[1]):
             if work.group[0, i] < 0 and work.group[1, j] < 0:
                 write_similarity(work, i, j, person, readings)
-    if person and all_syllables(work, readings):
-        tell_syllables_apart(work, readings)
+    if person and all_syllables(work, readings.syllables):
+        compare_syllables(work, readings.syllables)
+        groups = glue_syllables(work, 0, groups, readings.syllables)
+        groups = glue_syllables(work, 1, groups, readings.syllables)
+    elif person and (work.script[0] in (HANGUL, HAN)) != (work.script[1] in (HANGUL, HAN)):
+        tell_readings_apart(work, readings.syllables)
     groups = glue(work, 0, groups, readings)
     groups = glue(work, 1, groups, readings)
     if not person:

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from dissuade.kernels.alignment import align_loaded
 from dissuade.kernels.compiled import compiled, inlined
 from dissuade.kernels.forms import FormTable
-from dissuade.kernels.groups import ACRONYM, GLUED, INITIAL
+from dissuade.kernels.genders import SURE, gender_apart
+from dissuade.kernels.groups import ACRONYM, GLUED, INITIAL, SIMILAR
 from dissuade.kernels.strings import WORD, fill_masks, osa_distance_masked
 from dissuade.kernels.token_pairs import READ
 from dissuade.kernels.transliteration import ReadingTable
@@ -71,6 +72,7 @@ FEATURES = (
     "no_core_agreement",
     "shortness",
     "identical",
+    "other_gender",
 )
 """What each column says; ``matching.reasons`` puts each into words."""
 
@@ -197,6 +199,7 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
     syllables = 0
     quality_sum, quality_count = 0.0, 0
     core_agreed = 0.0
+    gendered = 0
     for side in range(2):
         for c in range(4):
             work.residual[side, c] = 0.0
@@ -224,6 +227,7 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
                 letters += length
             if group >= 0:
                 work.share[side, group] += weight
+                work.g_token[side, group] = t
                 work.g_class[group] = min(work.g_class[group], its_class)
                 if kind == LEGAL and work.g_similarity[group] >= EXACT:
                     legal_agreed = True
@@ -276,6 +280,8 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
             worst = min(worst, similarity)
             if work.g_edits[g] > 0.0:
                 imperfect += 1
+                if work.person[0] != 0 and relation == SIMILAR and work.script[0] == work.script[1]:
+                    gendered += gender_apart(work, work.g_token[0, g], work.g_token[1, g])
             quality_sum += work.g_quality[g]
             quality_count += 1
     if work.script[0] == work.script[1] and work.script[0] in (HANGUL, HAN):
@@ -375,6 +381,7 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
     out[31] = 1.0 if core_agreed <= 0.0 else 0.0
     out[32] = max(0.0, 12.0 - letters_least)
     out[33] = 1.0 if flawless else 0.0
+    out[34] = 1.0 if gendered >= SURE else 0.0
     if work.tokens[0] == 0 or work.tokens[1] == 0:  # nothing to go by is no agreement
         for k, value in _NOTHING:
             out[k] = value

@@ -10,6 +10,7 @@ from dissuade.kernels.compiled import inlined
 from dissuade.kernels.forms import LONGEST
 from dissuade.kernels.spelling import weighted_distance
 from dissuade.kernels.strings import ONE_OF_EACH, osa_distance
+from dissuade.kernels.syllables import spelt_together
 from dissuade.kernels.token_pairs import READ
 from dissuade.kernels.transliteration import MAX_UNITS, ReadingTable, reading_similarity
 from dissuade.kernels.workspace import (
@@ -38,6 +39,7 @@ __all__ = [
     "SIMILAR",
     "abbreviate",
     "glue",
+    "glue_syllables",
     "open_group",
     "take_over",
 ]
@@ -47,6 +49,7 @@ EQUAL, SIMILAR, INITIAL, GLUED, ACRONYM = 0, 1, 2, 3, 4
 
 _GLUED_LEAST = 0.8
 _READ_LEAST = 0.5
+_SPELT_TOGETHER, _SPELT_COST = 0.9, 0.6
 LETTER_NATS = 2.6
 """What a letter of an acronym says: names do not begin with all letters alike."""
 
@@ -198,6 +201,33 @@ def glue(work: Workspace, many: int, groups: int, readings: ReadingTable) -> int
             work.g_met[groups, 1] = READ
             take_over(work, many, best_begin, best_width, best_token)
         groups += 1
+    return groups
+
+
+@inlined
+def glue_syllables(work: Workspace, many: int, groups: int, table: NDArray[np.uint64]) -> int:
+    """Let two neighbouring syllables of side ``many`` answer the word that is spelt of them by another system."""
+    one = 1 - many
+    for token in range(work.tokens[one]):
+        if work.group[one, token] >= 0:
+            continue
+        for begin in range(work.tokens[many] - 1):
+            free = work.group[many, begin] < 0 and work.group[many, begin + 1] < 0 and groups < MAX_TOKENS
+            if free and spelt_together(work, many, begin, token, table):
+                joined = work.joined[many]
+                total = 0
+                for t in range(begin, begin + 2):
+                    for position in range(work.length[many, t, 0]):
+                        joined[total] = work.letters[many, t, 0, position]
+                        total += 1
+                letters, length = work.letters[one, token, 0], work.length[one, token, 0]
+                distance = 1.0 * osa_distance(joined, 0, total, letters, 0, length)
+                open_group(work, groups, GLUED, _SPELT_TOGETHER, min(distance, 1.0), min(distance, _SPELT_COST))
+                work.group[one, token] = groups
+                work.group[many, begin] = groups
+                work.group[many, begin + 1] = groups
+                groups += 1
+                break
     return groups
 
 

@@ -1,4 +1,4 @@
-"""How alike two tokens of two loaded names are: by their forms, by how one reads the other, by their syllables."""
+"""How alike two tokens of two loaded names are: by their forms, by how one reads the other."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dissuade.kernels.spelling import weighted_distance
 from dissuade.kernels.strings import ONE_OF_EACH, fill_masks, osa_distance_masked
 from dissuade.kernels.transliteration import ReadingTable, reading_similarity
 from dissuade.kernels.workspace import (
+    CYRILLIC,
     EXACT,
     HAN,
     HANGUL,
@@ -31,8 +32,6 @@ __all__ = [
     "INITIAL_SIMILARITY",
     "LEAST",
     "READ",
-    "all_syllables",
-    "tell_syllables_apart",
     "write_identity",
     "write_similarity",
 ]
@@ -47,7 +46,7 @@ INITIAL_SIMILARITY = 0.6
 """Of an initial and a word that begins with it."""
 
 _DOUBT = 0.3  # what the quality of forms can take from a similarity
-_OTHER_SYLLABLE = 0.4  # what is left of a similarity between syllables that no character shares
+_LIKELY_ENOUGH = 0.85  # of two forms of words in one alphabet
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -125,11 +124,15 @@ def _form_pair(work: Workspace, i: int, j: int, person: bool) -> None:
     best = 0.0
     best_quality = 0.0
     best_a, best_b = 0, 0
-    for fa in range(a_forms if work.any_form[0, i] & work.any_form[1, j] else 0):
-        for fb in range(b_forms):
+    # Сергей and Сергій are spellings of one name in two languages of one alphabet: likely forms may meet, if equal.
+    several = one_script and work.script[0] == CYRILLIC
+    a_met = work.forms[0, i] if several else a_forms
+    b_met = work.forms[1, j] if several else b_forms
+    for fa in range(a_met if work.any_form[0, i] & work.any_form[1, j] else 0):
+        for fb in range(b_met):
             if work.digest[0, i, fa] == work.digest[1, j, fb]:
                 quality = work.likely[0, i, fa] * work.likely[1, j, fb]
-                if quality > best_quality:
+                if quality > best_quality and (fa + fb == 0 or not several or quality >= _LIKELY_ENOUGH):
                     best_quality = quality
                     best_a, best_b = fa, fb
     if best_quality > 0.0:
@@ -273,48 +276,3 @@ def write_similarity(work: Workspace, i: int, j: int, person: bool, readings: Re
     work.quality[i, j] = 1.0
     work.met[i, j, 0] = READ
     work.met[i, j, 1] = READ
-
-
-@inlined
-def _syllables(digest: np.uint64, readings: ReadingTable) -> np.uint64:
-    """The Chinese and Korean syllables that a Latin form may stand for, as a set of bits; 0 for any other form."""
-    table = readings.syllables
-    mask = np.int64(len(table) - 1)
-    place = np.int64(digest & np.uint64(mask))
-    while table[place, 1] != np.uint64(0):
-        if table[place, 0] == digest:
-            return np.uint64(table[place, 1])
-        place = (place + np.int64(1)) & mask
-    return np.uint64(0)
-
-
-@inlined
-def all_syllables(work: Workspace, readings: ReadingTable) -> bool:
-    """Whether both names are Latin spellings of Chinese or Korean names, written syllable by syllable; titles aside."""
-    if work.script[0] != work.script[1] or work.script[0] in (HANGUL, HAN):
-        return False
-    for side in range(2):
-        count = 0
-        for t in range(work.tokens[side]):
-            if work.kind[side, t] == TITLE:
-                continue
-            count += 1
-            if _syllables(work.digest[side, t, 0], readings) == np.uint64(0):
-                return False
-        if count < 2 or count > 4:
-            return False
-    return True
-
-
-@inlined
-def tell_syllables_apart(work: Workspace, readings: ReadingTable) -> None:
-    """Another syllable is another name, however near its letters: Suk and Sik, but not Jong and Chong."""
-    for i in range(work.tokens[0]):
-        for j in range(work.tokens[1]):
-            titled = work.kind[0, i] == TITLE or work.kind[1, j] == TITLE
-            if work.group[0, i] < 0 and work.group[1, j] < 0 and not titled:
-                ours, theirs = _syllables(work.digest[0, i, 0], readings), _syllables(work.digest[1, j, 0], readings)
-                if (ours & theirs) == np.uint64(0):
-                    work.similarity[i, j] *= _OTHER_SYLLABLE
-                    work.edits[i, j] = max(work.edits[i, j], 2.0)
-                    work.cost[i, j] = max(work.cost[i, j], 2.0)

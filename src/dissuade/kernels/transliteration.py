@@ -51,8 +51,8 @@ class ReadingTable(NamedTuple):
         worth: int8[R, 2 ** bits + LONGEST_CHUNK + 1], by bucket, then by number of letters answered.
         settings: float64[R, 3], slope and offset by which a mean worth becomes a similarity; the share of the letters
             of a Latin word that some romanisation has of a word that it reads.
-        syllables: uint64[S, 2], S a power of two: digests of Latin spellings of Chinese and Korean syllables and a set
-            of the syllables that each may be, 64 bits; an open hash table.
+        syllables: uint64[S, 3], S a power of two: digests of Latin spellings of syllables and the numbers, from 1, of
+            up to ten syllables that each may be (``kernels.syllables``); an open hash table.
     """
 
     row: NDArray[np.int64]

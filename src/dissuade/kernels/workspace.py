@@ -55,7 +55,7 @@ NAME_CLASSES = 4
 NOT_LOADED = -1
 """No name that could be kept stands on a side."""
 
-LATIN, HANGUL, HAN = 1, 6, 7
+LATIN, CYRILLIC, HANGUL, HAN = 1, 2, 6, 7
 """Positions in ``names.arrays.SCRIPTS``."""
 
 INITIALS = 0.3
@@ -108,6 +108,10 @@ _WORKSPACE = np.dtype(
             ("letters", np.uint8, (2, _N, _F, LONGEST)),
             ("units", np.int64, (2, _N)),  # how many; 0 for a token without readings
             ("unit", np.uint32, (2, _N, MAX_UNITS)),
+            # rows of the table of syllables: of a token that is one (-1: none), of the two that one falls into
+            ("alone", np.int64, (2, _N)),
+            ("cuts", np.int64, (2, _N)),
+            ("cut", np.int64, (2, _N, 4, 2)),
             # token pairs
             ("similarity", np.float64, (_N, _N)),
             ("edits", np.float64, (_N, _N)),
@@ -130,6 +134,7 @@ _WORKSPACE = np.dtype(
             ("open_letters", np.int64, (2, 4)),
             ("share", np.float64, (2, _N)),
             ("g_class", np.int64, _N),
+            ("g_token", np.int64, (2, _N)),  # the last token of each side
             # room to work in
             ("masks", np.uint64, 37),
             ("rows", np.float64, (3, LONGEST + 1)),

@@ -13,7 +13,7 @@ from importlib import resources
 
 import numpy as np
 
-from dissuade.matching.features import encode_set, pair_classes, pair_features
+from dissuade.matching.features import FEATURES, encode_set, pair_classes, pair_features
 from dissuade.matching.score import logits
 from dissuade.model.match import Evidence
 from dissuade.names import analyze_name
@@ -21,6 +21,7 @@ from dissuade.names.tokens import AnalyzedName, NameClass
 
 __all__ = ["bound_by_originals", "is_known_person", "known_originals", "original_evidence", "same_known_person"]
 
+_IDENTICAL = FEATURES.index("identical")
 _SYLLABIC = frozenset({"Hang", "Hani"})
 
 
@@ -50,6 +51,8 @@ def bound_by_originals(query: AnalyzedName, names: Iterable[str], log_odds: floa
     name_set = encode_set((query, *originals))
     first, others = np.zeros(len(originals), np.int64), np.arange(1, len(originals) + 1)
     features = pair_features(name_set, name_set, first, others)
+    if features[:, _IDENTICAL].any():
+        return log_odds
     best = float(logits(features, pair_classes(name_set, name_set, first, others)).max())
     return min(log_odds, best)
 

@@ -9,15 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.kernels.forms import digest_forms
+from dissuade.kernels.syllables import APART, SYLLABLE_BITS
 from dissuade.kernels.transliteration import ReadingTable
 from dissuade.names.arrays import SCRIPTS
-from dissuade.names.syllables import latin_syllables
+from dissuade.names.syllables import FIRST_VIETNAMESE, latin_syllables
 from dissuade.names.transliteration import READ_SCRIPTS
 from dissuade.names.vocabulary import pack_vocabulary
 
 __all__ = ["load_readings"]
 
 _SYLLABLE_ROOM = 8192
+_IN_A_WORD = 64 // SYLLABLE_BITS
 
 
 @cache
@@ -41,18 +43,19 @@ def load_readings() -> ReadingTable:
 
 
 def _syllable_table() -> NDArray[np.uint64]:
-    """An open hash table of digests and sets of syllables, as ``kernels.alignment`` looks them up."""
+    """An open hash table of digests and numbers of syllables, as ``kernels.syllables`` looks them up."""
     syllables = latin_syllables()
-    words = pack_vocabulary(syllables)
-    digests = np.zeros(len(words), np.uint64)
-    digest_forms(words.chars, words.start, digests)
-    table = np.zeros((_SYLLABLE_ROOM, 2), np.uint64)
+    spellings = pack_vocabulary(syllables)
+    digests = np.zeros(len(spellings), np.uint64)
+    digest_forms(spellings.chars, spellings.start, digests)
+    table = np.zeros((_SYLLABLE_ROOM, 3), np.uint64)
     for digest, numbers in zip(digests.tolist(), syllables.values(), strict=True):
         place = digest & (_SYLLABLE_ROOM - 1)
         while table[place, 1]:
             place = (place + 1) & (_SYLLABLE_ROOM - 1)
-        bits = 0
-        for number in numbers:
-            bits |= 1 << (number % 61)
-        table[place] = digest, bits
+        words = [0, 0]
+        for at, number in enumerate(sorted(numbers)[: 2 * _IN_A_WORD]):
+            words[at // _IN_A_WORD] |= (number + 1) << (at % _IN_A_WORD * SYLLABLE_BITS)
+        words[0] |= APART if min(numbers) >= FIRST_VIETNAMESE else 0
+        table[place] = digest, *words
     return table

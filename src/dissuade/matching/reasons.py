@@ -46,6 +46,7 @@ REASONS = {
     "no_core_agreement": "only general words agree",
     "shortness": "short name, {:.0f} letters below twelve",
     "identical": "nothing differs",
+    "other_gender": "a man's name and a woman's",
 }
 """One clause for each feature; the figure is the value of the feature."""
 
