@@ -22,6 +22,7 @@ _MOST_SPELLINGS = 4
 _FAMILY = re.compile(
     "(?P<given>.{4,}?)(?P<ending>i|[iy]?ev|[iy]?eva|ova?|ovi?ch|evi?ch|ovna|evna|zadeh?|zada|zai|zay|pour|poor|ne[jz]h?ad)"
 )
+_LAST_LETTERS = ("i", "ev", "ov", "va", "ich", "ych", "na", "ade", "adeh", "ada", "zay", "our", "oor", "ad")
 _ENDINGS = {
     "iev": "ev", "yev": "ev", "ieva": "eva", "yeva": "eva", "zadeh": "zade", "zada": "zade", "zay": "zai",
     "poor": "pour", "nezhad": "nejad",
@@ -81,7 +82,7 @@ def equivalents(form: str) -> tuple[Form, ...]:
 
 def _family_equivalents(form: str) -> tuple[Form, ...]:
     """What a family name that is made of a given name is spelt as: ``kassemi`` qasimi, ``akhmedov`` ahmadov."""
-    match = _FAMILY.fullmatch(form)
+    match = _FAMILY.fullmatch(form) if form.endswith(_LAST_LETTERS) else None
     if match is None:
         return ()
     known = [other for other in _names().latin.get(match["given"], ()) if other.system == "variant"]
