@@ -51,6 +51,8 @@ _GENERAL = frozenset(
      "Eastern", "Western", "Northern", "Southern", "Global", "World", "Modern", "Advanced", "Applied", "Integrated",
      "Precision", "Universal", "Standard", "Pacific", "Atlantic", "Asia", "Europe", "Gulf")
 )  # fmt: skip
+_SAYS_NOTHING = _GENERAL.union(*map(name_words, ("opening", "organisation-first", "organisation-last")))
+"""First words of companies that do not stand for them: "National", "Trading"."""
 _THE = ("the ", "The ")
 _SHORTEST_COMPANY = 4
 _NO_KIND = frozenset(("short", "unknown"))  # of names: who is meant is told elsewhere, or nowhere
@@ -288,7 +290,7 @@ def _short_names(
             entity = table.add(f"vessel-{slug(word)}", "vessel", word)
             drafts.append(Draft(start, end, "vessel", entity, "name", "vessel-sails"))
             continue
-        elif companies and (word,) in companies and (run is None or run.role is None) and not _is_general(word):
+        elif companies and (word,) in companies and (run is None or run.role is None) and word not in _SAYS_NOTHING:
             entity = table.add(f"org-{slug(companies[(word,)])}", "organization", companies[(word,)])
             drafts.append(Draft(start, end, "organization", entity, "name", "short-company"))
             continue
@@ -311,12 +313,6 @@ def _short_names(
                 continue
         drafts.append(Draft(start, end, "person", entity, "name", rule))
     return drafts
-
-
-def _is_general(word: str) -> bool:
-    """Whether the first word of a company says nothing alone: "National", "Trading"."""
-    known = (name_words("opening"), name_words("organisation-first"), name_words("organisation-last"))
-    return word in _GENERAL or any(word in words for words in known)
 
 
 def _finish(

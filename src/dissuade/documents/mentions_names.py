@@ -61,7 +61,12 @@ _BESIDE = "|".join(sorted(name_words("person-beside")))
 _CALLED_BEFORE = re.compile(rf"\b(?:{_BESIDE})s?, $")
 _CALLED_AFTER = re.compile(rf", (?:an?|the|his|her|their|its) (?:[\w'-]+ ){{0,4}}(?:{_BESIDE})\b")
 _AND_BEFORE = re.compile(r"(?<=(?:'s|he) )([A-Z][a-z]+) and $")
-_COLOUR_BEFORE = re.compile(r"[a-z,;] ((?:Blue|Black|Red|White|Green|Golden|Silver|Royal|Great|Grand|New|Old|Big) )$")
+_THE = ("the ", "The ")
+_COLOURS = (
+    " Blue ", " Black ", " Red ", " White ", " Green ", " Golden ", " Silver ", " Royal ", " Great ", " Grand ",
+    " New ", " Old ", " Big ",
+)  # fmt: skip
+_COLOUR_BEFORE = re.compile(rf"[a-z,;] ((?:{'|'.join(word.strip() for word in _COLOURS)}) )$")
 _FOR = frozenset(("for ", " of ", " at ", "the "))
 _SUBJECT = 40  # code points of the first subject of an organisation, and what stands before it
 _RENAMED = re.compile(r",? (?:which )?(?:was|is|had been) (?:re)?named\b|,? (?:re)named\b")
@@ -123,8 +128,10 @@ def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> FoundRuns:
         run = _classify(text, stretch)
         if run is None:
             continue
-        if run.kind == "organization" and (
-            subject := _AND_BEFORE.search(text[max(0, run.start - _SUBJECT) : run.start])
+        if (
+            run.kind == "organization"
+            and text.endswith(" and ", 0, run.start)
+            and (subject := _AND_BEFORE.search(text[max(0, run.start - _SUBJECT) : run.start]))
         ):
             begin = run.start - len(subject[0])
             if hits.ends.get(begin + len(subject[1])) is None and subject[1] not in _HEADS_FIRST:
@@ -206,7 +213,7 @@ def _classify(text: str, stretch: Stretch) -> NameRun | None:
         if role is not None and role.entry.entity in ("state", "force"):
             return NameRun(start, end, "person", words, "title", role)
         return NameRun(start, end, "short", words, "one-word", role)
-    if is_ship(text, start, end):
+    if text.endswith(_THE, 0, start) and is_ship(text, start, end):
         return NameRun(start, end, "vessel", words, "vessel-sails")
     if role is None and rule is None and text[max(0, start - 4) : start] in _FOR and _is_spoken_for(text, start):
         return NameRun(start, end, "organization", words, "spoken-for")
@@ -226,7 +233,7 @@ def _is_spoken_for(text: str, start: int) -> bool:
 
 def is_ship(text: str, start: int, end: int) -> bool:
     """Whether a name after an article is a ship's: "the Pegas, which was renamed", "the Ursa Borealis, a bulker"."""
-    if not text.endswith(("the ", "The "), 0, start):
+    if not text.endswith(_THE, 0, start):
         return False
     if _A_SHIP_AFTER.match(text, end):
         return True
@@ -309,7 +316,7 @@ def _given_name(word: str) -> str:
 def _organization(text: str, start: int, end: int, words: tuple[str, ...], before: Hit | None) -> NameRun | None:
     """Widen an organisation's name over "of ..." and the adjective before it."""
     first = start
-    if colour := _COLOUR_BEFORE.search(text, max(0, start - 12), start):
+    if text.endswith(_COLOURS, 0, start) and (colour := _COLOUR_BEFORE.search(text, max(0, start - 12), start)):
         first = colour.start(1)  # "a manager of Blue Falcon Logistics"
     if text.endswith("General ", 0, start):
         first = start - len("General ")  # "General Precision Technology Limited" is led by nobody

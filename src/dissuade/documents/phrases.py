@@ -72,6 +72,8 @@ def _with_relative_clause(words: Words, phrase: tuple[int, int], first: int) -> 
     """Read "A friend who used to inspect ships" as one subject of the verb after it."""
     tags, lower = words.tags, words.lower
     at = phrase[0]
+    if tags.find("W", first, at) < 0 and tags.find("T", first, at) < 0:
+        return None  # the usual one
     while at > first and (tags[at - 1] in "AMNJvgPOnXdDK" or lower[at - 1] == "once") and phrase[1] - at < _REACH:
         at -= 1
     if at - 2 < first or lower[at - 1] not in ("who", "that") or at >= phrase[1]:

@@ -15,12 +15,14 @@ _ARTICLE = re.compile(r"^(?:an?|the)(?:\s+|$)", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:,|and|,\s*and|&|as well as|or|nor)\s+(?:the\s+)?", re.IGNORECASE)
 _CORE = re.compile(r"[^,(–—]*")
 _DEPENDENT = re.compile(r"\b(?:of|for|to|by|with|from|in|at|on|against|and)\s+(?:the\s+)?$", re.IGNORECASE)
+_COURTESIES = ("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.")
 _COURTESY = re.compile(r"(?:^|,? )(?:Mr|Mrs|Ms|Dr)\.?$")
 _DID = re.compile(r"(?:\w+ly )?[a-z]+(?:ed|ing) ")  # "reached by telephone", "speaking in Kyiv"
 _SPEAKS_FOR = re.compile(
     r"\b(?:spokes\w+|lawyers?|attorneys?|aides?|advis[eo]rs?|ally|allies|representatives?|friends?|relatives?|brother|"
     r"sister|son|daughter|wife|husband|office|campaign|supporters?)\s(?:for|of|to)\s(?:[\w.'’-]+\s){0,3}(?=[A-Z])"
 )
+_SHORTEST_OF = 5  # code points before a name: "aide of"
 _AND = re.compile(r"\b(?:and|or|nor|as well as)\b|&", re.IGNORECASE)
 _EDGE = " \t\n\u00a0,–—-()"
 
@@ -77,9 +79,15 @@ class SourceFinder:
         end = core.end() if core else span[1]
         for m in inside:
             if m.type == "person" and m.level == "name" and end - 2 <= m.span.end <= end:
-                is_other = _DEPENDENT.search(self._text, span[0], m.span.start)
-                return None if is_other or _SPEAKS_FOR.search(self._text, span[0], m.span.start) else m
+                return None if self._is_of_another(span[0], m.span.start) else m
         return None
+
+    def _is_of_another(self, start: int, name: int) -> bool:
+        """Whether a name says whose somebody is: "an ally of Putin", "a spokeswoman for Chancellor Scholz"."""
+        if name - start < _SHORTEST_OF:
+            return False
+        is_other = _DEPENDENT.search(self._text, start, name) or _SPEAKS_FOR.search(self._text, start, name)
+        return is_other is not None
 
     @staticmethod
     def _at(inside: list[Mention], head: int) -> Mention | None:
@@ -136,7 +144,7 @@ class SourceFinder:
             or _DID.match(after)
             else after
         )
-        before = _COURTESY.sub("", before)
+        before = _COURTESY.sub("", before) if before.endswith(_COURTESIES) else before
         return _ARTICLE.sub("", before, count=1) or _ARTICLE.sub("", after, count=1)
 
     def _phrase_role(self, written: Span) -> str:
