@@ -31,3 +31,5 @@ def test_a_word_is_not_remembered_as_japanese() -> None:
     alone = first_forms("金子 建国")
     assert first_forms("金子 明") == ["kaneko", "akira"]
     assert first_forms("金子 建国") == alone
+    assert first_forms("王 明")[1] == "ming"
+    assert first_forms("金子 明") == ["kaneko", "akira"]

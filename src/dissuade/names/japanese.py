@@ -7,7 +7,7 @@ from functools import cache
 from dissuade.names.data_files import read_rows
 from dissuade.names.tokens import Form
 
-__all__ = ["is_japanese_word", "japanese_parts", "japanese_word"]
+__all__ = ["is_japanese_pair", "japanese_parts", "japanese_word"]
 
 _QUALITY = 0.97
 _LONGEST_FAMILY = 3
@@ -44,9 +44,10 @@ def japanese_parts(part: str) -> tuple[int, tuple[Form, ...], tuple[Form, ...]] 
     return None
 
 
-def is_japanese_word(part: str) -> bool:
-    """Whether characters are a Japanese family or given name: beside another word they may be read as one."""
-    return any(part in names for names in _names().values())
+def is_japanese_pair(family: str, given: str) -> bool:
+    """Whether two words are a Japanese family name and given name: only together are they read as Japanese."""
+    known = _names()
+    return family in known["FAMILY"] and given in known["GIVEN"]
 
 
 def japanese_word(part: str, before: str, after: str) -> tuple[Form, ...]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from dissuade.names.indic_letters import BLOCKS
-from dissuade.names.japanese import is_japanese_word
+from dissuade.names.japanese import is_japanese_pair
 from dissuade.names.lexicon import Lexicon, native_key
 from dissuade.names.spoken_letters import may_be_initial
 from dissuade.names.structure import is_plain, is_plain_native
@@ -29,6 +29,8 @@ _NATIVE: dict[NameClass, dict[str, tuple[str, tuple[tuple[int, int, TokenKind, _
     NameClass.ANY: {},
 }
 _FIRST = "^"  # before a Chinese character that stands first
+_JAPANESE = "~"  # before a family name and a given name that are Japanese together
+_JAPANESE_WORDS = 2
 _BY_NEIGHBOURS = frozenset(("Zyyy", "Latn", "Hang", "Mymr"))
 _make = tuple.__new__  # what a named tuple's own constructor calls; half the time
 _LETTER = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]")
@@ -84,7 +86,9 @@ def _find_native(text: str, name_class: NameClass) -> tuple[str, list[Token]] | 
 def native_keys(words: Sequence[str]) -> list[str]:
     """What the words of a name in another script than the Latin one are kept as."""
     keys = list(words)
-    if len(keys[0]) == 1:
+    if len(keys) == _JAPANESE_WORDS and is_japanese_pair(*keys):
+        return [_JAPANESE + key for key in keys]
+    if keys and len(keys[0]) == 1:
         keys[0] = _FIRST + keys[0]
     return keys
 
@@ -131,14 +135,13 @@ def keep_words(
             )
     elif name_class in _NATIVE:
         several = sum(word.script == "Hani" for word in words) > 1
+        beside = native_keys([text[word.start : word.end] for word in words])
         native = _room(_NATIVE[name_class])
-        for word in words:
+        for word, place in zip(words, beside, strict=True):
             if word.script in _BY_NEIGHBOURS or (word.script == "Hani" and not several) or not _is_free(text, word):
                 continue
             piece = text[word.start : word.end]
             if len(piece) == 1 and word.script != "Hani":
-                continue
-            if word.script == "Hani" and is_japanese_word(piece):
                 continue
             if word.script in BLOCKS and may_be_initial(piece, word.script):
                 continue
@@ -148,7 +151,7 @@ def keep_words(
                 continue  # one token with its neighbour
             if key not in lexicon.words and key not in lexicon.longest and is_plain_native(own, key):
                 parts = tuple((t.start - word.start, t.end - word.start, t.kind, t.forms) for t in own)
-                native[piece if word.start or len(piece) > 1 else _FIRST + piece] = word.script, parts
+                native[place] = word.script, parts
 
 
 def _room(known: dict) -> dict:  # type: ignore[type-arg]
