@@ -1,17 +1,54 @@
-"""From compared names to the parties that bear them, as a compiled loop."""
+"""From names that were found to the parties that bear them, as compiled loops."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.kernels.compiled import allocating, inlined
+from dissuade.kernels.birth_dates import MEET, most_of_dates
+from dissuade.kernels.compiled import allocating, compiled, inlined
 
-__all__ = ["find_bearers"]
+__all__ = ["find_bearers", "keep_within_reach"]
 
 Ints = NDArray[np.int64]
 Numbers = NDArray[np.int32]
 Doubles = NDArray[np.float64]
+
+_ANY = 3  # the class of two names of different classes, ``names.tokens.NameClass.ANY``
+
+
+@compiled
+def keep_within_reach(
+    pair_query: Ints, pair_name: Ints, asked_class: NDArray[np.uint8], listed_class: NDArray[np.uint8], names: Doubles,
+    asked: Ints, most: Doubles, bounds: Doubles, least: float, starts: Ints, parties: Numbers, born: NDArray[np.int16],
+    out_query: Ints, out_name: Ints,
+) -> int:  # fmt: skip
+    """Keep the pairs that can reach ``least`` if the names agree as well as names can.
+
+    Args:
+        pair_query, pair_name: int64[P].
+        asked_class, listed_class: uint8, the classes of the names of both sides.
+        names: float64[4], the most that two names are worth by class.
+        asked, most, bounds, starts, parties, born: as for ``find_bearers``.
+        out_query, out_name: int64[P], the pairs that are kept.
+
+    Returns:
+        How many are kept.
+    """
+    count = 0
+    for p in range(len(pair_query)):
+        query, name = pair_query[p], pair_name[p]
+        kind = int(asked_class[query]) if asked_class[query] == listed_class[name] else _ANY
+        base = names[kind] + most[query]
+        reached = asked[query, 0] == 0
+        for place in range(starts[name], starts[name + 1]):
+            if reached:
+                break
+            reached = base + most_of_dates(asked[query], born[parties[place]], bounds) >= least
+        if reached:
+            out_query[count], out_name[count] = query, name
+            count += 1
+    return count
 
 
 @inlined
@@ -28,45 +65,39 @@ def _room(
 
 @allocating
 def find_bearers(
-    pair_query: Ints, pair_name: Ints, log_odds: Doubles, asked: Ints, most: Doubles, same_year: float,
-    other_year: float, least: float, starts: Ints, parties: Numbers, orders: Numbers, born: NDArray[np.int16],
-    ended: NDArray[np.bool_], include_ended: bool,
+    pair_query: Ints, pair_name: Ints, log_odds: Doubles, asked: Ints, most: Doubles, bounds: Doubles, least: float,
+    starts: Ints, parties: Numbers, orders: Numbers, born: NDArray[np.int16], ended: NDArray[np.bool_],
+    include_ended: bool,
 ) -> Ints:  # fmt: skip
     """Parties with their best name, without those that stay below ``least`` whatever else is known.
 
     Args:
         pair_query, pair_name: int64[P], the pairs, those of one query together. log_odds: float64[P].
-        asked: int64[Q, 2], first and last year of birth that a query allows, 0 for unknown.
+        asked: int64[Q, 3], the birth dates of each query, from ``matching.birth_dates.summarize``.
         most: float64[Q], what may be added besides birth dates.
-        same_year, other_year: the most that birth dates can add if their years meet, or not.
+        bounds: float64[9], the most that birth dates can add, see ``birth_dates.most_of_dates``.
         starts: int64[N + 1], the bearers of name n are ``starts[n]:starts[n + 1]``. parties, orders: who they are, and
             which of their names it is.
-        born: int16[parties, 2], as ``asked``. ended: bool, listings that have all ended; out unless ``include_ended``.
+        born: int16[parties, 3], as ``asked``. ended: bool, listings that have all ended; out unless ``include_ended``.
 
     Returns:
         int64[R, 4]: query, party, number among the party's names, pair; by query and party. Of the names of a party the
         most probable one, of equal ones the first.
     """
-    out = np.empty(
-        (_room(pair_query, pair_name, log_odds, most, max(same_year, other_year), least, starts), 4), np.int64
-    )
+    out = np.empty((_room(pair_query, pair_name, log_odds, most, bounds[MEET], least, starts), 4), np.int64)
     count = first = 0
     for p in range(len(pair_query)):
         query = pair_query[p]
         if first < count and out[first, 0] != query:
             first = count
         base = log_odds[p] + most[query]
-        if base + max(same_year, other_year) < least:
+        if base + bounds[MEET] < least:
             continue
         for place in range(starts[pair_name[p]], starts[pair_name[p] + 1]):
             party = int(parties[place])
             if ended[party] and not include_ended:
                 continue
-            dates = 0.0
-            if asked[query, 0] > 0 and born[party, 0] > 0:
-                meet = asked[query, 0] <= born[party, 1] and born[party, 0] <= asked[query, 1]
-                dates = same_year if meet else other_year
-            if base + dates < least:
+            if base + most_of_dates(asked[query], born[party], bounds) < least:
                 continue
             row = _place_of(out, first, count, party)
             if row < count and out[row, 1] == party:

@@ -12,7 +12,7 @@ from dissuade.model.match import Evidence
 from dissuade.model.party import Identifier, PartialDate, Party
 from dissuade.model.query import Query
 
-__all__ = ["attribute_evidence", "attribute_nats"]
+__all__ = ["attribute_evidence", "attribute_nats", "most_of_attributes"]
 
 _SAME_COUNTRY = 0.8
 _OTHER_COUNTRY = -0.8
@@ -79,6 +79,11 @@ def attribute_nats(query: Query, party: Party) -> float:
     if not _compatible(query.schema, party.schema):
         total += _OTHER_SCHEMA
     return total
+
+
+def most_of_attributes(query: Query) -> float:
+    """The most that country and gender can add, whoever the party is."""
+    return _SAME_COUNTRY * bool(query.countries) + _SAME_GENDER * bool(query.gender)
 
 
 def _countries(party: Party) -> set[str]:

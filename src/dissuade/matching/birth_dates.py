@@ -7,9 +7,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+
 from dissuade.model.party import PartialDate
 
-__all__ = ["NATS", "DateGrade", "grade_birth_dates", "grade_dates"]
+__all__ = ["BOUNDS", "NATS", "DateGrade", "grade_birth_dates", "grade_dates", "summarize"]
 
 
 class DateGrade(StrEnum):
@@ -66,6 +68,9 @@ NATS = {
 capped at what bad data can bear, and made to fall with the distance. Years apart weigh most between two full dates
 that no slip of a clerk explains: of 668 persons with one passport, number or UN reference on two lists none has one."""
 
+_SAME_YEARS = (
+    DateGrade.SAME_DAY, DateGrade.SWAPPED, DateGrade.SAME_MONTH, DateGrade.SAME_YEAR, DateGrade.PLACEHOLDER
+)  # fmt: skip
 _OTHER_DAY = {
     DateGrade.NEXT_YEAR: DateGrade.NEXT_YEAR_OTHER_DAY,
     DateGrade.TWO_YEARS: DateGrade.TWO_YEARS_OTHER_DAY,
@@ -73,6 +78,18 @@ _OTHER_DAY = {
     DateGrade.TEN_YEARS: DateGrade.TEN_YEARS_OTHER_DAY,
     DateGrade.FAR: DateGrade.FAR_OTHER_DAY,
 }
+
+
+BOUNDS = np.array(
+    [
+        max(NATS.values()),
+        max(NATS[grade] for grade in DateGrade if grade not in _SAME_YEARS),
+        NATS[DateGrade.TEN_YEARS],
+        NATS[DateGrade.FAR],
+        *(NATS[_OTHER_DAY[grade]] for grade in _OTHER_DAY),
+    ]
+)
+"""The most that birth dates can add by what ``summarize`` says of them; see ``kernels.birth_dates``."""
 
 
 class _Day(NamedTuple):
@@ -83,6 +100,20 @@ class _Day(NamedTuple):
     @property
     def placeholder(self) -> bool:
         return self.month == 1 and self.day == 1
+
+
+def summarize(dates: Sequence[PartialDate]) -> tuple[int, int, int]:
+    """The first and the last possible year of birth, and the day if only one is possible and nobody guessed it.
+
+    Returns:
+        Two years, 0 if nothing is known; 32 times the month plus the day, else 0.
+    """
+    if not dates:
+        return 0, 0, 0
+    years = [int(text[:4]) for date in dates for text in (date.value, date.until) if text]
+    day = _parse(dates[0].value)
+    sure = len(set(dates)) == 1 and not (dates[0].until or dates[0].circa or day.placeholder or not day.day)
+    return min(years), max(years), 32 * day.month + day.day if sure else 0
 
 
 def grade_birth_dates(ours: Sequence[PartialDate], theirs: Sequence[PartialDate]) -> tuple[DateGrade, int, int] | None:

@@ -22,7 +22,7 @@ from dissuade.kernels.additive import add_terms
 from dissuade.kernels.comparison import FEATURES
 from dissuade.names.tokens import NameClass, TokenKind
 
-__all__ = ["Model", "contributions", "load_model", "logits", "parse_model", "probabilities"]
+__all__ = ["Model", "contributions", "greatest_log_odds", "load_model", "logits", "parse_model", "probabilities"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +57,15 @@ def load_model() -> Model:
     """The model that ships with the package."""
     text = resources.files("dissuade.matching").joinpath("coefficients.json").read_text(encoding="utf-8")
     return parse_model(json.loads(text))
+
+
+@cache
+def greatest_log_odds() -> NDArray[np.float64]:
+    """The most that two names can be worth, float64[4] by name class: every term of the model at its greatest."""
+    model = load_model()
+    known = np.arange(model.values.shape[2]) < model.counts[:, :, None]
+    greatest = np.where(known, model.values, -np.inf).max(axis=2)
+    return np.asarray(model.intercepts + np.where(model.counts > 0, greatest, 0.0).sum(axis=1))
 
 
 def parse_model(data: Mapping[str, Any]) -> Model:

@@ -13,20 +13,22 @@ from numpy.typing import NDArray
 from dissuade.errors import InputError
 from dissuade.index.layout import group_mask
 from dissuade.index.search import Candidates, Searcher
-from dissuade.kernels.bearers import find_bearers
+from dissuade.kernels.bearers import find_bearers, keep_within_reach
 from dissuade.kernels.workspace import HAN, HANGUL
 from dissuade.lists.home import find_home
 from dissuade.matching.attributes import attribute_evidence, attribute_nats
+from dissuade.matching.birth_dates import BOUNDS
 from dissuade.matching.features import NameSet
-from dissuade.matching.originals import is_known_person
-from dissuade.matching.score import logits
+from dissuade.matching.score import greatest_log_odds, logits
 from dissuade.matching.weighing import WeighedPairs, weigh_found
 from dissuade.model.match import Evidence, Match, SnapshotRef
 from dissuade.model.party import Identifier, PartialDate, Party
 from dissuade.model.query import Query
 from dissuade.names.analysis import name_class_of
+from dissuade.names.columns import EncodedNames
 from dissuade.screening.asked import AskedForms
 from dissuade.screening.hits import NO_NAME, ComparedName, Hit, explain_later, known_name, original_script
+from dissuade.screening.known import KnownOfQueries
 from dissuade.screening.queries import make_query
 from dissuade.snapshots import Snapshot, open_current, open_snapshot
 
@@ -40,9 +42,7 @@ THRESHOLD = 0.5
 
 _OUTRANKED = -6.0  # what names that differ can count against an identifier that agrees
 _DECIDES = 9.0  # nats of an identifier that outranks names
-_SAME_YEAR, _OTHER_YEAR = 4.0, 1.2  # the most that birth dates can add, if their years meet or not
 _MOST = 6.0  # more than all that is known besides names and identifiers can add
-_KNOWN = 7.0  # more than a search takes from two names
 _SLACK = 1e-6  # bounds are added up in another order than the evidence
 _SYLLABIC = frozenset((HANGUL, HAN))
 
@@ -188,13 +188,16 @@ class Screener:
         names = self._searcher.encode(
             [query.name for query in queries], [name_class_of(query.schema) for query in queries]
         )
-        candidates = self._searcher.search(names, allowed)
+        known = KnownOfQueries.of(queries)
+        pair_query, pair_name = self._within_reach(self._searcher.search(names, allowed), names, known, least)
         asked = self._asked.prepare(names)
         listed = self._snapshot.comparison
         # A search only takes away, so what is out before it is of no interest.
-        pairs = weigh_found(asked, listed, candidates.query, candidates.name, least - _MOST)
+        pairs = weigh_found(asked, listed, pair_query, pair_name, least - _MOST)
         hits: list[list[Hit]] = [[] for _ in queries]
-        for number, party, order, pair in self._bearers(queries, candidates, pairs.log_odds, least, include_ended):
+        for number, party, order, pair in self._bearers(
+            pair_query, pair_name, pairs.log_odds, known, least, include_ended
+        ):
             best = _compared(pairs, pair, order)
             decisive = self._in_own_script(asked, number, party, best)
             bound = decisive is None and asked.names.script[number] in _SYLLABIC
@@ -214,11 +217,31 @@ class Screener:
         """The match that ``screen_queries`` makes of a hit that ``find`` gave for this query."""
         return explain_later(query, hit, self._snapshot)
 
+    def _within_reach(
+        self, candidates: Candidates, names: EncodedNames, known: KnownOfQueries, least: float
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The pairs that the birth dates do not rule out whatever the names: most customers are of another age.
+
+        Returns:
+            query, name.
+        """
+        if not known.born.any():
+            return candidates.query, candidates.name
+        snapshot, index = self._snapshot, self._snapshot.index
+        query, name = np.empty_like(candidates.query), np.empty_like(candidates.name)
+        kept = keep_within_reach(
+            candidates.query, candidates.name, names.names.name_class, snapshot.comparison.names.name_class,
+            greatest_log_odds(), known.born, known.attributes, BOUNDS, least - _SLACK, index.bearer_start,
+            index.bearer_party, snapshot.born, query, name,
+        )  # fmt: skip
+        return query[:kept], name[:kept]
+
     def _bearers(
         self,
-        queries: Sequence[Query],
-        candidates: Candidates,
+        pair_query: NDArray[np.int64],
+        pair_name: NDArray[np.int64],
         odds: NDArray[np.float64],
+        known: KnownOfQueries,
         least: float,
         include_ended: bool,
     ) -> list[list[int]]:
@@ -231,10 +254,8 @@ class Screener:
             query, party, number among the party's names, pair.
         """
         snapshot, index = self._snapshot, self._snapshot.index
-        years = np.array([_years(query) for query in queries], dtype=np.int64)
-        most = np.array([_most(query) for query in queries])
         found = find_bearers(
-            candidates.query, candidates.name, odds, years, most, _SAME_YEAR, _OTHER_YEAR, least - _SLACK,
+            pair_query, pair_name, odds, known.born, known.attributes + known.persons, BOUNDS, least - _SLACK,
             index.bearer_start, index.bearer_party, index.bearer_name, snapshot.born, snapshot.ended, include_ended,
         )  # fmt: skip
         rows: list[list[int]] = found.tolist()
@@ -338,11 +359,6 @@ def _compared(pairs: WeighedPairs, pair: int, order: int) -> ComparedName:
     )
 
 
-def _most(query: Query) -> float:
-    """What country, gender and a name known worldwide can add."""
-    return 0.8 * bool(query.countries) + 0.1 * bool(query.gender) + _KNOWN * is_known_person(query.name)
-
-
 def _log_odds(threshold: float | None) -> float:
     value = THRESHOLD if threshold is None else threshold
     if not 0 <= value <= 1:
@@ -350,9 +366,3 @@ def _log_odds(threshold: float | None) -> float:
     if value in (0, 1):
         return math.copysign(37.0, value - 0.5)
     return math.log(value / (1 - value))
-
-
-def _years(query: Query) -> tuple[int, int]:
-    """First and last year in which the asked party may have been born, (0, 0) if that is not known."""
-    years = [int(text[:4]) for date in query.birth_dates for text in (date.value, date.until) if text]
-    return (min(years), max(years)) if years else (0, 0)

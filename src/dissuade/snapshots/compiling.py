@@ -18,6 +18,7 @@ from dissuade.errors import ListError
 from dissuade.index.build import ListedName, build_index
 from dissuade.index.layout import NameIndex, save_index
 from dissuade.lists.editions import EditionStore
+from dissuade.matching.birth_dates import summarize
 from dissuade.matching.features import prepare_names
 from dissuade.model.party import Identifier, Party
 from dissuade.model.party_data import party_to_json
@@ -132,7 +133,7 @@ def _write(
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     identifiers: list[tuple[Identifier, int]] = []
     ended: list[bool] = []
-    born: list[tuple[int, int]] = []
+    born: list[tuple[int, int, int]] = []
     digest = hashlib.sha256()
 
     def listed(writer: PartyWriter) -> Iterator[ListedName]:
@@ -141,7 +142,7 @@ def _write(
             writer.write(line)
             over = _is_over(party, now.date().isoformat())
             ended.append(over)
-            born.append(_years(party))
+            born.append(summarize(party.birth_dates))
             identifiers.extend((identifier, number) for identifier in party.identifiers)
             for order, name in enumerate(party.names):
                 yield ListedName(name.text, party.schema, number, order, over)
@@ -152,7 +153,7 @@ def _write(
     _save_comparison(index, work)
     save_identifiers(identifiers, work)
     np.save(work / "parties.ended.npy", np.array(ended, dtype=np.bool_))
-    np.save(work / "parties.born.npy", np.array(born, dtype=np.int16).reshape(-1, 2))
+    np.save(work / "parties.born.npy", np.array(born, dtype=np.int16).reshape(-1, 3))
     meta = {
         "format": FORMAT,
         "id": identity or snapshot_id([digest.hexdigest()]),
@@ -181,12 +182,6 @@ def _save_comparison(index: NameIndex, work: Path) -> None:
 def _is_over(party: Party, today: str) -> bool:
     """Whether every listing of a party has ended."""
     return bool(party.listings) and all(item.listed_to and item.listed_to <= today for item in party.listings)
-
-
-def _years(party: Party) -> tuple[int, int]:
-    """The first and the last year in which a party may have been born, (0, 0) if nothing is known."""
-    years = [int(text[:4]) for date in party.birth_dates for text in (date.value, date.until) if text]
-    return (min(years), max(years)) if years else (0, 0)
 
 
 def _describe(path: Path) -> dict[str, int | str]:

@@ -38,7 +38,7 @@ class Snapshot:
         folder: where it lies. ref: what answers say about it.
         index: the names. comparison: the same, ready for comparing.
         parties: the records. ended: bool[P], all listings of the party have ended.
-        born: int16[P, 2], first and last possible year of birth, 0 for unknown.
+        born: int16[P, 3], the birth dates of each party, from ``matching.birth_dates.summarize``.
         identifiers: exact lookup.
     """
 

@@ -6,5 +6,5 @@ from dissuade.names.remembered import names_version
 
 __all__ = ["FORMAT", "names_version"]
 
-FORMAT = 8
+FORMAT = 9
 """Of the folder; another number cannot be opened."""
