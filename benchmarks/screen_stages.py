@@ -86,7 +86,7 @@ def _stages(screener: Screener, customers: Sequence[tuple[str, str]]) -> tuple[f
 
 
 def _counters(screener: Screener, customers: Sequence[tuple[str, str]]) -> list[float]:
-    """Postings read, names touched, names looked at and candidates, for a row."""
+    """Postings read, names looked at and candidates, for a row."""
     searcher = dissuade.index.search.Searcher(screener._snapshot.index)
     queries = searcher.encode([name for name, _ in customers], [name_class_of("Person")] * len(customers))
     found = searcher.search(queries, np.full(len(customers), group_mask("Person"), dtype=np.uint32))
@@ -114,9 +114,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"{path.stem}: {total / len(new) * 1e6:.0f} us of processor a row")
         for (label, *_), spent in zip(_STAGES, seconds, strict=True):
             print(f"  {label:40} {spent / len(new) * 1e6:6.1f}")
-        read, touched, looked_at, candidates = _counters(screener, new)
+        read, looked_at, candidates = _counters(screener, new)
         print(
-            f"  a search reads {read:,.0f} postings of {touched:,.0f} names, looks at {looked_at:.0f} closer "
+            f"  a search reads {read:,.0f} postings, looks at {looked_at:.0f} names closer "
             f"and gives {candidates:.0f} to compare"
         )
 

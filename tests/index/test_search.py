@@ -163,7 +163,7 @@ def test_common_words_whose_postings_are_not_read_are_not_missed(common: Searche
     common.floor = floor
     name = query.format("Quilfeather")
     check(common, name, "Person")
-    read, _, _, found = search(common, [name], "Person", group_mask("Person")).counters
+    read, _, found = search(common, [name], "Person", group_mask("Person")).counters
     assert found > 0
     assert read < 4500
 

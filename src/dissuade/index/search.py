@@ -26,8 +26,6 @@ LIMIT = 64
 FLOOR = 0.45
 """Least rank of a candidate: below it one name in a thousand is a match, and a third of all candidates are."""
 
-_MOST_QUERIES = 2**31 - 1  # that one working memory can tell apart
-
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
@@ -37,7 +35,7 @@ class Candidates:
         start: int64[Q + 1]; the candidates of query q are ``name[start[q]:start[q + 1]]``, in no order.
         query: int64[C]. name: int64[C], numbers in the index.
         rank: float32[C], 0..1, the mean of the two shares that are met.
-        counters: int64[4]: postings read, names found in them, names looked at, candidates.
+        counters: int64[3]: postings read, names looked at, candidates.
     """
 
     start: NDArray[np.int64]
@@ -83,7 +81,7 @@ class Searcher:
         ends = np.zeros(len(queries), dtype=np.int64)
         out_name = np.empty(len(queries) * self.limit, dtype=np.int32)
         out_rank = np.empty(len(queries) * self.limit, dtype=np.float32)
-        counters = np.zeros(4, dtype=np.int64)
+        counters = np.zeros(3, dtype=np.int64)
         search_batch(
             units.start,
             units.form_start,
@@ -108,7 +106,7 @@ class Searcher:
             out_name,
             out_rank,
             counters,
-            self._memory(len(queries)),
+            self._memory(),
         )
         start = np.concatenate((np.zeros(1, dtype=np.int64), ends))
         count = int(start[-1])
@@ -120,18 +118,18 @@ class Searcher:
             counters,
         )
 
-    def _memory(self, queries: int) -> SearchMemory:
-        """The working memory of this thread, before so many queries."""
+    def _memory(self) -> SearchMemory:
+        """The working memory of this thread."""
         memory: SearchMemory | None = getattr(self._local, "memory", None)
-        if memory is None or memory.clock[0] + queries > _MOST_QUERIES:
-            size = len(self.index)
+        if memory is None:
+            size, forms = len(self.index), len(self.index.vocabulary)
             memory = SearchMemory(
-                clock=np.zeros(1, dtype=np.int64),
-                seen=np.zeros((size, 2), dtype=np.uint64),
                 met=np.zeros(size // 64 + 1, dtype=np.uint64),
                 taken=np.zeros(size // 64 + 1, dtype=np.uint64),
                 touched=np.empty(size, dtype=np.int32),
-                mark=np.full(len(self.index.vocabulary), -1, dtype=np.int32),
+                mark=np.full(forms, -1, dtype=np.int32),
+                marked=np.zeros(forms // 64 + 1, dtype=np.uint64),
+                fetched=np.zeros(1, dtype=np.uint64),
             )
             self._local.memory = memory
         return memory

@@ -18,13 +18,10 @@ __all__ = [
     "MAX_NAMES",
     "POSTING",
     "POSTING_LIST",
-    "ROUNDING",
     "Links",
     "Postings",
-    "add_shares",
     "find_met",
     "pack_postings",
-    "shares_of",
 ]
 
 Ints = NDArray[np.int64]
@@ -52,12 +49,8 @@ Of ``about``, bits 0-3 are the group of the name and bit 4 is set if it has init
 MAX_NAMES = 1 << 27
 """Names that postings can tell apart."""
 
-ROUNDING = 1e-5
-"""Of sums of shares."""
-
 _GROUP, _INITIALS, _NAME = 15, 16, 5  # a posting: bits of the group, the bit for initials, where the name begins
-_ONE, _MOST = 8192, 40000  # fixed point of shares, and where their sums stop
-_HIGH, _LOW, _HALF = np.uint64(32), np.uint64(16), np.uint64(0xFFFF)  # two sums of 16 bits under a mark of 32
+_ROUNDING = 1e-5  # of sums of shares
 _NEVER = 2.0  # more than a share can be
 
 
@@ -209,72 +202,10 @@ def _opened(postings: Postings, links: Links, unit: int, link: int) -> tuple[int
 @inlined
 def _least_share(answer: float, gain: float, granted: float, share: float, floor: float) -> float:
     """The share of a name from which on one unit makes it worth looking at."""
-    of_query = min(1.0, answer * gain + max(0.0, granted)) + ROUNDING
+    of_query = min(1.0, answer * gain + max(0.0, granted)) + _ROUNDING
     if granted >= 0:  # what is not read may be all of the name
         return 0.0 if 1.0 + of_query >= 2 * floor else _NEVER
-    least = 2 * floor - of_query - ROUNDING
+    least = 2 * floor - of_query - _ROUNDING
     if of_query < share:
-        least = max(least, share - ROUNDING)
+        least = max(least, share - _ROUNDING)
     return least / gain if least <= 1.0 else _NEVER
-
-
-@inlined
-def add_shares(postings: Postings, links: Links, units: int, taken: Marks, now: np.uint64, seen: Marks) -> None:
-    """Add up what the names that were taken may have found at most, in ``seen``; see ``shares_of``.
-
-    Args:
-        now: which query it is. seen: uint64[N, 2]: query, share of the name and of the query; unit, and what it met.
-    """
-    for unit in range(units):
-        for link in range(links.start[unit], links.start[unit + 1]):
-            form = postings.lists[links.form[link]]
-            gain = links.gain[link]
-            of_query = _fixed(links.answer[unit] * gain)
-            for place in range(form.start, form.end if links.opened[unit] or links.read[unit] else form.leading_end):
-                posting = postings.posting[place]
-                name = np.int64(posting.about) >> _NAME
-                if taken[name >> 6] & (np.uint64(1) << np.uint64(name & 63)) == 0:
-                    continue
-                of_name = posting.share
-                if of_name < 0:
-                    if links.together[unit]:
-                        continue
-                    of_name = -of_name
-                _credit(seen, int(name), now, unit, _fixed(of_name * gain), of_query)
-
-
-@inlined
-def shares_of(seen: Marks, name: int, now: np.uint64) -> tuple[float, float]:
-    """The share of a name and the share of the query that it may have found at most."""
-    entry = seen[name, 0]
-    if entry >> _HIGH != now:
-        return 0.0, 0.0
-    return ((entry >> _LOW) & _HALF) / np.float32(_ONE), (entry & _HALF) / np.float32(_ONE)
-
-
-@inlined
-def _credit(seen: Marks, name: int, now: np.uint64, unit: int, of_name: np.uint64, of_query: np.uint64) -> None:
-    """Add to what a name may have found at most.
-
-    Of what one unit meets in a name by several forms, the best counts, as long as that unit is at work.
-    """
-    entry = seen[name, 0]
-    if entry >> _HIGH != now:
-        seen[name, 0] = (now << _HIGH) | (of_name << _LOW) | of_query
-        seen[name, 1] = (np.uint64(unit) << _HIGH) | (of_name << _LOW) | of_query
-        return
-    last = seen[name, 1]
-    had_name, had_query = np.uint64(0), np.uint64(0)
-    if last >> _HIGH == np.uint64(unit):
-        had_name, had_query = (last >> _LOW) & _HALF, last & _HALF
-    best_name, best_query = max(of_name, had_name), max(of_query, had_query)
-    sum_name = min(((entry >> _LOW) & _HALF) + best_name - had_name, np.uint64(_MOST))
-    sum_query = min((entry & _HALF) + best_query - had_query, np.uint64(_MOST))
-    seen[name, 0] = (now << _HIGH) | (sum_name << _LOW) | sum_query
-    seen[name, 1] = (np.uint64(unit) << _HIGH) | (best_name << _LOW) | best_query
-
-
-@inlined
-def _fixed(share: float) -> np.uint64:
-    """A share in fixed point, rounded up."""
-    return np.uint64(share * np.float32(_ONE) + np.float32(0.999))

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from dissuade.kernels.best import keep_best
 from dissuade.kernels.bits import count_bits
 from dissuade.kernels.compiled import allocating, inlined
-from dissuade.kernels.meeting import ROUNDING, Links, Postings, add_shares, find_met, shares_of
+from dissuade.kernels.meeting import Links, Postings, find_met
 
 __all__ = [
     "EXACT",
@@ -54,7 +54,7 @@ MAX_LINKS = 1 << 16
 
 _READ = 32  # postings worth reading for each that is opened, so that less is taken for granted
 _READ_FREELY = 4096
-_ADDED = 64  # postings worth adding up for each name that would have to be looked at
+_AHEAD = 16  # names that are fetched together
 
 
 class ListedWeights(NamedTuple):
@@ -74,17 +74,17 @@ class SearchMemory(NamedTuple):
     """What one thread keeps from call to call.
 
     Args:
-        clock: int64[1], counts queries. seen: uint64[N, 2], 0 at first (``meeting.add_shares``).
         met, taken: uint64, a bit for each name, 0 between two queries. touched: int32[N], any content.
-        mark: int32[V], -1 between two queries.
+        mark: int32[V], -1 between two queries. marked: uint64, a bit for each form, 0 between two queries.
+        fetched: uint64[1], any content.
     """
 
-    clock: Ints
-    seen: Marks
     met: Marks
     taken: Marks
     touched: Numbers
     mark: Numbers
+    marked: Marks
+    fetched: Marks
 
 
 @inlined
@@ -138,10 +138,10 @@ def search_batch(
         floor: least rank, 0..1; the rank is the mean of the two shares.
         limit: candidates per query.
         out_end: int64[Q]; out_name, out_rank: candidates, at least ``limit * Q`` long.
-        counters: int64[4], added to: postings read, names found in them, names looked at, candidates.
+        counters: int64[3], added to: postings read, names looked at, candidates.
         memory: of this thread.
     """
-    lists, mark, seen, taken = postings.lists, memory.mark, memory.seen, memory.taken
+    lists, mark, marked, taken = postings.lists, memory.mark, memory.marked, memory.taken
     rare = np.zeros(MAX_UNITS, np.bool_)
     read = np.zeros(MAX_UNITS, np.bool_)
     together = np.zeros(MAX_UNITS, np.bool_)
@@ -162,8 +162,6 @@ def search_batch(
     met = Links(link_start, link_form, link_gain, rare, read, together, answer)
     written = 0
     for query in range(len(unit_start) - 1):
-        memory.clock[0] += 1
-        now = np.uint64(memory.clock[0])
         groups = int(allowed[query])
         first, last = unit_start[query], min(unit_start[query + 1], unit_start[query] + MAX_UNITS)
         asked = np.float32(INITIAL_WEIGHT * count_bits(query_initials[query]))
@@ -193,6 +191,7 @@ def search_batch(
                         link_form[links] = other
                         link_gain[links] = gain
                         mark[other] = links
+                        marked[other >> 6] |= np.uint64(1) << np.uint64(other & 63)
                         links += 1
             found[slot] = reach > 0 and unit_share[unit] > 0
             rare[slot] = unit_mode[unit] > SPELLED
@@ -255,27 +254,21 @@ def search_batch(
                 granted, share, floor, memory.met, taken, memory.touched,
             )  # fmt: skip
         counters[1] += count
-        bounded = volume < _ADDED * count
-        if bounded:
-            add_shares(postings, met, units, taken, now, seen)
         kept = 0
         for place in range(count):
+            if place % _AHEAD == 0:
+                memory.fetched[0] = _fetch(postings, listed, memory.touched, place, min(place + _AHEAD, count))
             name = memory.touched[place]
             taken[name >> 6] = 0
             shared = count_bits(query_initials[query] & (postings.name_letters[name] | postings.name_initials[name]))
             shared += count_bits(postings.name_initials[name] & query_letters[query])
             by_initials = np.float32(INITIAL_WEIGHT) * shared
             own = listed.name[name] + np.float32(INITIAL_WEIGHT * count_bits(postings.name_initials[name]))
-            if bounded:
-                most_name, most_query = shares_of(seen, name, now)
-                most_name = min(1.0, most_name + by_initials / own + (1.0 if granted >= 0 else 0.0))
-                most_query = min(1.0, float(most_query + by_initials / query_weight + max(0.0, granted)))
-                most = 0.5 * (most_name + most_query) + ROUNDING
-                if max(most_name, most_query) < share or most < floor or (kept == limit and most < heap_rank[0]):
-                    continue
-            counters[2] += 1
             for entry in range(listed.start[name], listed.start[name + 1]):
-                link = mark[listed.form[entry]]
+                other = listed.form[entry]
+                if marked[other >> 6] & (np.uint64(1) << np.uint64(other & 63)) == 0:
+                    continue
+                link = mark[other]
                 weight = listed.weight[entry]
                 while link >= 0:
                     unit = link_unit[link]
@@ -298,9 +291,26 @@ def search_batch(
                 kept = keep_best(heap_rank, heap_name, kept, rank, name)
         for link in range(links):
             mark[link_form[link]] = -1
+            marked[link_form[link] >> 6] = 0
         for place in range(kept):
             out_name[written + place] = heap_name[place]
             out_rank[written + place] = heap_rank[place]
         written += kept
-        counters[3] += kept
+        counters[2] += kept
         out_end[query] = written
+
+
+@inlined
+def _fetch(postings: Postings, listed: ListedWeights, names: Numbers, first: int, last: int) -> np.uint64:
+    """Fetch what is wanted of names, all of them at once; the answer means nothing but that it was read."""
+    total = np.uint64(0)
+    for place in range(first, last):
+        name = names[place]
+        total += np.uint64(postings.name_letters[name]) + np.uint64(postings.name_initials[name])
+        total += np.uint64(listed.start[name]) + np.uint64(listed.name[name])
+    for place in range(first, last):
+        begin, end = listed.start[names[place]], listed.start[names[place] + 1]
+        if begin < end:
+            total += np.uint64(listed.form[begin]) + np.uint64(listed.form[end - 1])
+            total += np.uint64(abs(listed.weight[begin])) + np.uint64(abs(listed.weight[end - 1]))
+    return total
