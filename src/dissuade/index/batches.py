@@ -21,7 +21,7 @@ from dissuade.names.skeleton import skeleton
 from dissuade.names.tokens import AnalyzedName, TokenKind
 from dissuade.processes import open_pool
 
-__all__ = ["BatchTaker", "NameBatch", "hash_key", "initials_of", "join_names", "take_apart"]
+__all__ = ["BatchTaker", "NameBatch", "hash_key", "initials_of", "join_names", "phonetic_key", "take_apart"]
 
 BATCH = 4096
 
@@ -61,10 +61,15 @@ def take_apart(batch: Sequence[tuple[str, str]]) -> NameBatch:
         np.array([bool(name.tokens) for name in analyzed], dtype=np.bool_),
         encoded.names,
         forms,
-        [skeleton(form) if len(form) > 1 and form.isalpha() else form for form in forms],
+        [phonetic_key(form) or form for form in forms],
         np.array([initials_of(name) for name in names], dtype=np.uint32).reshape(-1, 2),
         join_words(encoded, asked=False),
     )
+
+
+def phonetic_key(form: str) -> str:
+    """The key by which a form sounds like others; "" for one letter and for forms with digits."""
+    return skeleton(form) if len(form) > 1 and form.isalpha() else ""
 
 
 def hash_key(key: str) -> int:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.index.batches import BatchTaker, NameBatch, join_names
-from dissuade.index.form_search import with_near_forms
+from dissuade.index.form_search import MOST_EDITS, with_near_forms
 from dissuade.index.layout import ENDED, GROUPS, NameIndex, frozen, group_of
 from dissuade.kernels.inversion import count_postings, invert
 from dissuade.kernels.meeting import pack_postings
@@ -40,7 +40,6 @@ KIND_SHARE = {
 
 _ACRONYM = 0.8
 _ONE_EDIT = 1  # within which words that tokens give together may be met
-_ANYWHERE = 2  # edits within which a form of a token may be met
 
 
 class ListedName(NamedTuple):
@@ -77,7 +76,7 @@ def build_index(listed: Iterable[ListedName], *, share: float = SHARE, processes
     keys = _group_keys(key_hashes)
     token_weight = _weigh_tokens(names, token_forms, keys)
     forward = _list_forms(batches, names, token_weight, numbers, share)
-    reach = np.full(len(numbers), _ANYWHERE, dtype=np.uint8)
+    reach = np.full(len(numbers), MOST_EDITS, dtype=np.uint8)
     reach[token_forms:] = forward.reach[token_forms:]
     vocabulary = pack_vocabulary(numbers)
     table = _hash_forms(vocabulary, reach)

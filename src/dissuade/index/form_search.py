@@ -13,15 +13,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.index.batches import hash_key
+from dissuade.index.batches import hash_key, phonetic_key
 from dissuade.index.layout import NameIndex
 from dissuade.kernels.vocabulary import find_forms, find_neighbours
-from dissuade.names.skeleton import skeleton
 from dissuade.names.vocabulary import Vocabulary
 
 __all__ = ["MOST_EDITS", "NearForms", "search_forms", "with_near_forms"]
 
 MOST_EDITS = 2
+"""Within which a form of a token may be met."""
+
 _UNKNOWN = -1
 _PART = 8192
 
@@ -97,9 +98,7 @@ def with_near_forms(index: NameIndex, key_class: NDArray[np.int64], threads: int
 
 def _key_classes(index: NameIndex, forms: list[str]) -> NDArray[np.int64]:
     hashes = index.key_hash
-    wanted = np.array(
-        [hash_key(skeleton(form)) if len(form) > 1 and form.isalpha() else 0 for form in forms], dtype=np.uint64
-    )
+    wanted = np.array([hash_key(key) if (key := phonetic_key(form)) else 0 for form in forms], dtype=np.uint64)
     places = np.minimum(np.searchsorted(hashes, wanted), len(hashes) - 1)
     return np.where(hashes[places] == wanted, places, _UNKNOWN).astype(np.int64)
 

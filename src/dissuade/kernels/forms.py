@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from dissuade.kernels.compiled import compiled, inlined
 from dissuade.kernels.strings import letter_signature
 
-__all__ = ["FORM", "INSIDE", "LONGEST", "FormTable", "describe", "digest_forms"]
+__all__ = ["FORM", "INSIDE", "LONGEST", "FormTable", "describe", "digest_forms", "digest_of"]
 
 LONGEST = 64
 """Characters of a form beyond this number are not looked at."""
@@ -51,11 +51,12 @@ class FormTable(NamedTuple):
 def digest_forms(chars: NDArray[np.uint8], start: NDArray[np.int64], digest: NDArray[np.uint64]) -> None:
     """Write a 62-bit hash of every form into ``digest`` (uint64[V]): two polynomials modulo primes below 2**31."""
     for form in range(len(start) - 1):
-        digest[form] = _digest(chars, start[form], start[form + 1])
+        digest[form] = digest_of(chars, start[form], start[form + 1])
 
 
 @inlined
-def _digest(chars: NDArray[np.uint8], begin: int, end: int) -> np.uint64:
+def digest_of(chars: NDArray[np.uint8], begin: int, end: int) -> np.uint64:
+    """The hash that ``digest_forms`` writes, of some letters."""
     high, low = np.int64(1), np.int64(1)
     for position in range(begin, end):
         high = (high * 65_599 + np.int64(chars[position])) % 2_147_483_647
@@ -69,7 +70,7 @@ def describe(chars: NDArray[np.uint8], start: NDArray[np.int64], about: NDArray[
     for form in range(len(start) - 1):
         begin, end = start[form], start[form + 1]
         record = about[form]
-        record.digest = _digest(chars, begin, end)
+        record.digest = digest_of(chars, begin, end)
         record.signature = letter_signature(chars, begin, end)
         record.length = min(end - begin, LONGEST)
         for position in range(min(end - begin, INSIDE)):

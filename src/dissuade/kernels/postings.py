@@ -164,6 +164,7 @@ def search_batch(
     for query in range(len(unit_start) - 1):
         groups = int(allowed[query])
         first, last = unit_start[query], min(unit_start[query + 1], unit_start[query] + MAX_UNITS)
+        units = last - first
         asked = np.float32(INITIAL_WEIGHT * count_bits(query_initials[query]))
         query_weight = asked
         rest = asked
@@ -205,20 +206,19 @@ def search_batch(
                 own_weight[slot] = 0.0
                 for part in range(unit_span[unit, 0], unit_span[unit, 1]):
                     own_weight[slot] += own_weight[part]
-        link_start[last - first] = links
+        link_start[units] = links
         if query_weight == 0:
             query_weight = np.float32(1.0)
         # the rarest units, until the others could not bring the share of the query's weight together
         while rest >= share * query_weight:
             rarest = -1
-            for slot in range(last - first):
+            for slot in range(units):
                 if not rare[slot] and found[slot] and (rarest < 0 or own_weight[slot] > own_weight[rarest]):
                     rarest = slot
             if rarest < 0:
                 break
             rare[rarest] = True
             rest -= own_weight[rarest]
-        units = last - first
         volume = 0
         for slot in range(units):
             answer[slot] = own_weight[slot] / query_weight

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.kernels.compiled import inlined
+from dissuade.kernels.forms import digest_of
 from dissuade.kernels.workspace import HAN, HANGUL, TITLE, Workspace, is_syllable
 
 __all__ = ["APART", "SYLLABLE_BITS", "all_syllables", "compare_syllables", "spelt_together", "tell_readings_apart"]
@@ -45,12 +46,8 @@ def _row_of(digest: np.uint64, table: NDArray[np.uint64]) -> int:
 
 @inlined
 def _row_within(letters: NDArray[np.uint8], begin: int, end: int, table: NDArray[np.uint64]) -> int:
-    """The same for letters of a form that stand together; hashed as ``kernels.forms.digest_forms`` does."""
-    high, low = np.int64(1), np.int64(1)
-    for position in range(begin, end):
-        high = (high * 65_599 + np.int64(letters[position])) % 2_147_483_647
-        low = (low * 31_337 + np.int64(letters[position])) % 2_147_483_629
-    row = _row_of(np.uint64(high << 31 | low), table)
+    """The same for letters of a form that stand together."""
+    row = _row_of(digest_of(letters, begin, end), table)
     return row if row == _NONE or table[row, 1] & np.uint64(APART) == np.uint64(0) else _NONE
 
 

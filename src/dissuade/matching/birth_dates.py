@@ -112,7 +112,8 @@ def summarize(dates: Sequence[PartialDate]) -> tuple[int, int, int]:
         return 0, 0, 0
     years = [int(text[:4]) for date in dates for text in (date.value, date.until) if text]
     day = _parse(dates[0].value)
-    sure = len(set(dates)) == 1 and not (dates[0].until or dates[0].circa or day.placeholder or not day.day)
+    guessed = dates[0].until or dates[0].circa or day.placeholder or not day.day
+    sure = not guessed and all(date == dates[0] for date in dates[1:])
     return min(years), max(years), 32 * day.month + day.day if sure else 0
 
 
