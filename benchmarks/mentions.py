@@ -22,8 +22,8 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from benchmarks.shared import SHARED
+from dissuade.documents.lexicons import read_rows
 from dissuade.documents.mentions import find_mentions
-from dissuade.documents.mentions_lexicon import read_lexicon_rows
 from dissuade.documents.zones import find_zones
 from dissuade.model.report import Mention
 from dissuade.reports.linking import link_parties
@@ -48,7 +48,7 @@ PLATFORMS = (
     "aircraft-",
 )
 
-MUNITIONS = {f"goods-{row[0]}" for row in read_lexicon_rows("goods") if row[1].startswith("munitions")}
+MUNITIONS = {f"goods-{row[0]}" for row in read_rows("goods") if row[1].startswith("munitions")}
 
 
 def measure_report() -> tuple[int, int, list[str]]:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 import pytest
 
 from dissuade.documents.claims import find_claims
-from dissuade.documents.cues import Cue, cue_lexicon, inflect, read_table
+from dissuade.documents.cues import Cue, cue_lexicon, inflect
 from dissuade.documents.dates import find_dates
 from dissuade.documents.event_frames import frames
+from dissuade.documents.lexicons import read_rows
 from dissuade.documents.mentions import find_mentions
 from dissuade.documents.quotes import find_quotes
 from dissuade.documents.statements import find_statements
@@ -344,7 +345,7 @@ _HEDGED = {
 }
 
 
-@pytest.mark.parametrize(("modality", "word"), [(m, w) for m, words in read_table("hedges.tsv") for w in words.split()])
+@pytest.mark.parametrize(("modality", "word"), [(m, w) for m, words in read_rows("hedges") for w in words.split()])
 def test_every_hedge_counts_before_an_event(modality: str, word: str) -> None:
     found = read(f"There was {word} sale of missiles from Iran to Russia.").stances()
     assert [("author", *_HEDGED[modality])] == found

@@ -1,16 +1,22 @@
-"""Every entry of the lexicons of mentions is read as what it says, in a sentence made for its kind."""
+"""Every entry of the lexicons is read as what it says, in a sentence made for its kind."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 
+from dissuade.documents.claims import find_claims
+from dissuade.documents.lexicons import read_rows, word_sets
 from dissuade.documents.mentions import FoundMentions, find_mentions
-from dissuade.documents.mentions_lexicon import given_names, load_lexicon, name_words, read_lexicon_rows, slug
+from dissuade.documents.mentions_lexicon import given_names, load_lexicon, name_words, slug
 from dissuade.documents.offices import find_holder, is_holder, office_of
+from dissuade.documents.statements import find_statements
 
 _LEXICON = dict(zip(load_lexicon().wordings, load_lexicon().entries, strict=True))
 
@@ -92,16 +98,16 @@ def test_every_people_and_faith_is_read() -> None:
 
 
 def test_no_entry_hides_behind_another_one() -> None:
-    listed = {name for row in read_lexicon_rows("organisations") for name in row[0].split("|")}
-    listed |= {name for row in read_lexicon_rows("places") for name in row[0].split("|")}
-    listed |= {name for row in read_lexicon_rows("goods") for name in row[3].split("|")}
-    listed |= {row[0] for row in read_lexicon_rows("seats")}
+    listed = {name for row in read_rows("organisations") for name in row[0].split("|")}
+    listed |= {name for row in read_rows("places") for name in row[0].split("|")}
+    listed |= {name for row in read_rows("goods") for name in row[3].split("|")}
+    listed |= {row[0] for row in read_rows("seats")}
     assert set() == listed - set(_LEXICON)
 
 
 def test_every_title_before_a_name_makes_a_person_of_it() -> None:
     missing = []
-    for _, titles in read_lexicon_rows("titles"):
+    for _, titles in read_rows("titles"):
         for title in titles.split("|"):
             text = f"They saw {title} Ostrov Belinsky there."
             if not any(m.type == "person" and m.span.text.endswith("Ostrov Belinsky") for m in read(text).mentions):
@@ -122,7 +128,7 @@ _TITLES = ("president", "prime minister", "foreign minister", "defence minister"
            "national security adviser", "secretary-general", "secretary general")  # fmt: skip
 
 
-@pytest.mark.parametrize("row", [tuple(row) for row in read_lexicon_rows("offices")])
+@pytest.mark.parametrize("row", [tuple(row) for row in read_rows("offices")])
 def test_every_holder_of_an_office_is_found_while_in_office(row: tuple[str, ...]) -> None:
     office, country, since, until, name, source = row
     first, last = dt.date.fromisoformat(since), dt.date.fromisoformat(until or "2025-06-30")
@@ -135,7 +141,7 @@ def test_every_holder_of_an_office_is_found_while_in_office(row: tuple[str, ...]
 
 
 def test_no_two_hold_an_office_of_a_country_at_once() -> None:
-    rows = sorted((row[0], row[1], row[2], row[3] or "9999", row[4]) for row in read_lexicon_rows("offices"))
+    rows = sorted((row[0], row[1], row[2], row[3] or "9999", row[4]) for row in read_rows("offices"))
     together = [(a, b) for a, b in pairwise(rows) if a[:2] == b[:2] and b[2] <= a[3]]
     assert [] == together
 
@@ -183,7 +189,7 @@ def test_every_role_stands_for_a_person_without_a_name(word: str) -> None:
     assert any(m.entity.startswith("person-unnamed") for m in read(f"They met {article} {word} of Iran.").mentions)
 
 
-@pytest.mark.parametrize("word", [w for _, words in read_lexicon_rows("ships") for w in words.split("|")])
+@pytest.mark.parametrize("word", [w for _, words in read_rows("ships") for w in words.split("|")])
 def test_every_word_for_ships_makes_a_vessel_of_the_name_after_it(word: str) -> None:
     found = read(f"They saw the {word} OSTROV STAR there.").mentions
     assert any(m.type == "vessel" and "OSTROV STAR" in m.span.text for m in found)
@@ -199,3 +205,41 @@ def test_an_organisation_of_two_subjects_is_one(word: str) -> None:
 def test_every_word_for_a_person_makes_one_of_the_name_beside_it(word: str) -> None:
     for text in (f"They met one {word}, Velkan Norin, there.", f"They met Velkan Norin, a former {word}, there."):
         assert "person-velkan-norin" in {m.entity for m in read(text).mentions}
+
+
+_WORDS: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).parents[1] / "cases" / "words.yaml")
+
+
+def _forms(row: dict[str, Any]) -> dict[str, str]:
+    """The words of a set that a row is about, as they stand in its text."""
+    words = row.get("words") or [word for word in word_sets()[row["set"]] if word not in row.get("except", ())]
+    return words if isinstance(words, dict) else {word: word for word in words}
+
+
+def _reading(template: str, word: str) -> list[str]:
+    """All that is read in a text, with a mark for the word."""
+    text = template.replace("{}", word)
+    found = read(text)
+    statements = find_statements(text, [], found.mentions)
+    claims = find_claims(text, statements, found.mentions, found.entities)
+    said = [(s.source, s.cue and s.cue.text, s.act, s.rule, [c.text for c in s.content]) for s in statements]
+    told = [(c.statement, c.event, sorted(c.participants.items()), c.modality, c.polarity) for c in claims]
+    named = [(m.span.text, m.type, m.entity, m.level) for m in found.mentions]
+    return [repr(one).replace(word, "_").replace(word.lower(), "_") for one in (*named, *said, *told)]
+
+
+@pytest.mark.parametrize("row", _WORDS, ids=lambda row: f"{row['set']}-{row['other']}")
+def test_every_word_of_a_set_changes_what_is_read(row: dict[str, Any]) -> None:
+    without = _reading(row["text"], row["other"])
+    assert [] == [word for word, form in _forms(row).items() if _reading(row["text"], form) == without]
+
+
+def test_every_word_of_every_set_has_a_text() -> None:
+    told: dict[str, set[str]] = {}
+    for row in _WORDS:
+        told.setdefault(row["set"], set()).update(_forms(row))
+    assert {name: set(words) for name, words in word_sets().items()} == told
+
+
+def test_no_set_has_a_word_twice() -> None:
+    assert [] == [name for name, words in word_sets().items() if len(words) != len(set(words))]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dissuade.documents.cues import cue_lexicon, inflect, read_table
+from dissuade.documents.cues import cue_lexicon, inflect
 from dissuade.documents.dates import find_dates
+from dissuade.documents.lexicons import read_rows
 from dissuade.documents.mentions import find_mentions
 from dissuade.documents.quotes import find_quotes
 from dissuade.documents.sentences import TaggedBlocks
@@ -92,16 +93,16 @@ def test_every_reporting_noun_is_found_with_every_complement_it_lists(noun: str,
 
 def _silences(name: str) -> list[str]:
     sentences = []
-    for lemma, irregular, following in read_table(name):
+    for lemma, irregular, following in read_rows(name):
         for last in following.split()[-1].split("|"):
             words = " ".join([*following.split()[:-1], last]).strip("- ")
             verb = next(w for w, kind in inflect(lemma, irregular).items() if kind in ("past", "both"))
-            verb = f"did not {lemma}" if name == "silence.tsv" else verb
+            verb = f"did not {lemma}" if name == "silence" else verb
             sentences.append(f"The ministry {verb} {words}".strip() + ".")
     return sentences
 
 
-@pytest.mark.parametrize("sentence", _silences("no_comment.tsv") + _silences("silence.tsv"))
+@pytest.mark.parametrize("sentence", _silences("no_comment") + _silences("silence"))
 def test_every_way_to_say_nothing_is_silence_and_no_denial(sentence: str) -> None:
     assert ["decline"] == [s.act for s in read(sentence)]
 
@@ -118,7 +119,7 @@ def test_every_word_for_untrue_makes_a_denial_of_a_claim(word: str) -> None:
 
 
 def test_every_word_class_is_used_for_its_words() -> None:
-    for tag, words in ((row[0], row[1].split()) for row in read_table("words.tsv")):
+    for tag, words in ((row[0], row[1].split()) for row in read_rows("words")):
         for word in words:
             if cue_lexicon().tags[word] == tag and not word.startswith("'"):
                 tagged = TaggedBlocks(f"x, {word} x").read(0, len(word) + 5, [])

@@ -14,6 +14,7 @@ from dissuade.documents.cues import cue_lexicon
 from dissuade.documents.dates import says_when
 from dissuade.documents.event_frames import Event, Participants, frames
 from dissuade.documents.events import find_events, may_name_events
+from dissuade.documents.lexicons import word_set
 from dissuade.documents.modality import combine_modality, is_turned_down, local_modality
 from dissuade.documents.quotes import find_quotes, text_blocks
 from dissuade.documents.sentences import TaggedBlocks, Words, split_sentences
@@ -31,13 +32,10 @@ _REQUEST = re.compile(
     r"(?:(?:to )?(?:a|an|several|repeated) )?(?:\w+ )?(?:requests?|emails?|calls?)\b.{0,40}", re.IGNORECASE
 )
 _NEAR = 200  # code points from an event to the "which" that means it
-_POINTING = frozenset(
-    {"which", "something", "it", "this", "that", "them", "charges", "accusation", "accusations", "account", "accounts"}
-)
-_SAYINGS = frozenset({"remarks", "comments", "findings", "assessment", "estimate", "article", "story", "charge"})
-"""Nouns for what somebody said, which a denial may point back to with others after them."""
+_POINTING = word_set("pointing")
+_SAYINGS = word_set("sayings")
 _SHORT_NAME = 4  # words of "the alleged sale"
-_DEFINITE = frozenset({"the", "any", "such", "this", "that", "these", "both"})
+_DEFINITE = word_set("definite")
 _DEALS = frozenset({"arms_transfer", "shipment", "payment"})
 _BELIEVED = frozenset({"alleged", "asserted", "expected"})
 _DENIABLE = _BELIEVED | {"possible"}

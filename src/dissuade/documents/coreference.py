@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from dissuade.documents.entities import Draft, EntityTable, in_order
+from dissuade.documents.lexicons import any_of, word_list
 from dissuade.documents.mentions_lexicon import given_names
 from dissuade.documents.remembered import Remembered
 from dissuade.documents.word_places import FoundPlaces, matches_at
@@ -22,27 +23,15 @@ _GROUP = re.compile(
     r"(?:countries|nations|states|neighbou?rs|capitals|sides|governments))\b)"
 )
 _QUOTED = re.compile(r"“[^“”\n]{0,3000}”|\"[^\"\n]{0,3000}\"|(?<!\w)‘[^\n]{0,3000}?[’'](?!\w)")
-_SPEECH = re.compile(
-    r"\b(?:said|says|told|tells|added|warned|declared|announced|claimed|argued|insisted|stressed|wrote|tweeted|"
-    r"noted|replied|asked)\b"
-)
-_UNNAMED_NOUNS = (
-    "official", "officials", "spokesman", "spokeswoman", "spokesperson", "diplomat", "diplomats", "source", "sources",
-    "analyst", "analysts", "expert", "experts", "officer", "officers", "commander", "commanders", "activist",
-    "activists", "witness", "witnesses", "resident", "residents", "lawyer", "lawyers", "aide", "aides", "broker",
-    "captain", "investigator", "prosecutor", "researcher",
-)  # fmt: skip
-_UNNAMED = rf"(?:{'|'.join(_UNNAMED_NOUNS)})"
+_SPEECH = re.compile(rf"\b(?:{any_of('said')})\b")
+_UNNAMED = rf"(?:{any_of('unnamed-speakers')})"
 _UNNAMED_SPEAKER = re.compile(
     rf"\b(?:said|says|added|explained) (?:the|an?|one|another) (?:[\w-]+ ){{0,3}}{_UNNAMED}\b(?! [A-Z])|"
     rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){{0,3}}{_UNNAMED} (?:[\w'-]+ ){{0,6}}"
-    r"(?:said|told|added|warned|explained|denied|declined|refused|claimed|confirmed|insisted|argued|acknowledged|admitted|"
-    r"rejected|dismissed|noted)\b"
+    rf"(?:{any_of('unnamed-says')})\b"
 )
 _UNNAMED_HERE = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){0,2}"
-    r"(?:official|spokesman|spokeswoman|spokesperson|diplomat|analyst|expert|officer|commander|activist|witness|resident|"
-    r"lawyer|aide|broker|captain|investigator|prosecutor|researcher)\b(?! [A-Z])"
+    rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){{0,2}}(?:{any_of('unnamed-persons')})\b(?! [A-Z])"
 )
 _OPENING = re.compile(
     r"[\"“‘(]?(?:In|At|On|During|After|Before|With|From|By|Asked|Speaking|Writing|Citing|Quoting|[A-Z]\w+ing)\b"
@@ -50,10 +39,7 @@ _OPENING = re.compile(
 _OBJECT_OF = re.compile(r"\b(?:with|by|of|to|from|against|about|for|between)\s(?:[\w’'.-]+\s){0,4}$")
 _WHERE = re.compile(r" (?:to|of|in|at) (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}")
 """What may follow a body: "mission | to the United Nations"."""
-_SPEAKS_ON = re.compile(
-    r" (?:(?:has|had) )?(?:\w+ly |also |always |never |since )?(?:said|says|told|added|adds|warned|warns|denied|denies|"
-    r"declared|announced|claimed|claims|argued|insisted|insists|stressed|noted|accused|rejected|dismissed|vowed|pledged)\b"
-)
+_SPEAKS_ON = re.compile(rf" (?:(?:has|had) )?(?:\w+ly |also |always |never |since )?(?:{any_of('body-said')})\b")
 _VERB_NEXT = re.compile(
     r"^ (?:\w+ly )?(?:has|have|had|is|was|were|are|would|will|could|can|may|might|must|should|did|does|do|said|says|"
     r"told|"
@@ -89,7 +75,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "pair": ("both", "Both", "their", "Their"),
     "the pair": ("two", "pair"),
     "quote": ("“", '"', "‘"),
-    "unnamed": _UNNAMED_NOUNS,
+    "unnamed": word_list("unnamed-speakers"),
 }
 """Words that pronouns, groups and quotations begin with; before "two" and "pair" there is an article. And the nouns for
 speakers without a name."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-__all__ = ["Cue", "CueLexicon", "Form", "cue_lexicon", "inflect", "read_table"]
+from dissuade.documents.lexicons import read_rows
+
+__all__ = ["Cue", "CueLexicon", "Form", "cue_lexicon", "inflect"]
 
 _VOWELS = "aeiou"
 
@@ -67,14 +67,6 @@ class CueLexicon:
     tails: dict[str, tuple[tuple[str, ...], ...]]
 
 
-def read_table(name: str) -> Iterator[list[str]]:
-    """Rows of a tab-separated lexicon in the ``data`` folder, comments and empty lines left out."""
-    text = (files("dissuade.documents") / "data" / name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.split("\t")
-
-
 def inflect(lemma: str, irregular: str = "-") -> dict[str, str]:
     """Forms of an English verb, each with its kind.
 
@@ -107,24 +99,24 @@ def cue_lexicon() -> CueLexicon:
     """The lexicon that ships with the package, read once."""
     forms: dict[str, Form] = {}
     cues: dict[str, list[Cue]] = {}
-    for lemma, irregular, frames, act, modality in read_table("cues.tsv"):
+    for lemma, irregular, frames, act, modality in read_rows("cues"):
         forms |= {form: Form(lemma, kind) for form, kind in inflect(lemma, irregular).items()}
         cues.setdefault(lemma, []).append(Cue(lemma, (), frozenset(frames.split()), act, modality))
-    for lemma, irregular, tail, frames, act, modality in read_table("phrases.tsv"):
+    for lemma, irregular, tail, frames, act, modality in read_rows("phrases"):
         for form, kind in inflect(lemma, irregular).items():
             forms.setdefault(form, Form(lemma, kind))
         words = tuple(tail.split())
         cues.setdefault(lemma, []).append(Cue(f"{lemma} {tail}", words, frozenset(frames.split()), act, modality))
-    no_comment, silence = _read_silence("no_comment.tsv", forms), _read_silence("silence.tsv", forms)
+    no_comment, silence = _read_silence("no_comment", forms), _read_silence("silence", forms)
     nouns: dict[str, Cue] = {}
-    for written, frames, act, modality in read_table("cue_nouns.tsv"):
+    for written, frames, act, modality in read_rows("cue_nouns"):
         nouns |= {w: Cue(written.split()[0], (), frozenset(frames.split()), act, modality) for w in written.split()}
     tags = dict.fromkeys(nouns, "K") | dict.fromkeys(forms, "V")
-    for tag, listed in read_table("words.tsv"):
+    for tag, listed in read_rows("words"):
         tags |= {word: tag for word in listed.split() if tags.get(word) != "V" or tag != "v"}
     ordered = {lemma: tuple(sorted(found, key=lambda c: -len(c.tail))) for lemma, found in cues.items()}
-    declining = tuple(row[0] for row in read_table("declining.tsv"))
-    denying = frozenset(row[0] for row in read_table("denying.tsv"))
+    declining = tuple(row[0] for row in read_rows("declining"))
+    denying = frozenset(row[0] for row in read_rows("denying"))
     tails = {
         form: tuple(cue.tail for cue in ordered[entry.lemma])
         for form, entry in forms.items()
@@ -138,7 +130,7 @@ def cue_lexicon() -> CueLexicon:
 
 def _read_silence(name: str, forms: dict[str, Form]) -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:
     entries: dict[str, list[tuple[frozenset[str], ...]]] = {}
-    for lemma, irregular, following in read_table(name):
+    for lemma, irregular, following in read_rows(name):
         for form, kind in inflect(lemma, irregular).items():
             forms.setdefault(form, Form(lemma, kind))
         words = [] if following == "-" else following.split()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dissuade.documents.event_frames import Participants
+from dissuade.documents.lexicons import word_list, word_set
 from dissuade.documents.phrases import main_subject, noun_phrase_after, noun_phrase_before, subject_before
 from dissuade.documents.sentences import Words
 from dissuade.model.report import Mention
@@ -38,46 +39,14 @@ _CLAUSE_STOP = "TWS.;:-"
 _GOODS_REACH = 12
 
 
-_GENERIC = frozenset(
-    {
-        "any",
-        "every",
-        "no",
-        "those",
-        "anyone",
-        "countries",
-        "nations",
-        "states",
-        "companies",
-        "entities",
-        "banks",
-        "firms",
-    }
-)
-_WHERE = frozenset({"in", "to", "from", "at", "near", "into", "through", "across", "via", "of"})
+_GENERIC = word_set("anybody")
+_WHERE = word_set("whereabouts")
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
-_CHARGES = frozenset({"of", "for", "with", "against", "about", "over", "in"})
-_ACCUSED = (
-    "accus", "suspect", "blam", "charg", "convict", "criticis", "criticiz", "condemn", "denounc", "warn", "prais",
-    "sanction", "designat", "blacklist", "indict", "arrest", "sentenc", "jail", "fined", "penali", "placed", "added",
-    "listed",
-)  # fmt: skip
-"""How verbs begin whose object is who did it: "accused two firms of selling", "placed it on a list for shipping"."""
+_CHARGES = word_set("charge-prepositions")
+_ACCUSED = word_list("accused-begins")
 _ACCUSED_REACH = 16
-_DESCRIBED = frozenset(
-    ("exhibition", "exhibitions", "fair", "fairs", "show", "shows", "expo", "factory", "factories", "plant", "plants",
-     "maker", "makers", "manufacturer", "manufacturers", "program", "programme", "programs", "programmes", "industry",
-     "dealer", "dealers", "broker", "brokers", "trader", "traders", "company", "companies", "firm", "firms", "race",
-     "treaty", "treaties", "expert", "experts", "inspector", "inspectors", "specialist", "specialists", "designer",
-     "designers", "threat", "threats", "capability", "capabilities", "base", "bases", "depot", "depots")
-)  # fmt: skip
-"""Nouns that goods before them only describe."""
-_PAPERS = frozenset(
-    ("request", "requests", "demand", "demands", "licence", "licences", "license", "licenses", "permit", "permits",
-     "application", "applications", "proposal", "proposals", "bid", "bids", "offer", "offers", "payment", "payments",
-     "photo", "photos", "photograph", "photographs", "picture", "pictures", "image", "images", "video", "videos",
-     "list", "details", "evidence")
-)  # fmt: skip
+_DESCRIBED = word_set("described-by-goods")
+_PAPERS = word_set("papers")
 
 
 @dataclass(slots=True)

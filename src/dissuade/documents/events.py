@@ -21,31 +21,25 @@ from dissuade.documents.event_clauses import (
     sides_after,
 )
 from dissuade.documents.event_frames import Event, EventFrame, Participants, frames
+from dissuade.documents.lexicons import word_list, word_set
 from dissuade.documents.phrases import subject_before
 from dissuade.documents.sentences import Words
 
 __all__ = ["find_events", "may_name_events"]
 
-_LETTER_VERBS = ("exchang", "sen", "wr", "trad", "receiv", "got")
+_LETTER_VERBS = word_list("letter-verb-begins")
 _PEOPLE = frozenset({"person", "group"})
 _GOODS_REACH = 12
 _FORCES = frozenset({"goods-military-aircraft", "goods-warships", "goods-tanks", "goods-armoured-vehicles"})
 """What a state sends to war as well as to a buyer."""
-_FINES = frozenset(
-    ("settle", "fine", "fines", "penalty", "penalties", "damages", "compensation", "bail", "tax", "taxes")
-)
-"""What is paid by law is no deal: "agreed to pay $300 million to settle"."""
+_FINES = word_set("paid-by-law")
 _FINE_REACH = 12  # words
-_MUTUAL = frozenset({"deal", "deals", "trade", "transaction", "transactions"})
+_MUTUAL = word_set("mutual")
 _COMBING = frozenset({"search", "look"})
-_BEGUN = frozenset(
-    {"begun", "began", "begins", "started", "starts", "made", "makes", "completed", "completes", "resumed", "resumes"}
-    | {"continued", "continues"}
-)
-"""Verbs whose subject is who delivers: "Russia has begun deliveries"; "received a delivery" is none."""
-_LISTED_AS = ("terror", "traffick", "sponsor", "proliferat", "national", "entity", "launder", "criminal", "global")
+_BEGUN = word_set("begun")
+_LISTED_AS = word_list("listed-as")
 _IMPOSERS = frozenset({"us", "gb", "eu"})
-_IMPOSING = ("impos", "slap", "levied", "levy", "announc", "unveil", "adopt", "approv", "issu")
+_IMPOSING = word_list("imposing-begins")
 
 
 def may_name_events(words: Words) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dissuade.documents import coreference, mentions_patterns, name_stretches, sentence_breaks
 from dissuade.documents.coreference import resolve_groups, resolve_pronouns
 from dissuade.documents.entities import Draft, EntityTable, keys_of_names
+from dissuade.documents.lexicons import word_set
 from dissuade.documents.mentions_gates import WORDINGS, Hit, Hits, lexicon_hits, reads_as_place
 from dissuade.documents.mentions_lexicon import load_lexicon, name_words, slug
 from dissuade.documents.mentions_names import FoundRuns, NameRun, find_runs, is_ship
@@ -41,16 +42,8 @@ _ORGAN = re.compile(
     r"Department of \w+|Supreme Court|Treasury|Senate|Congress|House of Representatives|National Guard|Coast Guard|"
     r"Navy|Air Force|National Security Council"
 )
-_COMPANIES = frozenset(
-    ("AG", "Company", "Co", "Corp", "Corporation", "GmbH", "Group", "Holding", "Holdings", "Inc", "Industries", "JSC",
-     "LLC", "LLP", "Limited", "Ltd", "OJSC", "OOO", "PJSC", "PLC", "Plc", "SA", "Shipping", "Systems", "Technologies",
-     "Technology", "Trading", "Electronics", "Logistics", "Marine", "FZE", "DMCC")
-)  # fmt: skip
-_GENERAL = frozenset(
-    ("National", "International", "Global", "General", "United", "First", "Royal", "State", "Federal", "Central",
-     "Eastern", "Western", "Northern", "Southern", "Global", "World", "Modern", "Advanced", "Applied", "Integrated",
-     "Precision", "Universal", "Standard", "Pacific", "Atlantic", "Asia", "Europe", "Gulf")
-)  # fmt: skip
+_COMPANIES = word_set("company-last")
+_GENERAL = word_set("company-first-general")
 _SAYS_NOTHING = _GENERAL.union(*map(name_words, ("opening", "organisation-first", "organisation-last")))
 """First words of companies that do not stand for them: "National", "Trading"."""
 _THE = ("the ", "The ")

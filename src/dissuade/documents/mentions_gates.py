@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.documents.letters import letter_kinds
+from dissuade.documents.lexicons import word_list
 from dissuade.documents.mentions_goods import names_goods
 from dissuade.documents.mentions_lexicon import Entry, load_lexicon
 from dissuade.documents.mentions_text import FoldedText
@@ -85,12 +86,7 @@ _UPPER_AMBIGUOUS = frozenset(
     ("IS", "WHO", "AP", "RT", "US", "SCO", "IRA", "ICC", "BIS", "SANA", "ELN", "RIA", "ISF", "SDF")
 )
 _DOUBTFUL_COUNTRIES = frozenset(("US", "Chad", "Jordan", "Israel", "America", "Guinea", "Wales", "England", "Ireland"))
-_BEFORE_PLACES = (
-    "in", "at", "near", "from", "outside", "around", "inside", "across", "throughout", "via", "through", "over", "into",
-    "leave", "leaves", "left", "leaving", "reach", "reached", "reaching", "of", "downtown", "central", "visit",
-    "visits", "visited", "visiting", "toured", "east", "west", "north", "south", "northeast", "northwest", "southeast",
-    "southwest",
-)  # fmt: skip
+_BEFORE_PLACES = word_list("before-places")
 _PHRASES_BEFORE_PLACES = frozenset(("to", "for", "the", "nearby"))  # their last words, and what may follow
 _PLACE_BEFORE = re.compile(
     rf"(?:\b(?:{'|'.join(_BEFORE_PLACES)}|en route to|bound for|"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dissuade.documents.lexicons import read_rows
 from dissuade.documents.word_places import word_table
 from dissuade.kernels.word_tables import Bits
 from dissuade.kernels.wordings import GOES_ON
@@ -25,7 +25,6 @@ __all__ = [
     "name_words",
     "nationalities",
     "organisation_names",
-    "read_lexicon_rows",
     "slug",
 ]
 
@@ -69,14 +68,6 @@ class Lexicon(NamedTuple):
     first_words: frozenset[str]
 
 
-def read_lexicon_rows(name: str) -> Iterator[list[str]]:
-    """Rows of a tab-separated lexicon of this package; lines that begin with # are comments."""
-    text = (files("dissuade.documents") / "data" / f"{name}.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
 @lru_cache(maxsize=_SLUGS)
 def slug(name: str) -> str:
     """A name as part of an id: lower case, words joined by hyphens."""
@@ -89,14 +80,14 @@ def slug(name: str) -> str:
 @cache
 def country_names() -> dict[str, str]:
     """FtM code to the standard name in English."""
-    return {row[0]: row[1].split("|")[0] for row in read_lexicon_rows("countries")}
+    return {row[0]: row[1].split("|")[0] for row in read_rows("countries")}
 
 
 @cache
 def given_names() -> dict[str, str]:
     """Given name to ``m``, ``f`` or ``u``; family names that come first to ``s`` (added: ``ms`` is both)."""
     found: dict[str, str] = {}
-    for kind, names in read_lexicon_rows("given_names"):
+    for kind, names in read_rows("given_names"):
         for name in names.split("|"):
             known = found.get(name, "")
             if kind == "s":
@@ -109,14 +100,14 @@ def given_names() -> dict[str, str]:
 @cache
 def name_words(kind: str) -> frozenset[str]:
     """Words of a class that tell what a run of capitalised words is (``data/name_words.tsv``)."""
-    return next(frozenset(row[1].split("|")) for row in read_lexicon_rows("name_words") if row[0] == kind)
+    return next(frozenset(row[1].split("|")) for row in read_rows("name_words") if row[0] == kind)
 
 
 @cache
 def nationalities() -> frozenset[str]:
     """The last words of names and adjectives of countries."""
     words: set[str] = set()
-    for row in read_lexicon_rows("countries"):
+    for row in read_rows("countries"):
         words.update(word.split()[-1] for column in row[1:3] for word in column.split("|") if word)
     return frozenset(words)
 
@@ -140,36 +131,36 @@ def load_lexicon() -> Lexicon:
 
 def _entries() -> Iterator[tuple[str, Entry]]:
     yield from _country_entries()
-    for wording, country, kind, name in read_lexicon_rows("seats"):
+    for wording, country, kind, name in read_rows("seats"):
         entity = f"gov-{country}" if kind == "government" else f"{'place' if kind == 'place' else 'org'}-{slug(name)}"
         yield wording, Entry("seat", entity, name, country, kind)
-    for row in read_lexicon_rows("organisations"):
+    for row in read_rows("organisations"):
         names, country = row[0].split("|"), row[1] if len(row) > 1 else ""
         for name in names:
             yield name, Entry("organization", f"org-{slug(names[0])}", names[0], country)
-    for spellings, country, kind in read_lexicon_rows("places"):
+    for spellings, country, kind in read_rows("places"):
         names = spellings.split("|")
         for name in names:
             yield name, Entry("place", f"place-{slug(names[0])}", names[0], country, kind)
-    for entity, control, heading, wordings in read_lexicon_rows("goods"):
+    for entity, control, heading, wordings in read_rows("goods"):
         note = control if heading == "-" else f"{control}; HS {heading}"
         for wording in wordings.split("|"):
             for form in _cased(wording):
                 yield form, Entry("goods", f"goods-{entity}", wordings.split("|")[0], "", note)
-    for kind, wordings in read_lexicon_rows("ships"):
+    for kind, wordings in read_rows("ships"):
         for wording in wordings.split("|"):
             yield wording, Entry("ship", "", wording, "", kind)
-    for kind, wordings in read_lexicon_rows("titles"):
+    for kind, wordings in read_rows("titles"):
         for wording in wordings.split("|"):
             for form in _cased(wording):
                 yield form, Entry("role", kind, wording)
-    for (wordings,) in read_lexicon_rows("peoples"):
+    for (wordings,) in read_rows("peoples"):
         for wording in wordings.split("|"):
             yield wording, Entry("ethnic", f"group-{slug(wording)}", wording)
 
 
 def _country_entries() -> Iterator[tuple[str, Entry]]:
-    for row in read_lexicon_rows("countries"):
+    for row in read_rows("countries"):
         code, names, adjectives, nouns, capitals = (row + [""] * 5)[:5]
         standard = names.split("|")[0]
         for name in names.split("|"):
@@ -196,4 +187,4 @@ def _cased(wording: str) -> tuple[str, ...]:
 @cache
 def organisation_names() -> dict[str, tuple[str, ...]]:
     """Entity id of each organisation of the lexicon to all its names."""
-    return {f"org-{slug(row[0].split('|')[0])}": tuple(row[0].split("|")) for row in read_lexicon_rows("organisations")}
+    return {f"org-{slug(row[0].split('|')[0])}": tuple(row[0].split("|")) for row in read_rows("organisations")}

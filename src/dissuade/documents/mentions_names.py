@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dissuade.documents.lexicons import any_of, word_list
 from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.mentions_lexicon import given_names, name_words, nationalities
 from dissuade.documents.mentions_text import FoldedText
@@ -40,13 +41,9 @@ _SAILS = re.compile(
     r" (?:was |had |has |is |were )?(?:carrying|sail(?:ed|s|ing)|dock(?:ed|s|ing)|berthed|anchored|left port|set sail|"
     r"load(?:ed|ing)|unload(?:ed|ing)|called at|steam(?:ed|ing)|put to sea|flying the flag)\b"
 )
-_A_SHIP = re.compile(r"\b(?:ship|vessel|tanker|freighter|trawler|ferry|carrier|coaster|barge|yacht)s?\b")
+_A_SHIP = re.compile(rf"\b(?:{any_of('ship-nouns')})s?\b")
 _OF_WORK = re.compile(r", of (?:the )?[A-Z]")
-_SPEECH_AFTER = re.compile(
-    r",? (?:said|says|told|tells|added|adds|warned|warns|declared|announced|denied|claimed|argued|insisted|"
-    r"stressed|noted|"
-    r"explained|confirmed|acknowledged|wrote|tweeted|testified|visited|met|arrived|was|has|had|is|who)\b"
-)
+_SPEECH_AFTER = re.compile(rf",? (?:{any_of('person-did')})\b")
 _BEFORE_COMPANY = (*(f"{noun} " for noun in sorted(_NOUN_BEFORE)), "'s ")
 _ENDS_BEFORE_COMPANY = frozenset(ending[-3:] for ending in _BEFORE_COMPANY)
 _WORD_BEFORE = re.compile(r"([\w-]+) $")
@@ -62,11 +59,8 @@ _CALLED_BEFORE = re.compile(rf"\b(?:{_BESIDE})s?, $")
 _CALLED_AFTER = re.compile(rf", (?:an?|the|his|her|their|its) (?:[\w'-]+ ){{0,4}}(?:{_BESIDE})\b")
 _AND_BEFORE = re.compile(r"(?<=(?:'s|he) )([A-Z][a-z]+) and $")
 _THE = ("the ", "The ")
-_COLOURS = (
-    " Blue ", " Black ", " Red ", " White ", " Green ", " Golden ", " Silver ", " Royal ", " Great ", " Grand ",
-    " New ", " Old ", " Big ",
-)  # fmt: skip
-_COLOUR_BEFORE = re.compile(rf"[a-z,;] ((?:{'|'.join(word.strip() for word in _COLOURS)}) )$")
+_COLOURS = tuple(f" {word} " for word in word_list("ship-colours"))
+_COLOUR_BEFORE = re.compile(rf"[a-z,;] ((?:{any_of('ship-colours')}) )$")
 _FOR = frozenset(("for ", " of ", " at ", "the "))
 _SUBJECT = 40  # code points of the first subject of an organisation, and what stands before it
 _RENAMED = re.compile(r",? (?:which )?(?:was|is|had been) (?:re)?named\b|,? (?:re)named\b")

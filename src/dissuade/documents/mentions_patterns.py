@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from operator import attrgetter
 
 from dissuade.documents.entities import Draft, EntityTable
+from dissuade.documents.lexicons import word_list
 from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.mentions_lexicon import slug
 from dissuade.documents.word_places import FIGURES, FoundPlaces, matches_at
 
 __all__ = ["PLACES", "find_governments", "find_halves", "find_measures", "find_money", "find_vessels", "find_wars"]
 
-_GOVERNMENTS = ("government", "administration", "regime", "authorities", "leadership")
+_GOVERNMENTS = word_list("governments")
 _GOVERNMENT_AFTER = re.compile(
     r"(?:'s?)? (?:(?:federal|interim|transitional|central|new|own|brutal|military) )?"
     rf"({'|'.join(_GOVERNMENTS)})\b",
@@ -32,7 +33,7 @@ _FORCES_AFTER = re.compile(
     r"embassy|(?:permanent )?mission(?= to the (?:United Nations|UN|U\.N\.|European Union|EU)\b)|"
     r"foreign ministry|defen[cs]e ministry|interior ministry|central bank))\b"
 )
-_WARS = ("war", "conflict", "invasion", "fighting", "crisis", "offensive", "aggression")
+_WARS = word_list("wars")
 _WAR_BEFORE = re.compile(
     rf"\b((?:full-scale |all-out |civil )?(?:{'|'.join(_WARS)})) "
     r"(?:in|on|of|against|with) (?:the )?$"

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from dissuade.documents.entities import Draft, EntityTable
+from dissuade.documents.lexicons import any_of
 from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.mentions_lexicon import name_words
 from dissuade.documents.offices import find_holder
@@ -16,16 +17,7 @@ from dissuade.documents.remembered import Remembered
 
 __all__ = ["MODIFIERS_BEFORE", "find_appositions", "find_roles", "find_unnamed", "modifiers_before"]
 
-_MODIFIER = (
-    r"(?:top|senior|former|deputy|acting|outgoing|incoming|new|late|ex-?|then-?|chief|defen[cs]e|military|security|"
-    r"foreign|"
-    r"political|intelligence|economic|nuclear|financial|policy|trade|energy|oil|interior|state|party|government|"
-    r"cabinet|"
-    r"embassy|army|navy|air force|police|opposition|rebel|tribal|religious|supreme|paramount|long-time|veteran|"
-    r"national|"
-    r"presidential|parliamentary|regional|local|provincial|federal|human rights|rights|administration|independent|"
-    r"prominent|leading|unnamed|anonymous|high-ranking|high-level|responsible|competent)"
-)
+_MODIFIER = rf"(?:{any_of('role-modifiers')}|ex-?|then-?|defen[cs]e)"
 MODIFIERS_BEFORE = re.compile(rf"(?:\b{_MODIFIER}(?:,| and)? )+$", re.IGNORECASE)
 _MODIFIER_ENDS = frozenset(re.findall(r"\w+", _MODIFIER.replace("[cs]", "c") + _MODIFIER.replace("[cs]", "s"))) | {
     "and"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from dissuade.documents.cues import cue_lexicon, read_table
+from dissuade.documents.cues import cue_lexicon
+from dissuade.documents.lexicons import read_rows, word_list, word_set
 from dissuade.documents.sentences import Words
 from dissuade.model.report import Statement
 
@@ -12,19 +13,14 @@ __all__ = ["NEGATED", "combine_modality", "cue_modality", "is_turned_down", "loc
 
 _RANK = {"asserted": 0, "alleged": 1, "expected": 2, "possible": 3, "conditional": 4}
 _AT_LEAST = {"accuse": "alleged", "expect": "expected", "promise": "expected", "urge": "possible", "ask": "possible"}
-NEGATED = {"plan": "expected", "intend": "expected", "want": "expected", "seek": "expected", "expect": "expected",
-           "decide": "expected", "agree": "expected", "wish": "expected", "prefer": "expected",
-           "rule out": "possible"}  # fmt: skip
+NEGATED = dict.fromkeys(word_list("intentions"), "expected") | {"rule out": "possible"}
 """Cues that are neither silence nor denial if they are negated, and what they then make of an event: "does not plan to
 sell", "did not rule out that". Their rule says "not"."""
 _HEARSAY = frozenset({"impersonal", "raising"})
-_PROOF = frozenset(("evidence", "proof", "indication", "indications", "sign", "signs"))
+_PROOF = word_set("proof")
 _CLAIM_REACH = 8  # words
 _REFUSALS = frozenset({"to:refuse", "to:decline"})
-_SPEECH = frozenset(
-    {"discuss", "give", "name", "provide", "release", "talk", "speak", "speculate", "be", "take", "address"}
-)
-"""Verbs of speech, or of what a spokesman does, that are no cues."""
+_SPEECH = word_set("speech-besides-cues")
 _OPENING = {"reportedly": "alleged", "allegedly": "alleged", "supposedly": "alleged", "perhaps": "possible",
             "possibly": "possible"}  # fmt: skip
 _BOUNDARY = "TW;:.-"
@@ -32,7 +28,7 @@ _BOUNDARY = "TW;:.-"
 
 @cache
 def _hedges() -> dict[str, str]:
-    return {word: modality for modality, words in read_table("hedges.tsv") for word in words.split()}
+    return {word: modality for modality, words in read_rows("hedges") for word in words.split()}
 
 
 @cache

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.documents.letters import letter_kinds, small_letters
+from dissuade.documents.lexicons import word_list, word_set
 from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.mentions_lexicon import given_names, load_lexicon, name_words
 from dissuade.documents.mentions_text import FoldedText
@@ -35,11 +36,8 @@ from dissuade.kernels.word_tables import Bits
 
 __all__ = ["CODE_NAMES", "PLACES", "FoundStretches", "Stretch", "find_stretches"]
 
-_ARTICLES = ("al", "as", "ash", "an", "ad", "ar", "az", "at", "el", "ul")
-_PARTICLES = (
-    "bin", "ibn", "bint", "abu", "van", "von", "de", "der", "den", "di", "da", "dos", "del", "della", "la", "le", "al",
-    "el", "ul", "zu", "ter", "ten",
-)  # fmt: skip
+_ARTICLES = word_list("name-articles")
+_PARTICLES = word_list("name-particles")
 _VERBS_OR_NAMES = ("Will", "Mark")
 _KNOWN = ("organisation-first", "organisation-last", "organisation-subject", "thing-last")
 _KINDS = {
@@ -47,8 +45,7 @@ _KINDS = {
     "country": PEOPLE | NATION, "adjective": NATION,
 }  # fmt: skip
 
-CODE_NAMES = frozenset(("Operation", "Exercise", "Hurricane", "Tropical", "Typhoon", "Project"))
-"""What stands before a name that means neither persons nor bodies."""
+CODE_NAMES = word_set("code-names")
 
 PLACES: dict[str, tuple[str, ...]] = {"article": tuple(f"{article}-" for article in _ARTICLES)}
 """Words, besides those with a capital, that names begin with."""

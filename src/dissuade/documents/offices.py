@@ -7,7 +7,8 @@ from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
-from dissuade.documents.mentions_lexicon import given_names, read_lexicon_rows
+from dissuade.documents.lexicons import read_rows
+from dissuade.documents.mentions_lexicon import given_names
 
 __all__ = [
     "Holder",
@@ -20,26 +21,7 @@ __all__ = [
     "office_of",
 ]
 
-_OFFICES = {
-    "president": "head-of-state",
-    "leader": "head-of-state",
-    "supreme leader": "head-of-state",
-    "prime minister": "head-of-government",
-    "premier": "head-of-government",
-    "chancellor": "head-of-government",
-    "foreign minister": "foreign-minister",
-    "foreign secretary": "foreign-minister",
-    "secretary of state": "foreign-minister",
-    "defence minister": "defence-minister",
-    "defense minister": "defence-minister",
-    "defense secretary": "defence-minister",
-    "defence secretary": "defence-minister",
-    "secretary of defense": "defence-minister",
-    "national security adviser": "national-security-adviser",
-    "national security advisor": "national-security-adviser",
-    "vice president": "vice-president",
-    "vice-president": "vice-president",
-}
+_OFFICES = {title: row[0] for row in read_rows("office_titles") for title in row[1].split("|")}
 _LEADERS = {"kp", "cn", "ru"}  # where "the leader" is the head of state
 
 
@@ -56,7 +38,7 @@ class Holder(NamedTuple):
 
 @cache
 def _holders() -> tuple[Holder, ...]:
-    return tuple(Holder(*row) for row in read_lexicon_rows("offices"))
+    return tuple(Holder(*row) for row in read_rows("offices"))
 
 
 def office_of(title: str) -> str:

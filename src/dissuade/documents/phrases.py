@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dissuade.documents.cues import cue_lexicon
+from dissuade.documents.lexicons import word_set
 from dissuade.documents.sentences import Words
 
 __all__ = [
@@ -21,24 +22,16 @@ _MODIFIERS = "XnKdJDQg"
 INNER = frozenset({"of", "in", "for", "at", "from", "with", "on", "to", "against", "close", "including"})
 """Prepositions that may stand inside a noun phrase."""
 _REACH = 28
-_HELD = frozenset({"briefing", "meeting", "hearing", "gathering", "filing", "ruling", "posting", "building", "warning"})
-"""What somebody speaks at or in, though it ends like a verb."""
+_HELD = word_set("held")
 _DATELINE = 12
-_PERIODS = frozenset({"week", "weekend", "month", "year", "night", "summer", "winter", "spring", "autumn", "fall"})
+_PERIODS = word_set("periods")
 _TIMES = _PERIODS | {"weeks", "months", "years", "decade", "decades", "minutes", "hours", "days", "day", "past", "time"}
 _BY_NATURE = frozenset({"it", "there"})
-_PASTS = frozenset(
-    {"sold", "bought", "shot", "fought", "taught", "caught", "worked", "lives", "works", "deals", "knows"}
-)
-_PARTICIPLES = frozenset(
-    {"familiar", "known", "seen", "held", "led", "linked", "loyal", "built", "sent", "made", "taken"}
-)
+_PASTS = word_set("pasts-of-relatives")
+_PARTICIPLES = word_set("participles-of-subjects")
 _PASSED = frozenset({"week", "month", "year", "night", "evening"})
-_SPEAKERS = frozenset(
-    ("spokesman", "spokeswoman", "spokesperson", "official", "officials", "aide", "head", "chief", "envoy", "president",
-     "chairman", "secretary", "member", "members", "people", "analyst", "analysts", "expert", "experts", "man", "woman")
-)  # fmt: skip
-_IN_PASSING = frozenset({"turn", "fact", "private", "public", "addition", "reply", "response"})
+_SPEAKERS = word_set("speakers")
+_IN_PASSING = word_set("in-passing")
 _TRAILING_TIME = frozenset({"on", "in", "last", "this", "late", "early", "earlier", "later", "that"})
 
 
@@ -249,9 +242,7 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
 
 
 _FLOATING = frozenset({"both", "all", "each"})
-_STANDALONE = frozenset(
-    {"both", "some", "many", "others", "another", "one", "several", "all", "most", "few", "two", "each"}
-)
+_STANDALONE = word_set("standalone")
 _SHARERS = frozenset({"them", "us", "those"})
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.documents.letters import letter_kinds
+from dissuade.documents.lexicons import word_list
 from dissuade.documents.word_places import FoundPlaces, word_table
 from dissuade.kernels.letters import Codes
 from dissuade.kernels.sentence_ends import ABBREVIATION, SHORTENED, STARTER, find_breaks
@@ -18,21 +19,9 @@ __all__ = ["PLACES", "STARTERS", "sentence_breaks"]
 PLACES: dict[str, tuple[str, ...]] = {"end": (".", "!", "?", "\n")}
 """Marks that sentences end with."""
 
-_TITLES = (
-    "Mr", "Dr", "St", "Lt", "Gen", "Col", "Sen", "Gov", "Rep", "Mrs", "Maj", "Ms", "Capt", "Adm", "Prof", "Rev", "Sgt",
-    "Cmdr", "Hon",
-)  # fmt: skip
-_SHORTENED = (
-    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Co", "Corp", "Inc", "Ltd",
-    "Jr", "Sr",
-)  # fmt: skip
-"""What may end a sentence: "born in Sept. The trial", not "in Aug. 2012"."""
-STARTERS = (
-    "The", "He", "She", "It", "They", "But", "In", "A", "On", "And", "An", "His", "Her", "Its", "Their", "This",
-    "These", "Those", "We", "If", "When", "While", "After", "At", "As", "For", "From", "By", "With", "Both", "Some",
-    "Officials", "Police", "Authorities", "Prosecutors", "Investigators", "Analysts",
-)  # fmt: skip
-"""Words that begin a sentence after an abbreviation: "the U.S. The"."""
+_TITLES = word_list("titles-before-names")
+_SHORTENED = word_list("shortened")
+STARTERS = word_list("sentence-starters")
 
 
 def sentence_breaks(codes: Codes, places: FoundPlaces) -> list[int]:

@@ -17,6 +17,7 @@ from dissuade.documents.cues import CueLexicon, cue_lexicon
 from dissuade.documents.headings import is_heading, tag_in_heading
 from dissuade.documents.known_words import KnownWords
 from dissuade.documents.letters import codes_of, in_first_plane, letter_kinds
+from dissuade.documents.lexicons import word_list, word_set
 from dissuade.documents.sentence_breaks import STARTERS
 from dissuade.documents.word_places import word_table
 from dissuade.kernels.word_tables import Bits
@@ -24,102 +25,13 @@ from dissuade.kernels.words import cut_words
 
 __all__ = ["TaggedBlocks", "Words", "normalize_word", "split_sentences"]
 
-_TITLES = (
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Lt", "Col", "Sgt", "Capt", "Adm",
-    "Maj", "Cmdr", "St", "Jr", "Sr", "Rev", "Hon",
-)  # fmt: skip
+_TITLES = word_list("titles-with-stop")
 _PLAIN = {"’": "'", "‘": "'", "‑": "-", "\u00ad": "", "\u200b": "", "\u2060": ""}
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": ".", "…": ".",
     "...": ".", "–": "-", "—": "-", "―": "-", "-": "-", "--": "-", "&": "C",
 }  # fmt: skip
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "capt",
-        "cmdr",
-        "adm",
-        "maj",
-        "st",
-        "jr",
-        "sr",
-        "vs",
-        "no",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "dept",
-        "dist",
-        "fig",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "rev",
-        "hon",
-        "pres",
-        "ala",
-        "ariz",
-        "ark",
-        "calif",
-        "colo",
-        "conn",
-        "del",
-        "fla",
-        "ga",
-        "ill",
-        "ind",
-        "kan",
-        "ky",
-        "la",
-        "md",
-        "mass",
-        "mich",
-        "minn",
-        "miss",
-        "mo",
-        "mont",
-        "neb",
-        "nev",
-        "okla",
-        "ore",
-        "pa",
-        "tenn",
-        "tex",
-        "va",
-        "vt",
-        "wash",
-        "wis",
-        "wyo",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.g",
-        "i.e",
-        "a.m",
-        "p.m",
-    ]
-)
+_ABBREVIATIONS = word_set("abbreviations")
 _BEFORE_NAMES = frozenset({title.lower() for title in _TITLES} - {"st", "jr", "sr"}) | frozenset(
     ("pres", "vs", "no", "fig", "dist", "dept", "e.g", "i.e")
 )

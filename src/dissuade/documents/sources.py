@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dissuade.documents.lexicons import any_of
 from dissuade.model.report import Mention, Source, Span, make_source, make_span
 
 __all__ = ["SourceFinder"]
@@ -18,10 +19,7 @@ _DEPENDENT = re.compile(r"\b(?:of|for|to|by|with|from|in|at|on|against|and)\s+(?
 _COURTESIES = ("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.")
 _COURTESY = re.compile(r"(?:^|,? )(?:Mr|Mrs|Ms|Dr)\.?$")
 _DID = re.compile(r"(?:\w+ly )?[a-z]+(?:ed|ing) ")  # "reached by telephone", "speaking in Kyiv"
-_SPEAKS_FOR = re.compile(
-    r"\b(?:spokes\w+|lawyers?|attorneys?|aides?|advis[eo]rs?|ally|allies|representatives?|friends?|relatives?|brother|"
-    r"sister|son|daughter|wife|husband|office|campaign|supporters?)\s(?:for|of|to)\s(?:[\w.'’-]+\s){0,3}(?=[A-Z])"
-)
+_SPEAKS_FOR = re.compile(rf"\b(?:spokes\w+|{any_of('speaks-for')})\s(?:for|of|to)\s(?:[\w.'’-]+\s){{0,3}}(?=[A-Z])")
 _SHORTEST_OF = 5  # code points before a name: "aide of"
 _AND = re.compile(r"\b(?:and|or|nor|as well as)\b|&", re.IGNORECASE)
 _EDGE = " \t\n\u00a0,–—-()"

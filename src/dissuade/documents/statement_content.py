@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dissuade.documents.cues import Cue, cue_lexicon
+from dissuade.documents.lexicons import word_set
 from dissuade.documents.phrases import has_verb, noun_phrase_after
 from dissuade.documents.sentences import Words
 
@@ -17,9 +18,9 @@ __all__ = [
     "read_inserted",
 ]
 
-_PERIODS = frozenset({"week", "weekend", "month", "year", "summer", "winter", "spring", "autumn", "fall", "night"})
+_PERIODS = word_set("periods")
 _HALF_OPEN = "JtPDXnKdRCO,"
-_BACKGROUND = frozenset({"after", "before", "since", "while", "although", "though", "despite", "amid"})
+_BACKGROUND = word_set("background")
 _BEFORE_CONTENT = 14
 _SHORT_THAT = 5  # words: "said that before"
 _WH = frozenset({"whether", "how", "why", "if", "what", "who", "which", "when", "where"})

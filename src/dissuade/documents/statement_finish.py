@@ -11,6 +11,7 @@ from functools import cache
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import cue_lexicon
 from dissuade.documents.dates import says_when
+from dissuade.documents.lexicons import word_set
 from dissuade.documents.sentences import normalize_word, overlapping
 from dissuade.documents.sources import SourceFinder
 from dissuade.documents.spans import InnermostSpans
@@ -30,7 +31,7 @@ _UNTRUE = re.compile(
     r"fake news)\W*(?:$|[.,!;]))"
 )
 _CALLED = re.compile(r"(?:it|this|that|these|those|them)\b\W*(?:an? )?(?:\w+ )?(\w+)\W*$")
-_SPURIOUS = frozenset({"rumour", "rumor", "rumours", "rumors", "gossip", "speculation"})
+_SPURIOUS = word_set("spurious")
 _ASKED = re.compile(
     r"\W*(?:When |When he was |When she was )?[Aa]sked (?:\w+ ){0,3}?(?P<about>(?:whether|if|about|why|how|what|when)\b"
     r"[^,\n]*),\s"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue, cue_lexicon
+from dissuade.documents.lexicons import word_set
 from dissuade.documents.phrases import INNER, has_verb, noun_phrase_after, noun_phrase_before, subject_before
 from dissuade.documents.sentences import Words
 from dissuade.documents.statement_content import (
@@ -24,32 +25,15 @@ __all__ = [
     "read_signed",
 ]
 
-_HELD = frozenset({"claim", "allege", "report", "say", "believe", "think", "understand", "rumor", "announce", "reveal"})
-"""Cues of hearsay that need no "that" and may follow what is said."""
-_AS_SAYING = frozenset({"saying", "telling", "warning", "claiming", "stating", "adding"})
+_HELD = word_set("hearsay-cues")
+_AS_SAYING = word_set("as-saying")
 _CITED_REACH = 26
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "being"})
 _SHORTEST_HEADLINE = 5
 _SHORTEST_CLAIM = 3
 _LONGEST_NAME = 4
 _SOURCE_INNER = INNER | {"by"}  # "according to a report by the ministry"
-_HEARSAY = frozenset(
-    {
-        "claim",
-        "information",
-        "indication",
-        "indications",
-        "report",
-        "reports",
-        "rumor",
-        "rumour",
-        "rumors",
-        "rumours",
-        "claims",
-        "allegations",
-    }
-    | {"allegation", "accusation", "accusations", "concern", "concerns", "fears", "suspicion", "suspicions"}
-)
+_HEARSAY = word_set("hearsay-nouns")
 
 
 def read_inverted(words: Words, i: int, group: int, after: int, first: int, last: int, cue: Cue) -> Attribution | None:

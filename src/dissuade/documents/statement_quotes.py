@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue
+from dissuade.documents.lexicons import word_set
 from dissuade.documents.phrases import (
     has_verb,
     is_person_like,
@@ -18,9 +19,7 @@ __all__ = ["read_quoted"]
 _SPOKEN = Cue("speech", (), frozenset(), "assert", "asserted")
 _SHORTEST = 12  # letters of a quotation that is more than a name or a word
 _REACH = 12  # words between a quotation and the verb after it
-_UNSPOKEN = frozenset(
-    {"called", "named", "titled", "dubbed", "entitled", "headlined", "labeled", "labelled", "featured"}
-)
+_UNSPOKEN = word_set("unspoken")
 
 
 def read_quoted(words: Words, first: int, last: int, found: list[Attribution]) -> list[Attribution]:

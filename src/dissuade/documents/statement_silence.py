@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue, cue_lexicon
+from dissuade.documents.lexicons import word_list, word_set
 from dissuade.documents.phrases import is_person_like, noun_phrase_after, subject_before
 from dissuade.documents.sentences import Words
 
 __all__ = ["SILENT_NOUNS", "is_asked_aside", "read_neither", "read_no_comment", "read_silent"]
 
 _SAID_NOUNS = frozenset({"comment", "comments", "response", "reply"})
-_DETAILS = frozenset({"details", "detail", "specifics", "explanation", "information", "elaboration"})
+_DETAILS = word_set("details")
 SILENT_NOUNS = _SAID_NOUNS | _DETAILS | {"respond", "silent", "mum", "tight-lipped", "drawn"}
 """Words that ``read_no_comment`` begins from."""
 
 _ASKED = frozenset({"asked", "questioned", "pressed", "quizzed"})
 _NEITHER = frozenset({"neither", "not", "never"})
-_CONFIRM = ("confirm", "den", "admit", "acknowledg")
+_CONFIRM = word_list("confirm-begins")
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
-_SAY_NOTHING = frozenset(
-    {"had", "has", "have", "made", "make", "makes", "offered", "gave", "give", "issued", "provided"}
-    | {"gives", "given", "giving", "offer", "offers", "offering", "provide", "provides", "providing", "released"}
-)
-_QUESTIONS = frozenset({"questions", "queries", "calls", "claims", "allegations", "reports"})
+_SAY_NOTHING = word_set("say-nothing")
 _KEEP = frozenset({"stayed", "remained", "kept", "was", "were", "is", "stay", "remain", "stays", "remains", "keeps"})
-_OUT_OF_REACH = frozenset({"reached", "available", "unavailable", "reachable", "unreachable", "contacted"})
+_OUT_OF_REACH = word_set("out-of-reach")
 _BEFORE_TIME = frozenset({"on", "in", "at", "this", "last", "late", "early", "earlier", "later", "of"})
 _PERIODS = frozenset({"week", "weekend", "month", "night", "day", "time"})
 _NOT_A_TOPIC = frozenset({"but", "when", "after", "while", "because"})
@@ -227,7 +224,7 @@ def _topic(words: Words, end: int, first: int, last: int, begins: int) -> tuple[
     end = _past_time(words, end, last)
     if (
         end < last
-        and (tags[end] in "PWSTODXKnQ" or lower[end] in cue_lexicon().nouns or lower[end] in _QUESTIONS)
+        and (tags[end] in "PWSTODXKnQ" or lower[end] in cue_lexicon().nouns or lower[end] == "questions")
         and lower[end] not in _NOT_A_TOPIC
     ):
         stop = next((k for k in range(end, last) if tags[k] in ",.;" or lower[k] == "but"), last)

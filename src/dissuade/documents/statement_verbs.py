@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue, Form, cue_lexicon
+from dissuade.documents.lexicons import word_set
 from dissuade.documents.phrases import has_verb, is_person_like, subject_before
 from dissuade.documents.sentences import Words
 from dissuade.documents.statement_content import (
@@ -25,60 +26,21 @@ __all__ = ["read_verb"]
 _BE = frozenset("is are was were be been being 's 're it's he's she's they're isn't wasn't aren't weren't".split())  # noqa: SIM905
 _UNREAL = frozenset({"could", "may", "might", "should", "must", "can", "cannot", "can't", "couldn't", "shouldn't"})
 _BEFORE_GERUND = frozenset({"by", "after", "before", "while", "in", "for", "of"})
-_WITHHELD = frozenset(
-    {
-        "refused",
-        "refuses",
-        "refuse",
-        "refusing",
-        "declined",
-        "declines",
-        "decline",
-        "declining",
-        "failed",
-        "fails",
-        "fail",
-    }
-    | {"failing", "unwilling", "unable", "hesitated", "hesitates"}
-)
+_WITHHELD = word_set("withheld")
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
-_PLURALS = frozenset({"people", "police", "both", "some", "many", "media", "men", "women"})
-_SHARES = frozenset(
-    {"percent", "cent", "majority", "number", "half", "third", "quarter", "two-thirds", "plurality", "most"}
-)
-_ANSWERS = frozenset({"respond", "answer", "reply", "react", "threaten"})
-"""What somebody would or will do is a deed: "would respond if"."""
+_PLURALS = word_set("plurals")
+_SHARES = word_set("shares")
+_ANSWERS = word_set("answers")
 _CITES = frozenset({"quote", "cite"})
 _DISMISSED = 4  # words
-_STAFF = frozenset(
-    ("engineer", "engineers", "employee", "employees", "worker", "workers", "staff", "manager", "managers", "director",
-     "directors", "minister", "ministers", "official", "officials", "officer", "officers", "chief", "head", "general",
-     "generals", "judge", "judges", "coach", "aide", "aides", "ambassador", "secretary", "adviser", "advisers",
-     "commander", "commanders", "government", "cabinet", "parliament", "board", "teacher", "teachers")
-)  # fmt: skip
+_STAFF = word_set("staff")
 _SHOWS = frozenset({"show", "find"})
-_UNNAMED = frozenset({"identified", "named", "unnamed", "anonymous", "quoted"})
+_UNNAMED = word_set("unnamed")
 _TO_BE_UNNAMED = frozenset({"remain", "be", "not", "stay"})
 _ADVERBIAL = frozenset(
     {"while", "although", "though", "if", "when", "as", "because", "since", "after", "before", "whereas"}
 )
-_SAYS = frozenset(
-    {"say", "announce", "add", "warn", "deny", "claim", "report", "state", "insist", "declare", "pledge", "vow", "urge"}
-    | {
-        "refuse",
-        "decline",
-        "accuse",
-        "condemn",
-        "reject",
-        "stress",
-        "reiterate",
-        "allege",
-        "confirm",
-        "tell",
-        "dismiss",
-    }
-)
-"""What "it" can only do if it is a body or a paper."""
+_SAYS = word_set("body-cues")
 _AS_REACH = 10
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _VAGUE_FRAMES = frozenset({"bare", "np", "wh", "about", "for", "on"})

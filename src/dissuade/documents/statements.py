@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue
+from dissuade.documents.lexicons import word_set
 from dissuade.documents.modality import NEGATED
 from dissuade.documents.phrases import head_word
 from dissuade.documents.quotes import find_quotes, text_blocks
@@ -33,11 +34,8 @@ _DIRECT_LENGTH = 4
 _WORTH_READING = 25
 _GAP = 20
 _CLOSING = "”’\"'»“"
-_EVIDENCE = frozenset({"show", "suggest", "indicate", "imply", "reveal", "signal", "find", "confirm"})
-_TO_SAY = frozenset(
-    ("say", "comment", "confirm", "discuss", "disclose", "reveal", "name", "elaborate", "speculate", "talk", "speak",
-     "answer", "identify", "specify")
-)  # fmt: skip
+_EVIDENCE = word_set("evidence-cues")
+_TO_SAY = word_set("to-say")
 _CONTRAST = frozenset({"but", "while", "whereas", "although", "though"})
 _TELLS, _MAY_TELL = re.compile("[VKQ]"), re.compile("[VKQ:-]")
 """Tags of words that most statements have one of; and with marks that headlines have ("Kremlin: no decision")."""
