@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dissuade.documents import coreference, mentions_names, mentions_patterns, name_stretches
+from dissuade.documents import coreference, mentions_names, mentions_patterns, name_stretches, pronouns
 from dissuade.documents.entities import EntityTable
 from dissuade.documents.letters import codes_of, in_first_plane
 from dissuade.documents.word_places import CAPITALS, FIGURES, FoundPlaces, WordPlaces, matches_at
@@ -41,7 +41,7 @@ PIECES += [" ", " ", " ", "-", ".", ",", "'", "’", "”", "\n", "_", "x", "É"
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Ii]ts?|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|[Uu]s)\b")
 CASES = [
-    (coreference._QUOTED, ("quote",)),
+    (pronouns._QUOTED, ("quote",)),
     (mentions_names._RUN, (CAPITALS, "article")),
     (mentions_patterns._MEASURE, ("measure",)),
     (mentions_patterns._WORD_MONEY, (FIGURES, "code")),

@@ -1,19 +1,17 @@
-"""What short names, groups and pronouns mean in a document, where that is safe to say."""
+"""What groups mean in a document ("both leaders"), where that is safe to say."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import partial
 
-from dissuade.documents.entities import Draft, EntityTable, in_order
-from dissuade.documents.lexicons import any_of, word_list
-from dissuade.documents.mentions_lexicon import given_names
-from dissuade.documents.remembered import Remembered
+from dissuade.documents.coreference_context import Context
+from dissuade.documents.entities import Draft, EntityTable
+from dissuade.documents.lexicons import word_list
+from dissuade.documents.pronouns import PRONOUNS
 from dissuade.documents.word_places import FoundPlaces, matches_at
 
-__all__ = ["PLACES", "resolve_groups", "resolve_pronouns"]
+__all__ = ["PLACES", "resolve_groups"]
 
 # Patterns that are looked for in whole texts begin with a class of letters: "re" skips to those.
 _GROUP = re.compile(
@@ -22,56 +20,9 @@ _GROUP = re.compile(
     r"heads of state)|(?<=[Tt])he pair)\b|(?P<countries>(?:(?<=[Bb])oth|(?<=[Tt])(?:he two|heir two|heir)) "
     r"(?:countries|nations|states|neighbou?rs|capitals|sides|governments))\b)"
 )
-_QUOTED = re.compile(r"“[^“”\n]{0,3000}”|\"[^\"\n]{0,3000}\"|(?<!\w)‘[^\n]{0,3000}?[’'](?!\w)")
-_SPEECH = re.compile(rf"\b(?:{any_of('said')})\b")
-_UNNAMED = rf"(?:{any_of('unnamed-speakers')})"
-_UNNAMED_SPEAKER = re.compile(
-    rf"\b(?:said|says|added|explained) (?:the|an?|one|another) (?:[\w-]+ ){{0,3}}{_UNNAMED}\b(?! [A-Z])|"
-    rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){{0,3}}{_UNNAMED} (?:[\w'-]+ ){{0,6}}"
-    rf"(?:{any_of('unnamed-says')})\b"
-)
-_UNNAMED_HERE = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){{0,2}}(?:{any_of('unnamed-persons')})\b(?! [A-Z])"
-)
-_OPENING = re.compile(
-    r"[\"“‘(]?(?:In|At|On|During|After|Before|With|From|By|Asked|Speaking|Writing|Citing|Quoting|[A-Z]\w+ing)\b"
-)
-_OBJECT_OF = re.compile(r"\b(?:with|by|of|to|from|against|about|for|between)\s(?:[\w’'.-]+\s){0,4}$")
-_WHERE = re.compile(r" (?:to|of|in|at) (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}")
-"""What may follow a body: "mission | to the United Nations"."""
-_SPEAKS_ON = re.compile(rf" (?:(?:has|had) )?(?:\w+ly |also |always |never |since )?(?:{any_of('body-said')})\b")
-_VERB_NEXT = re.compile(
-    r"^ (?:\w+ly )?(?:has|have|had|is|was|were|are|would|will|could|can|may|might|must|should|did|does|do|said|says|"
-    r"told|"
-    r"[a-z]+ed|[a-z]+s|met|went|came|took|made|gave|held|sent|put|began|kept|won|lost|led|saw)\b"
-)
-_IT_IS_THAT = re.compile(
-    r" (?:is|was|has been|would be|will be|'s|seems|appears|remains) (?:\w+ )?[\"“‘]?\w+[\"”']? (?:that|to|for|if|"
-    r"whether|when)\b"
-)
-_SAID_THAT = re.compile(r"\b(?:that|sa(?:id|ys?)|\w+ed|claims?|believes?|thinks?)\b")
-"""Between a name and "they": "Israel charged that they", who are others."""
-_MAKE_IT = re.compile(r"\b(?:make|makes|made|making|find|finds|found) $")
-_ACCUSED = re.compile(r"\b(?:accus|blam|charg|suspect|sanction|denounc|condemn|criticiz|criticis)\w+ $")
-"""Before "it": what somebody accuses is another."""
-_MODIFIED = re.compile(
-    r"(?:'s)? [a-z]+ial\b| (?:official|spokes|leader|president|minister|claim|sanction|report\b|article|story\b|"
-    r"investigation|newspaper|correspondent|allegation|assessment|intelligence)"
-)
-_TIME_CLAUSE = re.compile(r"\b(?:when|while|as|after|before|if|because|once|until|since) $", re.IGNORECASE)
 _LEADER = re.compile(r"leader|president|prime minister|premier|chancellor|king|emir|sultan|minister", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,;:–—]|\b(?:and|but|that|which|who)\b")
-
-
-_PRONOUNS = {
-    "person": ("he", "He", "she", "She", "his", "His", "her", "Her", "him", "Him"),
-    "thing": ("it", "It", "its", "Its"),
-    "plural": ("they", "They", "their", "Their", "them", "Them"),
-    "first": ("we", "We", "our", "Our", "us", "Us"),
-}
-_KINDS = {word: kind for kind, words in _PRONOUNS.items() for word in words}
 PLACES: dict[str, tuple[str, ...]] = {
-    "pronoun": tuple(_KINDS),
+    "pronoun": tuple(PRONOUNS),
     "pair": ("both", "Both", "their", "Their"),
     "the pair": ("two", "pair"),
     "quote": ("“", '"', "‘"),
@@ -81,87 +32,6 @@ PLACES: dict[str, tuple[str, ...]] = {
 speakers without a name."""
 
 _ARTICLES = ("the ", "The ")
-_SHE = frozenset(("she", "She", "her", "Her"))
-_LEVELS = ("name", "metonym", "pronoun")
-_ACTORS = ("country", "government", "organization")  # that can do something
-_PERSONS = 1000  # of a document whose first names are kept in mind
-_LONGEST = 2000  # code points of a sentence; more is a table or a list
-
-
-class _Context:
-    """Sentences and mentions in order; all of these, the persons with a name, and what can act as a state does."""
-
-    def __init__(
-        self, text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int], unnamed: Sequence[int] = ()
-    ) -> None:
-        self.text, self.table, self.breaks, self.unnamed = text, table, breaks, unnamed
-        ordered = in_order(drafts)
-        people, actors = [], []
-        for draft in ordered:
-            if draft.entity and draft.level in _LEVELS:
-                if draft.type in _ACTORS:
-                    actors.append(draft)
-                elif draft.type == "person" and draft.level != "metonym":
-                    people.append(draft)
-        self.drafts, self.people, self.actors = _Ordered(ordered), _Ordered(people), _Ordered(actors)
-        self.genders: Remembered[str, str] = Remembered(partial(_gender, table), most=_PERSONS)
-
-    def sentence(self, position: int, back: int = 0) -> tuple[int, int]:
-        """Bounds of the sentence at a position, or of one before it."""
-        number = bisect_right(self.breaks, position) - 1 - back
-        if number < 0:
-            return 0, 0
-        first = max(self.breaks[number], position - _LONGEST) if not back else self.breaks[number]
-        end = self.breaks[number + 1] if number + 1 < len(self.breaks) else len(self.text)
-        return first, min(end, first + 2 * _LONGEST)
-
-    def sentence_start(self, position: int) -> int:
-        """Where the sentence at a position begins."""
-        return max(self.breaks[bisect_right(self.breaks, position) - 1], position - _LONGEST)
-
-    def has_unnamed_speaker(self, start: int, end: int) -> bool:
-        """Whether somebody without a name speaks in a stretch."""
-        at = bisect_left(self.unnamed, start)
-        is_there = at < len(self.unnamed) and self.unnamed[at] < end
-        return is_there and _UNNAMED_SPEAKER.search(self.text, start, end) is not None
-
-    def has_unnamed_person(self, start: int, end: int) -> bool:
-        """Whether somebody without a name stands in a stretch."""
-        at = bisect_left(self.unnamed, start)
-        is_there = at < len(self.unnamed) and self.unnamed[at] < end
-        return is_there and _UNNAMED_HERE.search(self.text, start, end) is not None
-
-    def add(self, draft: Draft) -> None:
-        """Add a pronoun."""
-        self.drafts.add(draft)
-        if draft.type == "person":
-            self.people.add(draft)
-        elif draft.type in _ACTORS:
-            self.actors.add(draft)
-
-
-def _gender(table: EntityTable, entity: str) -> str:
-    """What the first name of a person tells: ``m``, ``f``, or another letter or none for nothing."""
-    return given_names().get(table.entities[entity].name.split()[0], "")
-
-
-class _Ordered:
-    """Mentions by their beginning."""
-
-    def __init__(self, drafts: list[Draft]) -> None:
-        self.drafts = drafts
-        self._starts = [d.start for d in drafts]
-
-    def between(self, start: int, end: int) -> list[Draft]:
-        """Those that begin in a stretch and end in it."""
-        low = bisect_left(self._starts, start)
-        high = bisect_left(self._starts, end, low)
-        return [d for d in self.drafts[low:high] if d.end <= end] if low < high else []
-
-    def add(self, draft: Draft) -> None:
-        at = bisect_right(self._starts, draft.start)
-        self.drafts.insert(at, draft)
-        self._starts.insert(at, draft.start)
 
 
 def resolve_groups(
@@ -176,7 +46,7 @@ def resolve_groups(
     matches = _groups(text, places)
     if not matches:
         return []
-    context = _Context(text, drafts, table, breaks)
+    context = Context(text, drafts, table, breaks)
     found = []
     for match in matches:
         if match["leaders"]:
@@ -196,7 +66,7 @@ def _groups(text: str, places: FoundPlaces) -> list[re.Match[str]]:
     return matches_at(_GROUP, text, sorted(starts))
 
 
-def _two_leaders(context: _Context, position: int) -> list[str]:
+def _two_leaders(context: Context, position: int) -> list[str]:
     """The two leaders last spoken of, both in one sentence."""
     for back in range(4):
         start, end = context.sentence(position, back)
@@ -214,7 +84,7 @@ def _two_leaders(context: _Context, position: int) -> list[str]:
     return []
 
 
-def _possesses(context: _Context, draft: Draft) -> bool:
+def _possesses(context: Context, draft: Draft) -> bool:
     """Whether the person only names an administration ("Biden's administration")."""
     return (
         re.match(r"(?:'s?)? (?:administration|government|regime|cabinet)\b", context.text[draft.end : draft.end + 18])
@@ -222,7 +92,7 @@ def _possesses(context: _Context, draft: Draft) -> bool:
     )
 
 
-def _two_countries(context: _Context, position: int) -> list[str]:
+def _two_countries(context: Context, position: int) -> list[str]:
     for back in range(3):
         start, end = context.sentence(position, back)
         stretch = context.drafts.between(start, min(end, position))
@@ -243,213 +113,3 @@ def _two_countries(context: _Context, position: int) -> list[str]:
         if countries or persons:
             return []
     return []
-
-
-def resolve_pronouns(
-    text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int], places: FoundPlaces
-) -> list[Draft]:
-    """All mentions in order, with those of pronouns where the text leaves one choice whom they mean.
-
-    Rules, each named in the mention: the nearest actor right before ("Russia for its war"), the only actor of the
-    sentence, the subject of the clause before ("the US would ... its partners"), the speaker of the sentence before,
-    two coordinated names ("Kim and Putin ... their"), the speaker's country for "we" in a quotation.
-    """
-    context = _Context(text, drafts, table, breaks, places.of("unnamed"))
-    quotes = [match.span() for match in matches_at(_QUOTED, text, places.of("quote"))]
-    own = []
-    for start, end in places.spans_of("pronoun"):
-        if text.startswith("'", end):
-            continue
-        word = text[start:end]
-        kind = _KINDS[word]
-        if kind == "first":
-            own.append((start, end))
-            continue
-        low = context.sentence_start(start)
-        if kind == "person":
-            meant = _person(context, low, start, word, quotes)
-        elif kind == "thing":
-            meant = _thing(context, low, start, end)
-        else:
-            meant = _plural(context, low, start, word)
-        if meant is not None:
-            context.add(_pronoun(start, end, meant))
-    sides = [_pronoun(start, end, meant) for start, end in own if (meant := _first(context, start, end, quotes))]
-    for side in sides:
-        context.drafts.add(side)
-    return context.drafts.drafts
-
-
-_Meant = tuple[str, str, str]
-"""Type and entity that a pronoun means, and by which rule."""
-
-
-def _pronoun(start: int, end: int, meant: _Meant) -> Draft:
-    type, entity, rule = meant
-    return Draft(start, end, type, entity, "pronoun", f"pronoun-{rule}")
-
-
-def _person(context: _Context, low: int, start: int, word: str, quotes: list[tuple[int, int]]) -> _Meant | None:
-    text = context.text
-    other = "m" if word in _SHE else "f"
-    inside = _quote_around(quotes, start)
-    before = context.people.between(low if inside is None else max(low, inside[0] + 1), start)
-    if before:
-        before = [d for d in before if context.genders[d.entity] != other]
-    if before:
-        one = before[0].entity
-        if len(before) == 1 or all(d.entity == one for d in before):
-            is_another = inside is None and _opens_for_another(text, low, before[0], start)
-            return None if is_another else ("person", one, "only-person")
-        if _TIME_CLAUSE.search(text, max(0, start - 10), start) is None:
-            return None
-        subject = next((d for d in reversed(before) if _VERB_NEXT.match(text[d.end : d.end + 20])), None)
-        return ("person", subject.entity, "subject-of-main-clause") if subject else None
-    if inside is not None or context.has_unnamed_person(low, start):
-        return None
-    for back in (1, 2):
-        first, last = context.sentence(low, back)
-        if first == last:
-            return None
-        people = context.people.between(first, last)
-        if people:
-            people = [d for d in people if context.genders[d.entity] != other]
-        if context.has_unnamed_speaker(first, last) and not any(_speaks(text, d) for d in people):
-            return None  # "said the official. He ..."
-        if not people:
-            continue
-        names = {d.entity for d in people}
-        if len(names) == 1:
-            return "person", people[0].entity, "person-before"
-        said = {d.entity for d in people if _speaks(text, d) and _quote_around(quotes, d.start) is None}
-        return ("person", said.pop(), "speaker-before") if len(said) == 1 else None
-    return None
-
-
-def _opens_for_another(text: str, low: int, person: Draft, pronoun: int) -> bool:
-    """Whether a person only stands in the phrase that opens a sentence: "In a call with Biden, he said"."""
-    near = text[max(low, pronoun - 4) : pronoun].rstrip()
-    if near and near[-1] != ",":
-        return False  # the usual one
-    if not text[low:pronoun].rstrip().endswith(",") or _OPENING.match(text, low) is None:
-        return False
-    return _OBJECT_OF.search(text, low, person.start) is not None and "," not in text[person.end : pronoun].rstrip(" ,")
-
-
-def _speaks(text: str, person: Draft) -> bool:
-    before = text[max(0, person.start - 8) : person.start]
-    return _SPEECH.search(text[person.end : person.end + 30]) is not None or _SPEECH.search(before) is not None
-
-
-def _quote_around(quotes: list[tuple[int, int]], place: int) -> tuple[int, int] | None:
-    """The quotation with a place inside; they are in order and do not overlap."""
-    at = bisect_left(quotes, (place, 0)) - 1
-    return quotes[at] if at >= 0 and place < quotes[at][1] else None
-
-
-def _thing(context: _Context, low: int, start: int, end: int) -> _Meant | None:
-    text = context.text
-    actors = _actors(context, low, start)
-    if not actors and start == low and _SPEAKS_ON.match(text, end):
-        return _speaker_before(context, low)
-    if actors and _ACCUSED.search(text, max(0, start - 14), start):
-        actors = [d for d in actors if context.table.country_of(d.entity) != context.table.country_of(actors[0].entity)]
-    if not actors or _IT_IS_THAT.match(text, end) or _MAKE_IT.search(text, max(0, start - 8), start):
-        return None
-    return _choose(context, start, actors)
-
-
-def _speaker_before(context: _Context, low: int) -> _Meant | None:
-    """Whom "It has denied" at the head of a sentence means: the actor that the sentence before begins with."""
-    first, last = context.sentence(low, 1)
-    if first == last or "\n" in context.text[first:last].rstrip("\n "):
-        return None
-    drafts = [d for d in context.drafts.between(first, last) if d.type in _ACTORS and d.entity]
-    opening = [d for d in drafts if context.text[first : d.start].strip() in ("", "The")]
-    subject = max(opening, key=lambda d: d.end, default=None)
-    if subject is None or subject.level == "pronoun":
-        return None
-    where = _WHERE.match(context.text, subject.end)
-    end = where.end() if where else subject.end
-    if not _VERB_NEXT.match(context.text[end : end + 16]):
-        return None
-    return subject.type, subject.entity, "speaker-before"
-
-
-def _actors(context: _Context, low: int, start: int) -> list[Draft]:
-    """Countries, governments and organisations that can act: not those that only modify a noun."""
-    actors = context.actors.between(low, start)
-    if not actors:
-        return []
-    actors = [d for d in actors if d.level == "pronoun" or _MODIFIED.match(context.text, d.end) is None]
-    near = context.drafts.between(max(0, low - 60), min(len(context.text), start + 40))
-    wider = [d for d in near if d.type in ("organization", "government", "person")]
-    return [
-        d
-        for d in actors
-        if not any(o.start <= d.start and d.end <= o.end and o.end - o.start > d.end - d.start for o in wider)
-    ]
-
-
-def _choose(context: _Context, start: int, actors: list[Draft]) -> _Meant | None:
-    text = context.text
-    nearest = actors[-1]
-    gap = text[nearest.end : start]
-    if ";" in gap and not _VERB_NEXT.match(text[nearest.end : nearest.end + 16]):
-        return None  # "denied that it was for Israel; it refused": whose clause it is goes on
-    countries = list(dict.fromkeys(context.table.country_of(d.entity) or d.entity for d in actors))
-    if len(gap.split()) <= 3 and not re.search(r"[.;:]", gap):
-        return nearest.type, nearest.entity, "right-before"
-    if len(countries) == 1:
-        return nearest.type, nearest.entity, "only-actor"
-    subject = [d for d in actors if _VERB_NEXT.match(text[d.end : d.end + 16])]
-    if subject and subject[-1] is nearest:
-        return nearest.type, nearest.entity, "subject"
-    return None
-
-
-def _plural(context: _Context, low: int, start: int, word: str) -> _Meant | None:
-    text = context.text
-    if text.find(" and ", low, start) >= 0:
-        stretch = [
-            d
-            for d in context.drafts.between(low, start)
-            if d.entity and d.level in ("name", "metonym") and d.type in ("person", "country", "government")
-        ]
-        for first, second in zip(reversed(stretch[:-1]), reversed(stretch), strict=False):
-            if (
-                first.type == second.type
-                and text[first.end : second.start] in (" and ", " and the ")
-                and first.entity != second.entity
-            ):
-                return "group", context.table.add_group([first.entity, second.entity]), "coordination"
-    if word.lower() != "they":
-        return None
-    actors = _actors(context, low, start)
-    gap = text[actors[-1].end : start] if actors else ""
-    if actors and len(gap.split()) <= 2 and (actors[-1].type == "organization" or _SAID_THAT.search(gap) is None):
-        return actors[-1].type, actors[-1].entity, "right-before"
-    return None
-
-
-def _first(context: _Context, start: int, end: int, quotes: list[tuple[int, int]]) -> _Meant | None:
-    """ "We" in a quotation is the side of the speaker: the country that the speaker is an official of."""
-    quote, text = _quote_around(quotes, start), context.text
-    if quote is None or text[start : end + 1] == "us-":
-        return None
-    after = [
-        d
-        for d in context.people.between(quote[1], min(len(text), quote[1] + 60))
-        if len(text[quote[1] : d.start].split()) <= 8
-    ]
-    low = context.sentence_start(quote[0])
-    before = [d for d in context.people.between(low, quote[0]) if _SPEECH.search(text[d.end : quote[0]])]
-    speaker = (
-        after[0] if after and _SPEECH.search(text[quote[1] : after[0].end + 30]) else before[-1] if before else None
-    )
-    if speaker is None:
-        return None
-    entity = context.table.entities[speaker.entity]
-    if not entity.country or not entity.role:
-        return None
-    return "country", context.table.add_country(entity.country), "speaker-side"

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from dissuade.documents.event_frames import Participants
 from dissuade.documents.lexicons import word_list, word_set
-from dissuade.documents.phrases import main_subject, noun_phrase_after, noun_phrase_before, subject_before
-from dissuade.documents.sentences import Words
+from dissuade.documents.phrases import noun_phrase_after, noun_phrase_before
+from dissuade.documents.subjects import main_subject, subject_before
+from dissuade.documents.tagged_words import Words
 from dissuade.model.report import Mention
 
 __all__ = [
     "AGENTS",
+    "PEOPLE",
     "Clause",
     "agents",
     "agents_after",
@@ -32,6 +34,7 @@ __all__ = [
 ]
 
 AGENTS = frozenset({"person", "organization", "government", "country", "group", "vessel"})
+PEOPLE = frozenset({"person", "group"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _OF = frozenset({"of"})
 _MEASURES = (["embargo"], ["ban"], ["embargoes"], ["bans"])

@@ -13,10 +13,10 @@ from ruamel.yaml import YAML
 
 from dissuade.documents.cues import inflect
 from dissuade.documents.phrases import head_word
-from dissuade.documents.sentences import Words
+from dissuade.documents.tagged_words import Words
 from dissuade.model.report import Entity, Mention
 
-__all__ = ["Event", "EventFrame", "Participants", "frames"]
+__all__ = ["Event", "EventFrame", "Participants", "frames", "make_event"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,13 @@ class Event:
     slots: dict[str, tuple[str, ...]] = field(default_factory=dict)
     gerund_subject: bool = False
     negated: bool = False
+
+
+def make_event(
+    frame: EventFrame, at: int, trigger: tuple[int, int], alone: bool = False, **slots: tuple[str, ...]
+) -> Event:
+    """An event whose slots are those that somebody or something fills."""
+    return Event(frame, at, trigger, {name: ids for name, ids in slots.items() if ids}, alone)
 
 
 def _entries(value: Any) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from dissuade.documents import coreference, mentions_patterns, name_stretches, sentence_breaks
-from dissuade.documents.coreference import resolve_groups, resolve_pronouns
+from dissuade.documents.coreference import resolve_groups
 from dissuade.documents.entities import Draft, EntityTable, keys_of_names
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.mentions_gates import WORDINGS, Hit, Hits, lexicon_hits, reads_as_place
@@ -28,6 +28,7 @@ from dissuade.documents.mentions_patterns import (
 from dissuade.documents.mentions_roles import find_appositions, find_roles, find_unnamed
 from dissuade.documents.mentions_text import FoldedText, fold_text
 from dissuade.documents.offices import country_of_holder, find_holder_by_surname
+from dissuade.documents.pronouns import resolve_pronouns
 from dissuade.documents.word_places import WordPlaces
 from dissuade.model.report import Entity, Mention, Span, Zone, make_mention, make_span
 

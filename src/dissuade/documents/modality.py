@@ -6,7 +6,7 @@ from functools import cache
 
 from dissuade.documents.cues import cue_lexicon
 from dissuade.documents.lexicons import read_rows, word_list, word_set
-from dissuade.documents.sentences import Words
+from dissuade.documents.tagged_words import Words
 from dissuade.model.report import Statement
 
 __all__ = ["NEGATED", "combine_modality", "cue_modality", "is_turned_down", "local_modality"]

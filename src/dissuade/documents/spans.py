@@ -1,12 +1,12 @@
-"""Which of many overlapping stretches of a text is the shortest around a place."""
+"""Stretches of a text that overlap: the shortest around a place, the outermost ones, those that meet another."""
 
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-__all__ = ["InnermostSpans"]
+__all__ = ["InnermostSpans", "outermost", "overlapping"]
 
 
 class InnermostSpans:
@@ -44,3 +44,21 @@ class InnermostSpans:
             self._starts = self._order()
         found = bisect_right(self._starts, place) - 1
         return self._inner[found] if found >= 0 else None
+
+
+def outermost(quotes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The quotations that lie in no other one, by start."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(quotes, key=lambda q: (q[0], -q[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def overlapping(spans: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Those of ``spans`` (by start, not overlapping) that share a code point with the stretch."""
+    if not spans:
+        return []
+    first = bisect_right(spans, (start, start)) - 1
+    last = bisect_left(spans, (end, end))
+    return [s for s in spans[max(first, 0) : last] if s[1] > start]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dissuade.documents.cues import Cue, cue_lexicon
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.phrases import has_verb, noun_phrase_after
-from dissuade.documents.sentences import Words
+from dissuade.documents.tagged_words import Words
 
 __all__ = [
     "clause_end",

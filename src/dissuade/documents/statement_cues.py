@@ -6,11 +6,11 @@ import re
 
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import cue_lexicon
-from dissuade.documents.phrases import main_subject
-from dissuade.documents.sentences import Words
 from dissuade.documents.statement_forms import read_according, read_noun
 from dissuade.documents.statement_silence import SILENT_NOUNS, read_no_comment
 from dissuade.documents.statement_verbs import read_verb
+from dissuade.documents.subjects import main_subject
+from dissuade.documents.tagged_words import Words
 
 __all__ = ["find_attributions", "shared_source"]
 

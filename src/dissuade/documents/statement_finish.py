@@ -12,9 +12,9 @@ from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import cue_lexicon
 from dissuade.documents.dates import says_when
 from dissuade.documents.lexicons import word_set
-from dissuade.documents.sentences import normalize_word, overlapping
 from dissuade.documents.sources import SourceFinder
-from dissuade.documents.spans import InnermostSpans
+from dissuade.documents.spans import InnermostSpans, overlapping
+from dissuade.documents.tagged_words import normalize_word
 from dissuade.model.report import DateMention, Mention, Span, Statement, make_span, make_statement
 
 __all__ = ["Draft", "finish_statements"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue, cue_lexicon
 from dissuade.documents.lexicons import word_set
-from dissuade.documents.phrases import INNER, has_verb, noun_phrase_after, noun_phrase_before, subject_before
-from dissuade.documents.sentences import Words
+from dissuade.documents.phrases import INNER, has_verb, noun_phrase_after, noun_phrase_before
 from dissuade.documents.statement_content import (
     clause_end,
     content_left,
@@ -14,6 +13,8 @@ from dissuade.documents.statement_content import (
     object_end,
     quote_extent,
 )
+from dissuade.documents.subjects import subject_before
+from dissuade.documents.tagged_words import Words
 
 __all__ = [
     "read_according",

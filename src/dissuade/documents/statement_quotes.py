@@ -5,14 +5,9 @@ from __future__ import annotations
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue
 from dissuade.documents.lexicons import word_set
-from dissuade.documents.phrases import (
-    has_verb,
-    is_person_like,
-    main_subject,
-    noun_phrase_after,
-    noun_phrase_before,
-)
-from dissuade.documents.sentences import Words
+from dissuade.documents.phrases import has_verb, is_person_like, noun_phrase_after, noun_phrase_before
+from dissuade.documents.subjects import main_subject
+from dissuade.documents.tagged_words import Words
 
 __all__ = ["read_quoted"]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue, cue_lexicon
 from dissuade.documents.lexicons import word_list, word_set
-from dissuade.documents.phrases import is_person_like, noun_phrase_after, subject_before
-from dissuade.documents.sentences import Words
+from dissuade.documents.phrases import is_person_like, noun_phrase_after
+from dissuade.documents.subjects import subject_before
+from dissuade.documents.tagged_words import Words
 
 __all__ = ["SILENT_NOUNS", "is_asked_aside", "read_neither", "read_no_comment", "read_silent"]
 

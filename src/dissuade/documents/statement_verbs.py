@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue, Form, cue_lexicon
 from dissuade.documents.lexicons import word_set
-from dissuade.documents.phrases import has_verb, is_person_like, subject_before
-from dissuade.documents.sentences import Words
+from dissuade.documents.phrases import has_verb
 from dissuade.documents.statement_content import (
     clause_end,
     content_left,
@@ -20,16 +17,12 @@ from dissuade.documents.statement_content import (
 )
 from dissuade.documents.statement_forms import read_cited, read_inverted, read_passive
 from dissuade.documents.statement_silence import is_asked_aside, read_neither, read_silent
+from dissuade.documents.statement_subjects import Subject, VerbGroup, is_infinitive, read_group, read_subject
+from dissuade.documents.tagged_words import Words
 
 __all__ = ["read_verb"]
-
-_BE = frozenset("is are was were be been being 's 're it's he's she's they're isn't wasn't aren't weren't".split())  # noqa: SIM905
-_UNREAL = frozenset({"could", "may", "might", "should", "must", "can", "cannot", "can't", "couldn't", "shouldn't"})
-_BEFORE_GERUND = frozenset({"by", "after", "before", "while", "in", "for", "of"})
 _WITHHELD = word_set("withheld")
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
-_PLURALS = word_set("plurals")
-_SHARES = word_set("shares")
 _ANSWERS = word_set("answers")
 _CITES = frozenset({"quote", "cite"})
 _DISMISSED = 4  # words
@@ -40,33 +33,11 @@ _TO_BE_UNNAMED = frozenset({"remain", "be", "not", "stay"})
 _ADVERBIAL = frozenset(
     {"while", "although", "though", "if", "when", "as", "because", "since", "after", "before", "whereas"}
 )
-_SAYS = word_set("body-cues")
 _AS_REACH = 10
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _VAGUE_FRAMES = frozenset({"bare", "np", "wh", "about", "for", "on"})
 _CLAUSES = frozenset({"that", "bare", "wh"})
 _INFINITIVE_FRAMES = frozenset({"that", "quote", "of", "wh"})
-
-
-@dataclass(slots=True)
-class _Group:
-    """A verb with its auxiliaries: where it begins and what they make of it."""
-
-    first: int
-    form: Form
-    negated: bool = False
-    passive: bool = False
-    progressive: bool = False
-    unreal: bool = False
-
-
-@dataclass(slots=True)
-class _Subject:
-    """Whose verb it is: as ``Attribution.shares``, ``source`` and ``begins``."""
-
-    shares: str
-    source: tuple[int, int] | None
-    begins: int
 
 
 def read_verb(words: Words, i: int, first: int, last: int) -> Attribution | None:
@@ -76,7 +47,7 @@ def read_verb(words: Words, i: int, first: int, last: int) -> Attribution | None
         i: the verb, a form that the lexicon knows.
         first, last: its sentence.
     """
-    group = _read_group(words, i, first)
+    group = read_group(words, i, first)
     if is_asked_aside(words, i, first, last):
         return None
     silent = read_neither(words, i, first, last) or read_silent(words, i, group.first, first, last, group.negated)
@@ -95,25 +66,8 @@ def read_verb(words: Words, i: int, first: int, last: int) -> Attribution | None
     inverted = read_inverted(words, i, group.first, after, first, last, cue) if group.form.kind != "ing" else None
     if inverted is not None:
         return inverted
-    subject = _read_subject(words, i, group, cue, first)
+    subject = read_subject(words, i, group, cue, first)
     return None if subject is None else _read_content(words, i, after, group, subject, cue, first, last)
-
-
-def _read_group(words: Words, i: int, first: int) -> _Group:
-    tags, lower = words.tags, words.lower
-    group = _Group(i, cue_lexicon().forms[lower[i]])
-    while group.first > first and tags[group.first - 1] in "AMNJ":
-        group.first -= 1
-        word = lower[group.first]
-        only = tags[group.first] == "N" and lower[group.first + 1] in ("only", "just", "merely")  # "not only showed"
-        group.negated |= (tags[group.first] == "N" and not only) or word.endswith("n't") or word == "cannot"
-        group.unreal |= word in _UNREAL
-        if word in _BE:
-            group.passive |= group.form.kind in ("both", "participle")
-            group.progressive |= group.form.kind == "ing"
-    while group.first < i and tags[group.first] == "J" and group.first == first:
-        group.first += 1
-    return group
 
 
 def _find_cue(words: Words, i: int, form: Form) -> Cue | None:
@@ -124,63 +78,8 @@ def _find_cue(words: Words, i: int, form: Form) -> Cue | None:
     return None
 
 
-def _is_infinitive(words: Words, group: _Group, first: int) -> bool:
-    return group.form.kind == "base" and group.first > first and words.tags[group.first - 1] == "O"
-
-
-def _read_subject(words: Words, i: int, group: _Group, cue: Cue, first: int) -> _Subject | None:
-    tags, lower, begin = words.tags, words.lower, group.first
-    if lower[max(begin - 1, first)] == "additional":
-        return None  # "Additional reporting by"
-    previous = tags[begin - 1] if begin > first else ""
-    if _is_infinitive(words, group, first) or (group.form.kind == "ing" and not group.progressive):
-        if previous and previous in "PD" and lower[begin - 1] not in _BEFORE_GERUND:
-            return None
-        if begin - 2 >= first and lower[begin - 2 : begin] == ["short", "of"]:  # "stopped short of denying": did not
-            return None
-        return _Subject("participle", None, begin - 1 if previous and previous in ",OC" else begin)
-    if previous == "C" or (previous == "," and group.form.kind in ("both", "past", "s")):
-        source = subject_before(words, begin, first) if previous == "," else None
-        if source is not None:
-            return _Subject("own", source, source[0])
-        has_comma = begin - 1 > first and tags[begin - 2] == ","
-        return _Subject("shared", None, begin - 2 if has_comma else begin - 1)
-    source = subject_before(words, begin, first)
-    is_said = group.first == i or (lower[group.first] in ("has", "had") and not group.passive)
-    speaks = cue.name in _SAYS and bool(words.tags[max(i + 1, 0) : i + 2].strip("JAMV")) and is_said
-    if source is None or not is_person_like(words, source, it=speaks) or not _agrees(words, i, group, cue, source):
-        return None
-    if source[0] > first and lower[source[0] - 1] == "what":
-        return None
-    if lower[source[0]] == "something" and source[1] - source[0] > 1:
-        source = (source[0] + 1, source[1])  # "something Tehran has rejected"
-    if (
-        i + 1 < len(tags)
-        and cue.name == "call"
-        and tags[source[0]] in "ng"
-        and group.form.kind == "both"
-        and tags[i + 1] in "XD"
-    ):
-        return None  # "a think tank called the Heritage Institute", "scouring areas in a move called ..."
-    if tags[source[0] : source[1]] == "n" and source[0] > first and tags[source[0] - 1] in "OM":
-        return None  # "to perform recalls"
-    return _Subject("own", source, source[0])
-
-
-def _agrees(words: Words, i: int, group: _Group, cue: Cue, source: tuple[int, int]) -> bool:
-    """Whether the form fits the subject; a word that may be a noun needs a subject beyond doubt."""
-    kind, is_bare = group.form.kind, group.first == i
-    if kind == "base" and is_bare and not _is_plural(words, source):
-        return False
-    if "noun" in cue.frames and kind in ("base", "s") and is_bare and not _is_clear_subject(words, source):
-        follows = i + 2 < len(words) and words.lower[i + 1] in _NOMINATIVE | {"it"} and words.tags[i + 2] in "AMv"
-        if not (follows and words.tags[source[1] - 1] == "n"):  # "their website claims they have"
-            return False
-    return not (kind == "s" and _is_plural_only(words, source))
-
-
 def _read_content(
-    words: Words, i: int, after: int, group: _Group, subject: _Subject, cue: Cue, first: int, last: int
+    words: Words, i: int, after: int, group: VerbGroup, subject: Subject, cue: Cue, first: int, last: int
 ) -> Attribution | None:
     tags, lower = words.tags, words.lower
     shares, begins = subject.shares, subject.begins
@@ -188,7 +87,7 @@ def _read_content(
     negated = group.negated or (subject.source is not None and lower[subject.source[0]] in _NOBODY)
     if subject.source is not None and subject.source[0] > first and lower[subject.source[0] - 1] == "nor":
         negated = True  # "Neither the ministry nor the agency wished to comment"
-    infinitive = _is_infinitive(words, group, first)
+    infinitive = is_infinitive(words, group, first)
     withheld = infinitive and group.first - 2 >= first and lower[group.first - 2] in _WITHHELD
     frame, start, addressee = read_complement(words, after, last, cue)
     if shares == "participle" and previous != "," and frame in _VAGUE_FRAMES and not withheld:
@@ -337,35 +236,3 @@ def _content_after_as(words: Words, begins: int, start: int, first: int, last: i
     comma = words.tags.find(",", start, min(last, start + _AS_REACH))
     end = clause_end(words, last)
     return (comma + 1, end) if start <= comma < end - 1 else None
-
-
-def _is_plural(words: Words, source: tuple[int, int]) -> bool:
-    """Whether a base form ("they say", "officials claim") can follow."""
-    tags, lower = words.tags, words.lower
-    a, b = source
-    if tags[a] == "R" and b - a == 1:
-        return lower[a] not in ("he", "she", "it")
-    if "C" in tags[a:b] or "W" in tags[a:b]:
-        return True
-    head = next((k for k in range(a + 1, b) if tags[k] == "P"), b) - 1
-    if head > a and (lower[head].endswith("ed") or lower[head] in ("seen", "sent", "held", "written", "shown")):
-        head -= 1  # "Emails seen by"
-    return lower[head].endswith("s") or lower[head] in _PLURALS or lower[head] in _SHARES or tags[head] == "d"
-
-
-def _is_clear_subject(words: Words, source: tuple[int, int]) -> bool:
-    """Whether a word that may be a noun ("claims") follows a subject beyond doubt: a pronoun or a name, not "his"."""
-    tags = words.tags[source[0] : source[1]]
-    last = tags[-1]
-    if last == "R" or last in ",W":
-        return True
-    if words.lower[source[0]] in ("a", "an", "his", "her", "their", "its", "this", "these", "those", "no"):
-        return False
-    return (last == "X" and not words.lower[source[1] - 1].endswith(("an", "ish", "ese", "ic"))) or (
-        last == "n" and tags[0] in "DX" and words.lower[source[1] - 1].endswith("s")
-    )
-
-
-def _is_plural_only(words: Words, source: tuple[int, int]) -> bool:
-    a, b = source
-    return b - a == 1 and words.lower[a] in ("they", "we", "i", "you")

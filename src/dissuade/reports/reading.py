@@ -17,8 +17,8 @@ from dissuade.documents.ledger import build_ledger
 from dissuade.documents.mentions import FoundMentions, find_mentions
 from dissuade.documents.quoted_lines import with_marks, without_marks
 from dissuade.documents.quotes import find_quotes
-from dissuade.documents.sentences import TaggedBlocks
 from dissuade.documents.statements import find_statements
+from dissuade.documents.tagged_words import TaggedBlocks
 from dissuade.documents.zones import find_zones
 from dissuade.errors import InputError
 from dissuade.model.report import Report, Zone

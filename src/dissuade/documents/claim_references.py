@@ -1,0 +1,152 @@
+"""Claims that point back: denials of and silence about what was claimed before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dissuade.documents.cues import cue_lexicon
+from dissuade.documents.event_frames import Participants, frames
+from dissuade.documents.lexicons import word_set
+from dissuade.documents.tagged_words import TaggedBlocks
+from dissuade.model.report import Claim, Span, Statement, make_span
+
+__all__ = ["find_references"]
+
+
+_LOOK_BACK = 8
+_REQUEST = re.compile(
+    r"(?:(?:to )?(?:a|an|several|repeated) )?(?:\w+ )?(?:requests?|emails?|calls?)\b.{0,40}", re.IGNORECASE
+)
+_NEAR = 200  # code points from an event to the "which" that means it
+_POINTING = word_set("pointing")
+_SAYINGS = word_set("sayings")
+_SHORT_NAME = 4  # words of "the alleged sale"
+_DEFINITE = word_set("definite")
+_DEALS = frozenset({"arms_transfer", "shipment", "payment"})
+_BELIEVED = frozenset({"alleged", "asserted", "expected"})
+_DENIABLE = _BELIEVED | {"possible"}
+
+
+def find_references(
+    blocks: TaggedBlocks, statements: Sequence[Statement], claims: Sequence[Claim], people: Participants
+) -> list[Claim]:
+    """Denials of and silence about what was claimed before: "denied the allegation", "on the US claims"."""
+    by_statement: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.statement is not None:
+            by_statement.setdefault(claim.statement, []).append(claim)
+    made = []
+    for n, statement in enumerate(statements):
+        if statement.act not in ("deny", "decline") or n in by_statement:
+            continue
+        pointer = _pointer(blocks, statement)
+        kinds: frozenset[str] = frozenset()
+        if pointer is None:
+            pointer, kinds = _pointed_event(blocks, statement)
+        if pointer is None:
+            continue
+        if pointer is statement.cue and statement.act == "decline":
+            made += _silent_side(n, statement, pointer, statements, by_statement, people)
+            continue
+        side = _side(pointer, statement, people)
+        is_plural = pointer.text.endswith("s") and statement.act == "decline"
+        modality = "denied" if statement.act == "deny" else "declined"
+        seen: set[str] = set()
+        for earlier in range(n - 1, max(-1, n - 1 - _LOOK_BACK), -1):
+            if side and people.country(statements[earlier].source.entity) != side:
+                continue
+            for claim in by_statement.get(earlier, ()):
+                if claim.cluster in seen or claim.modality not in (_DENIABLE if modality == "denied" else _BELIEVED):
+                    continue
+                if kinds and claim.event not in kinds:
+                    continue
+                seen.add(claim.cluster)
+                polarity = "negative" if modality == "denied" else "positive"
+                made.append(
+                    replace(claim, statement=n, trigger=pointer, modality=modality, polarity=polarity, date=None)
+                )
+            if seen and not is_plural:
+                break
+        if not seen and modality == "denied" and not side:
+            made += _denied_rumour(n, pointer, kinds, claims)
+    return made
+
+
+def _denied_rumour(n: int, pointer: Span, kinds: frozenset[str], claims: Sequence[Claim]) -> list[Claim]:
+    """The denial of the author's hearsay of nobody: "an alleged sale ... The ministry rejects the report"."""
+    for claim in reversed(claims):
+        is_told = claim.statement is None and claim.trigger.start < pointer.start
+        if pointer.text.lower() in ("which", "something"):
+            is_meant = is_told and claim.modality in _DENIABLE and pointer.start - claim.trigger.end < _NEAR
+        else:
+            is_meant = is_told and claim.modality == "alleged"
+        if is_meant and (not kinds or claim.event in kinds):
+            return [replace(claim, statement=n, trigger=pointer, modality="denied", polarity="negative", date=None)]
+    return []
+
+
+def _silent_side(
+    n: int,
+    statement: Statement,
+    pointer: Span,
+    statements: Sequence[Statement],
+    by_statement: dict[int, list[Claim]],
+    people: Participants,
+) -> list[Claim]:
+    """Silence without a topic is about the last claim before it in which the one who is silent takes part."""
+    source = statement.source.entity
+    state = people.country(source) if source else ""
+    for earlier in range(n - 1, max(-1, n - 1 - _LOOK_BACK), -1):
+        for claim in by_statement.get(earlier, ()):
+            actors = [one for slot, ids in claim.participants.items() if slot not in ("goods", "place") for one in ids]
+            involved = source in actors or (state and any(people.country(one) == state for one in actors))
+            if source and involved and claim.modality in _BELIEVED:
+                return [
+                    replace(claim, statement=n, trigger=pointer, modality="declined", polarity="positive", date=None)
+                ]
+    return []
+
+
+def _pointer(blocks: TaggedBlocks, statement: Statement) -> Span | None:
+    """The words that point back: a reporting noun or a pronoun in the content, or the cue if there is no content."""
+    if not statement.content:
+        return statement.cue
+    content = statement.content[0]
+    if statement.act == "decline" and _REQUEST.fullmatch(content.text):
+        return statement.cue
+    if statement.act == "deny" and content.text.startswith("as "):
+        return statement.cue  # "which he dismissed as gossip"
+    words = blocks.read(content.start, content.end, [])
+    nouns = cue_lexicon().nouns
+    for i, word in enumerate(words.lower[:8]):
+        is_alone = len(words) <= 3 or i == len(words) - 1 or words.lower[i + 1 : i + 2] in (["is"], ["was"])
+        if word in nouns or word in _SAYINGS or (word in _POINTING and is_alone):
+            return make_span(words.starts[i], words.ends[i], words.words[i])
+    return None
+
+
+def _pointed_event(blocks: TaggedBlocks, statement: Statement) -> tuple[Span | None, frozenset[str]]:
+    """The noun that names again an event told before ("The sale was denied"), and which events it can mean."""
+    if not statement.content:
+        return None, frozenset()
+    content = statement.content[0]
+    words = blocks.read(content.start, content.end, [])
+    if len(words) > _SHORT_NAME or words.lower[0] not in _DEFINITE:
+        return None, frozenset()
+    for i, word in enumerate(words.lower):
+        kinds = frozenset(frame.event for frame in frames().get(word, ()) if frame.form == "noun")
+        if word in ("deal", "agreement", "transaction"):
+            kinds |= _DEALS
+        if kinds:
+            return Span(words.starts[i], words.ends[i], words.words[i]), kinds
+    return None, frozenset()
+
+
+def _side(pointer: Span, statement: Statement, people: Participants) -> str:
+    """The country whose claims are meant: "the US claims"."""
+    if not statement.content:
+        return ""
+    before = people.within(statement.content[0].start, pointer.start)
+    return next((people.country(m.entity) for m in reversed(before)), "")

@@ -1,0 +1,105 @@
+"""What is near a place that means somebody: sentences, persons, what can act as a state does."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import partial
+
+from dissuade.documents.entities import Draft, EntityTable, in_order
+from dissuade.documents.lexicons import any_of
+from dissuade.documents.mentions_lexicon import given_names
+from dissuade.documents.remembered import Remembered
+
+__all__ = ["ACTORS", "Context"]
+
+_UNNAMED = rf"(?:{any_of('unnamed-speakers')})"
+_UNNAMED_SPEAKER = re.compile(
+    rf"\b(?:said|says|added|explained) (?:the|an?|one|another) (?:[\w-]+ ){{0,3}}{_UNNAMED}\b(?! [A-Z])|"
+    rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){{0,3}}{_UNNAMED} (?:[\w'-]+ ){{0,6}}"
+    rf"(?:{any_of('unnamed-says')})\b"
+)
+_UNNAMED_HERE = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){{0,2}}(?:{any_of('unnamed-persons')})\b(?! [A-Z])"
+)
+_LEVELS = ("name", "metonym", "pronoun")
+ACTORS = ("country", "government", "organization")  # that can do something
+_PERSONS = 1000  # of a document whose first names are kept in mind
+_LONGEST = 2000  # code points of a sentence; more is a table or a list
+
+
+class Context:
+    """Sentences and mentions in order; all of these, the persons with a name, and what can act as a state does."""
+
+    def __init__(
+        self, text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int], unnamed: Sequence[int] = ()
+    ) -> None:
+        self.text, self.table, self.breaks, self.unnamed = text, table, breaks, unnamed
+        ordered = in_order(drafts)
+        people, actors = [], []
+        for draft in ordered:
+            if draft.entity and draft.level in _LEVELS:
+                if draft.type in ACTORS:
+                    actors.append(draft)
+                elif draft.type == "person" and draft.level != "metonym":
+                    people.append(draft)
+        self.drafts, self.people, self.actors = _Ordered(ordered), _Ordered(people), _Ordered(actors)
+        self.genders: Remembered[str, str] = Remembered(partial(_gender, table), most=_PERSONS)
+
+    def sentence(self, position: int, back: int = 0) -> tuple[int, int]:
+        """Bounds of the sentence at a position, or of one before it."""
+        number = bisect_right(self.breaks, position) - 1 - back
+        if number < 0:
+            return 0, 0
+        first = max(self.breaks[number], position - _LONGEST) if not back else self.breaks[number]
+        end = self.breaks[number + 1] if number + 1 < len(self.breaks) else len(self.text)
+        return first, min(end, first + 2 * _LONGEST)
+
+    def sentence_start(self, position: int) -> int:
+        """Where the sentence at a position begins."""
+        return max(self.breaks[bisect_right(self.breaks, position) - 1], position - _LONGEST)
+
+    def has_unnamed_speaker(self, start: int, end: int) -> bool:
+        """Whether somebody without a name speaks in a stretch."""
+        at = bisect_left(self.unnamed, start)
+        is_there = at < len(self.unnamed) and self.unnamed[at] < end
+        return is_there and _UNNAMED_SPEAKER.search(self.text, start, end) is not None
+
+    def has_unnamed_person(self, start: int, end: int) -> bool:
+        """Whether somebody without a name stands in a stretch."""
+        at = bisect_left(self.unnamed, start)
+        is_there = at < len(self.unnamed) and self.unnamed[at] < end
+        return is_there and _UNNAMED_HERE.search(self.text, start, end) is not None
+
+    def add(self, draft: Draft) -> None:
+        """Add a pronoun."""
+        self.drafts.add(draft)
+        if draft.type == "person":
+            self.people.add(draft)
+        elif draft.type in ACTORS:
+            self.actors.add(draft)
+
+
+def _gender(table: EntityTable, entity: str) -> str:
+    """What the first name of a person tells: ``m``, ``f``, or another letter or none for nothing."""
+    return given_names().get(table.entities[entity].name.split()[0], "")
+
+
+class _Ordered:
+    """Mentions by their beginning."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.drafts = drafts
+        self._starts = [d.start for d in drafts]
+
+    def between(self, start: int, end: int) -> list[Draft]:
+        """Those that begin in a stretch and end in it."""
+        low = bisect_left(self._starts, start)
+        high = bisect_left(self._starts, end, low)
+        return [d for d in self.drafts[low:high] if d.end <= end] if low < high else []
+
+    def add(self, draft: Draft) -> None:
+        at = bisect_right(self._starts, draft.start)
+        self.drafts.insert(at, draft)
+        self._starts.insert(at, draft.start)

@@ -1,0 +1,130 @@
+"""Who meets, visits or writes to whom."""
+
+from __future__ import annotations
+
+from dissuade.documents.event_clauses import (
+    PEOPLE,
+    Clause,
+    agents,
+    agents_after,
+    controller,
+    group_start,
+    owner_of,
+    places_after,
+    read_clause,
+    read_right,
+)
+from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
+from dissuade.documents.lexicons import word_list
+from dissuade.documents.subjects import subject_before
+from dissuade.documents.tagged_words import Words
+
+__all__ = ["read_going", "read_letters", "read_parties_noun", "read_parties_verb", "read_visit_noun", "read_visiting"]
+
+_LETTER_VERBS = word_list("letter-verb-begins")
+
+
+def read_parties_noun(
+    words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame
+) -> Event | None:
+    """Read "talks between A and B", "A was in talks with B", "A held a meeting with B"."""
+    _, after = read_right(words, i + 1, last)
+    clause = Clause((), False, None, after)
+    parties = agents_after(words, people, clause, "between", "of", "among")
+    if not parties:
+        others = agents_after(words, people, clause, "with")
+        parties = tuple(dict.fromkeys((*_holder(words, i, first, people), *others)))
+    if not people.are_several(parties):
+        return None
+    is_personal = all(people.entities[p].type in PEOPLE for p in parties)
+    event = "meeting" if frame.event == "negotiation" and is_personal else frame.event
+    frame = EventFrame(event, frame.pattern, frame.goods, frame.lemma, frame.form)
+    places = places_after(words, people, clause)
+    return make_event(frame, i, (i, i + 1), party=parties, place=places)
+
+
+def _holder(words: Words, i: int, first: int, people: Participants) -> tuple[str, ...]:
+    """The subject of "was in talks", "to hold a meeting": the nearest actor before the noun phrase."""
+    owner = owner_of(words, i, first, people)
+    if owner:
+        return agents(people, owner)
+    at = i
+    while at > first and words.tags[at - 1] in "DnXJdg*P":
+        at -= 1
+    if at == first or words.tags[at - 1] in "T,;:CS":
+        return ()
+    for k in range(at, first, -1):
+        if words.tags[k - 1] in "AMvVnO":
+            phrase = subject_before(words, group_start(words, k - 1, first), first)
+            if phrase:
+                found = agents(people, people.of_phrase(words, phrase))
+                if found:
+                    return found
+            break
+    return agents(people, controller(words, at, first, people))
+
+
+def read_parties_verb(
+    words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame
+) -> Event | None:
+    """Read "A met B", "A negotiated with B"."""
+    clause = read_clause(words, i, first, last, people)
+    others = agents_after(words, people, clause, "with")
+    if not others and clause.object:
+        others = agents(people, people.of_phrase(words, clause.object))
+    parties = tuple(dict.fromkeys((*agents(people, clause.subject), *others)))
+    if not people.are_several(parties):
+        return None
+    return make_event(
+        frame, i, (i, i + 1), clause.gerund_subject, party=parties, place=places_after(words, people, clause)
+    )
+
+
+def read_visiting(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "A visited B"."""
+    clause = read_clause(words, i, first, last, people)
+    visitors = agents(people, clause.subject)
+    host = people.of_phrase(words, clause.object) if clause.object else ()
+    host = tuple(h for h in host if people.entities[h].type in ("country", "place", "government", "person"))
+    host = tuple(h for h in host if h not in visitors)
+    return make_event(frame, i, (i, i + 1), visitor=visitors, host=host) if visitors and host else None
+
+
+def read_going(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "A travelled to B"."""
+    clause = read_clause(words, i, first, last, people)
+    visitors = agents(people, clause.subject)
+    host = places_after(words, people, clause)
+    return make_event(frame, i, (i, i + 1), visitor=visitors, host=host) if visitors and host else None
+
+
+def read_visit_noun(
+    words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame
+) -> Event | None:
+    """Read "the visit of A to B", "A's trip to B"."""
+    _, after = read_right(words, i + 1, last)
+    clause = Clause((), False, None, after)
+    host = places_after(words, people, clause)
+    visitors = agents_after(words, people, clause, "by") or agents(people, owner_of(words, i, first, people))
+    return make_event(frame, i, (i, i + 1), visitor=visitors, host=host) if visitors and host else None
+
+
+def read_letters(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "A and B exchanged letters", "a letter from A to B", "A sent B a letter"."""
+    lower = words.lower
+    _, after = read_right(words, i + 1, last)
+    clause = Clause((), False, None, after)
+    verb = i - 1
+    while verb > first and words.tags[verb] in "DJXn" and not lower[verb].startswith(_LETTER_VERBS):
+        verb -= 1
+    begin = i
+    sender: tuple[str, ...] = agents_after(words, people, clause, "from", "between")
+    if lower[verb] in ("exchange", "exchanged", "exchanging", "trade", "traded", "sent", "send", "wrote", "sends"):
+        sender = sender or agents(people, read_clause(words, verb, first, last, people).subject)
+        begin = verb
+    receiver = agents_after(words, people, clause, "to", "with")
+    if lower[verb] in ("received", "receives", "receive", "got"):
+        receiver = receiver or agents(people, read_clause(words, verb, first, last, people).subject)
+        begin = verb
+    parties = tuple(dict.fromkeys((*sender, *receiver)))
+    return make_event(frame, i, (begin, i + 1), party=parties) if len(parties) >= 2 else None

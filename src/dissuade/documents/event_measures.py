@@ -1,0 +1,125 @@
+"""What states do: sanctions, the use of arms, announced steps."""
+
+from __future__ import annotations
+
+from dissuade.documents.event_clauses import (
+    AGENTS,
+    Clause,
+    agents,
+    agents_after,
+    clause_limit,
+    goods_between,
+    group_start,
+    places_after,
+    read_clause,
+    read_right,
+)
+from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
+from dissuade.documents.lexicons import word_list
+from dissuade.documents.subjects import subject_before
+from dissuade.documents.tagged_words import Words
+
+__all__ = ["read_continuing", "read_designating", "read_measure", "read_steps", "read_using"]
+
+_LISTED_AS = word_list("listed-as")
+_IMPOSERS = frozenset({"us", "gb", "eu"})
+_IMPOSING = word_list("imposing-begins")
+
+
+def read_designating(
+    words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame
+) -> Event | None:
+    """Read "A sanctioned B", "B was designated by A"."""
+    if frame.form == "base" and words.tags[i - 1 : i] not in ("O", "M"):
+        return None
+    if words.tags[i + 1 : i + 2] == "O" or _is_other_title(words, i, last):
+        return None  # "designated to receive", "designated a high-risk traveller"
+    clause = read_clause(words, i, first, last, people)
+    if clause.passive:
+        phrase = subject_before(words, group_start(words, i, first), first)
+        target = agents(people, people.of_phrase(words, phrase)) if phrase else ()
+        authority = agents_after(words, people, clause, "by")
+    else:
+        target = agents(people, people.of_phrase(words, clause.object)) if clause.object else ()
+        authority = agents(people, clause.subject)
+    return make_event(frame, i, (i, i + 1), authority=authority, target=target) if target else None
+
+
+def _is_other_title(words: Words, i: int, last: int) -> bool:
+    """Whether somebody is designated as something that no sanctions name."""
+    if words.lower[i + 1 : i + 2] not in (["a"], ["an"]):
+        return False
+    named = " ".join(words.lower[i + 2 : min(last, i + 8)])
+    return not any(word in named for word in _LISTED_AS)
+
+
+def read_measure(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "US sanctions on Russia", "imposed sanctions against", "our sanctions"."""
+    _, after = read_right(words, i + 1, last)
+    clause = Clause((), False, None, after)
+    authority: tuple[str, ...] = ()
+    at = i - 1
+    if words.words[i][0].isupper() and words.tags[i + 1 : i + 2] == "X":
+        return None  # "the Iran Sanctions Act"
+    if at >= first and (aimed := _aimed_at(words, at, people)):
+        return make_event(frame, i, (i, i + 1), target=aimed)
+    if (at > first and words.lower[at] in ("our", "its", "their")) or (at >= first and words.tags[at] == "X"):
+        nearby = people.within(words.starts[at], words.ends[at])
+        authority = tuple(m.entity for m in nearby if m.type in AGENTS)[:1]
+    verb = at
+    while verb > first and words.tags[verb] in "DJXnPd*" and not words.lower[verb].startswith(_IMPOSING):
+        verb -= 1
+    if verb >= first and words.lower[verb].startswith(_IMPOSING) and not authority:
+        authority = agents(people, read_clause(words, verb, first, last, people).subject)
+    target = agents_after(words, people, clause, "on", "against")
+    return make_event(frame, i, (i, i + 1), authority=authority, target=target) if authority or target else None
+
+
+def _aimed_at(words: Words, at: int, people: Participants) -> tuple[str, ...]:
+    """Read "Iran sanctions": a state that is named by its name is the target, unless it is one that imposes them."""
+    nearby = people.within(words.starts[at], words.ends[at])
+    return tuple(
+        m.entity
+        for m in nearby
+        if m.type == "country" and m.level == "name" and m.entity not in _IMPOSERS and words.tags[at] == "X"
+    )[:1]
+
+
+def read_using(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """A finite "fired missiles": plans to use and uses of the word as a noun are no military use."""
+    if frame.form not in ("both", "past", "s"):
+        return None
+    clause = read_clause(words, i, first, last, people)
+    goods = goods_between(words, i + 1, clause_limit(words, i, last), people, "arms")
+    users = agents(people, clause.subject)
+    if clause.passive or not goods or not users:
+        return None
+    target = agents_after(words, people, clause, "at", "on", "against") or places_after(words, people, clause)
+    return make_event(frame, i, (i, i + 1), user=users, goods=goods, target=target)
+
+
+def read_steps(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "would take appropriate steps": what somebody announces to do."""
+    begin = i - 1
+    while begin > first and words.tags[begin] in "DJnX*" and words.lower[begin] != "take":
+        begin -= 1
+    if words.lower[begin] != "take":
+        return None
+    group = group_start(words, begin, first)
+    if "M" not in words.tags[group:begin]:
+        return None
+    phrase = subject_before(words, group, first)
+    actors = agents(people, people.of_phrase(words, phrase)) if phrase else ()
+    return make_event(frame, i, (begin, i + 1), actor=actors) if actors else None
+
+
+def read_continuing(
+    words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame
+) -> Event | None:
+    """Read "will continue to push": a stated intention."""
+    tags = words.tags
+    if i + 2 >= last or tags[i + 1] != "O" or "M" not in tags[group_start(words, i, first) : i]:
+        return None
+    phrase = subject_before(words, group_start(words, i, first), first)
+    actors = agents(people, people.of_phrase(words, phrase)) if phrase else ()
+    return make_event(frame, i, (i, i + 3), actor=actors) if actors else None

@@ -1,0 +1,171 @@
+"""Who gives what to whom: transfers of goods, arms and money, and the search for them."""
+
+from __future__ import annotations
+
+from dissuade.documents.event_clauses import (
+    PEOPLE,
+    Clause,
+    agents,
+    agents_after,
+    are_none,
+    clause_limit,
+    given_to,
+    goods_between,
+    owner_of,
+    phrase_end,
+    read_clause,
+    read_right,
+    sides_after,
+)
+from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
+from dissuade.documents.lexicons import word_set
+from dissuade.documents.tagged_words import Words
+
+__all__ = ["read_arming", "read_giving", "read_goods_noun", "read_seeking", "read_taking"]
+
+_GOODS_REACH = 12
+_FORCES = frozenset({"goods-military-aircraft", "goods-warships", "goods-tanks", "goods-armoured-vehicles"})
+"""What a state sends to war as well as to a buyer."""
+_FINES = word_set("paid-by-law")
+_FINE_REACH = 12  # words
+_MUTUAL = word_set("mutual")
+_COMBING = frozenset({"search", "look"})
+_BEGUN = word_set("begun")
+
+
+def read_giving(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "A sold arms to B", "arms were sent by A", "paid B $3 million"."""
+    clause = read_clause(words, i, first, last, people)
+    if clause.generic or (frame.lemma == "carry" and words.lower[i + 1 : i + 2] in (["out"], ["on"], ["through"])):
+        return None
+    giver, taker = ("payer", "payee") if frame.event == "payment" else ("supplier", "recipient")
+    passive = clause.passive or (frame.form in ("both", "participle") and words.lower[i + 1 : i + 2] == ["by"])
+    if passive:
+        goods = goods_between(words, max(first, i - _GOODS_REACH), i, people, frame.goods)
+        suppliers = sides_after(words, people, clause, "by", "from")
+    else:
+        goods = goods_between(words, i + 1, clause_limit(words, i, last), people, frame.goods)
+        suppliers = agents(people, clause.subject)
+    if not goods or (giver == "payer" and not _FINES.isdisjoint(words.lower[i + 1 : min(last, i + _FINE_REACH)])):
+        return None
+    takers = sides_after(words, people, clause, "to")
+    if not takers and clause.object and not passive:
+        takers = agents(people, people.of_phrase(words, clause.object)) or given_to(words, clause.object, people)
+    suppliers = tuple(s for s in suppliers if s not in takers)
+    if frame.lemma == "carry" and _only_bears(suppliers, takers, people):
+        return None
+    if frame.lemma == "send" and not takers and _FORCES.issuperset(goods):
+        return None  # "sent jets to hit targets"
+    if frame.event == "shipment" and suppliers and all(people.entities[s].type == "vessel" for s in suppliers):
+        giver = "vessel"
+    event = make_event(frame, i, (i, i + 1), clause.gerund_subject, **{giver: suppliers, taker: takers, "goods": goods})
+    event.negated = not passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
+    return event
+
+
+def _only_bears(carriers: tuple[str, ...], takers: tuple[str, ...], people: Participants) -> bool:
+    """Whether goods are only on somebody: who carries a rifle ships none."""
+    types = {people.entities[one].type for one in carriers}
+    return bool(types & PEOPLE) or (bool(types - {"vessel"}) and not takers)
+
+
+def read_taking(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "B bought arms from A", "arms were bought by B"."""
+    clause = read_clause(words, i, first, last, people)
+    if clause.generic:
+        return None
+    if clause.passive:
+        goods = goods_between(words, max(first, i - _GOODS_REACH), i, people, frame.goods)
+        takers = agents_after(words, people, clause, "by")
+    else:
+        goods = goods_between(words, i + 1, clause_limit(words, i, last), people, frame.goods)
+        takers = agents(people, clause.subject)
+    if not goods:
+        return None
+    suppliers = sides_after(words, people, clause, "from")
+    event = make_event(frame, i, (i, i + 1), clause.gerund_subject, supplier=suppliers, recipient=takers, goods=goods)
+    event.negated = not clause.passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
+    return event
+
+
+def read_arming(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "armed the rebels", "accused Iran of arming them": whom somebody gives weapons that are not named."""
+    tags = words.tags
+    if frame.form in ("both", "past") and (
+        tags[i - 1 : i] in ("", "D", "P", "J", "n") or tags[i + 1 : i + 2] not in ("D", "X")
+    ):
+        return None  # "armed men", "an armed group"
+    if not words.words[i].islower():
+        return None  # "the Armed Forces"
+    if frame.form in ("base", "s") and tags[i - 1 : i] not in ("O", "M"):
+        return None
+    clause = read_clause(words, i, first, last, people)
+    takers = agents(people, people.of_phrase(words, clause.object)) if clause.object else ()
+    suppliers = tuple(s for s in agents(people, clause.subject) if s not in takers)
+    if clause.generic or clause.passive or not takers:
+        return None
+    return make_event(frame, i, (i, i + 1), clause.gerund_subject, supplier=suppliers, recipient=takers)
+
+
+def read_goods_noun(
+    words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame
+) -> Event | None:
+    """Read "arms deal", "deliveries of shells"."""
+    start = i
+    while start > first and words.tags[start - 1] in "nXgd*" and i - start < 3:
+        start -= 1
+    goods = goods_between(words, start, i + 1, people, frame.goods)
+    begin = start
+    if not goods and i + 2 < last and words.lower[i + 1] == "of":
+        goods = goods_between(words, i + 2, phrase_end(words, i + 2, last), people, frame.goods)
+        begin = i
+    if not goods:
+        return None
+    if begin < i:
+        while begin < i and not goods_between(words, begin, begin + 1, people, frame.goods):
+            begin += 1
+    _, after = read_right(words, i + 1, last)
+    clause = Clause((), False, None, after)
+    both = agents_after(words, people, clause, "between", "with")
+    owner = owner_of(words, begin if begin < i else i, first, people)
+    owner = owner or _who_begins(words, begin if begin < i else i, first, last, people)
+    suppliers = sides_after(words, people, clause, "from", "by") or owner
+    if frame.lemma in _MUTUAL and suppliers == owner:
+        both, suppliers = both or owner, ()  # "the Saudi arms deal": who sells is not said
+    return make_event(frame, i, (min(begin, i), i + 1), party=both, supplier=suppliers,
+                 recipient=sides_after(words, people, clause, "to"), goods=goods)  # fmt: skip
+
+
+def _who_begins(words: Words, at: int, first: int, last: int, people: Participants) -> tuple[str, ...]:
+    """Whose deliveries they are: "Russia has begun deliveries", "Iran made a shipment"."""
+    while at > first and words.tags[at - 1] in "DJdnX" and words.lower[at - 1] not in _BEGUN:
+        at -= 1
+    if at == first or words.lower[at - 1] not in _BEGUN:
+        return ()
+    clause = read_clause(words, at - 1, first, last, people)
+    return () if clause.passive else agents(people, clause.subject)
+
+
+def read_seeking(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "turn to X for arms", "search for weapons", "seek shells from X"."""
+    tags, lower = words.tags, words.lower
+    limit = min(last, i + 12)
+    if frame.lemma == "seek":
+        span = (i + 1, clause_limit(words, i, last))
+    else:
+        at = next((k for k in range(i + 1, limit) if lower[k] == "for" or tags[k] in ".;,"), limit)
+        if at >= limit or lower[at] != "for":
+            return None
+        span = (at + 1, phrase_end(words, at + 1, last))
+    goods = goods_between(words, *span, people, "arms")
+    if not goods:
+        return None
+    _, after = read_right(words, i + 1, last)
+    clause = Clause((), False, None, after)
+    is_noun = i > first and (lower[i - 1].endswith(("'s", "s'")) or lower[i - 1] in ("its", "their", "a", "the"))
+    seeker = owner_of(words, i, first, people) if is_noun else read_clause(words, i, first, last, people).subject
+    others = agents_after(words, people, clause, "to", "from")
+    if not others and not is_noun and frame.lemma in _COMBING:
+        return None  # soldiers who search houses for weapons buy none
+    parties = tuple(dict.fromkeys((*agents(people, seeker), *others)))
+    return make_event(frame, i, (i, i + 1), party=parties, goods=goods) if parties else None
