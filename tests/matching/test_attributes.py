@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dissuade.matching.attributes import attribute_evidence, attribute_nats
 from dissuade.model.party import Address, Identifier, Name, PartialDate, Party
+from dissuade.model.party_brief import brief_of
 from dissuade.model.query import Query
 
 KIM = Party(
@@ -19,15 +20,16 @@ KIM = Party(
     gender="male",
     identifiers=(Identifier(type="passportNumber", value="PS472310104", country="kp"),),
 )
+BRIEF = brief_of(KIM)
 DATES = st.dates().map(lambda d: PartialDate(value=f"{d.year:04}-{d.month:02}-{d.day:02}"))
 
 
 def found(query: Query, party: Party = KIM) -> dict[str, float]:
-    return {e.feature: e.contribution for e in attribute_evidence(query, party)}
+    return {e.feature: e.contribution for e in attribute_evidence(query, brief_of(party))}
 
 
 def test_a_name_alone_has_no_evidence_besides() -> None:
-    assert () == attribute_evidence(Query(name="Kim Jong Un"), KIM)
+    assert () == attribute_evidence(Query(name="Kim Jong Un"), BRIEF)
 
 
 def test_the_same_birth_date_country_and_gender_raise() -> None:
@@ -59,7 +61,7 @@ def test_a_person_may_be_asked_for_as(schema: str) -> None:
 
 def test_evidence_shows_both_values() -> None:
     query = Query(name="Kim", birth_dates=(PartialDate(value="1984", circa=True),))
-    (evidence,) = attribute_evidence(query, KIM)
+    (evidence,) = attribute_evidence(query, BRIEF)
     assert ("circa 1984", "1984-01-08") == (evidence.query_value, evidence.party_value)
 
 
@@ -77,9 +79,9 @@ def test_the_sum_without_words_is_the_sum_of_the_evidence(
         identifiers=KIM.identifiers,
     )  # fmt: skip
     expected = 0.0
-    for evidence in attribute_evidence(query, KIM):
+    for evidence in attribute_evidence(query, BRIEF):
         expected += evidence.contribution
-    assert expected == attribute_nats(query, KIM)
+    assert expected == attribute_nats(query, BRIEF)
 
 
 @given(DATES)
@@ -88,4 +90,4 @@ def test_a_contradicting_birth_date_never_raises(day: PartialDate) -> None:
     dated = dataclasses.replace(query, birth_dates=(day,))
     contradicts = abs(int(day.value[:4]) - 1984) >= 2 and day.value[4:] != "-01-08"
     if contradicts:
-        assert attribute_nats(dated, KIM) <= attribute_nats(query, KIM)
+        assert attribute_nats(dated, BRIEF) <= attribute_nats(query, BRIEF)

@@ -12,6 +12,7 @@ import pytest
 
 from dissuade.errors import ListError, SnapshotError
 from dissuade.model.party import Identifier, Party
+from dissuade.model.party_brief import brief_of
 from dissuade.snapshots import (
     build_snapshot,
     compile_snapshot,
@@ -77,7 +78,9 @@ def test_a_sound_snapshot_passes_verification(built: Path) -> None:
     open_snapshot(built, verify=True)
 
 
-@pytest.mark.parametrize("name", ["meta.json", "manifest.json", "parties.bin", "entries.npy", "identifiers.hash.npy"])
+@pytest.mark.parametrize(
+    "name", ["meta.json", "manifest.json", "parties.bin", "briefs.bin", "entries.npy", "identifiers.hash.npy"]
+)
 def test_a_missing_file_is_named(copy: Path, name: str) -> None:
     (copy / name).unlink()
     with pytest.raises(SnapshotError, match=name.replace(".", r"\.")):
@@ -100,12 +103,19 @@ def test_a_changed_byte_is_found_by_verification(copy: Path) -> None:
         open_snapshot(copy, verify=True)
 
 
-def test_a_changed_party_is_found_when_it_is_read(copy: Path) -> None:
-    content = bytearray((copy / "parties.bin").read_bytes())
+@pytest.mark.parametrize("name", ["parties.bin", "briefs.bin"])
+def test_a_changed_party_is_found_when_it_is_read(copy: Path, name: str) -> None:
+    content = bytearray((copy / name).read_bytes())
     content[20] ^= 0xFF
-    (copy / "parties.bin").write_bytes(content)
-    with pytest.raises(SnapshotError, match="party 0 is damaged"):
-        open_snapshot(copy).parties.get(0)
+    (copy / name).write_bytes(content)
+    parties = open_snapshot(copy).parties
+    with pytest.raises(SnapshotError, match=rf"{name}: party 0 is damaged"):
+        parties.get(0) if name == "parties.bin" else parties.brief(0)
+
+
+def test_the_brief_of_a_party_is_that_of_its_record(built: Path) -> None:
+    parties = open_snapshot(built).parties
+    assert [parties.brief(number) for number in range(len(parties))] == [brief_of(party) for party in parties]
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"format": 999}', '{"format": 3}'])

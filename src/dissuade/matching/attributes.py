@@ -9,7 +9,8 @@ from __future__ import annotations
 from dissuade.matching.birth_dates import NATS, grade_birth_dates
 from dissuade.matching.identifiers import IdentifierVerdict, weigh_identifiers
 from dissuade.model.match import Evidence
-from dissuade.model.party import Identifier, PartialDate, Party
+from dissuade.model.party import Identifier, PartialDate
+from dissuade.model.party_brief import PartyBrief
 from dissuade.model.query import Query
 
 __all__ = ["attribute_evidence", "attribute_nats", "most_of_attributes"]
@@ -29,7 +30,7 @@ _FAMILIES = (
 )
 
 
-def attribute_evidence(query: Query, party: Party) -> tuple[Evidence, ...]:
+def attribute_evidence(query: Query, party: PartyBrief) -> tuple[Evidence, ...]:
     """Evidence from everything but the names; empty if nothing can be compared."""
     evidence = []
     dates = grade_birth_dates(query.birth_dates, party.birth_dates)
@@ -37,15 +38,14 @@ def attribute_evidence(query: Query, party: Party) -> tuple[Evidence, ...]:
         grade, i, j = dates
         ours, theirs = _date(query.birth_dates[i]), _date(party.birth_dates[j])
         evidence.append(_evidence("birth_date", NATS[grade], ours, theirs, grade.value))
-    countries = _countries(party) if query.countries else set()
-    if countries:
-        shared = sorted(set(query.countries) & countries)
+    if query.countries and party.countries:
+        shared = sorted(set(query.countries).intersection(party.countries))
         evidence.append(
             _evidence(
                 "country",
                 _SAME_COUNTRY if shared else _OTHER_COUNTRY,
                 ", ".join(query.countries),
-                ", ".join(sorted(countries)),
+                ", ".join(party.countries),
                 f"shared: {', '.join(shared)}" if shared else "no country in common",
             )
         )
@@ -62,16 +62,14 @@ def attribute_evidence(query: Query, party: Party) -> tuple[Evidence, ...]:
     return tuple(evidence)
 
 
-def attribute_nats(query: Query, party: Party) -> float:
+def attribute_nats(query: Query, party: PartyBrief) -> float:
     """The sum of what ``attribute_evidence`` finds, without the words."""
     total = 0.0
     if query.birth_dates and party.birth_dates:
         dates = grade_birth_dates(query.birth_dates, party.birth_dates)
         total += NATS[dates[0]] if dates else 0.0
-    if query.countries:
-        countries = _countries(party)
-        if countries:
-            total += _OTHER_COUNTRY if countries.isdisjoint(query.countries) else _SAME_COUNTRY
+    if query.countries and party.countries:
+        total += _SAME_COUNTRY if any(code in party.countries for code in query.countries) else _OTHER_COUNTRY
     if query.gender and party.gender and "other" not in (query.gender, party.gender):
         total += _SAME_GENDER if query.gender == party.gender else _OTHER_GENDER
     if query.identifiers and party.identifiers:
@@ -84,11 +82,6 @@ def attribute_nats(query: Query, party: Party) -> float:
 def most_of_attributes(query: Query) -> float:
     """The most that country and gender can add, whoever the party is."""
     return _SAME_COUNTRY * bool(query.countries) + _SAME_GENDER * bool(query.gender)
-
-
-def _countries(party: Party) -> set[str]:
-    related = {*party.countries, *party.nationalities, *party.citizenships}
-    return {code for code in (*related, *(address.country for address in party.addresses)) if code}
 
 
 def _compatible(ours: str, theirs: str) -> bool:

@@ -81,6 +81,7 @@ class _KeptWords:
         for name in _STARTS:
             self._columns[name].add(np.zeros(1, dtype=np.int64))
         self._ends = GrowingArray(np.int32, (2,))
+        self._table: NameTable | None = None
         self._new: list[AnalyzedName] = []
         self._count = 0
 
@@ -103,8 +104,10 @@ class _KeptWords:
                 if name in _STARTS:
                     values = values[1:] + column.view[-1]
                 column.add(values)
-            self._new = []
-        return NameTable(*(self._columns[name].view for name in NameTable._fields)), self._ends.view
+            self._new, self._table = [], None
+        if self._table is None:
+            self._table = NameTable(*(self._columns[name].view for name in NameTable._fields))
+        return self._table, self._ends.view
 
 
 class NameColumns:
@@ -131,6 +134,7 @@ class NameColumns:
 
     def _begin(self) -> None:
         self._numbering, self._words = FormNumbers(), _KeptWords()
+        self._no_others = encode_analyzed((), self._numbering)
 
     def _encode(self, texts: Sequence[str], classes: Sequence[NameClass]) -> EncodedNames:
         part_start, parts = [0], []
@@ -149,10 +153,10 @@ class NameColumns:
         self, part_start: list[int], parts: list[int], others: list[AnalyzedName], classes: Sequence[NameClass]
     ) -> EncodedNames:
         numbering = self._numbering
-        if len(others) == len(parts):
+        if others and len(others) == len(parts):
             return encode_analyzed(others, numbering)
         words, word_ends = self._words.columns(numbering)
-        apart = encode_analyzed(others, numbering)
+        apart = encode_analyzed(others, numbering) if others else self._no_others
         starts, numbers = np.array(part_start, dtype=np.int64), np.array(parts, dtype=np.int64)
         counts = np.zeros(3, dtype=np.int64)
         count_parts(numbers, words, apart.names, counts)
@@ -167,7 +171,7 @@ class NameColumns:
         copy_parts(starts, numbers, words, word_ends, apart.names, apart.ends, out, ends)
         ends.flags.writeable = False
         out = out._replace(name_class=np.array(classes, dtype=np.uint8))
-        return EncodedNames(read_only(out), ends, apart.vocabulary, numbering)
+        return EncodedNames(read_only(out), ends, numbering.vocabulary(), numbering)
 
     def _look_up(self, text: str, name_class: NameClass) -> list[int] | None:
         """The numbers of the words of a name if they are known, else None."""

@@ -15,7 +15,7 @@ from dissuade.matching.originals import bound_by_originals, same_known_person
 from dissuade.matching.reasons import name_evidence
 from dissuade.matching.score import contributions
 from dissuade.model.match import AlignedTokens, Evidence, Match, PartyRef
-from dissuade.model.party import Party
+from dissuade.model.party_brief import PartyBrief
 from dissuade.model.query import Query
 from dissuade.names.analysis import analyze_name, name_class_of
 from dissuade.names.tokens import AnalyzedName, NameClass
@@ -53,14 +53,14 @@ class Hit:
 
     Args:
         number: of the party in the snapshot.
-        party: its record.
+        party: what is known of it.
         best: the name of the party that answered best, None if no name was compared.
         log_odds: of everything.
         evidence: of everything but the names.
     """
 
     number: int
-    party: Party
+    party: PartyBrief
     best: ComparedName | None
     log_odds: float
     evidence: tuple[Evidence, ...]
@@ -73,7 +73,7 @@ class Hit:
     @property
     def matched_name(self) -> str:
         """The name that answered best."""
-        return self.party.caption if self.best is None else self.party.names[self.best.order].text
+        return self.party.caption if self.best is None else self.party.names[self.best.order]
 
 
 def explain_later(query: Query, hit: Hit, snapshot: Snapshot) -> Match:
@@ -109,9 +109,9 @@ def _explain(query: Query, hit: Hit, searched: int) -> tuple[tuple[Evidence, ...
     return evidence + hit.evidence, align_names(name, listed)
 
 
-def known_name(query: Query, party: Party, best: ComparedName, searched: int) -> tuple[Evidence, ...]:
+def known_name(query: Query, party: PartyBrief, best: ComparedName, searched: int) -> tuple[Evidence, ...]:
     """Gives back what the search takes, if both names are known worldwide for one person: no namesake is meant."""
-    name = party.names[best.order].text
+    name = party.names[best.order]
     if not same_known_person(query.name, name):
         return ()
     return tuple(
@@ -140,10 +140,10 @@ def _take_apart(text: str, name_class: NameClass) -> AnalyzedName:
     return analyze_name(text, name_class)
 
 
-def original_script(query: Query, party: Party, odds: float) -> tuple[Evidence, ...]:
+def original_script(query: Query, party: PartyBrief, odds: float) -> tuple[Evidence, ...]:
     """What the known name of the party in the script of the query takes from a romanisation that agrees."""
     name = analyze_name(query.name, name_class_of(party.schema))
-    bound = bound_by_originals(name, (item.text for item in party.names), odds)
+    bound = bound_by_originals(name, party.names, odds)
     if bound >= odds - _NO_WORSE:
         return ()
     return (

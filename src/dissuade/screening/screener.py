@@ -292,7 +292,7 @@ class Screener:
         Args:
             bound: whether what is known of the party's name in the script of the query has still to be looked at.
         """
-        party = self._snapshot.parties.get(number)
+        party = self._snapshot.parties.brief(number)
         odds = NO_NAME if best is None else best.log_odds
         known = () if best is None else known_name(query, party, best, len(self._snapshot.comparison))
         given = sum(item.contribution for item in known)

@@ -139,7 +139,7 @@ def _write(
     def listed(writer: PartyWriter) -> Iterator[ListedName]:
         for number, (line, party) in enumerate(records):
             digest.update(line.encode("utf-8") + b"\n")
-            writer.write(line)
+            writer.write(line, party)
             over = _is_over(party, now.date().isoformat())
             ended.append(over)
             born.append(summarize(party.birth_dates))
