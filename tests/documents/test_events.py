@@ -92,11 +92,13 @@ _SENTENCES = {
     "goods_noun": "The {goods} {noun} from Iran to Russia went on.",
     "parties_noun": "The {noun} between Iran and Russia went on.",
     "parties_verb": "Iran {verb} with Russia.",
+    "persons_verb": "Sergei Shoigu {verb} Kim Jong Un.",
     "seeking": "Russia {verb} to Iran for missiles.",
     "visiting": "Sergei Shoigu {verb} Iran.",
     "going": "Sergei Shoigu {verb} to Iran.",
     "visit_noun": "The {noun} by Sergei Shoigu to Iran was short.",
     "letters": "There was a {noun} from Iran to Russia.",
+    "listing": "The United States {verb} Iran on its blacklist.",
     "designating": "The United States {verb} Iran.",
     "measure": "There are {noun} on Iran.",
     "using": "Russia {verb} missiles at Ukraine.",
@@ -121,6 +123,8 @@ def test_every_event_word_names_its_event(event: str, pattern: str, goods: str, 
     sentence = _SENTENCES[pattern].format(verb=word, noun=word, goods=_GOODS[goods], base=lemma)
     if lemma == "seek":
         sentence = "Russia sought missiles from Iran."
+    elif lemma == "show":
+        sentence = "Sergei Shoigu showed Kim Jong Un new missiles."
     assert event in [claim.event for claim in read(sentence).claims]
 
 
@@ -270,3 +274,91 @@ def test_used_tanks_are_goods() -> None:
 def test_who_stands_before_the_goods_may_get_them(text: str, recipient: tuple[str, ...]) -> None:
     slots = next((dict(c.participants) for c in read(text).claims), {})
     assert recipient == slots.get("recipient", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("The missiles that Iran sent to Russia were shown.", {"supplier": ("ir",), "recipient": ("ru",)}),
+        ("Kyiv showed missiles Iran had sent to Russia.", {"supplier": ("ir",), "recipient": ("ru",)}),
+        ("The tanks and missiles, which Iran sold Russia, were old.", {"supplier": ("ir",), "recipient": ("ru",)}),
+        ("The missiles Russia bought from Iran are old.", {"supplier": ("ir",), "recipient": ("ru",)}),
+        ("Missiles sent to Russia from Iran were shown.", {"supplier": ("ir",), "recipient": ("ru",)}),
+        ("Iranian missiles shipped to Russia", {"recipient": ("ru",)}),
+    ],
+)
+def test_goods_before_a_relative_clause_are_those_of_its_verb(text: str, slots: dict[str, tuple[str, ...]]) -> None:
+    [claim] = read(text).claims
+    assert slots.items() <= dict(claim.participants).items()
+    assert "goods-rockets-missiles" in claim.participants["goods"]
+    assert "asserted" == claim.modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said of the missiles that Iran sent troops to Syria.",
+        "The army with missiles that Iran sent advisers to left.",
+        "Russia said of the missiles it sent them to Iran.",
+    ],
+)
+def test_what_a_clause_has_an_object_of_its_own_for_is_not_its_goods(text: str) -> None:
+    assert [] == [claim.event for claim in read(text).claims]
+
+
+_BODY = "\n\nPYONGYANG - North Korean leader Kim Jong Un and Russian Defence Minister Sergei Shoigu shook hands."
+
+
+@pytest.mark.parametrize("heading", ["Kim shows Shoigu new drones", "Kim Shows Shoigu New Drones", "Shoigu meets Kim"])
+def test_a_headline_in_the_present_tense_tells_of_a_meeting(heading: str) -> None:
+    assert {"person-kim-jong-un", "person-sergei-shoigu"} == set(read(heading + _BODY).slots("meeting")["party"])
+
+
+@pytest.mark.parametrize(
+    ("heading", "stance"),
+    [
+        ("Iran sends Russia missiles", ("author", "asserted", "positive")),
+        ("Iran Sends Missiles to Russia", ("author", "asserted", "positive")),
+        ("Iran to send missiles to Russia", ("author", "expected", "positive")),
+        ("Iran to Sell Drones to Russia", ("author", "expected", "positive")),
+        ("Iran Sells Drones to Russia, Says Sergei Lavrov", ("person-sergei-lavrov", "asserted", "positive")),
+        ("Orion LLC sanctioned for selling drones to Russia", ("author", "alleged", "positive")),
+        ("Japan sanctions Orion LLC for selling drones to Russia", ("jp", "alleged", "positive")),
+    ],
+)
+def test_a_headline_without_articles_tells_of_a_transfer(heading: str, stance: tuple[str, str, str]) -> None:
+    assert [stance] == read(heading).stances()
+
+
+def test_who_shows_somebody_things_does_not_say_so() -> None:
+    assert [] == read("Vladimir Putin showed Kim Jong Un new drones.").statements
+    assert [] == read("Japan added Orion LLC to the list of guests.").statements
+
+
+@pytest.mark.parametrize(
+    ("text", "authority", "target"),
+    [
+        ("Japan added Orion LLC to its sanctions list.", ("jp",), ("org-orion-llc",)),
+        ("Orion LLC was placed on the European Union's blacklist.", ("org-european-union",), ("org-orion-llc",)),
+        ("Japan sanctions Orion LLC", ("jp",), ("org-orion-llc",)),
+        ("Orion LLC blacklisted by Japan", ("jp",), ("org-orion-llc",)),
+    ],
+)
+def test_a_list_of_sanctions_has_an_authority_and_a_target(
+    text: str, authority: tuple[str, ...], target: tuple[str, ...]
+) -> None:
+    assert {"authority": authority, "target": target} == read(text).slots("designation")
+    assert 1 == len(read(text).claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The polls show Sergei Shoigu with most votes.",
+        "Sergei Shoigu welcomed Kim Jong Un's speech.",
+        "Sergei Shoigu spoke to host Ivan Petrov.",
+        "Sergei Shoigu left a video showing Kim Jong Un beside missiles.",
+    ],
+)
+def test_who_is_only_shown_or_spoken_of_is_not_met(text: str) -> None:
+    assert [] == [claim.event for claim in read(text).claims]

@@ -51,6 +51,10 @@ def test_finds_goods_and_parts_of_goods(text: str, expected: list[tuple[str, str
         "They spoke of an arms race and arms control; weapons inspectors left.",
         "He dropped a truth bomb.",
         "the Nuclear Weapons Convention",
+        "The Sergeant-at-Arms and his sisters-in-arms kept their right to bear arms.",
+        "Hairy arms are no trouble.",
+        "They want to bomb the hell out of it.",
+        "It gave fresh ammunition to his critics.",
     ],
 )
 def test_leaves_bodies_figures_of_speech_and_names(text: str) -> None:

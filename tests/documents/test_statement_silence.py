@@ -7,7 +7,7 @@ import pytest
 from dissuade.documents.cues import cue_lexicon, inflect
 from dissuade.documents.lexicons import read_rows
 from dissuade.documents.statements import find_statements
-from tests.documents.reading import brief, read_statements
+from tests.documents.reading import brief, read_statements, resolve_statements
 
 
 def _silences(name: str) -> list[str]:
@@ -109,7 +109,7 @@ def test_silence_has_its_source_where_it_is_named_late(sentence: str, source: st
     ("text", "source", "topic"),
     [
         ("Halden neither admitted nor denied the findings.", "Halden", "the findings"),
-        ("Neither the ministry nor the agency wished to comment.", "the agency", "to comment"),
+        ("Neither the ministry nor the agency wished to comment.", "Neither the ministry nor the agency", "to comment"),
         ("She did not want to confirm a figure.", "She", "to confirm a figure"),
         ("Mr Ouattara would not be drawn on whether it left.", "Mr Ouattara", "on whether it left"),
     ],
@@ -117,3 +117,18 @@ def test_silence_has_its_source_where_it_is_named_late(sentence: str, source: st
 def test_neither_to_admit_nor_to_deny_is_silence(text: str, source: str, topic: str) -> None:
     (silence,) = read_statements(text)
     assert (source, [topic], "decline") == (brief(silence)[0], brief(silence)[2], silence.act)
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Neither the Kremlin nor Pyongyang denied the sale of shells.", "gov-ru+gov-kp"),
+        ("Neither Orion LLC nor its director, Ivan Petrov, denied selling drones.", "org-orion-llc+person-ivan-petrov"),
+        ("Neither Iran nor its ally, Russia, would say whether drones were sold.", "ir+ru"),
+        ("Neither the Iranian foreign ministry nor the Kremlin confirmed the sale.", "org-ir-foreign-ministry+gov-ru"),
+        ("Neither the ministry nor the company commented.", ""),
+    ],
+)
+def test_who_neither_confirms_nor_denies_are_both(text: str, entity: str) -> None:
+    (silence,) = resolve_statements(text)
+    assert ("decline", entity) == (silence.act, silence.source.entity)

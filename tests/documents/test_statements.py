@@ -547,3 +547,13 @@ def test_who_is_dismissed_from_office_is_not_denied() -> None:
 def test_he_after_a_spokesman_is_nobody_named_before() -> None:
     text = "General Khalifa Haftar left. A spokesman for Haftar's forces denied it. “We make our own,” he joked."
     assert "" == resolve_statements(text)[-1].source.entity
+
+
+def test_who_speaks_somewhere_is_not_the_place() -> None:
+    (warning,) = resolve_statements("Sergei Lavrov, speaking at a rally in Minsk, Belarus, warned that it was late.")
+    assert "person-sergei-lavrov" == warning.source.entity
+
+
+@pytest.mark.parametrize("noun", ["family", "ally", "assembly", "rally"])
+def test_nouns_that_end_like_adverbs_speak(noun: str) -> None:
+    assert [f"Her {noun}"] == [brief(s)[0] for s in read_statements(f"Her {noun} said she left.")]

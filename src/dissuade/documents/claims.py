@@ -115,7 +115,7 @@ def _claim(
     if holder is not None:
         begin = max(first, bisect_left(words.starts, holders.start(holder, words.starts[event.at])))
     local, negative = local_modality(
-        words, event.trigger[0], begin, gerund_subject=event.gerund_subject, author=holder is None
+        words, event.trigger[0], max(begin, event.clause), gerund_subject=event.gerund_subject, author=holder is None
     )
     negative |= event.negated
     date = when.of(end, _date_begin(words, event, first), _date_reach(words, event.at, sentence[1]), holder, holders)
@@ -223,7 +223,7 @@ def _spoken_claims(
             continue
         if event == "pledge" and statement.rule.partition(":")[2] in _INTENTIONS:
             continue
-        if statement.rule.startswith(("np:", "quote:", "noun:")):
+        if statement.rule.startswith(("np:", "quote:", "noun:", "ground:")):
             continue
         if statement.parent is not None and statements[statement.parent].act == "decline":
             continue  # asked about, not made

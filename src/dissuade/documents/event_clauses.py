@@ -23,6 +23,7 @@ __all__ = [
     "clause_limit",
     "controller",
     "given_to",
+    "goods_before_clause",
     "goods_between",
     "group_start",
     "owner_of",
@@ -167,6 +168,8 @@ def _accused(words: Words, verb: int, end: int, first: int, people: Participants
     if not _BE.isdisjoint(words.lower[group:verb]) or words.lower[group : group + 1] == ["'s"]:
         return agents(people, who)
     if verb + 1 == end - 1:
+        if accuser and accuser[0] == first and words.tags[-1] != ".":
+            return agents(people, who)  # the headline "Two firms sanctioned for selling"
         return ()  # "the firms it accused of selling": whose object stands before
     return tuple(one for one in agents(people, people.of_phrase(words, (verb + 1, end - 1))) if one not in who)
 
@@ -237,6 +240,32 @@ def goods_between(words: Words, low: int, high: int, people: Participants, kind:
     if kind == "arms":
         found = [m for m in found if people.is_arms(m.entity)]
     return tuple(dict.fromkeys(m.entity for m in found if not _is_none_of(words, m, low)))
+
+
+def goods_before_clause(
+    words: Words, i: int, first: int, people: Participants, kind: str
+) -> tuple[tuple[str, ...], int]:
+    """Goods of a kind before the relative clause of a verb, and where that begins: "missiles | Iran has sent"."""
+    tags = words.tags
+    phrase = subject_before(words, group_start(words, i, first), first)
+    if phrase is None:
+        return (), -1
+    end = phrase[0]
+    if end - 1 > first and (tags[end - 1] == "T" or words.lower[end - 1] == "which"):
+        end -= 1
+        end -= tags[end - 1] == ","
+        held = noun_phrase_before(words, end, first)
+        begin = held[0] if held else end
+    else:  # without a pronoun the two phrases look like one: "missiles Iran"
+        begin = end
+        while end < phrase[1] and not (tags[end] in "XDR" and end > begin and tags[end - 1] == "n"):
+            end += 1
+        if end == phrase[1]:
+            return (), -1
+    inside = people.within(words.starts[begin], words.ends[end - 1]) if begin < end else []
+    if not any(m.type == "goods" and m.span.end == words.ends[end - 1] for m in inside):
+        return (), -1
+    return goods_between(words, begin, end, people, kind), end
 
 
 def given_to(words: Words, target: tuple[int, int], people: Participants) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dissuade.documents.event_clauses import (
     PEOPLE,
     Clause,
@@ -18,8 +20,17 @@ from dissuade.documents.event_frames import Event, EventFrame, Participants, mak
 from dissuade.documents.lexicons import word_list
 from dissuade.documents.subjects import subject_before
 from dissuade.documents.tagged_words import Words
+from dissuade.model.report import Mention
 
-__all__ = ["read_going", "read_letters", "read_parties_noun", "read_parties_verb", "read_visit_noun", "read_visiting"]
+__all__ = [
+    "read_going",
+    "read_letters",
+    "read_parties_noun",
+    "read_parties_verb",
+    "read_persons_verb",
+    "read_visit_noun",
+    "read_visiting",
+]
 
 _LETTER_VERBS = word_list("letter-verb-begins")
 
@@ -78,6 +89,35 @@ def read_parties_verb(
     return make_event(
         frame, i, (i, i + 1), clause.gerund_subject, party=parties, place=places_after(words, people, clause)
     )
+
+
+def read_persons_verb(
+    words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame
+) -> Event | None:
+    """Read "A hosted B", "A shows B new drones": what one does to another is a meeting if both are persons."""
+    if frame.form not in ("s", "past", "both"):
+        return None
+    clause = read_clause(words, i, first, last, people)
+    if clause.passive or clause.object is None:
+        return None
+    inside = people.within(words.starts[clause.object[0]], words.ends[clause.object[1] - 1])
+    hosts = tuple(one for one in clause.subject if people.entities[one].type == "person")
+    guest = next((m for m in inside if m.type == "person" and m.level == "name"), None)
+    if not hosts or guest is None or not _is_guest(words, clause.object[0], guest):
+        return None
+    if frame.lemma == "show" and not any(m.type == "goods" and m.span.start > guest.span.end for m in inside):
+        return None  # "polls show Sanders with 47 percent"
+    parties = tuple(dict.fromkeys((*hosts, guest.entity)))
+    if not people.are_several(parties):
+        return None
+    return make_event(frame, i, (i, i + 1), party=parties, place=places_after(words, people, clause))
+
+
+def _is_guest(words: Words, at: int, person: Mention) -> bool:
+    """Whether a person stands at the head of a phrase, but for titles before the name: not "Khan's election"."""
+    begin = bisect_left(words.starts, person.span.start)
+    owns = words.lower[bisect_left(words.ends, person.span.end)].endswith(("'s", "s'"))
+    return not owns and not set(words.tags[at:begin]) - set("DJXn")
 
 
 def read_visiting(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:

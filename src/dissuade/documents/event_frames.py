@@ -32,7 +32,16 @@ class EventFrame:
 
 @dataclass(slots=True)
 class Event:
-    """An event in a sentence: the frame, its word and its slots (entity ids); ``negated`` by "no" before the goods."""
+    """An event in a sentence.
+
+    Args:
+        frame: what it is an instance of.
+        at: its word; ``trigger``: the words that name it.
+        slots: entity ids.
+        gerund_subject: its clause is the subject of the sentence.
+        negated: by "no" before the goods.
+        clause: the first word of the relative clause it stands in, if no pronoun tells; -1 otherwise.
+    """
 
     frame: EventFrame
     at: int
@@ -40,6 +49,7 @@ class Event:
     slots: dict[str, tuple[str, ...]] = field(default_factory=dict)
     gerund_subject: bool = False
     negated: bool = False
+    clause: int = -1
 
 
 def make_event(

@@ -8,20 +8,32 @@ from dissuade.documents.event_clauses import (
     agents,
     agents_after,
     clause_limit,
+    goods_before_clause,
     goods_between,
     group_start,
+    owner_of,
+    phrase_end,
     places_after,
     read_clause,
     read_right,
 )
 from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
-from dissuade.documents.lexicons import word_list
+from dissuade.documents.lexicons import word_list, word_set
 from dissuade.documents.subjects import subject_before
 from dissuade.documents.tagged_words import Words
 
-__all__ = ["read_continuing", "read_designating", "read_measure", "read_steps", "read_using"]
+__all__ = [
+    "read_continuing",
+    "read_designating",
+    "read_listing",
+    "read_measure",
+    "read_steps",
+    "read_using",
+]
 
 _LISTED_AS = word_list("listed-as")
+_LISTS = word_set("lists")
+_LIST_REACH = 30  # words
 _IMPOSERS = frozenset({"us", "gb", "eu"})
 _IMPOSING = word_list("imposing-begins")
 
@@ -34,15 +46,47 @@ def read_designating(
         return None
     if words.tags[i + 1 : i + 2] == "O" or _is_other_title(words, i, last):
         return None  # "designated to receive", "designated a high-risk traveller"
+    authority, target = _authority_and_target(words, i, first, last, people)
+    return make_event(frame, i, (i, i + 1), authority=authority, target=target) if target else None
+
+
+def read_listing(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "A added B to its sanctions list", "B was placed on the EU's blacklist"."""
+    at = find_list(words, i + 1, last)
+    if at is None or (frame.form == "base" and words.tags[i - 1 : i] not in ("O", "M")):
+        return None
+    authority, target = _authority_and_target(words, i, first, last, people)
+    authority = authority or agents(people, owner_of(words, at, i + 1, people))
+    return make_event(frame, i, (i, i + 1), authority=authority, target=target) if target else None
+
+
+def _authority_and_target(
+    words: Words, i: int, first: int, last: int, people: Participants
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     clause = read_clause(words, i, first, last, people)
-    if clause.passive:
+    if clause.passive or words.lower[i + 1 : i + 2] in (["for"], ["by"], ["over"]):
         phrase = subject_before(words, group_start(words, i, first), first)
         target = agents(people, people.of_phrase(words, phrase)) if phrase else ()
-        authority = agents_after(words, people, clause, "by")
-    else:
-        target = agents(people, people.of_phrase(words, clause.object)) if clause.object else ()
-        authority = agents(people, clause.subject)
-    return make_event(frame, i, (i, i + 1), authority=authority, target=target) if target else None
+        return agents_after(words, people, clause, "by"), target
+    target = agents(people, people.of_phrase(words, clause.object)) if clause.object else ()
+    return agents(people, clause.subject), target
+
+
+def find_list(words: Words, start: int, last: int) -> int | None:
+    """Where a clause names a list of sanctions: "to its | blacklist", "on the Entity | List"."""
+    lower = words.lower
+    for k in range(start, min(last, start + _LIST_REACH)):
+        if words.tags[k] in ".;:TWS":
+            return None
+        if lower[k] in ("blacklist", "blacklists"):
+            return k
+        if (
+            lower[k] in ("list", "lists")
+            and lower[k - 1] != "watch"
+            and not _LISTS.isdisjoint(lower[max(start, k - 4) : k])
+        ):
+            return k
+    return None
 
 
 def _is_other_title(words: Words, i: int, last: int) -> bool:
@@ -59,6 +103,8 @@ def read_measure(words: Words, i: int, first: int, last: int, people: Participan
     clause = Clause((), False, None, after)
     authority: tuple[str, ...] = ()
     at = i - 1
+    if _is_verb(words, i, last) or words.lower[i + 1 : i + 2] in (["list"], ["lists"]):
+        return None
     if words.words[i][0].isupper() and words.tags[i + 1 : i + 2] == "X":
         return None  # "the Iran Sanctions Act"
     if at >= first and (aimed := _aimed_at(words, at, people)):
@@ -73,6 +119,15 @@ def read_measure(words: Words, i: int, first: int, last: int, people: Participan
         authority = agents(people, read_clause(words, verb, first, last, people).subject)
     target = agents_after(words, people, clause, "on", "against")
     return make_event(frame, i, (i, i + 1), authority=authority, target=target) if authority or target else None
+
+
+def _is_verb(words: Words, i: int, last: int) -> bool:
+    """Whether "sanctions" is what somebody does: "Japan sanctions three firms", not "the sanctions Trump imposed"."""
+    tags = words.tags
+    if words.lower[i] != "sanctions" or i + 1 >= last or tags[i + 1] not in "XDd":
+        return False
+    end = phrase_end(words, i + 1, last)
+    return not (end < last and (tags[end] in "AMvV" or words.lower[end - 1].endswith("ed")))
 
 
 def _aimed_at(words: Words, at: int, people: Participants) -> tuple[str, ...]:
@@ -91,6 +146,8 @@ def read_using(words: Words, i: int, first: int, last: int, people: Participants
         return None
     clause = read_clause(words, i, first, last, people)
     goods = goods_between(words, i + 1, clause_limit(words, i, last), people, "arms")
+    if not goods and clause.object is None:
+        goods, _ = goods_before_clause(words, i, first, people, "arms")
     users = agents(people, clause.subject)
     if clause.passive or not goods or not users:
         return None

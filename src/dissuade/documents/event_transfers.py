@@ -10,6 +10,7 @@ from dissuade.documents.event_clauses import (
     are_none,
     clause_limit,
     given_to,
+    goods_before_clause,
     goods_between,
     owner_of,
     phrase_end,
@@ -28,6 +29,7 @@ _FORCES = frozenset({"goods-military-aircraft", "goods-warships", "goods-tanks",
 """What a state sends to war as well as to a buyer."""
 _FINES = word_set("paid-by-law")
 _FINE_REACH = 12  # words
+_PARTICIPLE_REACH = 4
 _MUTUAL = word_set("mutual")
 _COMBING = frozenset({"search", "look"})
 _BEGUN = word_set("begun")
@@ -39,19 +41,24 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
     if clause.generic or (frame.lemma == "carry" and words.lower[i + 1 : i + 2] in (["out"], ["on"], ["through"])):
         return None
     giver, taker = ("payer", "payee") if frame.event == "payment" else ("supplier", "recipient")
-    passive = clause.passive or (frame.form in ("both", "participle") and words.lower[i + 1 : i + 2] == ["by"])
+    passive = clause.passive or _is_reduced(words, i, first, clause, frame, people)
     if passive:
         goods = goods_between(words, max(first, i - _GOODS_REACH), i, people, frame.goods)
         suppliers = sides_after(words, people, clause, "by", "from")
     else:
         goods = goods_between(words, i + 1, clause_limit(words, i, last), people, frame.goods)
         suppliers = agents(people, clause.subject)
+    begins = -1
+    if not goods and not passive and _lacks_object(words, clause, people):
+        goods, begins = goods_before_clause(words, i, first, people, frame.goods)
     if not goods or (giver == "payer" and not _FINES.isdisjoint(words.lower[i + 1 : min(last, i + _FINE_REACH)])):
         return None
     takers = sides_after(words, people, clause, "to")
     if not takers and clause.object and not passive:
         takers = agents(people, people.of_phrase(words, clause.object)) or given_to(words, clause.object, people)
     suppliers = tuple(s for s in suppliers if s not in takers)
+    if frame.event == "shipment" and not passive and not suppliers:
+        suppliers = sides_after(words, people, clause, "from")  # "a tanker carried oil from Iran"
     if frame.lemma == "carry" and _only_bears(suppliers, takers, people):
         return None
     if frame.lemma == "send" and not takers and _FORCES.issuperset(goods):
@@ -59,8 +66,30 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
     if frame.event == "shipment" and suppliers and all(people.entities[s].type == "vessel" for s in suppliers):
         giver = "vessel"
     event = make_event(frame, i, (i, i + 1), clause.gerund_subject, **{giver: suppliers, taker: takers, "goods": goods})
+    event.clause = begins
     event.negated = not passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
     return event
+
+
+def _is_reduced(words: Words, i: int, first: int, clause: Clause, frame: EventFrame, people: Participants) -> bool:
+    """Whether a participle stands without "were" after its goods: "drones | shipped to Russia", "shells sold by"."""
+    if frame.form not in ("both", "participle"):
+        return False
+    if words.lower[i + 1 : i + 2] == ["by"]:
+        return True
+    if clause.object is not None or not {"to", "from"} & clause.after.keys() or words.tags[i - 1 : i] not in ("n", "X"):
+        return False
+    begin = max(first, i - _PARTICIPLE_REACH)
+    nearby = people.within(words.starts[begin], words.ends[i - 1]) if begin < i else []
+    ends_in_goods = any(m.type in ("goods", "money") and m.span.end == words.ends[i - 1] for m in nearby)
+    return ends_in_goods and bool(goods_between(words, begin, i, people, frame.goods))
+
+
+def _lacks_object(words: Words, clause: Clause, people: Participants) -> bool:
+    """Whether what is given stands before the clause: nothing follows the verb, or only who gets it."""
+    if clause.object is None:
+        return True
+    return words.tags[clause.object[0]] != "R" and bool(agents(people, people.of_phrase(words, clause.object)))
 
 
 def _only_bears(carriers: tuple[str, ...], takers: tuple[str, ...], people: Participants) -> bool:
@@ -74,17 +103,22 @@ def read_taking(words: Words, i: int, first: int, last: int, people: Participant
     clause = read_clause(words, i, first, last, people)
     if clause.generic:
         return None
-    if clause.passive:
+    passive = clause.passive or _is_reduced(words, i, first, clause, frame, people)
+    if passive:
         goods = goods_between(words, max(first, i - _GOODS_REACH), i, people, frame.goods)
         takers = agents_after(words, people, clause, "by")
     else:
         goods = goods_between(words, i + 1, clause_limit(words, i, last), people, frame.goods)
         takers = agents(people, clause.subject)
+    begins = -1
+    if not goods and not passive and clause.object is None:
+        goods, begins = goods_before_clause(words, i, first, people, frame.goods)
     if not goods:
         return None
     suppliers = sides_after(words, people, clause, "from")
     event = make_event(frame, i, (i, i + 1), clause.gerund_subject, supplier=suppliers, recipient=takers, goods=goods)
-    event.negated = not clause.passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
+    event.clause = begins
+    event.negated = not passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
     return event
 
 

@@ -10,11 +10,19 @@ from dissuade.documents.event_contacts import (
     read_letters,
     read_parties_noun,
     read_parties_verb,
+    read_persons_verb,
     read_visit_noun,
     read_visiting,
 )
 from dissuade.documents.event_frames import Event, Participants, frames
-from dissuade.documents.event_measures import read_continuing, read_designating, read_measure, read_steps, read_using
+from dissuade.documents.event_measures import (
+    read_continuing,
+    read_designating,
+    read_listing,
+    read_measure,
+    read_steps,
+    read_using,
+)
 from dissuade.documents.event_transfers import read_arming, read_giving, read_goods_noun, read_seeking, read_taking
 from dissuade.documents.tagged_words import Words
 
@@ -61,12 +69,14 @@ _PATTERNS = {
     "goods_noun": read_goods_noun,
     "parties_noun": read_parties_noun,
     "parties_verb": read_parties_verb,
+    "persons_verb": read_persons_verb,
     "seeking": read_seeking,
     "visiting": read_visiting,
     "going": read_going,
     "visit_noun": read_visit_noun,
     "letters": read_letters,
     "designating": read_designating,
+    "listing": read_listing,
     "measure": read_measure,
     "using": read_using,
     "steps": read_steps,

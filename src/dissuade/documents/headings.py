@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from dissuade.documents.cues import CueLexicon
 
-__all__ = ["is_heading", "tag_in_heading"]
+__all__ = ["is_heading", "stands_in_heading", "tag_in_heading"]
 
 _LONGEST_HEADING, _SHORTEST_HEADING = 24, 4
+_WORDS = re.compile(r"[\w'’.-]+")
 _SMALL = frozenset(("from", "with", "over", "into", "than", "that", "amid", "upon"))
 
 
@@ -19,6 +22,13 @@ def is_heading(words: list[str]) -> bool:
             return False  # the usual one
     capitals = sum(word[0].isupper() for word in words)
     return capitals * 2 > len(words) and not all(word.isupper() for word in words)
+
+
+def stands_in_heading(text: str, start: int, end: int) -> bool:
+    """Whether a stretch stands in a line of its own in which every word but short ones has a capital."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line = text[first : last if last >= 0 else len(text)].rstrip()
+    return not line.endswith(".") and is_heading(_WORDS.findall(line))
 
 
 def tag_in_heading(low: str, lexicon: CueLexicon) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+from dissuade.documents.headings import stands_in_heading
 from dissuade.documents.mentions_lexicon import nationalities
 
 __all__ = ["names_goods"]
 
 _BODY = re.compile(
     r"\b(?:his|her|my|your|their|our|open|both|crossed|folded|outstretched|bare|up in|up|left|right|loving|"
-    r"in each other's|coats? of|calls? to|called to|(?:brothers|comrades|sisters)[- ]in|link|links|linked|linking|"
-    r"into the|locked|twist|twists|twisted|twisting|tattooed|muscular|golden|broken|thin|bloodied|robotic) $",
+    r"in each other's|coats? of|calls? to|called to|bear|bears|bearing|hairy|tired|aching|outspread|long|short|link|"
+    r"links|linked|linking|"
+    r"into the|locked|twist|twists|twisted|twisting|tattooed|muscular|golden|broken|thin|bloodied|robotic) $|"
+    r"\b(?:(?:brothers?|comrades?|sisters?)[- ]in|sergeants?[- ]at)[- ]$",
     re.IGNORECASE,
 )
 _NOT_GOODS_BEFORE = {
@@ -25,7 +28,12 @@ _NOT_GOODS_BEFORE = {
         r"\b(?:sea|egg|nut|turtle|tortoise|snail|oyster|clam|crab|mussel|pasta|Royal Dutch|taco|Shell)[ -]$",
         re.IGNORECASE,
     ),
-    "bomb": re.compile(r"\b(?:photo|sex|time|dropped a|truth|bath|cherry|stink|logic) $", re.IGNORECASE),
+    "bomb": re.compile(
+        r"\b(?:photo|sex|time|dropped a|truth|bath|cherry|stink|logic|to|will|would|could|should|must|can|might) "
+        r"['‘“\"]?$",
+        re.IGNORECASE,
+    ),
+    "ammunition": re.compile(r"\b(?:timely|fresh|political|rhetorical|ample|further) $", re.IGNORECASE),
     "bullet": re.compile(r"\b(?:bit(?:e|es|ten)? the|biting the|silver|dodged a|magic) $", re.IGNORECASE),
     "weapon": re.compile(r"\b(?:secret|as (?:a|an \w+)|(?:is|was|be|become|became) a) $", re.IGNORECASE),
 }  # fmt: skip
@@ -86,7 +94,7 @@ def names_goods(text: str, start: int, end: int, word: str) -> bool:
     if lower in ("destroyer", "bombers", "bomber", "destroyers"):
         return not before.endswith(("suicide ", "Suicide ")) and "_" not in after and before[-3:].lower() != "of "
     if word != lower and " " not in word and word[1:] == lower[1:] and _in_name(before, after):
-        return False
+        return stands_in_heading(text, start, end) and not after[:2].strip()[:1].isupper()
     if _GOODS_MODIFY.match(after) or before.endswith(("ounter-", "nti-")):
         return False
     stem = lower.split()[-1].rstrip("s")

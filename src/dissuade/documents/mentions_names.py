@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dissuade.documents.heading_names import cut_in_heading
 from dissuade.documents.lexicons import any_of, word_list
 from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.mentions_lexicon import given_names, name_words, nationalities
@@ -118,7 +119,7 @@ def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> FoundRuns:
     stretches, plain, swallowed = find_stretches(folded, hits, places)
     text = folded.text
     runs: list[NameRun] = []
-    for stretch in stretches:
+    for stretch in (piece for whole in stretches for piece in cut_in_heading(text, whole)):
         run = _classify(text, stretch)
         if run is None:
             continue

@@ -24,6 +24,9 @@ _SPEECH = word_set("speech-besides-cues")
 _OPENING = {"reportedly": "alleged", "allegedly": "alleged", "supposedly": "alleged", "perhaps": "possible",
             "possibly": "possible"}  # fmt: skip
 _BOUNDARY = "TW;:.-"
+_CHARGED = word_list("charged-begins")
+_FOR_WHAT = frozenset({"for", "over", "of", "with", "on"})
+_LONGEST_HEADING = 24  # words
 
 
 @cache
@@ -58,6 +61,8 @@ def local_modality(
     best, negative, in_clause = "asserted", False, True
     if gerund_subject and "M" in tags[at : at + 80]:
         best = "conditional"
+    elif first == 0 and _is_announced(words, at):
+        best = "expected"
     for k in range(at - 1, first - 1, -1):
         tag = tags[k]
         hedge = "negative" if lower[k].endswith("n't") else hedges.get(lower[k], "")
@@ -71,7 +76,9 @@ def local_modality(
             best = "conditional"
         elif hedge and _RANK[hedge] > _RANK[best]:
             best = hedge
-        elif best == "asserted" and ((author and tag == "V" and in_clause) or _is_hearsay(words, k, at)):
+        elif best == "asserted" and (
+            (in_clause and ((author and tag == "V") or _is_charge(words, k, at))) or _is_hearsay(words, k, at)
+        ):
             best = "alleged"
         if tag == "T" and in_clause:
             negative |= _is_unproved(lower, k, first)
@@ -90,6 +97,21 @@ def local_modality(
             if k == first + 1 and best == "asserted":
                 best = _OPENING.get(lower[first], best)
     return best, negative
+
+
+def _is_charge(words: Words, verb: int, at: int) -> bool:
+    """Whether an event is what somebody is designated or charged for: "sanctioned | for selling", "charged with"."""
+    if not words.lower[verb].startswith(_CHARGED) or words.tags[verb] == "X":
+        return False
+    return not _FOR_WHAT.isdisjoint(words.lower[verb + 1 : at])
+
+
+def _is_announced(words: Words, at: int) -> bool:
+    """Whether a heading says by an infinitive what will be: "Turkey to sell drones"."""
+    tags = words.tags
+    if at < 2 or tags[at - 1] != "O" or tags[-1] == "." or set(tags[: at - 1]) & set("AMvV.Q"):
+        return False
+    return tags[0] in "XDnd" and len(words) <= _LONGEST_HEADING
 
 
 def _is_unproved(lower: list[str], that: int, first: int) -> bool:

@@ -36,6 +36,8 @@ _SAID_THAT = re.compile(r"\b(?:that|sa(?:id|ys?)|\w+ed|claims?|believes?|thinks?
 _MAKE_IT = re.compile(r"\b(?:make|makes|made|making|find|finds|found) $")
 _ACCUSED = re.compile(r"\b(?:accus|blam|charg|suspect|sanction|denounc|condemn|criticiz|criticis)\w+ $")
 """Before "it": what somebody accuses is another."""
+_OWN_LIST = re.compile(r"[^.;:]{0,60} (?:on|to|onto|from) its (?:[\w-]+ ){0,3}(?:list|blacklist|register|sanctions)\b")
+"""After whom a state puts on a list: "added the firm to its sanctions list"."""
 _MODIFIED = re.compile(
     r"(?:'s)? [a-z]+ial\b| (?:official|spokes|leader|president|minister|claim|sanction|report\b|article|story\b|"
     r"investigation|newspaper|correspondent|allegation|assessment|intelligence)"
@@ -204,6 +206,8 @@ def _choose(context: Context, start: int, actors: list[Draft]) -> _Meant | None:
     text = context.text
     nearest = actors[-1]
     gap = text[nearest.end : start]
+    if _OWN_LIST.match(text, nearest.end) and len(actors) > 1:
+        return actors[0].type, actors[0].entity, "subject"
     if ";" in gap and not _VERB_NEXT.match(text[nearest.end : nearest.end + 16]):
         return None  # "denied that it was for Israel; it refused": whose clause it is goes on
     countries = list(dict.fromkeys(context.table.country_of(d.entity) or d.entity for d in actors))

@@ -22,6 +22,7 @@ _DID = re.compile(r"(?:\w+ly )?[a-z]+(?:ed|ing) ")  # "reached by telephone", "s
 _SPEAKS_FOR = re.compile(rf"\b(?:spokes\w+|{any_of('speaks-for')})\s(?:for|of|to)\s(?:[\w.'’-]+\s){{0,3}}(?=[A-Z])")
 _SHORTEST_OF = 5  # code points before a name: "aide of"
 _AND = re.compile(r"\b(?:and|or|nor|as well as)\b|&", re.IGNORECASE)
+_NOR = re.compile(r",? nor ", re.IGNORECASE)
 _EDGE = " \t\n\u00a0,–—-()"
 
 _ISSUED = re.compile(
@@ -62,14 +63,27 @@ class SourceFinder:
         if named is None and not _SPEAKS_FOR.match(self._text, head):
             named = self._apposed(inside, head)
         named = named or self._issuer(inside, head)
+        both = self._neither(inside, span)
+        named = named or (both[-1] if both else None)
         if named is None:
             return make_source(span=written, role=self._phrase_role(written))
         together = self._together(inside, named)
+        together = both if len(both) > len(together) else together
         entity = "+".join(dict.fromkeys(m.entity for m in together))
         role = self._role(written, named) if len(together) == 1 else ""
         if role:
             self._roles[entity] = role
         return make_source(span=written, entity=entity, role=role or self._roles.get(entity, ""))
+
+    def _neither(self, inside: list[Mention], span: tuple[int, int]) -> list[Mention]:
+        """Whom "neither ... nor ..." names at the end of its parts: "Neither Velka nor its director, Ivan Petrov,"."""
+        nor = _NOR.search(self._text, *span)
+        if nor is None:
+            return []
+        named = [m for m in inside if m.type not in ("role", "place")]
+        ends = (nor.start(), span[1])
+        found = [[m for m in named if end - 2 <= m.span.end <= end] for end in ends]
+        return [max(part, key=lambda m: m.span.end - m.span.start) for part in found if part]
 
     def _titled(self, inside: list[Mention], span: tuple[int, int]) -> Mention | None:
         """A name that a title leads up to: "State Department spokesperson Vedant Patel", not "an ally of Putin"."""

@@ -183,7 +183,7 @@ def content_left(words: Words, begins: int, first: int, *, bare: bool) -> tuple[
         begin = semicolon + 1  # "He denied it; all had been legal, she said"
     if tags[at - 1] == "Q" and tags[begin:at].count("Q") == at - begin:
         return (begin, at)
-    if not has_verb(words, begin, at) and "Q" not in tags[begin:at]:
+    if not words.heading and not has_verb(words, begin, at) and "Q" not in tags[begin:at]:
         return None
     if tags[begin] == "P" and not any(tag in "AMvV" for tag in tags[begin:at]):
         return None

@@ -7,6 +7,7 @@ import re
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import cue_lexicon
 from dissuade.documents.statement_forms import read_according, read_noun
+from dissuade.documents.statement_grounds import designations, read_ground
 from dissuade.documents.statement_silence import SILENT_NOUNS, read_no_comment
 from dissuade.documents.statement_verbs import read_verb
 from dissuade.documents.subjects import main_subject
@@ -26,12 +27,17 @@ def find_attributions(words: Words, first: int, last: int) -> list[Attribution]:
     places = [match.start() for match in _MAY_TELL.finditer(tags, first, last)]
     if not SILENT_NOUNS.isdisjoint(lower):
         places = sorted({*places, *(i for i, word in enumerate(lower, first) if word in SILENT_NOUNS)})
+    designated = not designations().isdisjoint(lower)
+    if designated:
+        places = sorted({*places, *(i for i, word in enumerate(lower, first) if word in designations())})
     for i in places:
         tag, word = tags[i], words.lower[i]
         made = read_no_comment(words, i, first, last) if word in SILENT_NOUNS else None
         if made is not None:
             while found and found[-1].head >= made.span[0]:
                 found.pop()  # a verb inside of the phrase: "is not available to comment"
+        elif designated and word in designations() and (ground := read_ground(words, i, first, last)) is not None:
+            made = ground
         elif tag == "V" and found and found[-1].frame == "cited" and words.lower[i - 1] == "as":
             continue  # "quoted X as saying"
         elif tag == "V":

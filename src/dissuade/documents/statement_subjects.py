@@ -10,10 +10,10 @@ from dissuade.documents.phrases import is_person_like
 from dissuade.documents.subjects import subject_before
 from dissuade.documents.tagged_words import Words
 
-__all__ = ["Subject", "VerbGroup", "is_infinitive", "read_group", "read_subject"]
+__all__ = ["BE", "Subject", "VerbGroup", "is_infinitive", "read_group", "read_subject"]
 
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
-_BE = frozenset("is are was were be been being 's 're it's he's she's they're isn't wasn't aren't weren't".split())  # noqa: SIM905
+BE = frozenset("is are was were be been being 's 're it's he's she's they're isn't wasn't aren't weren't".split())  # noqa: SIM905
 _UNREAL = frozenset({"could", "may", "might", "should", "must", "can", "cannot", "can't", "couldn't", "shouldn't"})
 _BEFORE_GERUND = frozenset({"by", "after", "before", "while", "in", "for", "of"})
 _PLURALS = word_set("plurals")
@@ -52,7 +52,7 @@ def read_group(words: Words, i: int, first: int) -> VerbGroup:
         only = tags[group.first] == "N" and lower[group.first + 1] in ("only", "just", "merely")  # "not only showed"
         group.negated |= (tags[group.first] == "N" and not only) or word.endswith("n't") or word == "cannot"
         group.unreal |= word in _UNREAL
-        if word in _BE:
+        if word in BE:
             group.passive |= group.form.kind in ("both", "participle")
             group.progressive |= group.form.kind == "ing"
     while group.first < i and tags[group.first] == "J" and group.first == first:

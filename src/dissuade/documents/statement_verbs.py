@@ -27,7 +27,8 @@ _ANSWERS = word_set("answers")
 _CITES = frozenset({"quote", "cite"})
 _DISMISSED = 4  # words
 _STAFF = word_set("staff")
-_SHOWS = frozenset({"show", "find"})
+_PASTS = word_set("pasts-of-relatives")
+_OF_THINGS = frozenset({"show", "find", "add"})
 _UNNAMED = word_set("unnamed")
 _TO_BE_UNNAMED = frozenset({"remain", "be", "not", "stay"})
 _ADVERBIAL = frozenset(
@@ -104,8 +105,8 @@ def _read_content(
         return None  # "reported, citing two officials, that"
     if cue.name == "dismiss" and frame in ("np", "bare") and _is_about_staff(words, start, last):
         return None  # "had dismissed the engineer"
-    if frame == "bare" and words.heading and cue.name in _SHOWS:
-        return None  # "Kim shows Shoigu new drones"
+    if frame == "bare" and cue.name in _OF_THINGS and not _is_clause(words, cue, start, last):
+        return None  # "Kim shows Shoigu new drones", "added the firm to its list"
     if frame == "bare" and cue.name == "suspect" and subject.source is not None and _is_modifier(words, subject.source):
         return None  # "many suspected militants"
     if frame in ("np", "bare") and tags[start] == "d" and tags[start - 1] == "t":
@@ -124,6 +125,21 @@ def _read_content(
         begins=begins, shares=shares, frame=frame, negated=negated, addressee=addressee, extra=contents[1:],
         act="decline" if withheld else "",
     )  # fmt: skip
+
+
+def _is_clause(words: Words, cue: Cue, start: int, last: int) -> bool:
+    """Whether a clause stands there, not things that somebody shows: "drones", "missiles Iran had sent"."""
+    tags = words.tags
+    if words.heading:
+        return False
+    if cue.name == "add" and words.lower[start] in _NOMINATIVE:
+        return True
+    for k in range(start + 1, last):
+        if tags[k] in "TW" or (tags[k] in "XR" and tags[k - 1] == "n"):
+            return False
+        if tags[k] in "AMvV" or (tags[k] == "n" and (words.lower[k].endswith("ed") or words.lower[k] in _PASTS)):
+            return True
+    return False
 
 
 def _is_about_staff(words: Words, start: int, last: int) -> bool:

@@ -17,6 +17,7 @@ from dissuade.documents.spans import InnermostSpans, outermost, overlapping
 from dissuade.documents.statement_cues import find_attributions
 from dissuade.documents.statement_finish import Draft, finish_statements
 from dissuade.documents.statement_forms import read_headline, read_signed
+from dissuade.documents.statement_grounds import designations
 from dissuade.documents.statement_nesting import nest_attributions
 from dissuade.documents.statement_quotes import read_quoted
 from dissuade.documents.statement_silence import SILENT_NOUNS
@@ -141,7 +142,7 @@ def _read_turn(words: Words, end: int, drafts: list[Draft]) -> tuple[int, int] |
 
 
 def _tell_without_verb(lower: list[str]) -> bool:
-    return "according" in lower or not SILENT_NOUNS.isdisjoint(lower)
+    return "according" in lower or not SILENT_NOUNS.isdisjoint(lower) or not designations().isdisjoint(lower)
 
 
 def _is_named(named: list[tuple[int, int]], span: tuple[int, int]) -> bool:

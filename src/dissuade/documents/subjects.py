@@ -18,6 +18,7 @@ from dissuade.documents.tagged_words import Words
 __all__ = ["main_subject", "subject_before"]
 
 _DATELINE = 12
+_NEITHER_REACH = 16  # words
 _PASTS = word_set("pasts-of-relatives")
 _PARTICIPLES = word_set("participles-of-subjects")
 _PASSED = frozenset({"week", "month", "year", "night", "evening"})
@@ -47,9 +48,26 @@ def subject_before(words: Words, verb: int, first: int) -> tuple[int, int] | Non
     phrase = noun_phrase_before(words, end, first)
     if phrase is None or end != phrase[1]:
         return phrase
+    if (neither := _neither_before(words, phrase[0], first)) is not None:
+        return (neither, end)
     if (described := _with_relative_clause(words, phrase, first)) is not None:
         return described
     return with_conjunct(words, _with_participle(words, phrase, first), first)
+
+
+def _neither_before(words: Words, at: int, first: int) -> int | None:
+    """Where "neither" stands before a subject or its second part: "Neither | the ministry nor | the company"."""
+    lower = words.lower
+    if at > first and lower[at - 1] == "neither":
+        return at - 1
+    if at - 2 < first or lower[at - 1] != "nor":
+        return None
+    for k in range(at - 2, max(first, at - _NEITHER_REACH) - 1, -1):
+        if lower[k] == "neither":
+            return k
+        if words.tags[k] in "VvAM.;:":
+            return None
+    return None
 
 
 def _with_relative_clause(words: Words, phrase: tuple[int, int], first: int) -> tuple[int, int] | None:
@@ -134,10 +152,24 @@ def _with_apposition(words: Words, end: int, first: int) -> tuple[int, int] | No
                 return phrase  # "Sources in the ministry, however,"
             if phrase and set(tags[phrase[0] : at]) == {"d"} and phrase[0] > first and tags[phrase[0] - 1] == ",":
                 phrase = noun_phrase_before(words, phrase[0] - 1, first)  # "Kim, 58, who"
+            if phrase and (speaking := _before_participle(words, phrase[0], first)) is not None:
+                return (speaking, end)
+            if phrase and (neither := _neither_before(words, phrase[0], first)) is not None:
+                return (neither, end)
             return (phrase[0], end) if phrase else None
         if tags[at] in "Q;" or (tags[at] == "." and opening != "("):
             return None
     return None
+
+
+def _before_participle(words: Words, at: int, first: int) -> int | None:
+    """Where "Kim, speaking at a rally in | Minsk, Belarus," begins, None if no clause of that kind stands before."""
+    tags = words.tags
+    comma = tags.rfind(",", first, at)
+    if comma <= first or tags[at - 1] != "P" or not words.lower[comma + 1].endswith("ing"):
+        return None
+    held = noun_phrase_before(words, comma, first)
+    return held[0] if held is not None and opens_clause(words, held[0], first) else None
 
 
 def main_subject(words: Words, first: int, last: int) -> tuple[int, int] | None:
