@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from dissuade.screening.getting_ready import NAMES
 from dissuade.screening.screener import Screener
 from dissuade.snapshots import open_starter
 
 __all__ = ["main"]
-
-_NAMES = ("Kim Jong Un", "김정은", "Сергей Шойгу", "Acme Trading Ltd")
 
 
 def main() -> None:
@@ -22,9 +21,8 @@ def main() -> None:
     began = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         screener = Screener(open_starter(Path(folder)))
-        for name in _NAMES:
-            screener.screen(name)
-        screener.screen_table(pa.table({"name": _NAMES}))
+        screener.get_ready()
+        screener.screen_table(pa.table({"name": NAMES}))
     sys.stdout.write(f"ready to screen after {time.perf_counter() - began:.1f} s\n")
 
 
