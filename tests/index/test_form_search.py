@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from dissuade.index.build import build_index
-from dissuade.index.form_search import MOST_EDITS, NearForms, search_forms
+from dissuade.index.form_search import NearForms, search_forms
 from dissuade.index.layout import NameIndex, frozen
+from dissuade.kernels.vocabulary import MOST_EDITS
 from dissuade.names.vocabulary import Vocabulary, pack_vocabulary
 from tests.index.listed import make_listed
 
@@ -32,18 +33,15 @@ def bare(index: NameIndex) -> NameIndex:
     )
 
 
-def look_up(index: NameIndex, forms: Vocabulary, most: int, *, by_sound: bool) -> NearForms:
-    numbers = np.arange(len(forms), dtype=np.int32)
-    return search_forms(index, forms, numbers, np.full(len(forms), most, dtype=np.uint8), by_sound=by_sound)
+def look_up(index: NameIndex, forms: Vocabulary, most: int) -> NearForms:
+    return search_forms(index, forms, np.full(len(forms), most, dtype=np.uint8))
 
 
-@pytest.mark.parametrize(("most", "by_sound"), [(0, False), (1, False), (MOST_EDITS, True)])
-def test_what_was_written_down_is_what_a_search_finds(
-    index: NameIndex, bare: NameIndex, most: int, by_sound: bool
-) -> None:
+@pytest.mark.parametrize("most", [0, 1, MOST_EDITS])
+def test_what_was_written_down_is_what_a_search_finds(index: NameIndex, bare: NameIndex, most: int) -> None:
     others = ["qassem", "vladimr", "a", "xyzzy", "7", "kimjongun", "rosoboroneksport"]
     forms = pack_vocabulary([*index.vocabulary.texts(), *others])
-    known, searched = (look_up(i, forms, most, by_sound=by_sound) for i in (index, bare))
+    known, searched = (look_up(i, forms, most) for i in (index, bare))
     assert known.end.tolist() == searched.end.tolist()
     begin = 0
     for end in known.end.tolist():
@@ -63,4 +61,4 @@ def test_every_form_of_a_token_is_near_itself(index: NameIndex) -> None:
 
 def test_an_index_of_no_names_has_nothing_near() -> None:
     empty = build_index([])
-    assert look_up(empty, pack_vocabulary(["kim"]), MOST_EDITS, by_sound=True).end.tolist() == [0]
+    assert look_up(empty, pack_vocabulary(["kim"]), MOST_EDITS).end.tolist() == [0]

@@ -19,11 +19,18 @@ def test_a_record_says_what_the_letters_say(forms: list[str]) -> None:
     vocabulary = pack_vocabulary(forms)
     about = np.zeros(len(forms), FORM)
     digests, signatures = np.zeros(len(forms), np.uint64), np.zeros(len(forms), np.uint64)
+    rarity = np.arange(3 * len(forms), dtype=np.float32).reshape(-1, 3)
     for array in (vocabulary.chars, vocabulary.start):
         array.flags.writeable = False
-    describe(vocabulary.chars, vocabulary.start, about)
     digest_forms(vocabulary.chars, vocabulary.start, digests)
     fill_signatures(vocabulary.chars, vocabulary.start, signatures)
+    chain = np.sort(digests[::2])
+    describe(vocabulary.chars, vocabulary.start, 0, rarity, chain, about)
+    later = np.zeros(len(forms) - 1, FORM)
+    describe(vocabulary.chars, vocabulary.start, 1, rarity[1:], chain, later)
+    assert np.array_equal(later, about[1:])
+    assert np.array_equal(about["rarity"], rarity)
+    assert about["chain"].tolist() == [1, 0] * (len(forms) // 2) + [1] * (len(forms) % 2)
     assert np.array_equal(about["digest"], digests)
     assert np.array_equal(about["signature"], signatures)
     assert about["length"].tolist() == [min(len(form), LONGEST) for form in forms]

@@ -29,13 +29,12 @@ def neighbours(query: str, forms: list[str], reach: list[int], most: int = 2, bi
     none.flags.writeable = False
     nothing = np.zeros(0, np.int32)
     nothing.flags.writeable = False
-    numbers = np.zeros(1, np.int32)
     missing = np.full(1, -1, np.int32)
     no_edits = np.zeros(0, np.uint8)
     no_edits.flags.writeable = False
     ends, found, edits = np.zeros(1, np.int64), np.zeros(64, np.int32), np.zeros(64, np.uint8)
     answered = find_neighbours(
-        asked.chars, asked.start, numbers, missing, vocabulary.chars, vocabulary.start, signatures, levels, bits,
+        asked.chars, asked.start, missing, vocabulary.chars, vocabulary.start, signatures, levels, bits,
         buckets, entries, np.full(1, -1, np.int64), none, nothing, none, nothing, no_edits, np.full(1, most, np.uint8),
         ends, found, edits,
     )  # fmt: skip

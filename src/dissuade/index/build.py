@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.index.batches import BatchTaker, NameBatch, join_names
-from dissuade.index.form_search import MOST_EDITS, with_near_forms
+from dissuade.index.form_search import with_near_forms
 from dissuade.index.layout import ENDED, GROUPS, NameIndex, frozen, group_of
 from dissuade.kernels.inversion import count_postings, invert
 from dissuade.kernels.meeting import pack_postings
 from dissuade.kernels.postings import GLUED, INITIAL_WEIGHT
 from dissuade.kernels.strings import fill_signatures
-from dissuade.kernels.vocabulary import MAX_FORMS, count_remainders, place_remainders
+from dissuade.kernels.vocabulary import MAX_FORMS, MOST_EDITS, count_remainders, place_remainders
 from dissuade.kernels.workspace import INITIALS
 from dissuade.names.arrays import NameArrays
 from dissuade.names.tokens import TokenKind

@@ -15,13 +15,10 @@ from numpy.typing import NDArray
 
 from dissuade.index.batches import hash_key, phonetic_key
 from dissuade.index.layout import NameIndex
-from dissuade.kernels.vocabulary import find_forms, find_neighbours
+from dissuade.kernels.vocabulary import MOST_EDITS, find_forms, find_neighbours
 from dissuade.names.vocabulary import Vocabulary
 
-__all__ = ["MOST_EDITS", "NearForms", "search_forms", "with_near_forms"]
-
-MOST_EDITS = 2
-"""Within which a form of a token may be met."""
+__all__ = ["NearForms", "search_forms", "with_near_forms"]
 
 _UNKNOWN = -1
 _PART = 8192
@@ -39,22 +36,19 @@ class NearForms(NamedTuple):
     edits: NDArray[np.uint8]
 
 
-def search_forms(
-    index: NameIndex, forms: Vocabulary, asked: NDArray[np.int32], most: NDArray[np.uint8], *, by_sound: bool
-) -> NearForms:
+def search_forms(index: NameIndex, forms: Vocabulary, most: NDArray[np.uint8]) -> NearForms:
     """Look up forms.
 
     Args:
         index: whose vocabulary is searched.
-        forms: of which ``asked``, int32[F], are looked up.
-        most: uint8[F], edits beyond which each is not looked for, 0 to ``MOST_EDITS``.
-        by_sound: also what only sounds alike; then ``most`` is ``MOST_EDITS`` for all.
+        forms: F of them.
+        most: uint8[F], edits beyond which each is not looked for, 0 to ``MOST_EDITS``; with that, what only sounds
+            alike is near, too.
     """
-    listed = np.empty(len(asked), dtype=np.int32)
+    listed = np.empty(len(most), dtype=np.int32)
     found = find_forms(
         forms.chars,
         forms.start,
-        asked,
         index.vocabulary.chars,
         index.vocabulary.start,
         index.bits,
@@ -63,11 +57,12 @@ def search_forms(
         len(index.near_start) - 1,
         listed,
     )
-    key_class = np.full(len(asked), _UNKNOWN, dtype=np.int64)
-    if by_sound and found < len(asked) and len(index.key_hash):
-        new = [place for place, number in enumerate(listed.tolist()) if number < 0]
-        key_class[new] = _key_classes(index, [forms.text(form) for form in asked[new].tolist()])
-    return _search(index, forms, asked, listed, key_class, most)
+    key_class = np.full(len(most), _UNKNOWN, dtype=np.int64)
+    if found < len(most) and len(index.key_hash):
+        new = [place for place, number in enumerate(listed.tolist()) if number < 0 and most[place] == MOST_EDITS]
+        if new:
+            key_class[new] = _key_classes(index, [forms.text(form) for form in new])
+    return _search(index, forms, listed, key_class, most)
 
 
 def with_near_forms(index: NameIndex, key_class: NDArray[np.int64], threads: int) -> NameIndex:
@@ -80,12 +75,16 @@ def with_near_forms(index: NameIndex, key_class: NDArray[np.int64], threads: int
     """
     count = len(key_class)
     unlisted = np.full(count, _UNKNOWN, dtype=np.int32)
-    numbers, most = np.arange(count, dtype=np.int32), np.full(count, MOST_EDITS, dtype=np.uint8)
-    parts = [slice(begin, begin + _PART) for begin in range(0, count, _PART)] or [slice(0, 0)]
+    most = np.full(count, MOST_EDITS, dtype=np.uint8)
+    chars, start = index.vocabulary.chars, index.vocabulary.start[: count + 1]
+
+    def find(begin: int) -> NearForms:
+        part = slice(begin, begin + _PART)
+        forms = Vocabulary(chars, start[begin : begin + _PART + 1])
+        return _search(index, forms, unlisted[part], key_class[part], most[part])
+
     with ThreadPoolExecutor(max(1, threads)) as pool:
-        found = list(
-            pool.map(lambda p: _search(index, index.vocabulary, numbers[p], unlisted[p], key_class[p], most[p]), parts)
-        )
+        found = list(pool.map(find, range(0, max(count, 1), _PART)))
     near_start = np.zeros(count + 1, dtype=np.int64)
     np.cumsum(np.concatenate([np.diff(near.end, prepend=0) for near in found]), out=near_start[1:])
     return replace(
@@ -106,23 +105,22 @@ def _key_classes(index: NameIndex, forms: list[str]) -> NDArray[np.int64]:
 def _search(
     index: NameIndex,
     forms: Vocabulary,
-    asked: NDArray[np.int32],
     listed: NDArray[np.int32],
     key_class: NDArray[np.int64],
     most: NDArray[np.uint8],
 ) -> NearForms:
-    ends = np.zeros(len(asked), dtype=np.int64)
+    count, vocabulary = len(most), index.vocabulary
+    ends = np.zeros(count, dtype=np.int64)
     done, used = 0, 0
-    room = max(1024, 64 * len(asked))
+    room = max(1024, 64 * count)
     near, edits = np.empty(room, dtype=np.int32), np.empty(room, dtype=np.uint8)
-    while done < len(asked):
+    while done < count:
         answered = find_neighbours(
             forms.chars,
-            forms.start,
-            asked[done:],
+            forms.start[done:],
             listed[done:],
-            index.vocabulary.chars,
-            index.vocabulary.start,
+            vocabulary.chars,
+            vocabulary.start,
             index.signatures,
             index.reach,
             index.bits,
@@ -139,10 +137,11 @@ def _search(
             near[used:],
             edits[used:],
         )
-        ends[done : done + answered] += used
+        if used:
+            ends[done : done + answered] += used
         done += answered
         used = int(ends[done - 1]) if done else 0
-        if done < len(asked):
+        if done < count:
             near, edits = _doubled(near), _doubled(edits)
     return NearForms(ends, near[:used], edits[:used])
 

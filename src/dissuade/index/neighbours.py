@@ -8,11 +8,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.index.form_search import MOST_EDITS, search_forms
+from dissuade.index.form_search import search_forms
 from dissuade.index.layout import NameIndex
 from dissuade.index.query_units import QueryUnits
-from dissuade.kernels.postings import EXACT
-from dissuade.kernels.units import collect_unknown, place_neighbours
+from dissuade.kernels.units import gather_words, most_letters, place_neighbours
 from dissuade.names.columns import EncodedNames
 from dissuade.names.form_numbers import FormNumbers
 from dissuade.names.growing import GrowingArray
@@ -21,19 +20,20 @@ from dissuade.names.vocabulary import Vocabulary
 __all__ = ["Neighbourhood", "Neighbours"]
 
 MAX_LINKS = 12_000_000
-_SIMILARITY = np.array([1.0, 0.86, 0.74, 0.7], dtype=np.float32)
-"""By edits; the last one for forms that only sound alike."""
-_EDITS_OF_JOINED = 1
 _UNKNOWN = -1
 
 
 class Neighbours(NamedTuple):
-    """The neighbours of each form i that units have: ``form[first[i]:last[i]]``."""
+    """The neighbours of each form i that units have: ``form[first[i]:last[i]]``, and how far away each is.
+
+    Args:
+        first, last: int64[F]. form: int32. edits: uint8, as ``form_search.NearForms`` gives them.
+    """
 
     first: NDArray[np.int64]
     last: NDArray[np.int64]
     form: NDArray[np.int32]
-    similarity: NDArray[np.float32]
+    edits: NDArray[np.uint8]
 
 
 class Neighbourhood:
@@ -53,43 +53,39 @@ class Neighbourhood:
 
     def find(self, queries: EncodedNames, units: QueryUnits) -> Neighbours:
         """Look up all forms of the units of queries."""
-        joined = units.words
-        most = np.where(joined.place[:, 1] == EXACT, 0, _EDITS_OF_JOINED).astype(np.uint8)
-        near = search_forms(self._index, joined.words, np.arange(len(joined), dtype=np.int32), most, by_sound=False)
-        first, last = np.empty(len(units.form), dtype=np.int64), np.empty(len(units.form), dtype=np.int64)
+        vocabulary, joined = queries.vocabulary, units.words
+        words, forms = len(joined), len(units.form)
+        first, last = np.empty(forms, dtype=np.int64), np.empty(forms, dtype=np.int64)
         with self._lock:
             if queries.numbering is not self._numbering or len(self._form) > MAX_LINKS:
                 self._begin(queries.numbering)
+            if len(vocabulary) > len(self._first):
+                self._make_room(len(vocabulary))
             try:
-                self._look_up(queries.vocabulary, units.form)
+                letters = most_letters(units.form, self._first, vocabulary.start, joined.words.start)
+                chars, start = np.empty(letters, dtype=np.uint8), np.empty(words + forms + 1, dtype=np.int64)
+                unknown, most = np.empty(forms, dtype=np.int32), np.empty(words + forms, dtype=np.uint8)
+                new = gather_words(
+                    units.form, self._first, vocabulary.chars, vocabulary.start, joined.place, joined.words.chars,
+                    joined.words.start, unknown, chars, start, most,
+                )  # fmt: skip
+                near = search_forms(self._index, Vocabulary(chars, start[: words + new + 1]), most[: words + new])
                 begin = len(self._form)
                 self._form.add(near.form)
-                self._similarity.add(_SIMILARITY[near.edits])
+                self._edits.add(near.edits)
+                place_neighbours(units.form, unknown[:new], begin, near.end, self._first, self._last, first, last)
             except BaseException:
                 self._begin(queries.numbering)  # a form may be marked that was not looked up
                 raise
-            place_neighbours(units.form, self._first, self._last, begin, near.end, first, last)
-            return Neighbours(first, last, self._form.view, self._similarity.view)
+            return Neighbours(first, last, self._form.view, self._edits.view)
 
     def _begin(self, numbering: FormNumbers) -> None:
         self._numbering = numbering
         self._form = GrowingArray(np.int32)
-        self._similarity = GrowingArray(np.float32)
+        self._edits = GrowingArray(np.uint8)
         self._first = np.full(1 << 10, _UNKNOWN, dtype=np.int64)
         self._last = np.full(1 << 10, _UNKNOWN, dtype=np.int64)
 
-    def _look_up(self, vocabulary: Vocabulary, asked: NDArray[np.int32]) -> None:
-        """Look up those forms of units that were not looked up before."""
-        if len(vocabulary) > len(self._first):
-            more = np.full(2 * len(vocabulary) - len(self._first), _UNKNOWN, dtype=np.int64)
-            self._first, self._last = np.concatenate((self._first, more)), np.concatenate((self._last, more))
-        unknown = np.empty(len(asked), dtype=np.int32)
-        new = unknown[: collect_unknown(asked, self._first, unknown)]
-        if not len(new):
-            return
-        most = np.full(len(new), MOST_EDITS, dtype=np.uint8)
-        near = search_forms(self._index, vocabulary, new, most, by_sound=True)
-        self._last[new] = len(self._form) + near.end
-        self._first[new] = len(self._form) + np.concatenate((np.zeros(1, dtype=np.int64), near.end[:-1]))
-        self._form.add(near.form)
-        self._similarity.add(_SIMILARITY[near.edits])
+    def _make_room(self, forms: int) -> None:
+        more = np.full(2 * forms - len(self._first), _UNKNOWN, dtype=np.int64)
+        self._first, self._last = np.concatenate((self._first, more)), np.concatenate((self._last, more))

@@ -78,10 +78,9 @@ class Searcher:
         units = units_of(queries)
         near = self._neighbourhood.find(queries, units)
         index = self.index
-        ends = np.zeros(len(queries), dtype=np.int64)
-        out_name = np.empty(len(queries) * self.limit, dtype=np.int32)
-        out_rank = np.empty(len(queries) * self.limit, dtype=np.float32)
-        counters = np.zeros(3, dtype=np.int64)
+        start, room = np.zeros(len(queries) + 1, dtype=np.int64), len(queries) * self.limit
+        query, name = np.empty(room, dtype=np.int64), np.empty(room, dtype=np.int64)
+        rank, counters = np.empty(room, dtype=np.float32), np.zeros(3, dtype=np.int64)
         search_batch(
             units.start,
             units.form_start,
@@ -95,28 +94,22 @@ class Searcher:
             units.letters,
             units.initials,
             near.form,
-            near.similarity,
+            near.edits,
             self._postings,
             self._listed,
             index.unknown_weight,
             index.share,
             self.floor,
             self.limit,
-            ends,
-            out_name,
-            out_rank,
+            start,
+            query,
+            name,
+            rank,
             counters,
             self._memory(),
         )
-        start = np.concatenate((np.zeros(1, dtype=np.int64), ends))
         count = int(start[-1])
-        return Candidates(
-            start,
-            np.repeat(np.arange(len(queries)), np.diff(start)),
-            out_name[:count].astype(np.int64),
-            out_rank[:count].copy(),
-            counters,
-        )
+        return Candidates(start, query[:count], name[:count], rank[:count], counters)
 
     def _memory(self) -> SearchMemory:
         """The working memory of this thread."""

@@ -65,13 +65,31 @@ def digest_of(chars: NDArray[np.uint8], begin: int, end: int) -> np.uint64:
 
 
 @compiled
-def describe(chars: NDArray[np.uint8], start: NDArray[np.int64], about: NDArray[Any]) -> None:
-    """Write what the characters of every form say into ``about`` (FORM[V])."""
-    for form in range(len(start) - 1):
-        begin, end = start[form], start[form + 1]
-        record = about[form]
+def describe(
+    chars: NDArray[np.uint8],
+    start: NDArray[np.int64],
+    first: int,
+    rarity: NDArray[np.float32],
+    chain: NDArray[np.uint64],
+    about: NDArray[Any],
+) -> None:
+    """Write what comparing needs to know about the forms from ``first`` on, D of them.
+
+    Args:
+        chars, start: the forms.
+        rarity: float32[D, 3], nats.
+        chain: uint64, sorted digests of the words for "son of" or "daughter of".
+        about: FORM[D], zeros at first.
+    """
+    for number in range(len(about)):
+        begin, end = start[first + number], start[first + number + 1]
+        record = about[number]
+        for kind in range(3):
+            record.rarity[kind] = rarity[number, kind]
         record.digest = digest_of(chars, begin, end)
         record.signature = letter_signature(chars, begin, end)
         record.length = min(end - begin, LONGEST)
         for position in range(min(end - begin, INSIDE)):
             record.letters[position] = chars[begin + position]
+        place = np.searchsorted(chain, record.digest)
+        record.chain = place < len(chain) and chain[place] == record.digest

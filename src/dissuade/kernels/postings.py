@@ -40,6 +40,7 @@ TOKEN, SYLLABLE, SPELLED, GLUED, EXACT = range(5)
 of a query that has nothing else, which must agree exactly; neighbouring tokens as one word, which may meet a token of a
 name within one edit; or a word made so that must agree exactly."""
 
+_SIMILARITY = (1.0, 0.86, 0.74, 0.7)  # by edits; the last one for forms that only sound alike
 _LEAST = (0.0, 0.8, 1.0, 0.8, 1.0)  # similarity by mode; what is above 0.8 is within one edit
 _SHORT = 4  # letters of a reading that no edit leaves the same
 
@@ -88,7 +89,7 @@ class SearchMemory(NamedTuple):
 
 
 @inlined
-def _may_meet(mode: int, similarity: float, letters: int) -> bool:
+def _may_meet(mode: int, similarity: np.float32, letters: int) -> bool:
     """Whether a unit of this mode may be met by a form so similar and so long."""
     return bool(similarity >= _LEAST[mode] and (mode != SYLLABLE or similarity == 1.0 or letters > _SHORT))
 
@@ -107,15 +108,16 @@ def search_batch(
     query_letters: NDArray[np.uint32],
     query_initials: NDArray[np.uint32],
     near_form: Numbers,
-    near_similarity: Floats,
+    near_edits: NDArray[np.uint8],
     postings: Postings,
     listed: ListedWeights,
     unknown_weight: float,
     share: float,
     floor: float,
     limit: int,
-    out_end: Ints,
-    out_name: Numbers,
+    out_start: Ints,
+    out_query: Ints,
+    out_name: Ints,
     out_rank: Floats,
     counters: Ints,
     memory: SearchMemory,
@@ -131,13 +133,14 @@ def search_batch(
         unit_share: float32[U], the most that a token of its kind can weigh, as a share of ``unknown_weight``.
         allowed: uint32[Q], bit g set if names of group g may answer.
         query_letters, query_initials: uint32[Q], bit c for a token that begins with letter c, that is the initial c.
-        near_form, near_similarity: neighbours in the vocabulary.
+        near_form, near_edits: neighbours in the vocabulary, see ``vocabulary.find_neighbours``.
         postings, listed: the index.
         unknown_weight: weight of a query token that has no neighbour.
         share: of the weight of the query or of the name that must be met, 0..1.
         floor: least rank, 0..1; the rank is the mean of the two shares.
         limit: candidates per query.
-        out_end: int64[Q]; out_name, out_rank: candidates, at least ``limit * Q`` long.
+        out_start: int64[Q + 1], zeros at first: where the candidates of each query begin.
+        out_query, out_name, out_rank: candidates, at least ``limit * Q`` long.
         counters: int64[3], added to: postings read, names looked at, candidates.
         memory: of this thread.
     """
@@ -175,7 +178,7 @@ def search_batch(
             exact, reach = np.float32(0.0), np.float32(0.0)
             for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
                 for near in range(near_first[entry], near_last[entry]):
-                    other, similarity = near_form[near], near_similarity[near]
+                    other, similarity = near_form[near], np.float32(_SIMILARITY[near_edits[near]])
                     met_form = lists[other]
                     reach = max(reach, met_form.weight)
                     if similarity == 1:
@@ -293,11 +296,12 @@ def search_batch(
             mark[link_form[link]] = -1
             marked[link_form[link] >> 6] = 0
         for place in range(kept):
+            out_query[written + place] = query
             out_name[written + place] = heap_name[place]
             out_rank[written + place] = heap_rank[place]
         written += kept
         counters[2] += kept
-        out_end[query] = written
+        out_start[query + 1] = written
 
 
 @inlined

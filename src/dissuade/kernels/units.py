@@ -8,13 +8,16 @@ from numpy.typing import NDArray
 from dissuade.kernels.compiled import compiled, inlined
 from dissuade.kernels.postings import EXACT, SYLLABLE, TOKEN
 from dissuade.kernels.strings import LETTERS
+from dissuade.kernels.vocabulary import MOST_EDITS, Chars
 from dissuade.kernels.workspace import INITIAL_KIND, INITIALS, NameTable, is_syllable
 
-__all__ = ["collect_unknown", "lay_out_units", "place_neighbours"]
+__all__ = ["gather_words", "lay_out_units", "most_letters", "place_neighbours"]
 
 Ints = NDArray[np.int64]
 Numbers = NDArray[np.int32]
 Floats = NDArray[np.float32]
+
+_EDITS_OF_JOINED = 1
 
 _BARE = np.float32(0.19)
 """A name of which no token counts more, nothing but titles, stop words or legal forms, is known by those."""
@@ -106,43 +109,79 @@ def _units_in(names: NameTable, begin: int, end: int) -> int:
 
 
 @compiled
-def collect_unknown(unit_form: Numbers, first: Ints, unknown: Numbers) -> int:
-    """Collect the forms whose neighbours are not known, each once.
+def most_letters(unit_form: Numbers, first: Ints, start: Ints, joined_start: Ints) -> int:
+    """Letters that ``gather_words`` has to have room for; arguments as there."""
+    letters = joined_start[len(joined_start) - 1]
+    for form in unit_form:
+        if form >= 0 and first[form] < 0:
+            letters += start[form + 1] - start[form]
+    return int(letters)
+
+
+@compiled
+def gather_words(
+    unit_form: Numbers, first: Ints, chars: Chars, start: Ints, joined: Ints, joined_chars: Chars, joined_start: Ints,
+    unknown: Numbers, out_chars: Chars, out_start: Ints, most: Chars,
+) -> int:  # fmt: skip
+    """Gather the words whose neighbours have to be looked up: those that tokens give together, and unknown forms.
 
     Args:
-        unit_form: from ``lay_out_units``.
+        unit_form: int32[F], from ``lay_out_units``.
         first: int64[V], where the neighbours of each form begin; below 0 if they are not known, and 0 after the call.
-        unknown: room for the answer.
+        chars, start: the V forms.
+        joined, joined_chars, joined_start: W words, from ``joining.join_tokens``.
+        unknown: int32[F], room for the U forms that are not known, each once.
+        out_chars, out_start: room for the letters of all W + U words, and where each begins: ``most_letters`` and
+            int64[W + F + 1].
+        most: uint8[W + F], room for within how many edits each may be met.
 
     Returns:
-        How many there are.
+        U.
     """
-    count = 0
+    words, count = len(joined), 0
+    out_start[0] = 0
+    for word in range(words):
+        out_start[word + 1] = joined_start[word + 1]
+        most[word] = 0 if joined[word, 1] == EXACT else _EDITS_OF_JOINED
+    for place in range(out_start[words]):
+        out_chars[place] = joined_chars[place]
     for form in unit_form:
         if form >= 0 and first[form] < 0:
             first[form] = 0
             unknown[count] = form
+            begin = out_start[words + count]
+            for place in range(start[form], start[form + 1]):
+                out_chars[begin + place - start[form]] = chars[place]
+            out_start[words + count + 1] = begin + start[form + 1] - start[form]
+            most[words + count] = MOST_EDITS
             count += 1
     return count
 
 
 @compiled
 def place_neighbours(
-    unit_form: Numbers, first: Ints, last: Ints, begin: int, word_ends: Ints, out_first: Ints, out_last: Ints
-) -> None:
+    unit_form: Numbers, unknown: Numbers, begin: int, ends: Ints, first: Ints, last: Ints, out_first: Ints,
+    out_last: Ints,
+) -> None:  # fmt: skip
     """Write where the neighbours of the forms of units begin and end.
 
     Args:
         unit_form: int32[F], from ``lay_out_units``.
-        first, last: int64[V], of the forms of tokens.
-        begin: where those of the first joined word begin. word_ends: int64[W], from there, where those of each end.
+        unknown: int32[U], from ``gather_words``.
+        begin: where those of the first word begin. ends: int64[W + U], from there, where those of each word end.
+        first, last: int64[V], of the forms of tokens; those of unknown ones are written there.
         out_first, out_last: int64[F].
     """
+    words = len(ends) - len(unknown)
+    for number in range(len(unknown)):
+        place = words + number
+        first[unknown[number]] = begin + (ends[place - 1] if place > 0 else 0)
+        last[unknown[number]] = begin + ends[place]
     for place in range(len(unit_form)):
         form = unit_form[place]
         if form >= 0:
             out_first[place], out_last[place] = first[form], last[form]
         else:
             word = -1 - form
-            out_first[place] = begin + (word_ends[word - 1] if word > 0 else 0)
-            out_last[place] = begin + word_ends[word]
+            out_first[place] = begin + (ends[word - 1] if word > 0 else 0)
+            out_last[place] = begin + ends[word]

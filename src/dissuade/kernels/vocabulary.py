@@ -16,6 +16,7 @@ from dissuade.kernels.strings import ALPHABET, WORD, fill_masks, letter_signatur
 
 __all__ = [
     "MAX_FORMS",
+    "MOST_EDITS",
     "PREFIX",
     "SAME_KEY",
     "alike_edits",
@@ -30,6 +31,9 @@ PREFIX = 7
 MAX_FORMS = 1 << 24
 """A form's number takes 24 bits of a table entry, beside a tag of 8, its letters and its length: long words that begin
 alike stand in one bucket, and what the entry says spares visits to the vocabulary, each of which waits for memory."""
+
+MOST_EDITS = 2
+"""Within which a form of a token may be met."""
 
 SAME_KEY = 3
 """In place of a distance: further apart than edits are allowed, but with the same phonetic key."""
@@ -166,7 +170,6 @@ def place_remainders(
 def find_forms(
     query_chars: Chars,
     query_start: NDArray[np.int64],
-    asked: NDArray[np.int32],
     chars: Chars,
     start: NDArray[np.int64],
     bits: int,
@@ -178,7 +181,7 @@ def find_forms(
     """Write the numbers that query forms have among the first of the vocabulary, -1 for others.
 
     Args:
-        asked: int32[Q], which of the query forms.
+        query_chars, query_start: Q forms.
         most: how many forms of the vocabulary are looked for.
         out: int32[Q].
 
@@ -187,8 +190,8 @@ def find_forms(
     """
     found = 0
     shift = np.uint64(64 - bits)
-    for query in range(len(asked)):
-        begin, end = query_start[asked[query]], query_start[asked[query] + 1]
+    for query in range(len(query_start) - 1):
+        begin, end = query_start[query], query_start[query + 1]
         value = _hash_without(query_chars, begin, end, -1, -1)
         bucket = value >> shift
         outline = _outline(query_chars, begin, end) >> _LETTERS
@@ -209,7 +212,6 @@ def find_forms(
 def find_neighbours(
     query_chars: Chars,
     query_start: NDArray[np.int64],
-    asked: NDArray[np.int32],
     listed: NDArray[np.int32],
     chars: Chars,
     start: NDArray[np.int64],
@@ -232,15 +234,15 @@ def find_neighbours(
     """Find the vocabulary's forms near query forms, Q of them.
 
     Args:
-        asked: int32[Q], which of the query forms. listed: int32[Q], from ``find_forms`` with ``most`` of F.
+        query_chars, query_start: the query forms. listed: int32[Q], from ``find_forms`` with ``most`` of F.
         reach: uint8[V], as for ``count_remainders``.
         key_class: int64[Q], class of each query form's phonetic key in the vocabulary, -1 for none; not looked at
             if what is near the form is known.
         key_start, key_form: the forms of each class.
         near_start: int64[F + 1], where what is near each of the first F forms of the vocabulary begins.
-        near_form, near_edits: that, as this function found it with ``most`` of 2.
-        most: uint8[Q], edits beyond which each query form is not looked for, 0 to 2; below 2 nothing is found that
-            only sounds alike.
+        near_form, near_edits: that, as this function found it with ``MOST_EDITS``.
+        most: uint8[Q], edits beyond which each query form is not looked for, 0 to ``MOST_EDITS``; below that nothing
+            is found that only sounds alike.
         out_end: int64[Q], where each form's neighbours end in the two other outputs.
         out_form, out_edits: neighbours and their distances (``SAME_KEY``: only sound alike), as many as fit.
 
@@ -254,12 +256,12 @@ def find_neighbours(
     heads = np.empty(_MOST_REMAINDERS, np.uint64)
     shift = np.uint64(64 - bits)
     count = 0
-    for query in range(len(asked)):
-        begin, end = query_start[asked[query]], query_start[asked[query] + 1]
+    for query in range(len(query_start) - 1):
+        begin, end = query_start[query], query_start[query + 1]
         furthest = most[query]
         if listed[query] >= 0:
             for place in range(near_start[listed[query]], near_start[listed[query] + 1]):
-                if near_edits[place] <= furthest or furthest == 2:
+                if near_edits[place] <= furthest or furthest == MOST_EDITS:
                     if count == len(out_form):
                         return query
                     out_form[count] = near_form[place]
@@ -334,7 +336,7 @@ def find_neighbours(
                 out_edits[count] = SAME_KEY
                 count += 1
         out_end[query] = count
-    return len(asked)
+    return len(query_start) - 1
 
 
 @inlined

@@ -51,15 +51,17 @@ class NameSet(NamedTuple):
         return len(self.names.name_class)
 
 
-def describe_forms(vocabulary: Vocabulary, rarity: NDArray[np.float32]) -> FormTable:
-    """What comparing needs to know about V distinct forms; ``rarity`` is float32[V, 3] from ``rarity_table``."""
+def describe_forms(vocabulary: Vocabulary, rarity: NDArray[np.float32], first: int = 0) -> FormTable:
+    """What comparing needs to know about distinct forms.
+
+    Args:
+        vocabulary: V of them.
+        rarity: float32[V - first, 3] from ``rarity_table``, of those that are described.
+        first: the first one that is described.
+    """
     chars, start = _frozen(vocabulary.chars, np.uint8), _frozen(vocabulary.start, np.int64)
-    about = np.zeros(len(vocabulary), FORM)
-    describe(chars, start, about)
-    about["rarity"] = rarity
-    chain = _chain_digests()
-    places = np.minimum(np.searchsorted(chain, about["digest"]), len(chain) - 1)  # np.isin takes 20 times as long
-    about["chain"] = chain[places] == about["digest"]
+    about = np.zeros(len(vocabulary) - first, FORM)
+    describe(chars, start, first, rarity, _chain_digests(), about)
     about.flags.writeable = False
     return FormTable(about, chars, start)
 
@@ -125,6 +127,8 @@ def _chain_digests() -> NDArray[np.uint64]:
 
 def _frozen(array: NDArray[Any], dtype: type[_Scalar]) -> NDArray[_Scalar]:
     """A read-only view: memory maps are read-only, and one kind of array means one compiled version."""
+    if array.dtype == dtype and array.flags.c_contiguous and not array.flags.writeable:
+        return array
     view = np.ascontiguousarray(array, dtype=dtype).view()
     view.flags.writeable = False
     return view

@@ -67,8 +67,8 @@ _READ_KINDS = frozenset((TokenKind.NAME, TokenKind.PATRONYMIC))
 
 
 def read_only(names: NameArrays | NameTable) -> NameTable:
-    """The columns as compiled loops take them; one kind of array means one compiled version."""
-    columns = [getattr(names, field)[:] for field in NameTable._fields]
+    """The columns as compiled loops take them, from then on read-only: one kind of array means one compiled version."""
+    columns = [getattr(names, field) for field in NameTable._fields]
     for column in columns:
         column.flags.writeable = False
     return NameTable(*columns)

@@ -31,11 +31,11 @@ class Vocabulary:
         """The form with this number as a string."""
         return _read(self.chars[self.start[form] : self.start[form + 1]])
 
-    def texts(self) -> list[str]:
-        """All forms as strings, in order."""
-        joined = _read(self.chars)
-        ends = self.start.tolist()
-        return [joined[begin:end] for begin, end in pairwise(ends)]
+    def texts(self, first: int = 0) -> list[str]:
+        """All forms from ``first`` on as strings, in order."""
+        ends = self.start[first:].tolist()
+        joined = _read(self.chars[ends[0] :])
+        return [joined[begin - ends[0] : end - ends[0]] for begin, end in pairwise(ends)]
 
 
 _CODE = {chr(96 + c): c for c in range(1, 27)} | {str(d): 27 + d for d in range(10)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from dissuade.matching.score import contributions
 from dissuade.model.match import AlignedTokens, Evidence, Match, PartyRef
 from dissuade.model.party_brief import PartyBrief
 from dissuade.model.query import Query
+from dissuade.model.records import maker_of
 from dissuade.names.analysis import analyze_name, name_class_of
 from dissuade.names.tokens import AnalyzedName, NameClass
 from dissuade.snapshots import Snapshot
@@ -26,6 +27,7 @@ __all__ = ["NO_NAME", "ComparedName", "Hit", "explain_later", "known_name", "ori
 NO_NAME = -5.0
 """Log-odds to start from where only an identifier was compared."""
 
+_make_ref = maker_of(PartyRef)
 _NO_WORSE = 0.5  # nats between a name in its own script and its romanisation that mean nothing
 _MAX_EXPLAINED = 16_384  # listed names that were taken apart to be shown
 
@@ -78,35 +80,42 @@ class Hit:
 
 def explain_later(query: Query, hit: Hit, snapshot: Snapshot) -> Match:
     """A match that is explained when somebody looks at its evidence."""
-    party, searched = hit.party, len(snapshot.comparison)
-    if hit.best is not None:  # a copy, so that a kept match does not keep the features of a whole batch
-        hit = replace(hit, best=hit.best._replace(features=hit.best.features.copy()))
+    party, searched, matched = hit.party, len(snapshot.comparison), hit.matched_name
+    schema, evidence, best = party.schema, hit.evidence, hit.best
+    if best is not None:  # a copy, so that a kept match does not keep the features of a whole batch
+        best = best._replace(features=best.features.copy())
     return Match.explained_later(
-        party=PartyRef(
+        party=_make_ref(
             id=party.id,
             caption=party.caption,
-            schema=party.schema,
-            source_ids=tuple(dict.fromkeys(f"{item.source}:{item.reference}" for item in party.listings)),
+            schema=schema,
+            source_ids=tuple(dict.fromkeys([f"{item.source}:{item.reference}" for item in party.listings])),
             listings=party.listings,
         ),
         probability=hit.probability,
-        matched_name=hit.matched_name,
+        matched_name=matched,
         snapshot=snapshot.ref,
-        explain=lambda: _explain(query, hit, searched),
+        explain=lambda: _explain(query, matched, schema, best, evidence, searched),
     )
 
 
-def _explain(query: Query, hit: Hit, searched: int) -> tuple[tuple[Evidence, ...], tuple[AlignedTokens, ...]]:
+def _explain(
+    query: Query,
+    matched: str,
+    schema: str,
+    best: ComparedName | None,
+    evidence: tuple[Evidence, ...],
+    searched: int,
+) -> tuple[tuple[Evidence, ...], tuple[AlignedTokens, ...]]:
     """The evidence, which adds up to the logit of the probability, and which token answered which."""
-    best = hit.best
     if best is None:
         start = Evidence(feature="start", contribution=NO_NAME, reason="no name was compared")
-        return (start, *hit.evidence), ()
+        return (start, *evidence), ()
     name = analyze_name(query.name, name_class_of(query.schema))
-    listed = _take_apart(hit.matched_name, name_class_of(hit.party.schema))
+    listed = _take_apart(matched, name_class_of(schema))
     parts = contributions(best.features[None, :], np.array([best.name_class], dtype=np.int64))
-    evidence = name_evidence(name, listed, best.features, parts[0]) + _base_rate(best, searched)
-    return evidence + hit.evidence, align_names(name, listed)
+    of_names = name_evidence(name, listed, best.features, parts[0]) + _base_rate(best, searched)
+    return of_names + evidence, align_names(name, listed)
 
 
 def known_name(query: Query, party: PartyBrief, best: ComparedName, searched: int) -> tuple[Evidence, ...]:

@@ -22,11 +22,13 @@ class KnownOfQueries(NamedTuple):
     """Of Q queries.
 
     Args:
+        dated: whether one of them has a birth date.
         born: int64[Q, 3], from ``birth_dates.summarize``.
         attributes: float64[Q], the most that country and gender can add.
         persons: float64[Q], the most that a name known worldwide gets back of what the search took from it.
     """
 
+    dated: bool
     born: NDArray[np.int64]
     attributes: NDArray[np.float64]
     persons: NDArray[np.float64]
@@ -35,6 +37,7 @@ class KnownOfQueries(NamedTuple):
     def of(cls, queries: Sequence[Query]) -> KnownOfQueries:
         """Sum up what they say."""
         return cls(
+            any(query.birth_dates for query in queries),
             np.array([summarize(query.birth_dates) for query in queries], dtype=np.int64),
             np.array([most_of_attributes(query) for query in queries]),
             np.array([_SEARCHED * is_known_person(query.name) for query in queries]),

@@ -230,7 +230,7 @@ class Screener:
         Returns:
             query, name.
         """
-        if not known.born.any():
+        if not known.dated:
             return candidates.query, candidates.name
         snapshot, index = self._snapshot, self._snapshot.index
         query, name = np.empty_like(candidates.query), np.empty_like(candidates.name)
