@@ -275,16 +275,31 @@ def fetch_names(
 ) -> None:
     """Read a little of everything that names have, so that all of it comes from memory at once and not one by one.
 
+    Where something stands has to be known before it can be read: each step is taken for all names before the next one.
+
     Args:
         rows: the names, of which those at ``first`` to ``last - 1`` are meant.
     """
     total = np.uint64(0)
     for place in range(first, last):
         name = rows[place]
+        total += np.uint64(names.token_start[name] + names.name_class[name] + names.script[name])
+    for place in range(first, last):
+        name = rows[place]
         token, end = names.token_start[name], names.token_start[name + 1]
         total += np.uint64(names.token_kind[token] + names.original[token] + names.unit_start[token])
-        for entry in range(names.form_start[token], names.form_start[end]):
-            total += forms.about[names.form[entry]].digest + np.uint64(names.form_quality[entry])
+        total += np.uint64(names.form_start[token] + names.form_start[end])
+    for place in range(first, last):
+        name = rows[place]
+        entry = names.form_start[names.token_start[name]]
+        last_entry = names.form_start[names.token_start[name + 1]] - 1
+        if entry <= last_entry:
+            total += np.uint64(names.form[entry] + names.form[last_entry])
+            total += np.uint64(names.form_quality[entry] + names.form_quality[last_entry])
+    for place in range(first, last):
+        name = rows[place]
+        for entry in range(names.form_start[names.token_start[name]], names.form_start[names.token_start[name + 1]]):
+            total += forms.about[names.form[entry]].digest
     work.fetched[0] = total  # or it would not be read
 
 
