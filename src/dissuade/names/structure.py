@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dissuade.names.compounds import split_latin_compound
 from dissuade.names.indic_letters import BLOCKS
@@ -287,7 +288,7 @@ def settle_kinds(tokens: list[Token], name_class: NameClass, text: str) -> list[
     """
     tokens = [
         _with_kind(t, TokenKind.INITIAL)
-        if t.kind == TokenKind.NAME and len(t.forms[0].text) == 1 and t.forms[0].system == "fold"
+        if len(t.forms[0].text) == 1 and t.kind == TokenKind.NAME and t.forms[0].system == "fold"
         else t
         for t in tokens
     ]
@@ -356,7 +357,14 @@ def _stays_particle(tokens: list[Token], at: int) -> bool:
 def _slavic(token: Token) -> bool:
     if token.text[0] >= _FIRST_SYLLABLE:
         return False
-    return any(_SLAVIC_PATRONYMIC.search(form.text) for form in token.forms[:2])
+    return _ends_as_patronymic(token.forms[0].text) or (
+        len(token.forms) > 1 and _ends_as_patronymic(token.forms[1].text)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _ends_as_patronymic(form: str) -> bool:
+    return _SLAVIC_PATRONYMIC.search(form) is not None
 
 
 def _settle_nameless(tokens: list[Token], name_class: NameClass) -> list[Token]:
