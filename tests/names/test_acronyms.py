@@ -59,6 +59,11 @@ def test_a_token_of_several_words_or_stems_has_their_first_letters_as_a_form(tex
     assert (token.forms[-1].text, token.forms[-1].system) == (letters, INITIALS)
 
 
+def test_a_phrase_in_cyrillic_has_the_letters_of_its_words() -> None:
+    token = analyze_name("Научно-исследовательский институт", ORGANIZATION).tokens[0]
+    assert (token.forms[-1].text, token.forms[-1].system) == ("ni", INITIALS)
+
+
 @pytest.mark.parametrize("text", ["Constantinople", "Transcontainer", "Ltd"])
 def test_a_word_of_fewer_than_three_stems_has_none(text: str) -> None:
-    assert initials_within(text) is None
+    assert initials_within(text, "Latn") is None

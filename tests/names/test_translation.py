@@ -37,6 +37,31 @@ def test_a_word_has_what_it_means(text: str, at: int, english: str) -> None:
     assert english in forms_of(text)[at]
 
 
+def test_a_phrase_that_is_one_word_in_english_is_one_token() -> None:
+    assert "nuclear" in forms_of("سازمان انرژی هسته ای")[-1]
+    assert "unmanned" in forms_of("Pilóta nélküli repülőgépek")[0]
+
+
+@pytest.mark.parametrize("text", ["国际贸易", "國際貿易", "国際貿易"])
+def test_han_words_are_known_in_the_characters_of_every_country(text: str) -> None:
+    assert ["international" in forms_of(text)[0], "trading" in forms_of(text)[1]] == [True, True]
+
+
+def test_a_word_that_is_several_in_english_has_a_token_for_each() -> None:
+    heavy, industry = forms_of("重工業")
+    assert "heavy" in heavy
+    assert "industry" in industry
+
+
+def test_a_word_of_the_lexicon_has_what_it_means_besides() -> None:
+    assert {"information", "intelligence"} <= forms_of("وزارت اطلاعات")[-1]
+
+
+def test_who_a_plant_is_named_after_stands_behind_a_small_word() -> None:
+    kinds = [token.kind for token in analyze_name("Завод имени А. Иванова", NameClass.ORGANIZATION).tokens]
+    assert kinds == [TokenKind.GENERIC, TokenKind.STOP, TokenKind.INITIAL, TokenKind.NAME]
+
+
 def test_a_word_keeps_how_it_sounds_first() -> None:
     token = analyze_name("ООО Алмаз", NameClass.ORGANIZATION).tokens[-1]
     assert token.forms[0].text == "almaz"

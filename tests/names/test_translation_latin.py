@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dissuade.matching.compare import compare
 from dissuade.names.analysis import analyze_name
 from dissuade.names.tokens import NameClass
 from dissuade.names.translation_latin import latin_meaning
@@ -36,6 +37,34 @@ def test_a_compound_means_both_of_its_parts() -> None:
     assert {"republic", "people"} <= meant("volksrepublik")
     assert {"defence", "ministry", "defenceministry"} <= meant("verteidigungsministerium")
     assert {"revolution", "guard"} <= meant("revolutionsgarde")  # no ending of revolution
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Verteidigungsministerium", ["Verteidigungs", "ministerium"]),
+        ("Kansanrintama", ["Kansan", "rintama"]),
+        ("försvarsministeriets", ["försvars", "ministeriets"]),
+        ("Fegyvergyár", ["Fegyver", "gyár"]),
+        ("Wertpapierzentralverwaltung", ["Wertpapier", "zentral", "verwaltung"]),
+    ],
+)
+def test_a_compound_is_a_token_for_each_of_its_parts(name: str, parts: list[str]) -> None:
+    assert [token.text for token in analyze_name(name, NameClass.ORGANIZATION).tokens] == parts
+
+
+@pytest.mark.parametrize("name", ["Uralvagonzavod", "Rosoboronexport", "Radioavionika", "Volkswagen", "Transcontainer"])
+def test_names_made_of_words_are_one_token(name: str) -> None:
+    assert len(analyze_name(name, NameClass.ORGANIZATION).tokens) == 1
+
+
+def test_a_compound_agrees_with_its_words_in_either_order() -> None:
+    assert (
+        compare("Verteidigungsministerium Russlands", "Ministry of Defence of Russia", "Organization").probability > 0.5
+    )
+    assert (
+        compare("Verteidigungsministerium Russlands", "Russian Ministry of Finance", "Organization").probability < 0.5
+    )
 
 
 def test_an_adjective_of_a_place_means_the_place() -> None:

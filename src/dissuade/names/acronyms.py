@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from dissuade.names.data_files import read_rows
 from dissuade.names.lexicon import Lexicon, lexicon_for, native_key
 from dissuade.names.normalize import fold_latin
+from dissuade.names.romanize import transcribe
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import Form, NameClass, Token, TokenKind
 
@@ -77,14 +78,17 @@ def _spelt_by(acronym: str, tokens: list[Token]) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def initials_within(text: str) -> Form | None:
-    """The first letters of the words of a token in Latin letters, or of the stems it is made of; None for others."""
+def initials_within(text: str, script: str) -> Form | None:
+    """The first letters of the words of a token, or of the stems it is made of in Latin letters; None for others."""
     parts = _WORDS.findall(text)
     if len(parts) == 1:
-        parts = _stems_of(fold_latin(text)) if len(text) >= SHORTEST_COMPOUND else []
+        known = script == "Latn" and len(text) >= SHORTEST_COMPOUND
+        parts = _stems_of(fold_latin(text)) if known else []
     else:
         small = lexicon_for(NameClass.ORGANIZATION).words
-        parts = [part for part in map(fold_latin, parts) if part not in small or small[part].kind not in _SMALL]
+        parts = [part for part in map(native_key, parts) if part not in small or small[part].kind not in _SMALL]
+        if script != "Latn":
+            parts = [transcribe(part, script)[0].text for part in parts]
     letters = "".join(part[0] for part in parts if part)
     return Form(letters, _QUALITY, INITIALS) if _FEWEST <= len(letters) <= _MOST else None
 

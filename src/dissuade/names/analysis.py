@@ -43,6 +43,7 @@ _CZECH_WIFE = ("ov\u00e1", "ova\u0301")
 _REGULAR = frozenset(("Cyrl", "Grek", "Geor", "Armn"))  # scripts whose letters say enough to come before a lexicon
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_ABBREVIATED = frozenset(("Latn", "Cyrl", "Grek"))  # scripts whose organisations are called by first letters
 _SPELT_BY_INITIALS = frozenset((TokenKind.PLACE, TokenKind.GENERIC))
 
 
@@ -95,7 +96,7 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
     bracketed = organisation and "(" in read
     if not bracketed and (known := find_known(read, name_class)) is not None:
         return AnalyzedName(text, name_class, known[0], tuple(known[1]))
-    lexicon = lexicon_for(name_class)
+    lexicon = _lexicon_of(name_class)
     words = split_words_of(read, _glued_legal_forms(name_class, lexicon))
     if read.count(".") > 1 and (organisation or (name_class is NameClass.ANY and _nothing_but_letters(words))):
         words = join_dotted(words, read, lexicon)
@@ -112,6 +113,14 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
         tokens = drop_explained(tokens, read)
     keep_words(read, words, tokens, lexicon, name_class)
     return AnalyzedName(text, name_class, structure.main_script(words), tuple(tokens))
+
+
+def _lexicon_of(name_class: NameClass) -> Lexicon:
+    if name_class is not NameClass.ORGANIZATION:
+        return lexicon_for(name_class)
+    from dissuade.names.translation import organisation_lexicon
+
+    return organisation_lexicon()
 
 
 def _nothing_but_letters(words: list[Word]) -> bool:
@@ -167,5 +176,5 @@ def _tokens_of(text: str, span: Span, name_class: NameClass) -> list[Token]:
 
 def _with_initials(piece: str, script: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
     """The forms of a token with its first letters as the last one, if it is one of several words or stems."""
-    letters = initials_within(piece) if script == "Latn" else None
+    letters = initials_within(piece, script) if script in _ABBREVIATED else None
     return forms if letters is None else best_forms((*forms[: MAX_FORMS - 1], letters))

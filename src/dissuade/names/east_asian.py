@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from dissuade.names import hangul
 from dissuade.names.chinese_abroad import chinese_in_hangul
 from dissuade.names.given_names import spellings_of
+from dissuade.names.han_variants import level_han
 from dissuade.names.japanese import japanese_parts, japanese_word
+from dissuade.names.kana_words import split_kana
 from dissuade.names.lexicon import Entry, Lexicon, native_key
 from dissuade.names.romanize import best_forms, romanize
 from dissuade.names.romanize_han import mandarin, read_together, romanize_character, romanize_han_surname
@@ -16,7 +19,7 @@ from dissuade.names.romanize_korean import romanize_surname, romanize_syllable
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import Form, NameClass, TokenKind
-from dissuade.names.translation import glued_lexicon, han_numbers
+from dissuade.names.translation import glued_lexicon, han_numbers, words_meant
 
 __all__ = ["spans_of"]
 
@@ -29,7 +32,6 @@ _DIVISIONS = {
     "镇": "town", "鎮": "town", "乡": "township", "鄉": "township", "村": "village", "旗": "banner",
 }  # fmt: skip
 _DIVISION = re.compile(f"(..)([{''.join(_DIVISIONS)}])")
-_DIGITS = re.compile(r"\d+(?=\D)|(?<=\D)\d+")
 _KOREAN = re.compile("朝鮮|朝鲜|平壌|平壤|高麗|高丽|韓国|韩国|韓國|元山|南浦|清津|咸興|開城|新義州|羅先")
 # The commonest Chinese family names (Ministry of Public Security, 2020) with their traditional forms, and Korean ones.
 _HAN_SURNAMES = frozenset(
@@ -80,8 +82,9 @@ def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class
     word = words[at]
     piece = text[word.start : word.end]
     if word.script in ("Kana", "Hira"):
-        numbered = name_class == NameClass.ORGANIZATION and _DIGITS.search(piece)
-        return _kana_parts(word, piece) if numbered else [Span(word.start, word.end, word.script)]
+        if name_class == NameClass.ORGANIZATION:
+            return split_kana(word, piece)
+        return [Span(word.start, word.end, word.script)]
     as_person = name_class in (NameClass.PERSON, NameClass.ANY)
     if name_class == NameClass.ORGANIZATION:
         lexicon = glued_lexicon()
@@ -93,7 +96,7 @@ def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class
         begin, stop = word.start + start, word.start + end
         part = piece[start:end]
         if entry is not None:
-            spans.append(Span(begin, stop, word.script, entry))
+            spans += _meaning(begin, part, word.script, entry)
         elif word.script == "Hang":
             spans += _hangul_person(begin, part, words, at, text, lexicon) if as_person else [Span(begin, stop, "Hang")]
         elif as_person and (japanese := _japanese(begin, part, words, at, text)):
@@ -107,14 +110,16 @@ def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class
     return spans
 
 
-def _kana_parts(word: Word, piece: str) -> list[Span]:
-    """Kana with the numbers that it is written together with (``163アーマード``) apart."""
-    spans = []
-    for match in re.finditer(r"\d+|\D+", piece):
-        begin, end = word.start + match.start(), word.start + match.end()
-        number = str(int(match.group())) if match.group().isdecimal() else ""
-        spans.append(Span(begin, end, word.script, number=number))
-    return spans
+def _meaning(begin: int, part: str, script: str, entry: Entry) -> list[Span]:
+    """A known word as a span; one that two or more English words stand for (重工業) as a span for each."""
+    meant = words_meant(entry)
+    if not 1 < len(meant) <= len(part):
+        return [Span(begin, begin + len(part), script, entry)]
+    edges = [round(at * len(part) / len(meant)) for at in range(len(meant) + 1)]
+    return [
+        Span(begin + first, begin + last, script, word)
+        for (first, last), word in zip(pairwise(edges), meant, strict=True)
+    ]
 
 
 def _numbered(begin: int, part: str, after: str, *, korean: bool) -> list[Span]:
@@ -180,6 +185,8 @@ def _units(piece: str) -> list[tuple[int, int]]:
 
 def _cut(piece: str, lexicon: Lexicon, name_class: NameClass) -> list[tuple[int, int, Entry | None]]:
     """Known words of the lexicon inside a piece, longest first, and what lies between them."""
+    if name_class == NameClass.ORGANIZATION:
+        piece = level_han(piece)
     parts: list[tuple[int, int, Entry | None]] = []
     plain_from = at = 0
     while at < len(piece):

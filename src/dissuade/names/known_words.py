@@ -130,8 +130,11 @@ def keep_words(
     if PLAIN_TEXT.fullmatch(text):
         if len(tokens) == len(words):
             plain = _room(_LATIN[name_class])
+            whole = {(word.start, word.end) for word in words}
             plain.update(
-                (token.text, (token.kind, token.forms)) for token in tokens if is_plain(token, lexicon, name_class)
+                (token.text, (token.kind, token.forms))
+                for token in tokens
+                if (token.start, token.end) in whole and is_plain(token, lexicon, name_class)
             )
     elif name_class in _NATIVE:
         several = sum(word.script == "Hani" for word in words) > 1

@@ -13,12 +13,24 @@ from dissuade.names.romanize import best_forms, transcribe
 from dissuade.names.scripts import script_of
 from dissuade.names.tokens import Form, NameClass, TokenKind
 
-__all__ = ["LATIN", "NATIVE", "SHORTEST_LATIN_STEM", "SHORTEST_STEM", "Meanings", "join_meanings", "load_meanings"]
+__all__ = [
+    "LATIN",
+    "MEANT",
+    "NATIVE",
+    "PART_OF_MEANING",
+    "ROMANIZED",
+    "SHORTEST_LATIN_STEM",
+    "SHORTEST_STEM",
+    "Meanings",
+    "join_meanings",
+    "load_meanings",
+]
 
-_MEANT, _PART_OF_MEANING = 0.85, 0.75
+MEANT, PART_OF_MEANING = 0.85, 0.75
+"""How well a word answers what it means, and one of several words that it means."""
 SHORTEST_STEM, SHORTEST_LATIN_STEM = 3, 5
-NATIVE, LATIN = "translations", "translations_latin"
-"""The table of words in other scripts, and of those in Latin letters."""
+NATIVE, LATIN, ROMANIZED = "translations", "translations_latin", "romanized"
+"""Words in other scripts, words in Latin letters, and Cyrillic words as Latin letters spell them."""
 
 _ROMANIZATIONS = 4
 _WAYS = 3  # to say the first part of a compound
@@ -47,33 +59,34 @@ def load_meanings(table: str) -> Meanings:
 
 def join_meanings(first: Entry, rest: Entry) -> Entry:
     """What a compound means, by both of its parts."""
-    whole = [Form(a.text + b.text, _MEANT, "translated") for a in first.forms[:_WAYS] for b in rest.forms[:2]]
-    parts = [Form(form.text, _PART_OF_MEANING, "translated") for form in (*rest.forms[:2], *first.forms[:2])]
+    whole = [Form(a.text + b.text, MEANT, "translated") for a in first.forms[:_WAYS] for b in rest.forms[:2]]
+    parts = [Form(form.text, PART_OF_MEANING, "translated") for form in (*rest.forms[:2], *first.forms[:2])]
     return Entry(TokenKind.NAME, best_forms((*whole, *parts)))
 
 
 def _take_apart(table: str) -> Meanings:
-    if table != LATIN:
-        return _read(table)
-    native = _read(NATIVE)
-    words, stems, first_parts = _read(table)
-    _add_romanized(native.words, words)
-    _add_romanized(native.stems, stems)
-    nothing = Entry(TokenKind.NAME, ())
-    for entry in (*native.words.values(), *native.stems.values(), *stems.values()):
-        for form in entry.forms:
-            for ending in _ENGLISH_ENDINGS:
-                words.setdefault(form.text + ending, nothing)
-    return Meanings(words, stems, first_parts)
+    if table == ROMANIZED:
+        native = _read(NATIVE)
+        return Meanings(_romanized(native.words), _romanized(native.stems), {})
+    meanings = _read(table)
+    if table == LATIN:
+        native, nothing = _read(NATIVE), Entry(TokenKind.NAME, ())
+        for entry in (*native.words.values(), *native.stems.values(), *meanings.stems.values()):
+            for form in entry.forms:
+                for ending in _ENGLISH_ENDINGS:
+                    meanings.words.setdefault(form.text + ending, nothing)
+    return meanings
 
 
-def _add_romanized(native: dict[str, Entry], latin: dict[str, Entry]) -> None:
-    """Add Cyrillic words as Latin letters spell them (nauchno, proizvodstvennoye), where those say nothing yet."""
+def _romanized(native: dict[str, Entry]) -> dict[str, Entry]:
+    """Cyrillic words as Latin letters spell them: nauchno, proizvodstvennoye."""
+    latin: dict[str, Entry] = {}
     for key, entry in native.items():
         if script_of(key[0]) == "Cyrl" and " " not in key and len(key) >= SHORTEST_LATIN_STEM:
             for form in transcribe(key, "Cyrl")[:_ROMANIZATIONS]:
                 if len(form.text) >= SHORTEST_LATIN_STEM:
                     latin.setdefault(form.text, entry)
+    return latin
 
 
 def _read(table: str) -> Meanings:
@@ -81,24 +94,27 @@ def _read(table: str) -> Meanings:
     found: tuple[dict[str, Entry], dict[str, Entry], dict[str, Entry]] = ({}, {}, {})
     for kind, meanings, spellings in read_rows(table):
         forms: list[Form] = []
+        of_phrase: list[Form] = []  # those of one English word; what has more is met word by word
         first_part = kind == _FIRST_PART
         of_kind = TokenKind.NAME if first_part else TokenKind[kind]
         for meaning in filter(None, meanings.split(",")):
             known = english.get(" ".join(split_words(meaning)))
-            forms.append(Form(fold_latin(meaning), _MEANT, "translated"))
+            forms.append(Form(fold_latin(meaning), MEANT, "translated"))
+            of_phrase += forms[-1:] if " " not in meaning else []
             if known is not None:
                 of_kind = known.kind
-                forms += [Form(form.text, _MEANT, "translated") for form in known.forms[:1]]
+                forms += [Form(form.text, MEANT, "translated") for form in known.forms[:1]]
             elif " " in meaning:
-                forms += [Form(part, _PART_OF_MEANING, "translated") for part in meaning.split() if len(part) > 2]
+                forms += [Form(part, PART_OF_MEANING, "translated") for part in meaning.split() if len(part) > 2]
         for spelling in spellings.split("|"):
             stem = spelling.endswith("~")
             key = native_key(spelling.removesuffix("~")) if stem else " ".join(split_words(spelling))
-            if not key or (stem and len(key) < SHORTEST_STEM):
+            meant = of_phrase if " " in key else forms
+            if not key or (stem and len(key) < SHORTEST_STEM) or (" " in key and not meant):
                 continue
             of_sort = found[2 if first_part else int(stem)]
             before = of_sort.get(key)
-            both = best_forms((*before.forms, *forms) if before and forms else forms)
+            both = best_forms((*before.forms, *meant) if before and meant else meant)
             of_sort[key] = Entry(before.kind if before else of_kind, both)
     return Meanings(*found)
 

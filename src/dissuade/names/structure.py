@@ -280,6 +280,13 @@ def _with_kind(token: Token, kind: TokenKind) -> Token:
     return token if token.kind == kind else Token(token.text, token.start, token.end, kind, token.forms)
 
 
+def _is_letter(token: Token, name_class: NameClass) -> bool:
+    """Whether a token is a single Latin letter, or in the name of an organisation a Cyrillic or Greek one."""
+    if len(token.forms[0].text) == 1 and token.forms[0].system == "fold":
+        return True
+    return name_class is NameClass.ORGANIZATION and len(token.text) == 1 and "\u0370" <= token.text < "\u0530"
+
+
 def settle_kinds(tokens: list[Token], name_class: NameClass, text: str) -> list[Token]:
     """Decide by place what the words alone leave open.
 
@@ -288,7 +295,7 @@ def settle_kinds(tokens: list[Token], name_class: NameClass, text: str) -> list[
     """
     tokens = [
         _with_kind(t, TokenKind.INITIAL)
-        if len(t.forms[0].text) == 1 and t.kind == TokenKind.NAME and t.forms[0].system == "fold"
+        if 1 in (len(t.forms[0].text), len(t.text)) and t.kind == TokenKind.NAME and _is_letter(t, name_class)
         else t
         for t in tokens
     ]

@@ -9,24 +9,43 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from dissuade.names.data_files import read_rows
+from dissuade.names.han_variants import level_han
 from dissuade.names.lexicon import Entry, Lexicon, lexicon_for, native_key
-from dissuade.names.meanings import NATIVE, SHORTEST_STEM, join_meanings, load_meanings
+from dissuade.names.meanings import (
+    LATIN,
+    MEANT,
+    NATIVE,
+    PART_OF_MEANING,
+    SHORTEST_STEM,
+    join_meanings,
+    load_meanings,
+)
 from dissuade.names.romanize import best_forms, romanize
 from dissuade.names.scripts import script_of
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import Form, NameClass, TokenKind
-from dissuade.names.translation_latin import latin_meaning, may_mean
+from dissuade.names.translation_latin import compound_parts, latin_meaning, may_mean
 
-__all__ = ["add_meanings", "glued_lexicon", "han_numbers", "meaning_of", "spelt_letters"]
+__all__ = [
+    "add_meanings",
+    "glued_lexicon",
+    "han_numbers",
+    "meaning_of",
+    "organisation_lexicon",
+    "spelt_letters",
+    "words_meant",
+]
 
 _WITHOUT_ENDING = 0.75
 _OWN_FORMS, _MOST_FORMS = 4, 8
 _LONGEST_ENDING = 5
 _SHORTEST_FORMED, _LONGEST_FORMED = 5, 9
 _SHORTEST_REST = 4
+_SHORTEST_COMPOUND = 9
 _ENDINGS = {
     "Cyrl": re.compile("[аеиіийоуыьэюяїєъ]{0,3}(?:го|му|ми|м|х|в|т|та|то|те|т|н|ки|ка|га|ств[аоу]м?)?"),
     "Grek": re.compile("[αειουηω]{0,3}[σν]?"),
@@ -38,7 +57,8 @@ _FORMED = re.compile(
 _GLUED_SCRIPTS = ("Hani", "Hang")
 _ARABIC_JOINED = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ل", "ب")
 _LONGEST_FIRST_PART = 10
-_DIVISIONS = "省市县縣区區"  # behind the name of a place: 浙江省
+_TRANSLATED = frozenset((TokenKind.NAME, TokenKind.GENERIC, TokenKind.PLACE))
+_DIVISIONS = "省市县区"  # behind the name of a place: 浙江省
 _HEBREW_JOINED = re.compile("^ו?[לבמכש]?ה?(?=..)")
 _PERSIAN_ENDING = re.compile("(?:های|ها|ی)$")
 # казанский завод is the Kazan plant: an adjective of a place, in any gender, number and case.
@@ -91,22 +111,49 @@ def _compound(key: str) -> Entry | None:
 
 
 def add_meanings(spans: list[Span], text: str) -> list[Span]:
-    """The spans of an organisation's name with what they mean, where the lexicon of its own language says nothing."""
+    """The spans of an organisation's name with what they mean, where the lexicon of its own language says nothing.
+
+    A compound in Latin letters (Verteidigungsministerium) becomes a span for each of its parts.
+    """
+    meant: list[Span] = []
+    for span in spans:
+        piece = text[span.start : span.end]
+        if span.entry is not None or span.number or (span.script == "Latn" and not may_mean(piece)):
+            meant.append(span)
+        else:
+            parts = _parts(span, piece) if span.script == "Latn" and len(piece) >= _SHORTEST_COMPOUND else []
+            meant += parts or [_with_meaning(span, piece)]
+    return meant
+
+
+def _parts(span: Span, piece: str) -> list[Span]:
+    """A span for each part of a compound; none for other words."""
+    key, places = "", []  # where in the piece each letter of the key stands
+    for place, letter in enumerate(piece):
+        folded = native_key(letter)
+        key += folded
+        places += [place] * len(folded)
+    parts = compound_parts(key) if key == native_key(piece) else []
+    starts = [*(places[at] for at, _ in parts), len(piece)]
     return [
-        _with_meaning(span, text[span.start : span.end]) if span.entry is None and not span.number else span
-        for span in spans
+        _meaning(span._replace(start=span.start + begin, end=span.start + end), piece[begin:end], entry)
+        for (begin, end), (_, entry) in zip(pairwise(starts), parts, strict=True)
     ]
 
 
 def _with_meaning(span: Span, piece: str) -> Span:
-    if span.script == "Latn" and not may_mean(piece):
-        return span
     entry = meaning_of(native_key(piece), span.script)
-    if entry is not None and entry.kind != TokenKind.NAME:
-        return span._replace(entry=entry)
-    meant = entry.forms if entry is not None else _without_ending(piece) if span.script == "Cyrl" else ()
-    if not meant:
-        return span
+    if entry is not None:
+        return _meaning(span, piece, entry)
+    meant = _without_ending(piece) if span.script == "Cyrl" else ()
+    return _with_forms(span, piece, meant) if meant else span
+
+
+def _meaning(span: Span, piece: str, entry: Entry) -> Span:
+    return span._replace(entry=entry) if entry.kind != TokenKind.NAME else _with_forms(span, piece, entry.forms)
+
+
+def _with_forms(span: Span, piece: str, meant: tuple[Form, ...]) -> Span:
     own = span.forms or romanize(piece, span.script)
     return span._replace(forms=best_forms((*own[:_OWN_FORMS], *meant), _MOST_FORMS))
 
@@ -179,19 +226,55 @@ def _han_number(numeral: str) -> str:
 
 
 @cache
-def glued_lexicon() -> Lexicon:
-    """The lexicon of organisations with the words that scripts without blanks have for more."""
+def organisation_lexicon() -> Lexicon:
+    """The lexicon of organisations with what its words mean besides, and phrases that are one word in English.
+
+    The phrases are those of languages that part words (``ستاد کل``, ``pilóta nélküli``).
+    """
     known = lexicon_for(NameClass.ORGANIZATION)
-    words = dict(known.words)
+    native = load_meanings(NATIVE).words
+    words = {key: entry for table in (NATIVE, LATIN) for key, entry in load_meanings(table).words.items() if " " in key}
+    longest = dict(known.longest)
+    for key in words:
+        first, *others = key.split(" ")
+        longest[first] = max(longest.get(first, 0), 1 + len(others))
+    for key, entry in known.words.items():
+        besides = native.get(key) if entry.kind in _TRANSLATED else None
+        forms = entry.forms if besides is None else best_forms((*entry.forms, *besides.forms))
+        words[key] = Entry(entry.kind, forms)
+    return Lexicon(words, longest, known.glued)
+
+
+@cache
+def glued_lexicon() -> Lexicon:
+    """The lexicon of organisations with the words that scripts without blanks have for more, Han words levelled."""
+    known = organisation_lexicon()
+    glued = {level_han(key): known.words[key] for keys in known.glued.values() for key in keys}
     for key, entry in load_meanings(NATIVE).words.items():
         if len(key) > 1 and " " not in key and script_of(key[0]) in _GLUED_SCRIPTS:
-            words.setdefault(key, entry)
-    for key, entry in list(words.items()):
+            glued.setdefault(level_han(key), entry)
+    for key, entry in list(glued.items()):
         if entry.kind is TokenKind.PLACE and script_of(key[0]) == "Hani":
             for division in _DIVISIONS:
-                words.setdefault(key + division, entry)
-    glued = {first: list(keys) for first, keys in known.glued.items()}
-    for key in words.keys() - known.words.keys():
-        glued.setdefault(key[0], []).append(key)
-    ordered = {first: tuple(sorted(keys, key=len, reverse=True)) for first, keys in glued.items()}
-    return Lexicon(words, known.longest, ordered)
+                glued.setdefault(key + division, entry)
+    by_first: dict[str, list[str]] = {}
+    for key in glued:
+        by_first.setdefault(key[0], []).append(key)
+    ordered = {first: tuple(sorted(keys, key=len, reverse=True)) for first, keys in by_first.items()}
+    return Lexicon({**known.words, **glued}, known.longest, ordered)
+
+
+@lru_cache(maxsize=5_000)
+def words_meant(entry: Entry) -> tuple[Entry, ...]:
+    """The English words that a word stands for, one by one, if they are several: heavy and industry for 重工業."""
+    english = lexicon_for(NameClass.ORGANIZATION).words
+    parts = [form for form in entry.forms if form.quality == PART_OF_MEANING]
+    if len(parts) + 1 != sum(form.system == "translated" for form in entry.forms):
+        return ()  # not one meaning of several words
+    words = []
+    for part in parts:
+        known = english.get(part.text)
+        if known is None or known.kind is not TokenKind.STOP:
+            of_word = Form(part.text, MEANT, part.system)
+            words.append(Entry(known.kind if known else TokenKind.NAME, (of_word, *(known.forms if known else ()))))
+    return tuple(words)

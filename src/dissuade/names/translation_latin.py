@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from dissuade.names.lexicon import Entry, lexicon_for
-from dissuade.names.meanings import LATIN, NATIVE, join_meanings, load_meanings
+from dissuade.names.meanings import LATIN, NATIVE, ROMANIZED, join_meanings, load_meanings
 from dissuade.names.tokens import Form, NameClass, TokenKind
 
-__all__ = ["latin_meaning", "may_mean"]
+__all__ = ["compound_parts", "latin_meaning", "may_mean"]
 
 _LONGEST_ENDING = 6
 _SHORTEST_PART = 4
 # Adjectives of places in Slavic languages, as Latin letters write them: krasnoyarskogo, isfahanski.
 _OF_PLACE = re.compile("(.{4,}?)(?:sk|ck)[aeiouy]{1,3}(?:go|ho|mu|mi|m|h|ch|j)?")
+_LINK = re.compile("[aeiouy]{0,2}(?:[nrslmtgkz]{1,2}[aeiouy]?)?")  # between the parts of a compound
 
 
 def may_mean(piece: str) -> bool:
@@ -23,52 +25,102 @@ def may_mean(piece: str) -> bool:
     return lowered[:_SHORTEST_PART] in _beginnings() or "sk" in lowered or "ck" in lowered or not piece.isascii()
 
 
-@lru_cache(maxsize=20_000)
+class _Found(NamedTuple):
+    """What is known of a word.
+
+    Args:
+        entry: its meaning.
+        letters: how many of its letters are known.
+        cut: where the second part of a compound begins; 0 for other words.
+        spelt: whether it, or a part of it, is a word of another script as Latin letters spell it.
+    """
+
+    entry: Entry
+    letters: int
+    cut: int = 0
+    spelt: bool = False
+
+
 def latin_meaning(key: str) -> Entry | None:
     """What a word means, of compounds (Volksrepublik) by both of their parts; None where that is not known.
 
     Args:
         key: of the word in the lexicon.
     """
-    words, stems, _ = load_meanings(LATIN)
+    found = _find(key)
+    return None if found is None else found.entry
+
+
+def compound_parts(key: str) -> list[tuple[int, Entry]]:
+    """Where the parts of a compound begin and what each means, two or more; empty for any other word.
+
+    Russian compounds that Latin letters spell are no words of two but names: Uralvagonzavod.
+
+    Args:
+        key: of the word in the lexicon.
+    """
+    found = _find(key)
+    if found is None or not found.cut or found.spelt:
+        return []
+    parts: list[tuple[int, Entry]] = []
+    for begin, end in ((0, found.cut), (found.cut, len(key))):
+        inner = compound_parts(key[begin:end])
+        part = _find(key[begin:end]) if begin else _first_part(key[:end])
+        parts += [(begin + at, entry) for at, entry in inner] or ([(begin, part.entry)] if part is not None else [])
+    return parts
+
+
+@lru_cache(maxsize=20_000)
+def _find(key: str) -> _Found | None:
+    (words, stems, _), (spelt_words, spelt_stems, _) = load_meanings(LATIN), load_meanings(ROMANIZED)
     if (entry := words.get(key)) is not None:
-        return entry if entry.forms else None
+        return _Found(entry, len(key)) if entry.forms else None
+    if (entry := spelt_words.get(key)) is not None:
+        return _Found(entry, len(key), spelt=True)
     begins = False  # as a word or stem that is known
     inflected = None
     for size in range(len(key), _SHORTEST_PART - 1, -1):
-        entry = stems.get(key[:size])
+        own = stems.get(key[:size])
+        entry = own or spelt_stems.get(key[:size])
         if entry is not None and inflected is None and len(key) - size <= min(size - 1, _LONGEST_ENDING):
+            inflected = _Found(entry, size, spelt=own is None)
             if len(key) - size < _SHORTEST_PART:
-                return entry
-            inflected = entry  # unless what follows is a word
-        begins = begins or entry is not None or key[:size] in words
+                return inflected
+        begins = begins or entry is not None or key[:size] in words or key[:size] in spelt_words
+    best = None
     if begins:
         for size in range(len(key) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-            rest = latin_meaning(key[size:])
-            if rest is not None and (first := _first_part(key[:size])) is not None:
-                return join_meanings(first, rest)
-    return inflected or _of_place(key)
+            rest = _find(key[size:])
+            if rest is None or (first := _first_part(key[:size])) is None:
+                continue
+            letters = first.letters + rest.letters
+            if best is None or letters > best.letters:
+                best = _Found(join_meanings(first.entry, rest.entry), letters, size, first.spelt or rest.spelt)
+    return best or inflected or _of_place(key)
 
 
 @cache
 def _beginnings() -> frozenset[str]:
-    words, stems, _ = load_meanings(LATIN)
-    meaning = (key for key, entry in words.items() if entry.forms)
-    return frozenset(key[:_SHORTEST_PART] for key in (*meaning, *stems))
+    tables = (load_meanings(LATIN), load_meanings(ROMANIZED))
+    meaning = (key for table in tables for key, entry in table.words.items() if entry.forms)
+    return frozenset(key[:_SHORTEST_PART] for key in (*meaning, *(key for table in tables for key in table.stems)))
 
 
-def _first_part(key: str) -> Entry | None:
-    """The first part of a compound, with the letter that may link it to the next; it may be as in English."""
+def _first_part(key: str) -> _Found | None:
+    """The first part of a compound, with the letters that may link it to the next; it may be as in English."""
     for part in (key, key[:-1]) if key.endswith("s") else (key,):
-        if (entry := latin_meaning(part)) is not None:
-            return entry
+        found = _find(part)
+        if found is not None and (found.cut or _LINK.fullmatch(part[found.letters :])):
+            return found
     english = key.removesuffix("s")
-    return Entry(TokenKind.NAME, (Form(english, 1.0, "fold"),)) if english in load_meanings(LATIN).words else None
+    known = english in load_meanings(LATIN).words
+    return _Found(Entry(TokenKind.NAME, (Form(english, 1.0, "fold"),)), len(english)) if known else None
 
 
-def _of_place(key: str) -> Entry | None:
+def _of_place(key: str) -> _Found | None:
     place = _OF_PLACE.fullmatch(key) if "sk" in key or "ck" in key else None
-    return None if place is None else _places().get(place.group(1)) or _places().get(place.group(1) + "a")
+    entry = None if place is None else _places().get(place.group(1)) or _places().get(place.group(1) + "a")
+    return None if entry is None else _Found(entry, len(key), spelt=True)
 
 
 @cache
