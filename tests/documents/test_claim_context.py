@@ -32,3 +32,9 @@ def test_a_length_of_time_is_no_date_of_an_event() -> None:
 def test_a_date_beside_the_name_of_a_speaker_is_not_when_it_was_said() -> None:
     (statement,) = read("Turkey, which took delivery of it in July 2019, has said the deal is done.").statements
     assert statement.date is None
+
+
+def test_a_designation_has_its_date_beside_its_ground() -> None:
+    reading = read("On Tuesday, Japan sanctioned Orion LLC for selling missiles to Syria.")
+    dated = {claim.event: claim.date is not None for claim in reading.claims}
+    assert {"designation": True, "arms_transfer": False} == dated

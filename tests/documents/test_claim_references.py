@@ -115,3 +115,22 @@ def test_hearsay_of_nobody_can_be_denied() -> None:
 def test_a_mission_denies_for_itself() -> None:
     text = "Iran's mission to the United Nations called it a lie. It has denied sending drones to Russia."
     assert ("org-ir-mission", "denied", "negative") == read(text).stances()[-1]
+
+
+def test_a_denial_answers_what_the_one_who_denies_took_part_in() -> None:
+    text = (
+        "Orion LLC, a Serbian firm, delivered missiles to Syria. Iran is said to have sold shells to Russia. "
+        "Orion LLC rejects the allegations."
+    )
+    denied = [c for c in read(text).claims if c.modality == "denied"]
+    assert [("org-orion-llc",)] == [c.participants["supplier"] for c in denied]
+
+
+def test_a_claim_beside_other_words_answers_nothing_told_before() -> None:
+    text = "Experts spoke of arms deliveries to Syria. Britain hid a report, a claim the Foreign Office rejected."
+    assert [] == [c for c in read(text).claims if c.modality == "denied"]
+
+
+def test_silence_is_not_about_what_was_not_done() -> None:
+    text = "Orion LLC said it never sold drones to Iran. Orion LLC declined to comment on the report."
+    assert [] == [c for c in read(text).claims if c.modality == "declined"]

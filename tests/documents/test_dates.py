@@ -393,3 +393,12 @@ def test_spans_are_the_text_and_bounds_are_ordered(words: list[str], day: dt.dat
         assert end <= date.span.start
         assert not (date.earliest and date.latest) or date.earliest <= date.latest
         end = date.span.end
+
+
+def test_the_day_of_a_dateline_is_past_whatever_the_sentence_says() -> None:
+    text = "SEOUL, Sept 5 (Wirex) - It is so.\n\nANKARA, Sept 5 (Wirex) - Turkey will deliver drones."
+    assert [("Sept 5", "2023-09-05")] * 2 == values(text)
+
+
+def test_two_figures_make_no_year_before_the_first() -> None:
+    assert [] == [date for date in find_dates("’99-’99", dt.date(78, 1, 1)) if date.value.startswith("-")]

@@ -123,6 +123,8 @@ def test_every_event_word_names_its_event(event: str, pattern: str, goods: str, 
     sentence = _SENTENCES[pattern].format(verb=word, noun=word, goods=_GOODS[goods], base=lemma)
     if lemma == "seek":
         sentence = "Russia sought missiles from Iran."
+    elif lemma == "list":
+        sentence = "Iran was listed by the United States."
     elif lemma == "show":
         sentence = "Sergei Shoigu showed Kim Jong Un new missiles."
     assert event in [claim.event for claim in read(sentence).claims]
@@ -299,7 +301,6 @@ def test_goods_before_a_relative_clause_are_those_of_its_verb(text: str, slots: 
     [
         "He said of the missiles that Iran sent troops to Syria.",
         "The army with missiles that Iran sent advisers to left.",
-        "Russia said of the missiles it sent them to Iran.",
     ],
 )
 def test_what_a_clause_has_an_object_of_its_own_for_is_not_its_goods(text: str) -> None:
@@ -362,3 +363,42 @@ def test_a_list_of_sanctions_has_an_authority_and_a_target(
 )
 def test_who_is_only_shown_or_spoken_of_is_not_met(text: str) -> None:
     assert [] == [claim.event for claim in read(text).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "slots"),
+    [
+        ("Orion LLC bought shells in Iran and shipped them to Syria.", "arms_transfer", {"recipient": ("sy",)}),
+        ("The Nordlys was carrying coal from North Korea to China.", "shipment", {"supplier": ("kp",)}),
+        ("A tanker carried crude oil from Iran to Syria.", "shipment", {"supplier": ("ir",), "recipient": ("sy",)}),
+        ("Crates of ammunition were flown to Amdjarass in Chad.", "arms_transfer", {"recipient": ("td",)}),
+        (
+            "Sava Logistika, a Serbian firm that delivered machine tools to Russia, was listed.",
+            "shipment",
+            {"supplier": ("org-sava-logistika",)},
+        ),
+    ],
+)
+def test_slots_are_filled_from_farther_away(text: str, event: str, slots: dict[str, tuple[str, ...]]) -> None:
+    claims = [dict(claim.participants) for claim in read(text).claims if claim.event == event]
+    assert any(slots.items() <= found.items() for found in claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran sold the circuits to a Russian maker of drones.",
+        "Russia flew drones over Syria.",
+        "They listed the cargo ship Nordlys for carrying them.",
+    ],
+)
+def test_who_gets_it_and_what_flies_are_no_goods(text: str) -> None:
+    assert [] == [claim for claim in read(text).claims if claim.event in ("arms_transfer", "shipment")]
+
+
+def test_who_is_listed_for_something_is_designated() -> None:
+    text = "Ivan Petrov was also listed for organising the sales. Britain sanctioned Ost Gold, a firm, for helping."
+    assert [("person-ivan-petrov",), ("org-ost-gold",)] == [
+        claim.participants["target"] for claim in read(text).claims if claim.event == "designation"
+    ]
+    assert [] == read("Ivan Petrov was listed by his name.").claims

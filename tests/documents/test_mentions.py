@@ -293,3 +293,24 @@ def test_the_first_word_of_a_company_is_no_name_where_it_says_nothing_or_somebod
     assert "National" not in [m.span.text for m in general]
     borne = find_mentions("Halden Storage Inc. left. Anna Halden stayed. Halden spoke.").mentions
     assert "person-anna-halden" == borne[-1].entity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sava Logistika, a Serbian firm that makes lathes, denied it. Sava Logistika left.",
+        "Sava Logistika, a shipping company, denied it.",
+        "They spoke of the mixer Sava Logistika there.",
+    ],
+)
+def test_a_name_is_a_company_if_it_is_called_one(text: str) -> None:
+    assert "org-sava-logistika" == found(text)["Sava Logistika"]
+
+
+def test_a_name_beside_a_company_is_not_the_company() -> None:
+    assert "org-anna-marin" not in found("Anna Marin, a company director, left.").values()
+
+
+def test_who_is_named_after_a_role_has_it() -> None:
+    text = "The Emirati envoy, Khalid Nasser, said that his country had sold arms."
+    assert {"Emirati envoy": "person-khalid-nasser", "his country": "ae"}.items() <= found(text).items()

@@ -67,3 +67,14 @@ def test_what_is_banned_is_no_fact() -> None:
 )
 def test_not_to_plan_is_no_silence(text: str, stance: tuple[str, str, str]) -> None:
     assert [stance] == read(text).stances()
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The US would impose sanctions on Russia if it bought shells.", "conditional"),
+        ("The US would impose sanctions on Russia.", "expected"),
+    ],
+)
+def test_what_would_be_done_if_is_conditional(text: str, modality: str) -> None:
+    assert [("author", modality, "positive")] == read(text).stances("designation")

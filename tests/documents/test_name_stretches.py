@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dissuade.documents.entities import surname_key
 from dissuade.documents.mentions_gates import WORDINGS, Hit, lexicon_hits
 from dissuade.documents.mentions_lexicon import given_names, load_lexicon, name_words
-from dissuade.documents.mentions_names import _classify
+from dissuade.documents.mentions_names import _classify, _shape_of
 from dissuade.documents.mentions_text import fold_text
 from dissuade.documents.name_stretches import PLACES, find_stretches
 from dissuade.documents.offices import is_holder_surname
@@ -132,7 +132,7 @@ def check(text: str) -> None:
         start, end, role, _ = stretch
         if (start, end) in found.plain:
             assert role is None
-            run = _classify(folded.text, stretch)
+            run = _classify(folded.text, stretch, _shape_of(folded.text[start:end]))
             assert run is not None
             assert run.kind == "short"
             assert run.tokens == (folded.text[start:end],)

@@ -120,3 +120,17 @@ def test_letterheads_and_heads_of_mails_are_lines_of_their_own() -> None:
 def test_a_dateline_may_begin_with_the_day(day: str) -> None:
     text = f"PIRAEUS, {day} (Newsdesk) – The coast guard has detained a tanker."
     assert ["dateline", "paragraph"] == [zone.kind for zone in find_zones(text)]
+
+
+def test_who_speaks_first_in_a_transcript_is_no_dateline() -> None:
+    text = "MR. HALLORAN: Good evening to all.\n\nMR. HALLORAN: It is late, and we believe so.\n"
+    assert ["paragraph", "paragraph"] == [kind for kind, _ in kinds(text)]
+    assert ("dateline", "LONDON:") == kinds("LONDON: He said on Tuesday that it was late, and left.\n")[0]
+
+
+def test_lines_under_a_heading_are_a_paragraph() -> None:
+    body = (
+        "The Russian foreign minister has left the capital after two days of talks, and state media say nothing about"
+    )
+    text = f"16:40 Orlov leaves\n{body}\nwhat was agreed.\n"
+    assert [("heading", "16:40 Orlov leaves"), ("paragraph", f"{body}\nwhat was agreed.")] == kinds(text)

@@ -39,7 +39,7 @@ class EventDates:
         self._dates, self._statements = dates, statements
         self._cues: dict[int, list[int]] = {}
         for statement in statements:
-            if statement.date is not None and statement.cue is not None:
+            if statement.date is not None and statement.cue is not None and not statement.rule.startswith("ground:"):
                 self._cues.setdefault(statement.date, []).append(statement.cue.start)
         self._starts = [d.span.start for d in dates]
         self._placed = [says_when(d) for d in dates]

@@ -22,6 +22,9 @@ _REQUEST = re.compile(
 _NEAR = 200  # code points from an event to the "which" that means it
 _POINTING = word_set("pointing")
 _SAYINGS = word_set("sayings")
+_IN_SENTENCE = ("apposed:", "which:")
+"""Rules of statements whose words point to something in their own sentence."""
+_ACCUSATIONS = ("charge", "accusation", "allegation")
 _SHORT_NAME = 4  # words of "the alleged sale"
 _DEFINITE = word_set("definite")
 _DEALS = frozenset({"arms_transfer", "shipment", "payment"})
@@ -53,38 +56,79 @@ def find_references(
         side = _side(pointer, statement, people)
         is_plural = pointer.text.endswith("s") and statement.act == "decline"
         modality = "denied" if statement.act == "deny" else "declined"
+        begin = blocks.sentence_start(pointer.start) if statement.rule.startswith(_IN_SENTENCE) else 0
+        can_be = [
+            (earlier, claim)
+            for earlier in range(n - 1, max(-1, n - 1 - _LOOK_BACK), -1)
+            if not side or people.country(statements[earlier].source.entity) == side
+            for claim in by_statement.get(earlier, ())
+            if claim.trigger.start >= begin and (not kinds or claim.event in kinds)
+        ]
+        answered = _answerable(can_be, modality, pointer)
+        if modality == "denied" and not side and _answers_author(statement, pointer, answered, claims, people):
+            answered = []
         seen: set[str] = set()
-        for earlier in range(n - 1, max(-1, n - 1 - _LOOK_BACK), -1):
-            if side and people.country(statements[earlier].source.entity) != side:
-                continue
-            for claim in by_statement.get(earlier, ()):
-                if claim.cluster in seen or claim.modality not in (_DENIABLE if modality == "denied" else _BELIEVED):
-                    continue
-                if kinds and claim.event not in kinds:
-                    continue
+        for place, claim in answered:
+            if claim.cluster not in seen and (is_plural or place == answered[0][0]):
                 seen.add(claim.cluster)
                 polarity = "negative" if modality == "denied" else "positive"
-                made.append(
-                    replace(claim, statement=n, trigger=pointer, modality=modality, polarity=polarity, date=None)
-                )
-            if seen and not is_plural:
-                break
+                answer = replace(claim, statement=n, trigger=pointer, modality=modality, polarity=polarity, date=None)
+                made.append(answer)
         if not seen and modality == "denied" and not side:
-            made += _denied_rumour(n, pointer, kinds, claims)
+            told = [claim for claim in claims if claim.trigger.start >= begin]
+            made += _denied_rumour(n, statement, pointer, kinds, told, people)
     return made
 
 
-def _denied_rumour(n: int, pointer: Span, kinds: frozenset[str], claims: Sequence[Claim]) -> list[Claim]:
-    """The denial of the author's hearsay of nobody: "an alleged sale ... The ministry rejects the report"."""
-    for claim in reversed(claims):
-        is_told = claim.statement is None and claim.trigger.start < pointer.start
-        if pointer.text.lower() in ("which", "something"):
-            is_meant = is_told and claim.modality in _DENIABLE and pointer.start - claim.trigger.end < _NEAR
-        else:
-            is_meant = is_told and claim.modality == "alleged"
-        if is_meant and (not kinds or claim.event in kinds):
-            return [replace(claim, statement=n, trigger=pointer, modality="denied", polarity="negative", date=None)]
-    return []
+def _answers_author(
+    statement: Statement,
+    pointer: Span,
+    answered: list[tuple[int, Claim]],
+    claims: Sequence[Claim],
+    people: Participants,
+) -> bool:
+    """Whether who denies an accusation took part in no deal that others told of, but in one that the author did."""
+    source = statement.source.entity
+    if not source or not pointer.text.lower().startswith(_ACCUSATIONS):
+        return False
+    if any(_takes_part(source, claim, people) for _, claim in answered):
+        return False
+    own = [c for c in claims if c.statement is None and c.event in _DEALS and c.trigger.start < pointer.start]
+    return any(_takes_part(source, claim, people) for claim in own)
+
+
+def _answerable(claims: list[tuple[int, Claim]], modality: str, pointer: Span) -> list[tuple[int, Claim]]:
+    """Those of the claims, with their statements, that can be denied or that one can be silent about."""
+    if modality == "declined":
+        return [(n, claim) for n, claim in claims if claim.modality in _BELIEVED and claim.polarity == "positive"]
+    deniable = [(n, claim) for n, claim in claims if claim.modality in _DENIABLE]
+    if pointer.text.lower().startswith(_ACCUSATIONS):
+        return [(n, claim) for n, claim in deniable if claim.modality == "alleged"] or deniable
+    return deniable
+
+
+def _denied_rumour(
+    n: int, statement: Statement, pointer: Span, kinds: frozenset[str], claims: Sequence[Claim], people: Participants
+) -> list[Claim]:
+    """The denial of what the author tells: hearsay of nobody, or what the one who denies it takes part in."""
+    told = [c for c in reversed(claims) if c.statement is None and c.trigger.start < pointer.start]
+    told = [c for c in told if c.modality in _DENIABLE and c.polarity == "positive" and (not kinds or c.event in kinds)]
+    if pointer.text.lower() in ("which", "something"):
+        meant = [c for c in told if pointer.start - c.trigger.end < _NEAR]
+    else:
+        own = [c for c in told if _takes_part(statement.source.entity, c, people)]
+        meant = own or [c for c in told if c.modality == "alleged"]
+    return [
+        replace(claim, statement=n, trigger=pointer, modality="denied", polarity="negative", date=None)
+        for claim in meant[:1]
+    ]
+
+
+def _takes_part(source: str, claim: Claim, people: Participants) -> bool:
+    """Whether somebody, or his state, is a party of what is claimed."""
+    state = people.country(source) if source else ""
+    actors = [one for slot, ids in claim.participants.items() if slot not in ("goods", "place") for one in ids]
+    return source in actors or bool(state and any(people.country(one) == state for one in actors))
 
 
 def _silent_side(
@@ -97,12 +141,9 @@ def _silent_side(
 ) -> list[Claim]:
     """Silence without a topic is about the last claim before it in which the one who is silent takes part."""
     source = statement.source.entity
-    state = people.country(source) if source else ""
     for earlier in range(n - 1, max(-1, n - 1 - _LOOK_BACK), -1):
         for claim in by_statement.get(earlier, ()):
-            actors = [one for slot, ids in claim.participants.items() if slot not in ("goods", "place") for one in ids]
-            involved = source in actors or (state and any(people.country(one) == state for one in actors))
-            if source and involved and claim.modality in _BELIEVED:
+            if source and _takes_part(source, claim, people) and claim.modality in _BELIEVED:
                 return [
                     replace(claim, statement=n, trigger=pointer, modality="declined", polarity="positive", date=None)
                 ]

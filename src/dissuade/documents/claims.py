@@ -22,6 +22,7 @@ from dissuade.documents.tagged_words import TaggedBlocks, Words
 from dissuade.model.report import Claim, DateMention, Entity, Mention, Statement, Zone, make_span
 
 __all__ = ["find_claims"]
+_UNREAL, _IF = frozenset({"would", "could", "might"}), frozenset({"if", "unless"})
 _INTENTIONS = frozenset({"decide", "plan", "intend"})
 """What somebody has a mind to do is promised to nobody."""
 _IN = re.compile(r"\b(?:in|of|from|at|for)\s(?:the\s)?$")
@@ -122,6 +123,8 @@ def _claim(
     if holder is None and local == "asserted" and quotes.at(start) is not None:
         local = "alleged"  # the author quotes somebody, whoever it is
     slots = dict(event.slots)
+    if local in ("expected", "possible") and _depends(words, begin, event.at, sentence[1]):
+        local = "conditional"
     if event.frame.event == "pledge" and _has_condition(words, first, event.at):
         local = "conditional"
     if event.gerund_subject and "supplier" not in slots and "recipient" in slots:
@@ -166,6 +169,11 @@ def _date_reach(words: Words, at: int, last: int) -> int:
         if words.tags[k] in "SW":
             return words.starts[k]
     return words.ends[last - 1]
+
+
+def _depends(words: Words, first: int, at: int, last: int) -> bool:
+    """Whether something "would" be done "if" something else is."""
+    return not _UNREAL.isdisjoint(words.lower[first:at]) and not _IF.isdisjoint(words.lower[at:last])
 
 
 def _has_condition(words: Words, first: int, at: int) -> bool:

@@ -78,7 +78,7 @@ def full_year(two_digits: int, anchor: Anchor) -> int:
     """The year that two figures mean: at most twenty years after the dateline."""
     pivot = (anchor.day.year if anchor.day else 2000) % 100 + 20
     century = (anchor.day.year if anchor.day else 2000) // 100 * 100
-    return century + two_digits - (100 if two_digits > pivot else 0)
+    return century + two_digits - (100 if century and two_digits > pivot else 0)
 
 
 def month_in(text: str) -> int | None:

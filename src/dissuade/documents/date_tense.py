@@ -26,6 +26,8 @@ _PAST = re.compile(
     r"gave|began|fell|rose|sent|held|killed|since|left|struck|fled|flew|sold|bought|paid|wrote|spoke|sank|became|saw|"
     r"won|lost|grew|broke|led|kept|drew|shot|brought|taught|thought|found|stood|ran)\b"
 )
+_DATELINE_BEFORE = re.compile(r"[A-Z][A-Z .'/-]{2,40},? (?:\([A-Z][\w .-]{1,20}\) )?")
+_DATELINE_AFTER = re.compile(r",?(?: \d{4})?\.? ?(?:\([A-Z][\w. /-]{1,30}\) ?)?(?:--|[–—-])")
 _SENTENCE_END = re.compile(r"[.!?][\"’”]?\s|\n")
 _CLAUSE_END = re.compile(r"[.;:!?]\s|[,–—]\s|\n|\b(?:that|and|but|which|who|after|before|when|while)\b")
 _DEADLINE = re.compile(
@@ -53,6 +55,8 @@ def find_anchor(text: str, start: int, end: int, published: dt.date | None) -> A
         published: the dateline, None if unknown.
     """
     head = text[max(0, start - 90) : start]
+    if _DATELINE_BEFORE.fullmatch(head[head.rfind("\n") + 1 :]) and _DATELINE_AFTER.match(text, end):
+        return Anchor(published, False, "dateline")
     sentence = head[max((match.end() for match in _SENTENCE_END.finditer(head)), default=0) :]
     clause = sentence[max((match.end() for match in _CLAUSE_END.finditer(sentence)), default=0) :]
     deadline = _DEADLINE.search(sentence, max(0, len(sentence) - _LONGEST_DEADLINE))

@@ -84,6 +84,9 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
     if previous == "T":  # the pronoun of a relative clause: "any country that buys shells"
         phrase = noun_phrase_before(words, group - 1, first)
         subject = people.of_phrase(words, phrase) if phrase else ()
+        if phrase and not agents(people, subject) and phrase[0] - 1 > first and tags[phrase[0] - 1] == ",":
+            named = noun_phrase_before(words, phrase[0] - 1, first)  # "Sava, a firm that delivered"
+            subject = people.of_phrase(words, named) if named else ()
         generic = phrase is not None and lower[phrase[0]] in _GENERIC
     elif lower[i].endswith("ing") and not tags[first:i].strip("*C"):
         alone = True
@@ -329,7 +332,10 @@ def sides_after(words: Words, people: Participants, clause: Clause, *preposition
     """Like ``agents_after``, but a place counts too: goods come from and go to places."""
     for preposition in prepositions:
         if preposition in clause.after:
-            ids = people.of_phrase(words, clause.after[preposition])
+            phrase = clause.after[preposition]
+            ids = people.of_phrase(words, phrase)
+            if not ids and words.tags[phrase[0]] == "X" and clause.after.get("in", (0, 0))[0] == phrase[1] + 1:
+                ids = people.of_phrase(words, clause.after["in"])  # "to Amdjarass in Chad"
             return tuple(i for i in ids if people.entities[i].type in AGENTS or people.entities[i].type == "place")
     return ()
 

@@ -33,6 +33,9 @@ __all__ = [
 
 _LISTED_AS = word_list("listed-as")
 _LISTS = word_set("lists")
+_GROUNDS = frozenset({"for", "over"})
+_BEFORE_NOUN = word_set("before-grounds")
+_GROUND_REACH = 40  # words
 _LIST_REACH = 30  # words
 _IMPOSERS = frozenset({"us", "gb", "eu"})
 _IMPOSING = word_list("imposing-begins")
@@ -53,11 +56,23 @@ def read_designating(
 def read_listing(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
     """Read "A added B to its sanctions list", "B was placed on the EU's blacklist"."""
     at = find_list(words, i + 1, last)
+    if frame.lemma == "list":
+        return _read_listed(words, i, first, last, people, frame)
     if at is None or (frame.form == "base" and words.tags[i - 1 : i] not in ("O", "M")):
         return None
     authority, target = _authority_and_target(words, i, first, last, people)
     authority = authority or agents(people, owner_of(words, at, i + 1, people))
     return make_event(frame, i, (i, i + 1), authority=authority, target=target) if target else None
+
+
+def _read_listed(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "was listed for organising", "were listed by the EU": other things are listed too."""
+    ground = find_ground(words, i + 1, last)
+    clause = read_clause(words, i, first, last, people)
+    authority, target = _authority_and_target(words, i, first, last, people)
+    if not clause.passive or not target or (ground is None and not authority):
+        return None
+    return make_event(frame, i, (i, i + 1), authority=authority, target=target)
 
 
 def _authority_and_target(
@@ -69,7 +84,29 @@ def _authority_and_target(
         target = agents(people, people.of_phrase(words, phrase)) if phrase else ()
         return agents_after(words, people, clause, "by"), target
     target = agents(people, people.of_phrase(words, clause.object)) if clause.object else ()
+    ground = find_ground(words, i + 1, last)
+    if not target and ground is not None:
+        target = _named_between(words, i + 1, ground, people)
     return agents(people, clause.subject), target
+
+
+def _named_between(words: Words, start: int, end: int, people: Participants) -> tuple[str, ...]:
+    """Persons, bodies and ships that are named between a verb and the ground of a designation."""
+    inside = people.within(words.starts[start], words.ends[end - 1]) if start < end else []
+    named = [m for m in inside if m.type in ("person", "organization", "vessel") and m.level == "name"]
+    return tuple(dict.fromkeys(m.entity for m in named))
+
+
+def find_ground(words: Words, start: int, last: int) -> int | None:
+    """Where "for selling", "over its role in" stands in the clause of a verb."""
+    tags, lower = words.tags, words.lower
+    for k in range(start, min(last - 1, start + _GROUND_REACH)):
+        if tags[k] in ".;:TWSVvQ":
+            return None
+        is_ground = lower[k] in _GROUNDS and (lower[k + 1].endswith("ing") or lower[k + 1] in _BEFORE_NOUN)
+        if is_ground or (lower[k] == "over" and tags[k + 1] in "DnX"):
+            return k
+    return None
 
 
 def find_list(words: Words, start: int, last: int) -> int | None:

@@ -30,6 +30,8 @@ _FORCES = frozenset({"goods-military-aircraft", "goods-warships", "goods-tanks",
 _FINES = word_set("paid-by-law")
 _FINE_REACH = 12  # words
 _PARTICIPLE_REACH = 4
+_THEM_REACH = 24
+_SIDES = frozenset({"to", "from"})
 _MUTUAL = word_set("mutual")
 _COMBING = frozenset({"search", "look"})
 _BEGUN = word_set("begun")
@@ -46,7 +48,7 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
         goods = goods_between(words, max(first, i - _GOODS_REACH), i, people, frame.goods)
         suppliers = sides_after(words, people, clause, "by", "from")
     else:
-        goods = goods_between(words, i + 1, clause_limit(words, i, last), people, frame.goods)
+        goods = _goods_after(words, i, first, last, clause, people, frame.goods)
         suppliers = agents(people, clause.subject)
     begins = -1
     if not goods and not passive and _lacks_object(words, clause, people):
@@ -61,14 +63,31 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
         suppliers = sides_after(words, people, clause, "from")  # "a tanker carried oil from Iran"
     if frame.lemma == "carry" and _only_bears(suppliers, takers, people):
         return None
-    if frame.lemma == "send" and not takers and _FORCES.issuperset(goods):
-        return None  # "sent jets to hit targets"
+    if not takers and (frame.lemma == "fly" or (frame.lemma == "send" and _FORCES.issuperset(goods))):
+        return None  # "sent jets to hit targets", "flew drones"
     if frame.event == "shipment" and suppliers and all(people.entities[s].type == "vessel" for s in suppliers):
         giver = "vessel"
-    event = make_event(frame, i, (i, i + 1), clause.gerund_subject, **{giver: suppliers, taker: takers, "goods": goods})
+    slots = {giver: suppliers, taker: takers, "goods": goods}
+    if giver == "vessel":
+        slots["supplier"] = sides_after(words, people, clause, "from")
+    event = make_event(frame, i, (i, i + 1), clause.gerund_subject, **slots)
     event.clause = begins
     event.negated = not passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
     return event
+
+
+def _goods_after(
+    words: Words, i: int, first: int, last: int, clause: Clause, people: Participants, kind: str
+) -> tuple[str, ...]:
+    """Goods after a verb, not those that only tell of who gets them ("to a maker of drones"); "them" may mean some."""
+    limit = clause_limit(words, i, last)
+    if clause.object is not None and kind != "money":
+        before = min((start for name, (start, _) in clause.after.items() if name in _SIDES), default=limit)
+        limit = min(limit, max(before, clause.object[1]))
+    goods = goods_between(words, i + 1, limit, people, kind)
+    if not goods and clause.object is not None and words.lower[clause.object[0]] in ("them", "it"):
+        goods = goods_between(words, max(first, i - _THEM_REACH), i, people, kind)[-1:]
+    return goods
 
 
 def _is_reduced(words: Words, i: int, first: int, clause: Clause, frame: EventFrame, people: Participants) -> bool:

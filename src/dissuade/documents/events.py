@@ -24,9 +24,12 @@ from dissuade.documents.event_measures import (
     read_using,
 )
 from dissuade.documents.event_transfers import read_arming, read_giving, read_goods_noun, read_seeking, read_taking
+from dissuade.documents.lexicons import word_set
 from dissuade.documents.tagged_words import Words
 
 __all__ = ["find_events", "may_name_events"]
+
+_PLURALS = word_set("plurals")
 
 
 def may_name_events(words: Words) -> bool:
@@ -43,7 +46,11 @@ def find_events(words: Words, first: int, last: int, people: Participants) -> li
     found = []
     for i, word in enumerate(lower, first):
         for frame in known.get(word, ()):
-            if frame.form in ("base", "s") and frame.pattern != "seeking" and _is_noun(words, i, first, people):
+            if (
+                frame.form in ("base", "s")
+                and frame.pattern != "seeking"
+                and _is_noun(words, i, first, people, frame.form)
+            ):
                 continue
             event = _PATTERNS[frame.pattern](words, i, first, last, people, frame)
             if event is not None:
@@ -52,13 +59,20 @@ def find_events(words: Words, first: int, last: int, people: Participants) -> li
     return found
 
 
-def _is_noun(words: Words, i: int, first: int, people: Participants) -> bool:
+def _is_noun(words: Words, i: int, first: int, people: Participants, form: str) -> bool:
     """Whether a form that may be a verb stands as a noun: "the transfer", "arms exports"."""
     if i == first:
         return False
     previous = words.tags[i - 1]
     if previous in "DP" or words.lower[i - 1].endswith(("'s", "s'")):
         return True
+    if (
+        form == "base"
+        and previous == "n"
+        and not words.lower[i - 1].endswith("s")
+        and words.lower[i - 1] not in _PLURALS
+    ):
+        return True  # "the cargo ship", "the arms trade"
     return previous == "n" and bool(goods_between(words, i - 1, i, people, ""))
 
 

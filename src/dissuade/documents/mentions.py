@@ -49,6 +49,7 @@ _SAYS_NOTHING = _GENERAL.union(*map(name_words, ("opening", "organisation-first"
 """First words of companies that do not stand for them: "National", "Trading"."""
 _THE = ("the ", "The ")
 _SHORTEST_COMPANY = 4
+_CALLED_COMPANIES = frozenset(("named-company", "apposed-company"))
 _NO_KIND = frozenset(("short", "unknown"))  # of names: who is meant is told elsewhere, or nowhere
 _DESCRIBED = re.compile(r", (?:an?|the) [a-z]")
 _LEVELS_AND_RULES = {
@@ -252,6 +253,9 @@ def _companies(runs: Sequence[NameRun]) -> dict[tuple[str, ...], str]:
         for size in range(1, len(tokens)):
             if size > 1 or len(tokens[0]) >= _SHORTEST_COMPANY:
                 found.setdefault(tokens[:size], " ".join(tokens))
+    for run in runs:
+        if run.rule in _CALLED_COMPANIES:
+            found.setdefault(run.tokens, " ".join(run.tokens))
     return found
 
 

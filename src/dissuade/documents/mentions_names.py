@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dissuade.documents.heading_names import cut_in_heading
+from dissuade.documents.heading_names import cut_in_heading, heading_verbs
 from dissuade.documents.lexicons import any_of, word_list
 from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.mentions_lexicon import given_names, name_words, nationalities
@@ -58,6 +58,10 @@ _AGE_AFTER = re.compile(r"^,? \(?\d\d\)?[,.) ]")
 _BESIDE = "|".join(sorted(name_words("person-beside")))
 _CALLED_BEFORE = re.compile(rf"\b(?:{_BESIDE})s?, $")
 _CALLED_AFTER = re.compile(rf", (?:an?|the|his|her|their|its) (?:[\w'-]+ ){{0,4}}(?:{_BESIDE})\b")
+_FIRM_AFTER = re.compile(
+    rf", (?:an?|the) (?:[\w'.-]+ ){{0,4}}(?:{'|'.join(sorted(_NOUN_BEFORE))})"
+    r"(?=[,.;]| (?:that|which|based|in|with|owned|linked|from|registered|controlled|run|known|tied|close)\b)"
+)
 _AND_BEFORE = re.compile(r"(?<=(?:'s|he) )([A-Z][a-z]+) and $")
 _THE = ("the ", "The ")
 _COLOURS = tuple(f" {word} " for word in word_list("ship-colours"))
@@ -119,8 +123,8 @@ def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> FoundRuns:
     stretches, plain, swallowed = find_stretches(folded, hits, places)
     text = folded.text
     runs: list[NameRun] = []
-    for stretch in (piece for whole in stretches for piece in cut_in_heading(text, whole)):
-        run = _classify(text, stretch)
+    for stretch, shape in _with_shapes(text, stretches):
+        run = _classify(text, stretch, shape)
         if run is None:
             continue
         if (
@@ -141,6 +145,17 @@ def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> FoundRuns:
     return FoundRuns(runs, plain, swallowed)
 
 
+def _with_shapes(text: str, stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, _Shape]]:
+    """Stretches with what their own words tell, those of headings cut at verbs."""
+    for stretch in stretches:
+        shape = _SHAPES[text[stretch[0] : stretch[1]]]
+        if not shape.has_verb:
+            yield stretch, shape  # the usual one
+            continue
+        for piece in cut_in_heading(text, stretch):
+            yield piece, _SHAPES[text[piece[0] : piece[1]]]
+
+
 def _goes_on(text: str, before: NameRun, run: NameRun) -> bool:
     """Whether an organisation is the second subject of the one before it: "Lusk Oil and Gas Enterprise"."""
     are_subjects = run.tokens[0] in _SUBJECTS and before.tokens[-1] in _SUBJECTS
@@ -156,6 +171,7 @@ class _Shape(NamedTuple):
         kind: ``organization``, ``place`` or "".
         is_name, is_titled: whether it may be a name at all if no title stands before it, and if one does.
         rule: why several words are a person, "" if they are none, None if the words beside them have to tell.
+        has_verb: whether one of several words is a verb, if it stands in a heading.
     """
 
     words: tuple[str, ...]
@@ -164,6 +180,7 @@ class _Shape(NamedTuple):
     is_name: bool
     is_titled: bool
     rule: str | None
+    has_verb: bool
 
 
 def _shape_of(written: str) -> _Shape:
@@ -181,15 +198,16 @@ def _shape_of(written: str) -> _Shape:
         is_name = last not in _THINGS_LAST and (len(words) == 1 or _STOP.isdisjoint(words))
         is_titled = is_name or (last not in _THINGS_LAST and _STOP.isdisjoint(words[first in given_names() :]))
     rule = _own_rule(words) if len(words) > 1 and is_titled else ""
-    return _Shape(words, size, kind, is_name, is_titled, rule)
+    has_verb = len(words) > 1 and any(word.lower() in heading_verbs() for word in words)
+    return _Shape(words, size, kind, is_name, is_titled, rule, has_verb)
 
 
 _SHAPES: Remembered[str, _Shape] = Remembered(_shape_of, most=1 << 14)
 
 
-def _classify(text: str, stretch: Stretch) -> NameRun | None:
+def _classify(text: str, stretch: Stretch, shape: _Shape) -> NameRun | None:
     start, end, role, before = stretch
-    words, size, kind, is_name, is_titled, rule = _SHAPES[text[start:end]]
+    words, size, kind, is_name, is_titled, rule, _ = shape
     end = start + size
     if kind == "organization":
         return _organization(text, start, end, words, before)
@@ -204,6 +222,8 @@ def _classify(text: str, stretch: Stretch) -> NameRun | None:
         and _is_company(text, start, words, end)
     ):
         return NameRun(start, end, "organization", words, "named-company")
+    if role is None and text.startswith(", ", end) and words[0] not in given_names() and _FIRM_AFTER.match(text, end):
+        return NameRun(start, end, "organization", words, "apposed-company")
     if len(words) == 1:
         if role is not None and role.entry.entity in ("state", "force"):
             return NameRun(start, end, "person", words, "title", role)

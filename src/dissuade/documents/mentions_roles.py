@@ -88,6 +88,11 @@ def find_roles(
         person = persons.get(hit.end + 1)
         if person is not None and text[hit.end] != " ":
             person = None
+        if person is None and text.startswith(", ", hit.end) and hit.end + 2 in persons:
+            apposed = _named_after(text, hit, hits.ends, persons[hit.end + 2], table)
+            if apposed is not None:
+                found.append(apposed)
+                continue
         if person is None and hit.entry.entity != "state":
             continue  # the usual one
         start, country = _with_modifiers(text, hit.start, hits.ends)
@@ -100,6 +105,17 @@ def find_roles(
         elif country and start < hit.start and text[hit.end : hit.end + 2] != " o":
             found.append(_office(text, start, hit, country, table, day))
     return found
+
+
+def _named_after(text: str, hit: Hit, ends: Mapping[int, Hit], person: Draft, table: EntityTable) -> Draft | None:
+    """Read "The Emirati envoy, Mohamed Abushahab, said": who has the role of a state is named after it."""
+    if not person.entity or text[person.end : person.end + 1] != ",":
+        return None
+    start, country = _with_modifiers(text, hit.start, ends)
+    if not country:
+        return None
+    table.add(person.entity, "person", table.entities[person.entity].name, country=country, role=text[start : hit.end])
+    return Draft(start, hit.end, "role", person.entity, "nominal", "title-before-name")
 
 
 def _office(text: str, start: int, hit: Hit, country: str, table: EntityTable, day: dt.date | None) -> Draft:

@@ -53,6 +53,8 @@ _OF_KIND = {
     "first": ("we", "We", "our", "Our", "us", "Us"),
 }
 PRONOUNS = {word: kind for kind, words in _OF_KIND.items() for word in words}
+_HIS = frozenset(("his", "His", "her", "Her"))
+_STATE = re.compile(r" (?:own )?(?:country|government|nation)\b")
 _SHE = frozenset(("she", "She", "her", "Her"))
 
 
@@ -85,6 +87,8 @@ def resolve_pronouns(
             meant = _plural(context, low, start, word)
         if meant is not None:
             context.add(_pronoun(start, end, meant))
+            if word in _HIS and (state := _own_state(context, meant[1], end)) is not None:
+                context.add(_pronoun(start, state[0], state[1]))
     sides = [_pronoun(start, end, meant) for start, end in own if (meant := _first(context, start, end, quotes))]
     for side in sides:
         context.drafts.add(side)
@@ -93,6 +97,13 @@ def resolve_pronouns(
 
 _Meant = tuple[str, str, str]
 """Type and entity that a pronoun means, and by which rule."""
+
+
+def _own_state(context: Context, person: str, end: int) -> tuple[int, _Meant] | None:
+    """Where "his country" ends and which it is, if the text tells where somebody is from."""
+    noun = _STATE.match(context.text, end)
+    code = context.table.country_of(person) if noun else ""
+    return (noun.end(), ("country", context.table.add_country(code), "own-state")) if noun and code else None
 
 
 def _pronoun(start: int, end: int, meant: _Meant) -> Draft:

@@ -19,6 +19,7 @@ __all__ = [
 ]
 
 _PERIODS = word_set("periods")
+_AFTER_ADDRESSEE = frozenset({"to", "against", "for"})
 _HALF_OPEN = "JtPDXnKdRCO,"
 _BACKGROUND = word_set("background")
 _BEFORE_CONTENT = 14
@@ -61,8 +62,8 @@ def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int
             if tags[addressee[1] - 1 : k] and "of" in frames and "of" in lower[addressee[0] : k]:
                 cut = lower.index("of", addressee[0], k)
                 addressee, k = (addressee[0], cut), cut
-            if "to" in frames or "against" in frames:
-                for word in ("to", "against"):
+            if not _AFTER_ADDRESSEE.isdisjoint(frames):
+                for word in sorted(_AFTER_ADDRESSEE):
                     if word in frames and word in lower[addressee[0] : k]:
                         cut = lower.index(word, addressee[0], k)
                         addressee, k = (addressee[0], cut), cut

@@ -231,7 +231,8 @@ def read_noun(words: Words, i: int, first: int, last: int) -> Attribution | None
     if source is None and (lower[i] not in _HEARSAY or (i > first and lower[i - 1] in ("no", "any", "little", "few"))):
         return None
     end = clause_end(words, last) if complement != "of" else noun_phrase_after(words, k + 1, last)
-    if complement == "that" and not any(tag in "AMVv" for tag in tags[first:i]):
+    opens = _phrase_start(words, i, first)
+    if complement == "that" and (tags[opens - 1 : opens] == "V" or not any(tag in "AMVv" for tag in tags[first:i])):
         end = _before_main_verb(words, k + 1, end)
     if end <= k + 1:
         return None
@@ -239,6 +240,13 @@ def read_noun(words: Words, i: int, first: int, last: int) -> Attribution | None
         cue=cue, head=i, span=(i, i + 1), source=source, content=(k, end), begins=source[0] if source else i,
         shares="own", frame="noun",
     )  # fmt: skip
+
+
+def _phrase_start(words: Words, i: int, first: int) -> int:
+    """Where the phrase that a noun ends begins: "said | the allegation that"."""
+    while i > first and words.tags[i - 1] in "DJnX":
+        i -= 1
+    return i
 
 
 def _before_main_verb(words: Words, start: int, end: int) -> int:

@@ -7,8 +7,7 @@ from functools import cache
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue
 from dissuade.documents.event_frames import frames
-from dissuade.documents.event_measures import find_list
-from dissuade.documents.lexicons import word_set
+from dissuade.documents.event_measures import find_ground, find_list
 from dissuade.documents.phrases import is_person_like, noun_phrase_after
 from dissuade.documents.statement_content import object_end
 from dissuade.documents.statement_subjects import BE
@@ -17,10 +16,7 @@ from dissuade.documents.tagged_words import Words
 
 __all__ = ["designations", "read_ground"]
 
-_GROUNDS = frozenset({"for", "over"})
 _CUE = Cue("designate", (), frozenset(), "accuse", "alleged")
-_BEFORE_NOUN = word_set("before-grounds")
-_REACH = 40  # words
 
 
 @cache
@@ -51,8 +47,8 @@ def read_ground(words: Words, i: int, first: int, last: int) -> Attribution | No
         first, last: its sentence.
     """
     tags = words.tags
-    at = _ground_after(words, i + 1, last)
-    if at is None or (words.lower[i] in _listings() and find_list(words, i + 1, at) is None):
+    at = find_ground(words, i + 1, last)
+    if at is None or (words.lower[i] in _listings() and not _is_listing(words, i, at)):
         return None
     group = i
     while group > first and tags[group - 1] in "AMNJ":
@@ -71,16 +67,9 @@ def read_ground(words: Words, i: int, first: int, last: int) -> Attribution | No
     )  # fmt: skip
 
 
-def _ground_after(words: Words, start: int, last: int) -> int | None:
-    """Where "for selling", "over its role in" stands in the clause of a verb."""
-    tags, lower = words.tags, words.lower
-    for k in range(start, min(last - 1, start + _REACH)):
-        if tags[k] in ".;:TWSVvQ":
-            return None
-        is_ground = lower[k] in _GROUNDS and (lower[k + 1].endswith("ing") or lower[k + 1] in _BEFORE_NOUN)
-        if is_ground or (lower[k] == "over" and tags[k + 1] in "DnX"):
-            return k
-    return None
+def _is_listing(words: Words, i: int, ground: int) -> bool:
+    """Whether something is put on a list of sanctions: "added to the Entity List", "was listed"."""
+    return words.lower[i].startswith("list") or find_list(words, i + 1, ground) is not None
 
 
 def _authority_after(words: Words, start: int, end: int) -> tuple[int, int] | None:

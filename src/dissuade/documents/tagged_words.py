@@ -106,6 +106,11 @@ class TaggedBlocks:
             )  # fmt: skip
         return words
 
+    def sentence_start(self, place: int) -> int:
+        """Where the sentence around a place begins, roughly: after the full stop or empty line before it."""
+        before = [self._text.rfind(mark, 0, place) for mark in (". ", "! ", "? ", ".\n", "\n\n", ".” ", '." ')]
+        return max(before) + 1
+
     def _with_quotes(self, start: int, end: int, quotes: list[tuple[int, int]]) -> Words:
         starts, ends = array("i"), array("i")
         words: list[str] = []

@@ -100,7 +100,7 @@ def find_zones(text: str) -> tuple[Zone, ...]:
         in_related = kind == "boilerplate" and (_RELATED_ALONE.fullmatch(words) is not None or in_related)
         if kind == "paragraph" and not seen_paragraph:
             match = _DATELINE.match(words) if _DATELINE_END.search(words) else None
-            if match and _is_dateline(match[0]):
+            if match and _is_dateline(match[0]) and not _is_label(text, match[0]):
                 zones.append(make_zone(kind="dateline", start=start, end=start + len(match[0].rstrip())))
                 start += match.end()
                 if start >= end:
@@ -129,9 +129,15 @@ def _blocks(text: str) -> list[tuple[int, int]]:
 
 def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """One stretch in place of lines that are one paragraph broken by width."""
-    if len(lines) < 2 or not _wrapped(text, lines):
+    if len(lines) < 2:
         return lines
-    return [(lines[0][0], lines[-1][1])]
+    if _wrapped(text, lines):
+        return [(lines[0][0], lines[-1][1])]
+    start, end = lines[0]
+    is_headed = len(lines) > 2 and end - start < _NARROW_PAIR and not text[start:end].endswith(_TERMINAL)
+    if is_headed and lines[1][1] - lines[1][0] > _NARROW_PAIR and _wrapped(text, lines[1:]):
+        return [lines[0], (lines[1][0], lines[-1][1])]
+    return lines
 
 
 def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
@@ -185,6 +191,12 @@ def _kind_of_furniture(line: str) -> str:
     if line[-1:] not in _LAST_OF_CAPTIONS or not line[-_TAIL:].lower().endswith(_CAPTION_TAILS):
         return ""
     return "caption" if _CAPTION.match(line) else ""
+
+
+def _is_label(text: str, opening: str) -> bool:
+    """Whether what a paragraph opens with is who speaks in a transcript, and speaks again: "MR. HALLORAN:"."""
+    label = opening.rstrip()
+    return label.endswith(":") and text.count(f"\n{label}") > 0
 
 
 def _is_dateline(words: str) -> bool:
