@@ -389,6 +389,8 @@ def test_slots_are_filled_from_farther_away(text: str, event: str, slots: dict[s
     [
         "Iran sold the circuits to a Russian maker of drones.",
         "Russia flew drones over Syria.",
+        "Iran gave Russia details of the missiles.",
+        "Iran refused to provide information on missiles to Russia.",
         "They listed the cargo ship Nordlys for carrying them.",
     ],
 )

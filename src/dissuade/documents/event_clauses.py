@@ -194,6 +194,7 @@ def read_right(words: Words, k: int, last: int) -> tuple[tuple[int, int] | None,
         k += 1
     end = phrase_end(words, k, last)
     if end > k:
+        end = _goods_list_end(words, end, last)
         target, k = (k, end), end
     while k < last:
         if tags[k] in "PO":
@@ -211,6 +212,19 @@ def read_right(words: Words, k: int, last: int) -> tuple[tuple[int, int] | None,
         else:
             break
     return target, after
+
+
+def _goods_list_end(words: Words, end: int, last: int) -> int:
+    """Where a list of things ends that a noun begins: "drones, shells and missiles"."""
+    tags, at = words.tags, end
+    while at + 1 < last and tags[at] == "," and tags[at + 1] in "nJg":
+        stop = phrase_end(words, at + 1, last)
+        if stop == at + 1:
+            return end
+        if "C" in tags[at + 1 : stop]:
+            return stop
+        at = stop
+    return end
 
 
 def _list_end(words: Words, end: int, last: int) -> int:
@@ -334,7 +348,8 @@ def sides_after(words: Words, people: Participants, clause: Clause, *preposition
         if preposition in clause.after:
             phrase = clause.after[preposition]
             ids = people.of_phrase(words, phrase)
-            if not ids and words.tags[phrase[0]] == "X" and clause.after.get("in", (0, 0))[0] == phrase[1] + 1:
+            is_name = set(words.tags[phrase[0] : phrase[1]]) == {"X"}
+            if not ids and is_name and clause.after.get("in", (0, 0))[0] == phrase[1] + 1:
                 ids = people.of_phrase(words, clause.after["in"])  # "to Amdjarass in Chad"
             return tuple(i for i in ids if people.entities[i].type in AGENTS or people.entities[i].type == "place")
     return ()

@@ -33,6 +33,7 @@ _PARTICIPLE_REACH = 4
 _THEM_REACH = 24
 _SIDES = frozenset({"to", "from"})
 _MUTUAL = word_set("mutual")
+_TOLD = word_set("told-by-giving")
 _COMBING = frozenset({"search", "look"})
 _BEGUN = word_set("begun")
 
@@ -42,6 +43,8 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
     clause = read_clause(words, i, first, last, people)
     if clause.generic or (frame.lemma == "carry" and words.lower[i + 1 : i + 2] in (["out"], ["on"], ["through"])):
         return None
+    if clause.object is not None and not _TOLD.isdisjoint(words.lower[slice(*clause.object)]):
+        return None  # "gave details of the missiles"
     giver, taker = ("payer", "payee") if frame.event == "payment" else ("supplier", "recipient")
     passive = clause.passive or _is_reduced(words, i, first, clause, frame, people)
     if passive:

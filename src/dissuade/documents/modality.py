@@ -21,6 +21,8 @@ _PROOF = word_set("proof")
 _CLAIM_REACH = 8  # words
 _REFUSALS = frozenset({"to:refuse", "to:decline"})
 _SPEECH = word_set("speech-besides-cues")
+_GIVES = frozenset({"give", "provide", "release"})
+_TOLD_BY_GIVING = word_set("told-by-giving")
 _OPENING = {"reportedly": "alleged", "allegedly": "alleged", "supposedly": "alleged", "perhaps": "possible",
             "possibly": "possible"}  # fmt: skip
 _BOUNDARY = "TW;:.-"
@@ -153,7 +155,11 @@ def _refuses_to_act(statement: Statement) -> bool:
     if statement.rule not in _REFUSALS or not statement.content:
         return False
     words = statement.content[0].text.lower().split()
-    return len(words) > 1 and words[0] == "to" and words[1] not in cue_lexicon().forms and words[1] not in _SPEECH
+    if len(words) < 2 or words[0] != "to":
+        return False
+    if words[1] in _GIVES:
+        return _TOLD_BY_GIVING.isdisjoint(words[2:])
+    return words[1] not in cue_lexicon().forms and words[1] not in _SPEECH
 
 
 def combine_modality(statement: Statement | None, local: str, negative: bool) -> tuple[str, str]:

@@ -196,7 +196,7 @@ def _kind_of_furniture(line: str) -> str:
 def _is_label(text: str, opening: str) -> bool:
     """Whether what a paragraph opens with is who speaks in a transcript, and speaks again: "MR. HALLORAN:"."""
     label = opening.rstrip()
-    return label.endswith(":") and text.count(f"\n{label}") > 0
+    return label.endswith(":") and re.search(rf"\n[ \t]*{re.escape(label)}", text) is not None
 
 
 def _is_dateline(words: str) -> bool:
