@@ -404,3 +404,33 @@ def test_who_is_listed_for_something_is_designated() -> None:
         claim.participants["target"] for claim in read(text).claims if claim.event == "designation"
     ]
     assert [] == read("Ivan Petrov was listed by his name.").claims
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("Vietnam is in talks with Russia about buying tanks.", {"supplier": ("ru",), "recipient": ("vn",)}),
+        ("Iran held negotiations with Russia on selling tanks.", {"supplier": ("ir",), "recipient": ("ru",)}),
+    ],
+)
+def test_who_talks_about_a_deal_and_with_whom_are_its_sides(text: str, slots: dict[str, tuple[str, ...]]) -> None:
+    [deal] = [claim for claim in read(text).claims if claim.event == "arms_transfer"]
+    assert slots.items() <= dict(deal.participants).items()
+    assert "possible" == deal.modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Washington has banned exports of drones to Russia.",
+        "A law bars the export of missiles to Iran.",
+        "Canada restricted deliveries of tanks to Mali.",
+    ],
+)
+def test_a_rule_against_exports_is_no_transfer(text: str) -> None:
+    assert [] == [claim for claim in read(text).claims if claim.event in ("arms_transfer", "shipment")]
+
+
+def test_somebody_without_a_name_can_be_designated() -> None:
+    [claim] = read("The United States sanctioned a Rwandan general in August.").claims
+    assert ("designation", ("us",)) == (claim.event, claim.participants["authority"])

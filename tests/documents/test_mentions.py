@@ -314,3 +314,11 @@ def test_a_name_beside_a_company_is_not_the_company() -> None:
 def test_who_is_named_after_a_role_has_it() -> None:
     text = "The Emirati envoy, Khalid Nasser, said that his country had sold arms."
     assert {"Emirati envoy": "person-khalid-nasser", "his country": "ae"}.items() <= found(text).items()
+
+
+@pytest.mark.parametrize("ministry", ["commerce", "trade", "energy", "justice", "foreign", "defence"])
+def test_a_ministry_is_of_the_state_before_it(ministry: str) -> None:
+    assert (
+        f"org-cn-{ministry}-ministry"
+        == found(f"He said China's {ministry} ministry left.")[f"China's {ministry} ministry"]
+    )

@@ -38,3 +38,8 @@ def test_who_speaks_for_somebody_is_another() -> None:
 def test_an_age_is_no_role() -> None:
     (statement,) = resolve_statements("Sergei Petkov, 61, said it was over.")
     assert "" == statement.source.role
+
+
+def test_a_name_after_a_spokesman_without_one_is_the_source() -> None:
+    (denial,) = resolve_statements("A spokesman for Rwanda's government, Jean Habimana, denied the sale.")
+    assert "person-jean-habimana" == denial.source.entity

@@ -17,7 +17,8 @@ __all__ = ["find_references"]
 
 _LOOK_BACK = 8
 _REQUEST = re.compile(
-    r"(?:(?:to )?(?:a|an|several|repeated) )?(?:\w+ )?(?:requests?|emails?|calls?)\b.{0,40}", re.IGNORECASE
+    r"(?:(?:to\s+)?(?:a|an|several|repeated)\s+)?(?:\w+\s+)?(?:requests?|emails?|calls?)\b.{0,40}",
+    re.IGNORECASE | re.DOTALL,
 )
 _NEAR = 200  # code points from an event to the "which" that means it
 _POINTING = word_set("pointing")
@@ -65,6 +66,8 @@ def find_references(
             if claim.trigger.start >= begin and (not kinds or claim.event in kinds)
         ]
         answered = _answerable(can_be, modality, pointer)
+        own = [(place, claim) for place, claim in answered if _takes_part(statement.source.entity, claim, people)]
+        answered = own if modality == "denied" and own else answered
         if modality == "denied" and not side and _answers_author(statement, pointer, answered, claims, people):
             answered = []
         seen: set[str] = set()

@@ -48,14 +48,17 @@ _WHERE = word_set("whereabouts")
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
 _CHARGES = word_set("charge-prepositions")
 _ACCUSED = word_list("accused-begins")
-_ACCUSED_REACH = 16
+_ACCUSED_REACH = 30
+_TALKS = word_set("talks")
+_TALKS_REACH = 12
+_BANNING = word_set("banning")
 _DESCRIBED = word_set("described-by-goods")
 _PAPERS = word_set("papers")
 
 
 @dataclass(slots=True)
 class Clause:
-    """What stands around a word: subject, object and phrases by preposition."""
+    """What stands around a word: subject, object and phrases by preposition; with whom it is talked about."""
 
     subject: tuple[str, ...]
     passive: bool
@@ -63,6 +66,7 @@ class Clause:
     after: dict[str, tuple[int, int]]
     gerund_subject: bool = False
     generic: bool = False
+    partner: tuple[str, ...] = ()
 
 
 def agents(people: Participants, ids: Iterable[str]) -> tuple[str, ...]:
@@ -103,7 +107,10 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
     if pronoun:  # "I'm flying to": whoever speaks
         subject = ()
     target, after = read_right(words, i + 1, last)
-    return Clause(subject, passive, target, after, alone, generic)
+    partner: tuple[str, ...] = ()
+    if group == i and (talks := _talks_before(words, i, first)) is not None:
+        partner = agents(people, people.of_phrase(words, (talks + 2, i - 1)))
+    return Clause(subject, passive, target, after, alone, generic, partner)
 
 
 def _antecedent(words: Words, group: int, first: int) -> tuple[int, int] | None:
@@ -139,6 +146,8 @@ def controller(words: Words, end: int, first: int, people: Participants) -> tupl
     """Whose infinitive or gerund it is: the nearest actor to its left ("accused North Korea of shipping")."""
     if end - 2 > first and words.lower[end - 1] in _CHARGES and (charge := _charge(words, end, first)) is not None:
         return _accused(words, charge, end, first, people)
+    if (talks := _talks_before(words, end, first)) is not None:
+        return _who_talks(words, talks, first, people)
     first = max(first, words.tags.rfind("T", first, end - 1) + 1)  # who stands before "that" controls nothing after it
     nearby = people.within(words.starts[first], words.ends[end - 1] if end > first else words.starts[first])
     for m in reversed(nearby):
@@ -147,6 +156,25 @@ def controller(words: Words, end: int, first: int, people: Participants) -> tupl
         if (m.type in AGENTS and m.level != "demonym") or (m.type == "country" and m.span.text.endswith("s")):
             return tuple(m.entity.split("+"))
     return ()
+
+
+def _talks_before(words: Words, end: int, first: int) -> int | None:
+    """Where "talks with somebody about" stands right before a gerund."""
+    lower = words.lower
+    if end <= first or lower[end - 1] not in ("about", "on", "over"):
+        return None
+    talks = next((k for k in range(end - 2, max(first, end - _TALKS_REACH) - 1, -1) if lower[k] in _TALKS), None)
+    return talks if talks is not None and lower[talks + 1] == "with" else None
+
+
+def _who_talks(words: Words, talks: int, first: int, people: Participants) -> tuple[str, ...]:
+    """Read "Vietnam is in | talks": the subject of the verb before."""
+    at = talks
+    while at > first and words.tags[at - 1] not in "AMvV" and not words.lower[at - 1].endswith("ed"):
+        at -= 1
+    at -= at > first and words.tags[at - 1] not in "AM"  # "held | talks"
+    phrase = subject_before(words, group_start(words, at, first), first) if at > first else None
+    return agents(people, people.of_phrase(words, phrase)) if phrase else ()
 
 
 def _charge(words: Words, end: int, first: int) -> int | None:
@@ -371,8 +399,8 @@ def owner_of(words: Words, i: int, first: int, people: Participants) -> tuple[st
         return ()
     is_possessive = words.lower[at - 1].endswith(("'s", "s'")) or words.lower[at - 1] in ("its", "their", "our", "his")
     is_name = words.tags[at - 1] == "X"
-    if not (is_possessive or is_name):
-        return ()
+    if not (is_possessive or is_name) or (not is_possessive and at < i and words.lower[at] in _BANNING):
+        return ()  # "Canada restricted deliveries"
     for m in reversed(people.within(words.starts[first], words.ends[at - 1])):
         if m.type in AGENTS and m.span.end >= words.ends[at - 1] - 2:
             return tuple(m.entity.split("+"))

@@ -47,8 +47,10 @@ def read_designating(
     """Read "A sanctioned B", "B was designated by A"."""
     if frame.form == "base" and words.tags[i - 1 : i] not in ("O", "M"):
         return None
-    if words.tags[i + 1 : i + 2] == "O" or _is_other_title(words, i, last):
-        return None  # "designated to receive", "designated a high-risk traveller"
+    if words.tags[i + 1 : i + 2] == "O":
+        return None  # "designated to receive"
+    if read_clause(words, i, first, last, people).passive and _is_other_title(words, i, last):
+        return None  # "was designated a high-risk traveller"
     authority, target = _authority_and_target(words, i, first, last, people)
     return make_event(frame, i, (i, i + 1), authority=authority, target=target) if target else None
 

@@ -35,6 +35,7 @@ _SIDES = frozenset({"to", "from"})
 _MUTUAL = word_set("mutual")
 _TOLD = word_set("told-by-giving")
 _COMBING = frozenset({"search", "look"})
+_BANNING = word_set("banning")
 _BEGUN = word_set("begun")
 
 
@@ -61,6 +62,7 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
     takers = sides_after(words, people, clause, "to")
     if not takers and clause.object and not passive:
         takers = agents(people, people.of_phrase(words, clause.object)) or given_to(words, clause.object, people)
+    takers = takers or clause.partner
     suppliers = tuple(s for s in suppliers if s not in takers)
     if frame.event == "shipment" and not passive and not suppliers:
         suppliers = sides_after(words, people, clause, "from")  # "a tanker carried oil from Iran"
@@ -137,7 +139,7 @@ def read_taking(words: Words, i: int, first: int, last: int, people: Participant
         goods, begins = goods_before_clause(words, i, first, people, frame.goods)
     if not goods:
         return None
-    suppliers = sides_after(words, people, clause, "from")
+    suppliers = sides_after(words, people, clause, "from") or clause.partner
     event = make_event(frame, i, (i, i + 1), clause.gerund_subject, supplier=suppliers, recipient=takers, goods=goods)
     event.clause = begins
     event.negated = not passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
@@ -186,10 +188,19 @@ def read_goods_noun(
     owner = owner_of(words, begin if begin < i else i, first, people)
     owner = owner or _who_begins(words, begin if begin < i else i, first, last, people)
     suppliers = sides_after(words, people, clause, "from", "by") or owner
+    if not suppliers and not both and _is_banned(words, begin if begin < i else i, first):
+        return None  # "banned exports of chips to China"
     if frame.lemma in _MUTUAL and suppliers == owner:
         both, suppliers = both or owner, ()  # "the Saudi arms deal": who sells is not said
     return make_event(frame, i, (min(begin, i), i + 1), party=both, supplier=suppliers,
                  recipient=sides_after(words, people, clause, "to"), goods=goods)  # fmt: skip
+
+
+def _is_banned(words: Words, at: int, first: int) -> bool:
+    """Whether a rule bars what nobody in particular delivers."""
+    while at > first and words.tags[at - 1] in "DJnXd" and words.lower[at - 1] not in _BANNING:
+        at -= 1
+    return at > first and words.lower[at - 1] in _BANNING
 
 
 def _who_begins(words: Words, at: int, first: int, last: int, people: Participants) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ from dissuade.documents.tagged_words import Words
 
 __all__ = ["find_events", "may_name_events"]
 
-_PLURALS = word_set("plurals")
+_BANNING, _PLURALS = word_set("banning"), word_set("plurals")
 
 
 def may_name_events(words: Words) -> bool:
@@ -63,15 +63,12 @@ def _is_noun(words: Words, i: int, first: int, people: Participants, form: str) 
     """Whether a form that may be a verb stands as a noun: "the transfer", "arms exports"."""
     if i == first:
         return False
-    previous = words.tags[i - 1]
-    if previous in "DP" or words.lower[i - 1].endswith(("'s", "s'")):
+    previous, before = words.tags[i - 1], words.lower[i - 1]
+    if previous in "DP" or before.endswith(("'s", "s'")) or before in _BANNING:
         return True
-    if (
-        form == "base"
-        and previous == "n"
-        and not words.lower[i - 1].endswith("s")
-        and words.lower[i - 1] not in _PLURALS
-    ):
+    if previous == "n" and before.endswith("ed"):
+        return True  # "halted exports"
+    if form == "base" and previous == "n" and not before.endswith("s") and before not in _PLURALS:
         return True  # "the cargo ship", "the arms trade"
     return previous == "n" and bool(goods_between(words, i - 1, i, people, ""))
 

@@ -31,7 +31,8 @@ _FORCES_AFTER = re.compile(
     r"(?:'s?)? ((?:(?:armed|security|special|government|military|air|ground|naval|coalition|regular) )?"
     r"(?:forces|military|army|navy|troops|police|air force|coast guard|intelligence services?|parliament|air defences?|"
     r"embassy|(?:permanent )?mission(?= to the (?:United Nations|UN|U\.N\.|European Union|EU)\b)|"
-    r"foreign ministry|defen[cs]e ministry|interior ministry|central bank))\b"
+    r"(?:foreign|defen[cs]e|interior|commerce|trade|finance|economy|energy|justice|transport|oil) ministry|"
+    r"central bank))\b"
 )
 _WARS = word_list("wars")
 _WAR_BEFORE = re.compile(
@@ -83,7 +84,8 @@ PLACES: dict[str, tuple[str, ...]] = {
     "power": (
         *_GOVERNMENTS, *map(str.capitalize, _GOVERNMENTS), *map(str.upper, _GOVERNMENTS), "forces", "military", "army",
         "navy", "troops", "police", "air", "coast", "intelligence", "parliament", "embassy", "mission", "permanent",
-        "foreign", "defence", "defense", "interior", "central",
+        "foreign", "defence", "defense", "interior", "commerce", "trade", "finance", "economy", "energy", "justice",
+        "transport", "oil", "central",
     ),
     "war": _WARS,
     "tail": ("tail", "registration", "registered"),

@@ -211,6 +211,12 @@ def find_unnamed(
             end = whole.end
             country = country or table.country_of(whole.entity)
         role = re.sub(r"^(?:an?|another|one) ", "", text[start:end], flags=re.IGNORECASE)
+        person = persons.get(end + 2) if text.startswith(", ", end) else None
+        if person is not None and person.entity and text[person.end : person.end + 1] in (",", "."):
+            known = table.entities[person.entity]
+            table.add(known.id, "person", known.name, country=country, role=role)
+            found.append(Draft(start, end, "role", known.id, "nominal", "title-before-name"))
+            continue  # "a spokesman for the government, Jean Habimana,"
         found.append(Draft(start, end, "person", table.add_anonymous(role, country), "nominal", "unnamed"))
     return found
 

@@ -21,6 +21,7 @@ _PROOF = word_set("proof")
 _CLAIM_REACH = 8  # words
 _REFUSALS = frozenset({"to:refuse", "to:decline"})
 _SPEECH = word_set("speech-besides-cues")
+_TALKS = word_set("talks")
 _GIVES = frozenset({"give", "provide", "release"})
 _TOLD_BY_GIVING = word_set("told-by-giving")
 _OPENING = {"reportedly": "alleged", "allegedly": "alleged", "supposedly": "alleged", "perhaps": "possible",
@@ -78,6 +79,8 @@ def local_modality(
             best = "conditional"
         elif hedge and _RANK[hedge] > _RANK[best]:
             best = hedge
+        elif best == "asserted" and lower[k] in _TALKS and _is_talked_of(words, k, at):
+            best = "possible"
         elif best == "asserted" and (
             (in_clause and ((author and tag == "V") or _is_charge(words, k, at))) or _is_hearsay(words, k, at)
         ):
@@ -106,6 +109,12 @@ def _is_charge(words: Words, verb: int, at: int) -> bool:
     if not words.lower[verb].startswith(_CHARGED) or words.tags[verb] == "X":
         return False
     return not _FOR_WHAT.isdisjoint(words.lower[verb + 1 : at])
+
+
+def _is_talked_of(words: Words, talks: int, at: int) -> bool:
+    """Whether an event is what talks are about: "in talks | with Russia about buying"."""
+    about = next((k for k in range(at - 1, talks, -1) if words.lower[k] in ("about", "on", "over")), None)
+    return about is not None and not set(words.tags[about:at]) & set("CAMvV,")
 
 
 def _is_announced(words: Words, at: int) -> bool:

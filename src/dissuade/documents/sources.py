@@ -60,8 +60,10 @@ class SourceFinder:
         first, last = bisect_left(self._starts, start - 2), bisect_left(self._starts, end)
         inside = [m for m in self._mentions[first:last] if m.span.end <= end + 2 and m.span.end > start]
         named = self._titled(inside, span) or self._at(inside, head)
-        if named is None and not _SPEAKS_FOR.match(self._text, head):
-            named = self._apposed(inside, head)
+        if named is None:
+            apposed = self._apposed(inside, head)
+            is_beside = apposed is not None and self._text.startswith(", ", apposed.span.start - 2)
+            named = apposed if is_beside or not _SPEAKS_FOR.match(self._text, head) else None
         named = named or self._issuer(inside, head)
         both = self._neither(inside, span)
         named = named or (both[-1] if both else None)
