@@ -31,6 +31,9 @@ def forms_of(text: str) -> list[set[str]]:
         ("הבנק המרכזי", 1, "central"),
         ("משרד הביטחון", 1, "defence"),
         ("Эйр Карго", 0, "air"),
+        ("Εθνική Τράπεζα της Ελλάδος", -1, "greece"),
+        ("Народна банка Србије", -1, "serbia"),
+        ("Воздушно-космические силы", 0, "aerospace"),
     ],
 )
 def test_a_word_has_what_it_means(text: str, at: int, english: str) -> None:

@@ -67,6 +67,15 @@ def test_a_compound_agrees_with_its_words_in_either_order() -> None:
     )
 
 
+def test_an_article_that_is_joined_by_an_apostrophe_is_cut_off() -> None:
+    assert [token.text for token in analyze_name("Banque d’Iran", NameClass.ORGANIZATION).tokens] == [
+        "Banque",
+        "d",
+        "Iran",
+    ]
+    assert len(analyze_name("L'Oréal", NameClass.ORGANIZATION).tokens) == 1
+
+
 def test_an_adjective_of_a_place_means_the_place() -> None:
     assert "kazan" in meant("kazansky")
 

@@ -56,6 +56,8 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Screener:
         ("c", "LegalEntity", "JERRY VERNON HALVORSEN"),
         ("d", "Person", "Sergei Halvorsen"),
         ("e", "Organization", "Valtion hallintoneuvosto"),
+        ("f", "Organization", "Nouvelles personnes"),
+        ("g", "Organization", "Radioavionica Corporation"),
     )
     parties = [
         Party(
@@ -85,8 +87,9 @@ def test_a_word_that_is_only_similar_needs_another_that_says_who_is_meant(
     assert expected == linked(text, crowd)
 
 
-def test_a_name_that_meets_another_by_translation_alone_is_not_linked(crowd: Screener) -> None:
-    assert set() == linked("The State Department said so.", crowd)
+@pytest.mark.parametrize("name", ["The State Department", "Peoples News", "Radio Company"])
+def test_a_name_that_meets_another_by_translation_alone_is_not_linked(name: str, crowd: Screener) -> None:
+    assert set() == linked(f"{name} said so.", crowd)
 
 
 def test_a_short_name_carries_the_listing_of_the_full_one(screener: Screener) -> None:

@@ -118,7 +118,7 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
 def _lexicon_of(name_class: NameClass) -> Lexicon:
     if name_class is not NameClass.ORGANIZATION:
         return lexicon_for(name_class)
-    from dissuade.names.translation import organisation_lexicon
+    from dissuade.names.organisation_lexicon import organisation_lexicon
 
     return organisation_lexicon()
 

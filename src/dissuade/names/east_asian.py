@@ -13,13 +13,14 @@ from dissuade.names.han_variants import level_han
 from dissuade.names.japanese import japanese_parts, japanese_word
 from dissuade.names.kana_words import split_kana
 from dissuade.names.lexicon import Entry, Lexicon, native_key
+from dissuade.names.organisation_lexicon import glued_lexicon, words_meant
 from dissuade.names.romanize import best_forms, romanize
 from dissuade.names.romanize_han import mandarin, read_together, romanize_character, romanize_han_surname
 from dissuade.names.romanize_korean import romanize_surname, romanize_syllable
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import Form, NameClass, TokenKind
-from dissuade.names.translation import glued_lexicon, han_numbers, words_meant
+from dissuade.names.translation import han_numbers
 
 __all__ = ["spans_of"]
 

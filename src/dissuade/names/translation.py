@@ -12,33 +12,15 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from dissuade.names.data_files import read_rows
-from dissuade.names.han_variants import level_han
-from dissuade.names.lexicon import Entry, Lexicon, lexicon_for, native_key
-from dissuade.names.meanings import (
-    LATIN,
-    MEANT,
-    NATIVE,
-    PART_OF_MEANING,
-    SHORTEST_STEM,
-    join_meanings,
-    load_meanings,
-)
+from dissuade.names.lexicon import Entry, lexicon_for, native_key
+from dissuade.names.meanings import MEANT, NATIVE, SHORTEST_STEM, join_meanings, load_meanings
 from dissuade.names.romanize import best_forms, romanize
-from dissuade.names.scripts import script_of
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import Form, NameClass, TokenKind
 from dissuade.names.translation_latin import compound_parts, latin_meaning, may_mean
 
-__all__ = [
-    "add_meanings",
-    "glued_lexicon",
-    "han_numbers",
-    "meaning_of",
-    "organisation_lexicon",
-    "spelt_letters",
-    "words_meant",
-]
+__all__ = ["add_meanings", "han_numbers", "meaning_of", "spelt_letters"]
 
 _WITHOUT_ENDING = 0.75
 _OWN_FORMS, _MOST_FORMS = 4, 8
@@ -54,11 +36,10 @@ _ENDINGS = {
 _FORMED = re.compile(
     "(?:е?н|енн|ов|ев|[ое]?вск|ическ|ичн|еск|ск|яр?н)(?:[аеиіийоуыьэюяїєъ]{1,3})(?:го|му|ми|м|х|та|то|те)?"
 )
-_GLUED_SCRIPTS = ("Hani", "Hang")
+_ELISION = re.compile(r"(?:d|l|un|dell|dall|nell|sull|all)['’](?=\w{3})", re.IGNORECASE)
+_OF = Entry(TokenKind.STOP, (Form("of", MEANT, "translated"),))
 _ARABIC_JOINED = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ل", "ب")
 _LONGEST_FIRST_PART = 10
-_TRANSLATED = frozenset((TokenKind.NAME, TokenKind.GENERIC, TokenKind.PLACE))
-_DIVISIONS = "省市县区"  # behind the name of a place: 浙江省
 _HEBREW_JOINED = re.compile("^ו?[לבמכש]?ה?(?=..)")
 _PERSIAN_ENDING = re.compile("(?:های|ها|ی)$")
 # казанский завод is the Kazan plant: an adjective of a place, in any gender, number and case.
@@ -118,12 +99,26 @@ def add_meanings(spans: list[Span], text: str) -> list[Span]:
     meant: list[Span] = []
     for span in spans:
         piece = text[span.start : span.end]
-        if span.entry is not None or span.number or (span.script == "Latn" and not may_mean(piece)):
+        if span.entry is None and (elided := _elided(span, piece)):
+            meant += elided
+        elif span.entry is not None or span.number or (span.script == "Latn" and not may_mean(piece)):
             meant.append(span)
         else:
             parts = _parts(span, piece) if span.script == "Latn" and len(piece) >= _SHORTEST_COMPOUND else []
             meant += parts or [_with_meaning(span, piece)]
     return meant
+
+
+def _elided(span: Span, piece: str) -> list[Span]:
+    """``d'Iran``, ``dell'industria`` as a small word and one that is known; none for other words."""
+    small = _ELISION.match(piece)
+    if small is None:
+        return []
+    word, rest = piece[small.end() :], span._replace(start=span.start + small.end())
+    entry = lexicon_for(NameClass.ORGANIZATION).words.get(native_key(word)) or latin_meaning(native_key(word))
+    if entry is None:
+        return []
+    return [Span(span.start, span.start + small.end() - 1, span.script, _OF), _meaning(rest, word, entry)]
 
 
 def _parts(span: Span, piece: str) -> list[Span]:
@@ -223,58 +218,3 @@ def _han_number(numeral: str) -> str:
         else:
             unit = _HAN_DIGITS[char]
     return str(total + unit)
-
-
-@cache
-def organisation_lexicon() -> Lexicon:
-    """The lexicon of organisations with what its words mean besides, and phrases that are one word in English.
-
-    The phrases are those of languages that part words (``ستاد کل``, ``pilóta nélküli``).
-    """
-    known = lexicon_for(NameClass.ORGANIZATION)
-    native = load_meanings(NATIVE).words
-    words = {key: entry for table in (NATIVE, LATIN) for key, entry in load_meanings(table).words.items() if " " in key}
-    longest = dict(known.longest)
-    for key in words:
-        first, *others = key.split(" ")
-        longest[first] = max(longest.get(first, 0), 1 + len(others))
-    for key, entry in known.words.items():
-        besides = native.get(key) if entry.kind in _TRANSLATED else None
-        forms = entry.forms if besides is None else best_forms((*entry.forms, *besides.forms))
-        words[key] = Entry(entry.kind, forms)
-    return Lexicon(words, longest, known.glued)
-
-
-@cache
-def glued_lexicon() -> Lexicon:
-    """The lexicon of organisations with the words that scripts without blanks have for more, Han words levelled."""
-    known = organisation_lexicon()
-    glued = {level_han(key): known.words[key] for keys in known.glued.values() for key in keys}
-    for key, entry in load_meanings(NATIVE).words.items():
-        if len(key) > 1 and " " not in key and script_of(key[0]) in _GLUED_SCRIPTS:
-            glued.setdefault(level_han(key), entry)
-    for key, entry in list(glued.items()):
-        if entry.kind is TokenKind.PLACE and script_of(key[0]) == "Hani":
-            for division in _DIVISIONS:
-                glued.setdefault(key + division, entry)
-    by_first: dict[str, list[str]] = {}
-    for key in glued:
-        by_first.setdefault(key[0], []).append(key)
-    ordered = {first: tuple(sorted(keys, key=len, reverse=True)) for first, keys in by_first.items()}
-    return Lexicon({**known.words, **glued}, known.longest, ordered)
-
-
-@lru_cache(maxsize=5_000)
-def words_meant(entry: Entry) -> tuple[Entry, ...]:
-    """The English words that a word stands for, one by one, if they are several: heavy and industry for 重工業."""
-    english = lexicon_for(NameClass.ORGANIZATION).words
-    parts = [form for form in entry.forms if form.quality == PART_OF_MEANING]
-    if len(parts) + 1 != sum(form.system == "translated" for form in entry.forms):
-        return ()  # not one meaning of several words
-    words = []
-    for part in parts:
-        known = english.get(part.text)
-        if known is None or known.kind is not TokenKind.STOP:
-            of_word = Form(part.text, MEANT, part.system)
-            words.append(Entry(known.kind if known else TokenKind.NAME, (of_word, *(known.forms if known else ()))))
-    return tuple(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -41,6 +42,7 @@ _FORMAL = frozenset((TokenKind.LEGAL, TokenKind.STOP, TokenKind.PARTICLE))
 _RARE = 9.8  # nats of a personal name: "Muhammad Ali" has 6.5, "Vladimir Putin" 11.8
 _COMMON = 3.8  # nats: what Mohammed (3.7), Abdul or Ali say is not enough, what Vladimir (3.9) says is
 _CLOSE = 0.85
+_BY_MEANING = re.compile(r"\(.*\b(?:translated|legal)\b.*\)$")  # how a word answers that is translated, or a legal form
 _ALIAS = 0.5  # least probability for an alias that has no word in common with the name a party is known by
 _OF_ANY_STATE = ("Ministry ", "Department ", "Embassy ", "Government ", "Central Bank")
 _NAVAL = ("USS ", "HMS ", "HMAS ", "HMCS ", "FS ", "USNS ", "INS ")
@@ -242,7 +244,7 @@ def _answers(asked: _Asked, query: Query, hit: Hit) -> bool:
         return False
     if not _says_enough(answered, person=asked.schema == "Person"):
         return False
-    if all(item.via.endswith("(translated)") for item in answered):
+    if all(_BY_MEANING.search(item.via) for item in answered):
         return False  # "State Department" is no "Valtion hallintoneuvosto": a report would use the English name
     if asked.schema == "Person":
         whole = schema == "Person" or all(item.query for item in alignment)  # else it need be no person at all

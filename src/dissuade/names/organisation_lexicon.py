@@ -1,0 +1,80 @@
+"""The lexicon of organisations with what its words mean in English, and with the words that glued text is cut at."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from dissuade.names.han_variants import level_han
+from dissuade.names.lexicon import Entry, Lexicon, lexicon_for
+from dissuade.names.meanings import LATIN, MEANT, NATIVE, PART_OF_MEANING, load_meanings
+from dissuade.names.romanize import best_forms
+from dissuade.names.scripts import script_of
+from dissuade.names.tokens import Form, NameClass, TokenKind
+from dissuade.names.translation import meaning_of
+
+__all__ = ["glued_lexicon", "organisation_lexicon", "words_meant"]
+
+_GLUED_SCRIPTS = ("Hani", "Hang")
+_TRANSLATED = frozenset((TokenKind.NAME, TokenKind.GENERIC, TokenKind.PLACE))
+_DIVISIONS = "省市县区"  # behind the name of a place: 浙江省
+
+
+@cache
+def organisation_lexicon() -> Lexicon:
+    """The lexicon of organisations with what its words mean besides, and phrases that are one word in English.
+
+    The phrases are those of languages that part words (``ستاد کل``, ``pilóta nélküli``).
+    """
+    known = lexicon_for(NameClass.ORGANIZATION)
+    words = {key: entry for table in (NATIVE, LATIN) for key, entry in load_meanings(table).words.items() if " " in key}
+    longest = dict(known.longest)
+    for key in words:
+        first, *others = key.split(" ")
+        longest[first] = max(longest.get(first, 0), 1 + len(others))
+    for key, entry in known.words.items():
+        script = script_of(key[0]) if entry.kind in _TRANSLATED else "Latn"
+        besides = meaning_of(key, script) if script not in ("Latn", "Zyyy") else None
+        forms = entry.forms if besides is None else best_forms((*entry.forms, *besides.forms))
+        words[key] = Entry(entry.kind, forms)
+    return Lexicon(words, longest, known.glued)
+
+
+@cache
+def glued_lexicon() -> Lexicon:
+    """The lexicon of organisations with the words that scripts without blanks have for more, Han words levelled."""
+    known = organisation_lexicon()
+    glued = {level_han(key): known.words[key] for keys in known.glued.values() for key in keys}
+    for key, entry in load_meanings(NATIVE).words.items():
+        if len(key) > 1 and " " not in key and script_of(key[0]) in _GLUED_SCRIPTS:
+            glued.setdefault(level_han(key), entry)
+    for key in [key for key, entry in glued.items() if words_meant(entry) and _is_two_words(key, glued)]:
+        del glued[key]
+    for key, entry in list(glued.items()):
+        if entry.kind is TokenKind.PLACE and script_of(key[0]) == "Hani":
+            for division in _DIVISIONS:
+                glued.setdefault(key + division, entry)
+    by_first: dict[str, list[str]] = {}
+    for key in glued:
+        by_first.setdefault(key[0], []).append(key)
+    ordered = {first: tuple(sorted(keys, key=len, reverse=True)) for first, keys in by_first.items()}
+    return Lexicon({**known.words, **glued}, known.longest, ordered)
+
+
+def _is_two_words(key: str, glued: dict[str, Entry]) -> bool:
+    return any(key[:cut] in glued and key[cut:] in glued for cut in range(2, len(key) - 1))
+
+
+@lru_cache(maxsize=5_000)
+def words_meant(entry: Entry) -> tuple[Entry, ...]:
+    """The English words that a word stands for, one by one, if they are several: heavy and industry for 重工業."""
+    english = lexicon_for(NameClass.ORGANIZATION).words
+    parts = [form for form in entry.forms if form.quality == PART_OF_MEANING]
+    if len(parts) + 1 != sum(form.system == "translated" for form in entry.forms):
+        return ()  # not one meaning of several words
+    words = []
+    for part in parts:
+        known = english.get(part.text)
+        if known is None or known.kind is not TokenKind.STOP:
+            of_word = Form(part.text, MEANT, part.system)
+            words.append(Entry(known.kind if known else TokenKind.NAME, (of_word, *(known.forms if known else ()))))
+    return tuple(words)
