@@ -134,3 +134,8 @@ def test_a_claim_beside_other_words_answers_nothing_told_before() -> None:
 def test_silence_is_not_about_what_was_not_done() -> None:
     text = "Orion LLC said it never sold drones to Iran. Orion LLC declined to comment on the report."
     assert [] == [c for c in read(text).claims if c.modality == "declined"]
+
+
+def test_a_pronoun_inside_of_a_clause_points_to_no_claim() -> None:
+    text = "Kyiv said Iran sold shells to Russia. Tehran denied that the minister had known of it."
+    assert [] == [c for c in read(text).claims if c.modality == "denied"]

@@ -402,3 +402,8 @@ def test_the_day_of_a_dateline_is_past_whatever_the_sentence_says() -> None:
 
 def test_two_figures_make_no_year_before_the_first() -> None:
     assert [] == [date for date in find_dates("’99-’99", dt.date(78, 1, 1)) if date.value.startswith("-")]
+
+
+def test_a_line_that_ends_ends_no_sentence() -> None:
+    text = "He is due to meet his Russian counterpart, Viktor\nSorokin, in Sochi on Thursday."
+    assert [("Thursday", "2023-09-07")] == values(text)

@@ -434,3 +434,17 @@ def test_a_rule_against_exports_is_no_transfer(text: str) -> None:
 def test_somebody_without_a_name_can_be_designated() -> None:
     [claim] = read("The United States sanctioned a Rwandan general in August.").claims
     assert ("designation", ("us",)) == (claim.event, claim.participants["authority"])
+
+
+def test_who_is_named_after_what_he_is_is_met() -> None:
+    reading = read("Sergei Lavrov is due to meet his counterpart, Asif Qureshi, in Minsk.")
+    assert ("person-sergei-lavrov", "person-asif-qureshi") == reading.slots("meeting")["party"]
+
+
+def test_a_question_of_the_author_claims_nothing() -> None:
+    assert [] == read("Did Iran sell missiles to Russia?").claims
+    assert ["possible"] == [claim.modality for claim in read("“Did Iran sell missiles to Russia?” Kyiv asked.").claims]
+
+
+def test_a_verb_after_a_name_is_no_part_of_it() -> None:
+    assert ("am",) == read("Exports of missiles from Iran to Armenia tripled last year.").slots()["recipient"]

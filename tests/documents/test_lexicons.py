@@ -26,6 +26,7 @@ _AROUND = {
     "Bo": "He went to Bo.",
     "Coalition": "The Coalition said so.",
     "Economist": "He told the Economist so.",
+    "Georgia": "The army of Georgia left Tbilisi.",
     "Guardian": "He told the Guardian so.",
     "IS": "Islamic State, or IS, said so.",
     "Male": "He arrived in Male.",

@@ -322,3 +322,8 @@ def test_a_ministry_is_of_the_state_before_it(ministry: str) -> None:
         f"org-cn-{ministry}-ministry"
         == found(f"He said China's {ministry} ministry left.")[f"China's {ministry} ministry"]
     )
+
+
+def test_georgia_is_the_country_where_the_text_says_so() -> None:
+    assert "ge" == found("It was sent from Georgia, officials in Tbilisi said.")["Georgia"]
+    assert "ge" not in found("It was sent from Georgia, officials in Atlanta said.").values()

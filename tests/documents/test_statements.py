@@ -557,3 +557,8 @@ def test_who_speaks_somewhere_is_not_the_place() -> None:
 @pytest.mark.parametrize("noun", ["family", "ally", "assembly", "rally"])
 def test_nouns_that_end_like_adverbs_speak(noun: str) -> None:
     assert [f"Her {noun}"] == [brief(s)[0] for s in read_statements(f"Her {noun} said she left.")]
+
+
+def test_what_somebody_issued_speaks_after_its_content_too() -> None:
+    (found,) = read_statements("Firms have shipped circuits to Russia, a study by the Caspian Institute found.")
+    assert ("a study by the Caspian Institute", "found") == brief(found)[:2]

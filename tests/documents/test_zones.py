@@ -134,3 +134,11 @@ def test_lines_under_a_heading_are_a_paragraph() -> None:
     )
     text = f"16:40 Orlov leaves\n{body}\nwhat was agreed.\n"
     assert [("heading", "16:40 Orlov leaves"), ("paragraph", f"{body}\nwhat was agreed.")] == kinds(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Correction: An earlier version of this article said that shells were sold.", "This story has been updated."],
+)
+def test_a_correction_is_no_part_of_the_report(line: str) -> None:
+    assert ["paragraph", "boilerplate"] == [kind for kind, _ in kinds(f"It was late, he said on Monday.\n\n{line}\n")]

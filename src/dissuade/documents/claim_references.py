@@ -165,7 +165,8 @@ def _pointer(blocks: TaggedBlocks, statement: Statement) -> Span | None:
     words = blocks.read(content.start, content.end, [])
     nouns = cue_lexicon().nouns
     for i, word in enumerate(words.lower[:8]):
-        is_alone = len(words) <= 3 or i == len(words) - 1 or words.lower[i + 1 : i + 2] in (["is"], ["was"])
+        is_last = i == len(words) - 1 and not set(words.tags[:i]) & set("AMvV")
+        is_alone = len(words) <= 3 or is_last or words.lower[i + 1 : i + 2] in (["is"], ["was"])
         if word in nouns or word in _SAYINGS or (word in _POINTING and is_alone):
             return make_span(words.starts[i], words.ends[i], words.words[i])
     return None

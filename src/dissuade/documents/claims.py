@@ -79,6 +79,8 @@ def find_claims(
         if not may_name_events(words):
             continue
         for first, last in split_sentences(words, text):
+            if _asks(words, first, last) and quotes.at(words.starts[first]) is None:
+                continue
             events = find_events(words, first, last, people)
             for event in _with_topics(events):
                 found += _claim(text, words, event, (first, last), statements, holders, quotes, when, people)
@@ -169,6 +171,11 @@ def _date_reach(words: Words, at: int, last: int) -> int:
         if words.tags[k] in "SW":
             return words.starts[k]
     return words.ends[last - 1]
+
+
+def _asks(words: Words, first: int, last: int) -> bool:
+    """Whether the author only asks: "Did Egypt plan to ship rockets?"."""
+    return words.words[last - 1] == "?" and words.tags[first] in "AM"
 
 
 def _depends(words: Words, first: int, at: int, last: int) -> bool:

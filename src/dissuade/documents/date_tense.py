@@ -28,8 +28,8 @@ _PAST = re.compile(
 )
 _DATELINE_BEFORE = re.compile(r"[A-Z][A-Z .'/-]{2,40},? (?:\([A-Z][\w .-]{1,20}\) )?")
 _DATELINE_AFTER = re.compile(r",?(?: \d{4})?\.? ?(?:\([A-Z][\w. /-]{1,30}\) ?)?(?:--|[–—-])")
-_SENTENCE_END = re.compile(r"[.!?][\"’”]?\s|\n")
-_CLAUSE_END = re.compile(r"[.;:!?]\s|[,–—]\s|\n|\b(?:that|and|but|which|who|after|before|when|while)\b")
+_SENTENCE_END = re.compile(r"[.!?][\"’”]?\s|\n\s*\n")
+_CLAUSE_END = re.compile(r"[.;:!?]\s|[,–—]\s|\n\s*\n|\b(?:that|and|but|which|who|after|before|when|while)\b")
 _DEADLINE = re.compile(
     r"\b(?:by|until|till|no later than)\s(?:the\s(?:end|beginning|start)\sof\s|late\s|early\s|mid-)?$", re.IGNORECASE
 )

@@ -82,13 +82,25 @@ def read_parties_verb(
     clause = read_clause(words, i, first, last, people)
     others = agents_after(words, people, clause, "with")
     if not others and clause.object:
-        others = agents(people, people.of_phrase(words, clause.object))
+        others = agents(people, people.of_phrase(words, clause.object)) or _named_next(
+            words, clause.object[1], last, people
+        )
     parties = tuple(dict.fromkeys((*agents(people, clause.subject), *others)))
     if not people.are_several(parties):
         return None
     return make_event(
         frame, i, (i, i + 1), clause.gerund_subject, party=parties, place=places_after(words, people, clause)
     )
+
+
+def _named_next(words: Words, end: int, last: int, people: Participants) -> tuple[str, ...]:
+    """Who is named after a phrase: "to meet his counterpart, Viktor Sorokin, in Sochi"."""
+    stop = end + 1
+    while stop < last and words.tags[stop] == "X":
+        stop += 1
+    if words.tags[end : end + 1] != "," or stop == end + 1 or words.tags[stop : stop + 1] not in (",", ".", "P", ""):
+        return ()
+    return agents(people, people.of_phrase(words, (end + 1, stop)))
 
 
 def read_persons_verb(

@@ -52,7 +52,9 @@ def read_designating(
     if read_clause(words, i, first, last, people).passive and _is_other_title(words, i, last):
         return None  # "was designated a high-risk traveller"
     authority, target = _authority_and_target(words, i, first, last, people)
-    return make_event(frame, i, (i, i + 1), authority=authority, target=target) if target else None
+    if not target and (not authority or find_ground(words, i + 1, last) is None):
+        return None
+    return make_event(frame, i, (i, i + 1), authority=authority, target=target)
 
 
 def read_listing(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:

@@ -85,7 +85,9 @@ _COMMON_NAMES = frozenset(
 _UPPER_AMBIGUOUS = frozenset(
     ("IS", "WHO", "AP", "RT", "US", "SCO", "IRA", "ICC", "BIS", "SANA", "ELN", "RIA", "ISF", "SDF")
 )
-_DOUBTFUL_COUNTRIES = frozenset(("US", "Chad", "Jordan", "Israel", "America", "Guinea", "Wales", "England", "Ireland"))
+_DOUBTFUL_COUNTRIES = frozenset(
+    ("US", "Chad", "Jordan", "Israel", "America", "Guinea", "Wales", "England", "Ireland", "Georgia")
+)
 _BEFORE_PLACES = word_list("before-places")
 _PHRASES_BEFORE_PLACES = frozenset(("to", "for", "the", "nearby"))  # their last words, and what may follow
 _PLACE_BEFORE = re.compile(
@@ -109,6 +111,10 @@ _FAMILY_AFTER = re.compile(
     r"Lake|Times|Government|Parliament|Islamic|and\b)[A-Z][a-z]+"
 )
 _NEWSPAPER_OR_TEAM = re.compile(r" (?:Post|Times|Nationals|Redskins|Wizards|Examiner|Hilton|Irving|Street)")
+_CAUCASUS = re.compile(
+    r"\b(?:Tbilisi|Georgians?|Batumi|Kutaisi|Abkhazia|South Ossetia|Caucasus|Armenian?|Azerbaijani?|Saakashvili)\b"
+)
+"""What tells that Georgia is the country, not the state of the same name."""
 _REGION_BEFORE = re.compile(r"\b(?:South|North|New|West|East|Latin|Central) $")
 
 
@@ -218,6 +224,8 @@ def _gate_country(text: str, start: int, end: int, word: str) -> bool:
         return False
     if word == "Israel" and re.match(r" [A-Z][a-z]+(?: said|,)", text[end : end + 24]):
         return False
+    if word == "Georgia":
+        return _CAUCASUS.search(text) is not None and not text.endswith("South ", 0, start)
     if word == "America":
         return _REGION_BEFORE.search(text[max(0, start - 8) : start]) is None and not after.startswith("'s Cup")
     if word == "Guinea":

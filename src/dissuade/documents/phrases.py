@@ -187,6 +187,13 @@ def noun_phrase_after(words: Words, start: int, last: int, *, inner: frozenset[s
             is_participle = tag == "n" and lower[at].endswith("ed") and tags[at - 1] != "d"  # not "20 used Leopards"
             if seen and is_participle and at + 1 < last and tags[at + 1] in "DXPRTO":
                 break
+            if (
+                is_participle
+                and tags[at - 1] == "X"
+                and at > start
+                and (at + 1 >= last or tags[at + 1] in "Jt.,;" or lower[at + 1] in ("last", "this"))
+            ):
+                break  # "exports to Georgia tripled last year"
             seen = True
         elif tag == "D":
             if seen and tags[at - 1] not in "PCDO" and lower[at] not in ("own",):

@@ -27,7 +27,7 @@ _EDGE = " \t\n\u00a0,–—-()"
 
 _ISSUED = re.compile(
     r"(?:reports?|statements?|stud(?:y|ies)|letters?|documents?|articles?|surveys?|assessments?|filings?|announcements?)"
-    r" (?:(?:on|in|this|last) \w+ |released |published |issued |written )?(?:by|from|of) (?:the |an? )?",
+    r"\s+(?:(?:(?:on|in|this|last)\s+\w+|released|published|issued|written)\s+)?(?:by|from|of)\s+(?:(?:the|an?)\s+)?",
     re.IGNORECASE,
 )
 

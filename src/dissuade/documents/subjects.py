@@ -19,6 +19,7 @@ __all__ = ["main_subject", "subject_before"]
 
 _DATELINE = 12
 _NEITHER_REACH = 16  # words
+_ISSUED = word_set("issued")
 _PASTS = word_set("pasts-of-relatives")
 _PARTICIPLES = word_set("participles-of-subjects")
 _PASSED = frozenset({"week", "month", "year", "night", "evening"})
@@ -50,6 +51,8 @@ def subject_before(words: Words, verb: int, first: int) -> tuple[int, int] | Non
         return phrase
     if (neither := _neither_before(words, phrase[0], first)) is not None:
         return (neither, end)
+    if (issued := _issued_by(words, phrase[0], first)) is not None:
+        return (issued, end)
     if (described := _with_relative_clause(words, phrase, first)) is not None:
         return described
     return with_conjunct(words, _with_participle(words, phrase, first), first)
@@ -68,6 +71,16 @@ def _neither_before(words: Words, at: int, first: int) -> int | None:
         if words.tags[k] in "VvAM.;:":
             return None
     return None
+
+
+def _issued_by(words: Words, at: int, first: int) -> int | None:
+    """Where "a study by | the institute" begins, None if nothing of that kind stands before."""
+    if at - 2 < first or words.lower[at - 1] != "by" or words.lower[at - 2] not in _ISSUED:
+        return None
+    held = noun_phrase_before(words, at - 1, first)
+    if held is None or not (opens_clause(words, held[0], first) or words.tags[held[0] - 1] == ","):
+        return None
+    return held[0]
 
 
 def _with_relative_clause(words: Words, phrase: tuple[int, int], first: int) -> tuple[int, int] | None:

@@ -27,6 +27,8 @@ _FURNITURE = re.compile(
     r"privacy)|accept (?:all )?cookies|cookie (?:policy|settings|preferences)|privacy policy|terms (?:of use|"
     r"and conditions)|"
     r"sign up (?:for|to) |subscribe (?:to|now|today|for)|newsletter\b|share (?:this|on|via)|follow us|click here|"
+    r"(?:correction|clarification)s?:|an earlier version of this (?:article|story|report)\b|"
+    r"this (?:article|story) (?:was|has been) (?:amended|corrected|updated)\b|"
     r"advertisement|sponsored(?: content)?|story continues below|continue reading|skip to (?:main )?content|"
     r"all rights reserved|(?:©|\(c\)|copyright) ?\d{4}|copyright ©|download (?:the|our) app|join (?:us|our)\b|"
     r"log ?in\b|"
@@ -50,7 +52,8 @@ _RELATED_HEADS = (
     "editor", "most ", "trending", "latest news", "top stories", "up next", "further re", "suggested",
 )  # fmt: skip
 _FURNITURE_HEADS = (
-    "we use", "this ", "our ", "by ", "accept ", "cookie", "privacy", "terms ", "sign up", "subscribe", "newsletter",
+    "we use", "this ", "our ", "correctio", "clarifica", "an earlie",
+    "by ", "accept ", "cookie", "privacy", "terms ", "sign up", "subscribe", "newsletter",
     "share ", "follow us", "click here", "advertise", "sponsored", "story cont", "continue re", "skip to ",
     "all rights", "©", "(c)", "copyright", "download ", "join ", "log", "comment", "print", "e-mail", "email",
     "back to ", "support ", "your brows", "enable jav", "facebook", "twitter", "whatsapp", "linkedin", "reddit",
@@ -178,6 +181,7 @@ def _kind(line: str, number: int, blocks: list[tuple[int, int]]) -> str:
 
 def _kind_of_furniture(line: str) -> str:
     """``boilerplate`` or ``caption`` if a line is one, else ""."""
+    line = line.replace("\u00ad", "") if "\u00ad" in line else line
     head = line[:_HEAD].lower()
     odd = not (head.isascii() or _ODD_CASE.isdisjoint(line[:_HEAD]))
     if odd or head[:_SHORTEST_HEAD] in _STARTS or head[0] in _SINGLE_STARTS or head[0].isdigit():
