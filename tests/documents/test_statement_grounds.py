@@ -35,6 +35,7 @@ def test_a_denial_answers_the_ground_of_a_designation() -> None:
     "text",
     [
         "Japan sanctioned Orion LLC for the first time.",
+        "They doubt the effect of US sanctions imposed on Moscow over the war in Ukraine.",
         "The sanctioned ship sailed for selling missiles.",
         "Japan added a clause for selling missiles to Syria.",
     ],

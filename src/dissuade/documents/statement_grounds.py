@@ -55,10 +55,10 @@ def read_ground(words: Words, i: int, first: int, last: int) -> Attribution | No
         group -= 1
     if not BE.isdisjoint(words.lower[group:i]) or tags[i + 1] == "P":
         source = _authority_after(words, i + 1, at)
-    elif tags[i + 1] in "DXndJ":
+    elif tags[i + 1] in ("XDd" if words.lower[i].endswith("s") else "DXndJ"):
         source = subject_before(words, group, first)
     else:
-        return None  # "the US sanctions, imposed for ..."
+        return None  # "the US sanctions imposed over the war"
     if source is None or not is_person_like(words, source, it=True):
         return None
     return Attribution(
