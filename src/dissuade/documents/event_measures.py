@@ -8,8 +8,6 @@ from dissuade.documents.event_clauses import (
     agents,
     agents_after,
     clause_limit,
-    goods_before_clause,
-    goods_between,
     group_start,
     owner_of,
     phrase_end,
@@ -18,6 +16,7 @@ from dissuade.documents.event_clauses import (
     read_right,
 )
 from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
+from dissuade.documents.event_goods import goods_before_clause, goods_between
 from dissuade.documents.lexicons import word_list, word_set
 from dissuade.documents.subjects import subject_before
 from dissuade.documents.tagged_words import Words

@@ -7,11 +7,7 @@ from dissuade.documents.event_clauses import (
     Clause,
     agents,
     agents_after,
-    are_none,
     clause_limit,
-    given_to,
-    goods_before_clause,
-    goods_between,
     owner_of,
     phrase_end,
     read_clause,
@@ -19,6 +15,7 @@ from dissuade.documents.event_clauses import (
     sides_after,
 )
 from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
+from dissuade.documents.event_goods import are_none, given_to, goods_before_clause, goods_between
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.tagged_words import Words
 

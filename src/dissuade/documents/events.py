@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dissuade.documents.event_clauses import (
-    goods_between,
-)
 from dissuade.documents.event_contacts import (
     read_going,
     read_letters,
@@ -15,6 +12,7 @@ from dissuade.documents.event_contacts import (
     read_visiting,
 )
 from dissuade.documents.event_frames import Event, Participants, frames
+from dissuade.documents.event_goods import goods_between
 from dissuade.documents.event_measures import (
     read_continuing,
     read_designating,
