@@ -327,3 +327,9 @@ def test_a_ministry_is_of_the_state_before_it(ministry: str) -> None:
 def test_georgia_is_the_country_where_the_text_says_so() -> None:
     assert "ge" == found("It was sent from Georgia, officials in Tbilisi said.")["Georgia"]
     assert "ge" not in found("It was sent from Georgia, officials in Atlanta said.").values()
+
+
+@pytest.mark.parametrize("name", ["al-Wycomb", "el-Wycomb", "ar-Wycomb", "ash-Wycomb"])
+def test_a_name_with_an_article_is_a_name_after_a_title_or_another(name: str) -> None:
+    assert f"person-{name.lower()}" == found(f"They saw President {name} there.")[name]
+    assert f"person-yusuf-{name.lower()}" == found(f"They saw Yusuf {name} there.")[f"Yusuf {name}"]

@@ -45,7 +45,7 @@ def is_opening(text: str, tokens: Sequence[Token]) -> bool:
 
 def is_closing(tokens: Sequence[Token]) -> bool:
     last = tokens[-1][2]
-    if last.startswith("al-"):
+    if re.match(r"[a-z]{2,3}-.", last):
         return False
     return not last[0].isupper() or (last in OPENING and not (len(tokens) > 1 and last in HEADS))
 

@@ -108,11 +108,6 @@ def _note_word(
 
 
 @inlined
-def _is_al(codes: Codes, start: int, end: int) -> bool:
-    return end - start == 2 and codes[start] == _SMALL_A and codes[start + 1] == _SMALL_L
-
-
-@inlined
 def _is_gap(codes: Codes, start: int, end: int, comma: int) -> bool:
     """Whether a stretch is a blank, or a comma and blanks: one after it (1), or on both sides (2)."""
     if end - start == 1:
@@ -168,7 +163,8 @@ def _is_closing(codes: Codes, kinds: NDArray[np.uint16], words: NDArray[np.int32
     """Whether the last word is no part of the name; a kind of organisation is one after a name ("Lusk Energy")."""
     start, bits = words[last - 1, 0], words[last - 1, 2]
     if not kinds[codes[start]] & CAPITAL:
-        return not (words[last - 1, 1] - start > 2 and _is_al(codes, start, start + 2) and codes[start + 2] == _HYPHEN)
+        size = words[last - 1, 1] - start  # "el-Sisi", "ash-Sharif", but no "bin"
+        return not (size > 3 and (codes[start + 2] == _HYPHEN or codes[start + 3] == _HYPHEN))
     return bits & OPENING != 0 and not (last - first > 1 and bits & HEAD_NOUN)
 
 
