@@ -84,8 +84,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "power": (
         *_GOVERNMENTS, *map(str.capitalize, _GOVERNMENTS), *map(str.upper, _GOVERNMENTS), "forces", "military", "army",
         "navy", "troops", "police", "air", "coast", "intelligence", "parliament", "embassy", "mission", "permanent",
-        "foreign", "defence", "defense", "interior", "commerce", "trade", "finance", "economy", "energy", "justice",
-        "transport", "oil", "central",
+        "ministry", "central",
     ),
     "war": _WARS,
     "tail": ("tail", "registration", "registered"),
