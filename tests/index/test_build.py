@@ -11,3 +11,10 @@ def test_an_acronym_makes_no_name_that_is_spelt_like_it_rare() -> None:
     plain, with_acronym = build_index(persons), build_index([*persons, authority])
     weights = [index.form_weight[index.vocabulary.texts().index("ali")] for index in (plain, with_acronym)]
     assert weights[1] < 1.5 * weights[0]
+
+
+def test_capitals_inside_a_word_make_another_name_of_it() -> None:
+    texts = ["URALVAGON", "UralVagon", "Uralvagon"]
+    index = build_index([ListedName(text, "Company", number, 0, False) for number, text in enumerate(texts)])
+    assert len(index) == 2
+    assert index.names_of(0).tolist() == index.names_of(2).tolist() != index.names_of(1).tolist()

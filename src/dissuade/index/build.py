@@ -19,6 +19,7 @@ from dissuade.kernels.strings import fill_signatures
 from dissuade.kernels.vocabulary import MAX_FORMS, MOST_EDITS, count_remainders, place_remainders
 from dissuade.kernels.workspace import INITIALS
 from dissuade.names.arrays import NameArrays
+from dissuade.names.tokenize import INNER_CAPITAL
 from dissuade.names.tokens import TokenKind
 from dissuade.names.vocabulary import Vocabulary, pack_vocabulary
 
@@ -63,7 +64,8 @@ def build_index(listed: Iterable[ListedName], *, share: float = SHARE, processes
     bearers: dict[tuple[str, int], list[ListedName]] = {}
     with BatchTaker(processes) as taker:
         for entry in listed:
-            key = (entry.text.casefold(), group_of(entry.schema))
+            written = entry.text if INNER_CAPITAL.search(entry.text) else entry.text.casefold()
+            key = (written, group_of(entry.schema))
             if (known := bearers.get(key)) is None:
                 bearers[key] = [entry]
                 taker.add(entry.text, entry.schema)

@@ -13,6 +13,7 @@ from dissuade.names.lexicon import Entry, Lexicon, lexicon_for, native_key
 from dissuade.names.misread import undo_misreading
 from dissuade.names.misspellings import SHORTEST_RUN_ON, intended_word, run_on_cut
 from dissuade.names.normalize import MAX_LENGTH, fold_latin
+from dissuade.names.organisation_signs import is_sign, shows_organisation
 from dissuade.names.payment_lines import LINES, without_cut_word
 from dissuade.names.respelling import respell
 from dissuade.names.romanize import MAX_FORMS, best_forms, romanize, transcribe
@@ -80,7 +81,8 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
 
     Args:
         text: the name as written; any Unicode string, of which the first ``MAX_LENGTH`` code points are read.
-        name_class: what bears it; decides which words are titles, legal forms and the like.
+        name_class: what bears it; decides which words are titles, legal forms and the like. Of a name of any class
+            that is plainly an organisation's (``organisation_signs``) it becomes that.
 
     Returns:
         Tokens in the order written. ``text[token.start:token.end] == token.text`` holds for each of them.
@@ -111,6 +113,11 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
     tokens = structure.settle_kinds(tokens, name_class, read)
     if bracketed:
         tokens = drop_explained(tokens, read)
+    if name_class is NameClass.ANY:
+        if shows_organisation(tokens):
+            return analyze_name(text, NameClass.ORGANIZATION)
+        if any(map(is_sign, tokens)):  # by itself such a word would make another name of the text
+            return AnalyzedName(text, name_class, structure.main_script(words), tuple(tokens))
     keep_words(read, words, tokens, lexicon, name_class)
     return AnalyzedName(text, name_class, structure.main_script(words), tuple(tokens))
 

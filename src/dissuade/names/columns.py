@@ -139,15 +139,19 @@ class NameColumns:
     def _encode(self, texts: Sequence[str], classes: Sequence[NameClass]) -> EncodedNames:
         part_start, parts = [0], []
         others: list[AnalyzedName] = []
+        settled: list[NameClass] = []
         for text, name_class in zip(texts, classes, strict=True):
             words = self._look_up(text, name_class)
             if words is None:
-                others.append(analyze_name(text, name_class))
+                name = analyze_name(text, name_class)
+                others.append(name)
                 parts.append(-len(others))
+                settled.append(name.name_class)
             else:
                 parts += words
+                settled.append(name_class)
             part_start.append(len(parts))
-        return self._write(part_start, parts, others, classes)
+        return self._write(part_start, parts, others, settled)
 
     def _write(
         self, part_start: list[int], parts: list[int], others: list[AnalyzedName], classes: Sequence[NameClass]

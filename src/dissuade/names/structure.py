@@ -184,10 +184,12 @@ def find_entries(
     last = len(words) - 1
     while at <= last:
         word, key = words[at], keys[at]
-        if name_class == NameClass.ORGANIZATION and word.script == "Kana":
+        if name_class in (NameClass.ORGANIZATION, NameClass.ANY) and word.script == "Kana":
             from dissuade.names.translation import spelt_letters
 
-            if (letters := spelt_letters(words, keys, at)) is not None:
+            letters = spelt_letters(words, keys, at)
+            whole = letters is not None and (letters.start, letters.end) == (words[0].start, words[last].end)
+            if letters is not None and (whole or name_class == NameClass.ORGANIZATION):
                 spans.append(letters)
                 at += sum(1 for other in words[at:] if other.start < letters.end)
                 continue

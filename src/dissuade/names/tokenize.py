@@ -10,7 +10,7 @@ from dissuade.names.normalize import fold_latin
 from dissuade.names.rarity import known_forms
 from dissuade.names.scripts import APOSTROPHE, DIGIT, IGNORED, MARK, SEPARATOR, character_class, script_of
 
-__all__ = ["PLAIN_TEXT", "PLAIN_WORD", "Word", "split_words_of"]
+__all__ = ["INNER_CAPITAL", "PLAIN_TEXT", "PLAIN_WORD", "Word", "split_words_of"]
 
 
 class Word(NamedTuple):
@@ -24,7 +24,8 @@ class Word(NamedTuple):
 # Text of Latin letters up to Latin Extended-B and plain punctuation needs no look at each character.
 PLAIN_TEXT = re.compile("[ -~À-ɏ’]*")
 PLAIN_WORD = re.compile("[A-Za-z0-9À-ÖØ-öø-ɏ]+(?:['`’][A-Za-z0-9À-ÖØ-öø-ɏ]+)*|&")
-_CAMEL = re.compile(r"[a-zа-я](?=[A-ZА-Я])")
+INNER_CAPITAL = re.compile(r"[a-zа-я](?=[A-ZА-Я])")
+"""Where one word may end and another begin: ``UralVagonZavod``."""
 _CASED = ("Latn", "Cyrl")
 _MIXABLE = frozenset(("Latn", "Cyrl", "Grek"))
 _JAPANESE = frozenset(("Kana", "Hira"))
@@ -47,7 +48,7 @@ def _split_camel(text: str, word: Word, legal: frozenset[str]) -> list[Word]:
     piece = text[word.start : word.end]
     cuts = []
     last = 0
-    for match in _CAMEL.finditer(piece):
+    for match in INNER_CAPITAL.finditer(piece):
         at = match.end()
         head, tail = piece[last:at], piece[at:]
         if head.lower() not in _PREFIXES and (tail.lower() in legal or (len(head) >= 4 and len(tail) >= 4)):
@@ -70,7 +71,7 @@ def split_words_of(text: str, legal: frozenset[str] = frozenset()) -> list[Word]
         legal: folded legal forms that may be glued to a word in camel case.
     """
     words = [_plain_word(m) for m in PLAIN_WORD.finditer(text)] if PLAIN_TEXT.fullmatch(text) else _scan(text)
-    if any(word.script in _CASED and word.end - word.start > 3 for word in words) and _CAMEL.search(text):
+    if any(word.script in _CASED and word.end - word.start > 3 for word in words) and INNER_CAPITAL.search(text):
         words = [
             part for word in words for part in (_split_camel(text, word, legal) if word.script in _CASED else [word])
         ]
