@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dissuade.names.han_variants import level_han
-from dissuade.names.lexicon import native_key
+from dissuade.names.lexicon import lexicon_for, native_key
+from dissuade.names.meanings import NATIVE, load_meanings
 from dissuade.names.rarity import UNSEEN, rarity
 from dissuade.names.scripts import EAST_ASIAN, script_of
 from dissuade.names.tokens import NameClass, Token, TokenKind
-from dissuade.names.translation import glued_lexicon, meaning_of
+from dissuade.names.translation import meaning_of
 from dissuade.names.translation_latin import may_mean
 
 __all__ = ["is_sign", "shows_organisation"]
@@ -22,7 +22,7 @@ _WORDS = frozenset((TokenKind.LEGAL, TokenKind.GENERIC))
 _RARER = 1.5  # nats by which a word is rarer among persons than among organisations
 _RARE = 7.0  # nats from which on a word is rare among persons: fewer than one in a thousand
 _SHORTEST, _SHORTEST_OF_CHARACTERS = 3, 2  # letters of a word that is not taken for a part of a person's name
-_LONGEST_OF_CHARACTERS = 6
+_LONGEST_OF_CHARACTERS, _SHORTEST_WITH_END = 6, 4
 _OWN_FORMS = 3  # of a word: how it is romanised
 
 
@@ -45,24 +45,31 @@ def is_sign(token: Token) -> bool:
     script = "Latn" if key.isascii() else script_of(key[0])
     if len(key) < (_SHORTEST_OF_CHARACTERS if script in EAST_ASIAN else _SHORTEST):
         return False
+    if script == "Latn" and not _is_of_organisations(key, token.kind):
+        return False
     if token.kind is TokenKind.NAME and not _means_sign(key, token.text, script):
         return False
-    if script in EAST_ASIAN:
+    if script == "Latn" or script in EAST_ASIAN:
         return True
-    if script != "Latn":
-        return not any(rarity(form.text, NameClass.PERSON) < _RARE for form in token.forms[:_OWN_FORMS])
+    return not any(rarity(form.text, NameClass.PERSON) < _RARE for form in token.forms[:_OWN_FORMS])
+
+
+def _is_of_organisations(key: str, kind: TokenKind) -> bool:
+    """Whether a word in Latin letters is in use among organisations, and hardly among persons."""
     among_persons, among_organisations = (rarity(key, c) for c in (NameClass.PERSON, NameClass.ORGANIZATION))
     if among_persons < UNSEEN and (among_persons < _RARE or among_persons - among_organisations < _RARER):
         return False
-    return token.kind is TokenKind.LEGAL or among_organisations < UNSEEN
+    return kind is TokenKind.LEGAL or among_organisations < UNSEEN
 
 
 def _means_sign(key: str, text: str, script: str) -> bool:
     """Whether a word that may be a name means what organisations are called, or ends so where words are not parted."""
     if script in EAST_ASIAN:
-        words = glued_lexicon().words
+        if len(key) < _SHORTEST_WITH_END:
+            return False
+        tables = lexicon_for(NameClass.ORGANIZATION).words, load_meanings(NATIVE).words
         ends = [key[-size:] for size in range(_SHORTEST_OF_CHARACTERS, min(len(key), _LONGEST_OF_CHARACTERS) + 1)]
-        found = [entry for end in ends if (entry := words.get(level_han(end))) is not None]
+        found = [entry for end in ends for words in tables if (entry := words.get(end)) is not None]
     else:
         entry = meaning_of(key, script) if script != "Latn" or may_mean(text) else None
         found = [] if entry is None else [entry]
