@@ -45,8 +45,8 @@ def find_candidates(index: NameIndex, query: AnalyzedName, allowed: int) -> tupl
 
     Returns:
         Number of the name to its rank; and those names of which one form was met by two units of the query ("al" and
-        "ali" both meet "ali"; such a name looks better than it is), or that share just enough but for rounding. The
-        search may leave these out.
+        "ali" both meet "ali"; such a name looks better than it is), that share just enough but for rounding, or that
+        share it by initials of their own (of A B C Trading, "bin ao" has two). The search may leave these out.
     """
     vocabulary = [index.vocabulary.text(form) for form in range(len(index.vocabulary))]
     keys: dict[str, list[int]] = {}
@@ -101,13 +101,15 @@ def find_candidates(index: NameIndex, query: AnalyzedName, allowed: int) -> tupl
         if of_name == 0:
             continue
         own_letters, own_initials = int(index.name_letters[name]), int(index.name_initials[name])
-        shared = (initials & (own_letters | own_initials)).bit_count() + (own_initials & letters).bit_count()
+        by_asked = INITIAL_WEIGHT * (initials & (own_letters | own_initials)).bit_count()
+        by_own = INITIAL_WEIGHT * (own_initials & letters).bit_count()
         own = float(index.name_weight[name]) + INITIAL_WEIGHT * own_initials.bit_count()
-        of_name = min(1.0, (of_name + INITIAL_WEIGHT * shared) / own)
-        of_query = min(1.0, (of_query + INITIAL_WEIGHT * shared) / query_weight)
+        without = max((of_name + by_asked) / own, (of_query + by_asked) / query_weight)
+        of_name = min(1.0, (of_name + by_asked + by_own) / own)
+        of_query = min(1.0, (of_query + by_asked + by_own) / query_weight)
         if max(of_name, of_query) >= index.share - _ROUNDING:
             answers[name] = (of_name + of_query) / 2
-            if len(met) > len(set(met)) or max(of_name, of_query) < index.share + _ROUNDING:
+            if len(met) > len(set(met)) or without < index.share + _ROUNDING:
                 doubtful.add(name)
     return answers, doubtful
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dissuade.index.build import ListedName, build_index
@@ -139,6 +139,7 @@ def check(searcher: Searcher, query: str, schema: str) -> None:
 
 @pytest.mark.parametrize("floor", FLOORS)
 @given(st.lists(WORDS, min_size=1, max_size=5, unique=True).map(" ".join), st.sampled_from(["Person", "Company", ""]))
+@example("bin ao", "Company")
 @settings(max_examples=60, deadline=None)
 def test_candidates_are_those_of_a_look_at_every_name(
     searcher: Searcher, floor: float, query: str, schema: str
