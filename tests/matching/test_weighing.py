@@ -32,6 +32,12 @@ def test_an_organisation_of_common_words_is_a_hit_if_it_is_listed_just_so(name: 
     assert weigh((name, ANY), (name.upper(), ORGANIZATION)) >= LISTED
 
 
+def test_other_words_for_the_same_are_not_just_so() -> None:
+    assert weigh(("Orient Shipping", ORGANIZATION), ("Orient Shipping Inc", ORGANIZATION)) >= LISTED
+    assert weigh(("Orient Shipping", ORGANIZATION), ("Eastern Shipping Inc", ORGANIZATION)) < LISTED
+    assert weigh(("Bank Tejarat", ORGANIZATION), ("Tejarat Bank", ORGANIZATION)) >= LISTED
+
+
 def test_a_word_more_is_not_just_so() -> None:
     listed = ("Islamic Society", ORGANIZATION)
     assert weigh(("Islamic Youth Society", ORGANIZATION), listed) < 0

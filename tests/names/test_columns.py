@@ -19,6 +19,7 @@ TEXTS = (
     "김정은", "김 정은", "블라디미르 푸틴", "王 伟明", "伟明 王", "王", "习近平", "Иван Петров",
     "Иван Сергеевич Петров", "محمد عبد الله", "दीपक शर्मा", "के एल राहुल", "ＫＩＭ ＪＯＮＧ", "John 王", "John  Smith",
     "Иван Smith", "Mary Ann Smith of the North and Wes", " John Smith", "Mary\tAnn",
+    "MV Angara", "Angara MV", "Smith Bank", "Bank",
 )  # fmt: skip
 COLUMNS = NameColumns()
 

@@ -17,7 +17,8 @@ ORGANISATIONS = (
 )  # fmt: skip
 PERSONS = (
     "Jane Smith", "Kim Jong Un", "김정은", "王伟明", "田中太郎", "Сергей Иванович Железный", "محمد عبد الله",
-    "Anna Caridad Ludovico", "Maria Sá", "An Co", "S.A. Khan", "Alexandr Semenovich Brod", "กมล ใจดี", "अजय शर्मा",
+    "Anna Caridad Ludovico", "Maria Sá", "An Co", "S.A. Khan", "Alexandr Semenovich Brod", "M.V. Ivanov",
+    "กมล ใจดี", "अजय शर्मा",
 )  # fmt: skip
 
 
@@ -31,6 +32,11 @@ def test_an_organisation_is_taken_apart_as_one(name: str) -> None:
 @pytest.mark.parametrize("name", PERSONS)
 def test_a_person_is_not(name: str) -> None:
     assert analyze_name(name, NameClass.ANY).name_class is NameClass.ANY
+
+
+@pytest.mark.parametrize("name", ["MV Angara", "M/T Bonita", "Motor Vessel Angara", "танкер Байкал"])
+def test_a_ship_is_taken_apart_as_one(name: str) -> None:
+    assert analyze_name(name, NameClass.ANY) == analyze_name(name, NameClass.VESSEL)
 
 
 @pytest.mark.parametrize("name_class", [NameClass.PERSON, NameClass.VESSEL])

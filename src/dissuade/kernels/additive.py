@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from dissuade.kernels.called import CalledNames, called_alike
 from dissuade.kernels.comparison import FEATURES
 from dissuade.kernels.compiled import compiled, inlined
 
@@ -55,8 +56,8 @@ def _taken(
 
 
 @inlined
-def _is_listed(features: NDArray[np.float32], m: int, listed: int) -> bool:
-    """Whether a name is just what a list calls an organisation or a vessel: however common its words, that is a hit.
+def _may_stand(features: NDArray[np.float32], m: int, listed: int) -> bool:
+    """Whether a name that is just what a list calls an organisation or a vessel is a hit, however common its words.
 
     A lone given name, which persons are listed under, is none unless it is rare; so is a ship's name by itself if no
     ship is asked for.
@@ -123,16 +124,15 @@ def add_search_terms(
 
 @compiled
 def weigh_pairs(
-    features: NDArray[np.float32], a_class: NDArray[np.uint8], b_class: NDArray[np.uint8], pair_a: Counts,
-    pair_b: Counts, intercepts: Doubles, knots: Doubles, values: Doubles, counts: Counts, starts: Doubles,
-    columns: Counts, search_knots: Doubles, search_values: Doubles, search_counts: Counts, least: float,
-    models: Counts, log_odds: Doubles, taken: Doubles,
+    features: NDArray[np.float32], a: CalledNames, b: CalledNames, pair_a: Counts, pair_b: Counts, intercepts: Doubles,
+    knots: Doubles, values: Doubles, counts: Counts, starts: Doubles, columns: Counts, search_knots: Doubles,
+    search_values: Doubles, search_counts: Counts, least: float, models: Counts, log_odds: Doubles, taken: Doubles,
 ) -> None:  # fmt: skip
     """What ``add_terms`` and ``add_search_terms`` say, in one call; for a single query the calls would cost most.
 
     Args:
         features: float32[P, K], of the pairs.
-        a_class, b_class: uint8, the class of each name of both tables. pair_a, pair_b: int64[P], rows of them.
+        a, b: both tables of names. pair_a, pair_b: int64[P], rows of them.
         intercepts, knots, values, counts: as for ``add_terms``.
         starts, columns, search_knots, search_values, search_counts: as for ``add_search_terms``.
         least: the search takes nothing from log-odds below this. What it takes makes no name unlikely that a list
@@ -141,8 +141,8 @@ def weigh_pairs(
         log_odds: float64[P], out, with what the search takes. taken: float64[P], out: that by itself.
     """
     for p in range(len(features)):
-        m = int(a_class[pair_a[p]])
-        if b_class[pair_b[p]] != m:
+        m = int(a.name_class[pair_a[p]])
+        if b.name_class[pair_b[p]] != m:
             m = _ANY
         models[p] = m
         logit = 0.0
@@ -153,6 +153,10 @@ def weigh_pairs(
         taken[p] = 0.0
         if logit >= least:
             taken[p] = _taken(features[p], logit, m, starts, columns, search_knots, search_values, search_counts)
-            if logit + taken[p] < LISTED < logit and _is_listed(features[p], m, b_class[pair_b[p]]):
+            if (
+                logit + taken[p] < LISTED < logit
+                and _may_stand(features[p], m, b.name_class[pair_b[p]])
+                and called_alike(a, pair_a[p], b, pair_b[p])
+            ):
                 taken[p] = LISTED - logit
         log_odds[p] = logit + taken[p]

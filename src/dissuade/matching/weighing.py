@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.kernels.additive import weigh_pairs
+from dissuade.kernels.called import called_names
 from dissuade.matching.base_rate import search_terms
 from dissuade.matching.features import NameSet, pair_features
 from dissuade.matching.score import load_model
@@ -48,8 +49,8 @@ def weigh_found(
     classes, log_odds, searched = np.empty(count, np.int64), np.empty(count), np.empty(count)
     model, terms = load_model(), search_terms(len(listed))
     weigh_pairs(
-        features, asked.names.name_class, listed.names.name_class, pair_asked, pair_listed, model.intercepts,
-        model.knots, model.values, model.counts, terms.starts, terms.columns, terms.knots, terms.values, terms.counts,
+        features, called_names(*asked), called_names(*listed), pair_asked, pair_listed, model.intercepts, model.knots,
+        model.values, model.counts, terms.starts, terms.columns, terms.knots, terms.values, terms.counts,
         least, classes, log_odds, searched,
     )  # fmt: skip
     return WeighedPairs(features, classes, log_odds, searched)

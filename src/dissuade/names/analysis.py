@@ -18,7 +18,7 @@ from dissuade.names.payment_lines import LINES, without_cut_word
 from dissuade.names.respelling import respell
 from dissuade.names.romanize import MAX_FORMS, best_forms, romanize, transcribe
 from dissuade.names.spans import Span
-from dissuade.names.tokenize import Word, split_words_of
+from dissuade.names.tokenize import SHIP, Word, split_words_of
 from dissuade.names.tokens import AnalyzedName, Form, NameClass, Token, TokenKind
 
 __all__ = ["analyze_name", "name_class_of"]
@@ -82,7 +82,7 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
     Args:
         text: the name as written; any Unicode string, of which the first ``MAX_LENGTH`` code points are read.
         name_class: what bears it; decides which words are titles, legal forms and the like. Of a name of any class
-            that is plainly an organisation's (``organisation_signs``) it becomes that.
+            that is plainly an organisation's (``organisation_signs``) or a ship's (``MV Angara``) it becomes that.
 
     Returns:
         Tokens in the order written. ``text[token.start:token.end] == token.text`` holds for each of them.
@@ -94,6 +94,8 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
     read = text if len(text) <= MAX_LENGTH else text[:MAX_LENGTH]
     if len(read) in LINES:
         read = without_cut_word(read)
+    if name_class is NameClass.ANY and SHIP.match(read):
+        return analyze_name(text, NameClass.VESSEL)
     organisation = name_class is NameClass.ORGANIZATION
     bracketed = organisation and "(" in read
     if not bracketed and (known := find_known(read, name_class)) is not None:

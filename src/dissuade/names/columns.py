@@ -22,7 +22,7 @@ from dissuade.names.growing import GrowingArray
 from dissuade.names.known_words import known_latin, known_native, native_keys
 from dissuade.names.normalize import MAX_LENGTH
 from dissuade.names.payment_lines import LINES
-from dissuade.names.tokenize import PLAIN_TEXT, PLAIN_WORD
+from dissuade.names.tokenize import PLAIN_TEXT, PLAIN_WORD, SHIP
 from dissuade.names.tokens import AnalyzedName, NameClass, TokenKind
 from dissuade.names.vocabulary import Vocabulary
 
@@ -179,6 +179,8 @@ class NameColumns:
 
     def _look_up(self, text: str, name_class: NameClass) -> list[int] | None:
         """The numbers of the words of a name if they are known, else None."""
+        if name_class is NameClass.ANY and SHIP.match(text):
+            return None
         latin = self._words.latin[name_class]
         words = text.split(" ")
         found = [latin.get(word, _UNKNOWN) for word in words]

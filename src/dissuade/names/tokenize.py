@@ -10,7 +10,7 @@ from dissuade.names.normalize import fold_latin
 from dissuade.names.rarity import known_forms
 from dissuade.names.scripts import APOSTROPHE, DIGIT, IGNORED, MARK, SEPARATOR, character_class, script_of
 
-__all__ = ["INNER_CAPITAL", "PLAIN_TEXT", "PLAIN_WORD", "Word", "split_words_of"]
+__all__ = ["INNER_CAPITAL", "PLAIN_TEXT", "PLAIN_WORD", "SHIP", "Word", "split_words_of"]
 
 
 class Word(NamedTuple):
@@ -26,6 +26,9 @@ PLAIN_TEXT = re.compile("[ -~À-ɏ’]*")
 PLAIN_WORD = re.compile("[A-Za-z0-9À-ÖØ-öø-ɏ]+(?:['`’][A-Za-z0-9À-ÖØ-öø-ɏ]+)*|&")
 INNER_CAPITAL = re.compile(r"[a-zа-я](?=[A-ZА-Я])")
 """Where one word may end and another begin: ``UralVagonZavod``."""
+SHIP = re.compile(r"\s*(?:M/[VT]|MV|(?i:motor vessel|motor tanker|теплоход|танкер|сухогруз))\s")
+"""How the name of a ship begins that says so."""
+
 _CASED = ("Latn", "Cyrl")
 _MIXABLE = frozenset(("Latn", "Cyrl", "Grek"))
 _JAPANESE = frozenset(("Kana", "Hira"))
