@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from dissuade.kernels.additive import LISTED
+from dissuade.kernels.called import LISTED
 from dissuade.matching.features import encode_set
 from dissuade.matching.weighing import weigh_found
 from dissuade.names import analyze_name

@@ -5,23 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.kernels.called import CalledNames, called_alike
-from dissuade.kernels.comparison import FEATURES
 from dissuade.kernels.compiled import compiled, inlined
 
-__all__ = ["LISTED", "add_search_terms", "add_terms", "weigh_pairs"]
+__all__ = ["add_search_terms", "add_terms", "weigh_pairs"]
 
 Doubles = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
-_ORGANIZATION, _VESSEL, _ANY = 1, 2, 3  # ``names.tokens.NameClass``; ANY is the model of names of two classes, too
-_IDENTICAL, _OTHER_FORM = FEATURES.index("identical"), FEATURES.index("legal_conflict")
-_AGREEMENT = FEATURES.index("agreement")
-_RARE = 8.0  # nats: fewer than one name in 3,000 has such a word
-
-
-LISTED = 0.4
-"""Log-odds that a search leaves to what is called just as it is listed, but for common names: somebody has to look."""
+_ANY = 3  # the model of names of two classes, ``names.tokens.NameClass.ANY``
 
 # The loop over features stands twice: as a function of its own, with all these arrays handed over, it takes ten times
 # the time.
@@ -53,20 +44,6 @@ def _taken(
             x = log_odds if columns[m, t] < 0 else np.float64(features[columns[m, t]])
             total += _term(x, knots[m, t], values[m, t], counts[m, t])
     return float(min(total - log_odds, 0.0))
-
-
-@inlined
-def _may_stand(features: NDArray[np.float32], m: int, listed: int) -> bool:
-    """Whether a name that is just what a list calls an organisation or a vessel is a hit, however common its words.
-
-    A lone given name, which persons are listed under, is none unless it is rare; so is a ship's name by itself if no
-    ship is asked for.
-    """
-    if features[_IDENTICAL] == 0 or features[_OTHER_FORM] != 0:
-        return False
-    if features[_AGREEMENT] >= _RARE:
-        return True
-    return m in (_ORGANIZATION, _VESSEL) or (m == _ANY and listed in (_ORGANIZATION, _ANY))
 
 
 @compiled
@@ -124,25 +101,25 @@ def add_search_terms(
 
 @compiled
 def weigh_pairs(
-    features: NDArray[np.float32], a: CalledNames, b: CalledNames, pair_a: Counts, pair_b: Counts, intercepts: Doubles,
-    knots: Doubles, values: Doubles, counts: Counts, starts: Doubles, columns: Counts, search_knots: Doubles,
-    search_values: Doubles, search_counts: Counts, least: float, models: Counts, log_odds: Doubles, taken: Doubles,
+    features: NDArray[np.float32], a_class: NDArray[np.uint8], b_class: NDArray[np.uint8], pair_a: Counts,
+    pair_b: Counts, intercepts: Doubles, knots: Doubles, values: Doubles, counts: Counts, starts: Doubles,
+    columns: Counts, search_knots: Doubles, search_values: Doubles, search_counts: Counts, least: float,
+    models: Counts, log_odds: Doubles, taken: Doubles,
 ) -> None:  # fmt: skip
     """What ``add_terms`` and ``add_search_terms`` say, in one call; for a single query the calls would cost most.
 
     Args:
         features: float32[P, K], of the pairs.
-        a, b: both tables of names. pair_a, pair_b: int64[P], rows of them.
+        a_class, b_class: uint8, the class of each name of both tables. pair_a, pair_b: int64[P], rows of them.
         intercepts, knots, values, counts: as for ``add_terms``.
         starts, columns, search_knots, search_values, search_counts: as for ``add_search_terms``.
-        least: the search takes nothing from log-odds below this. What it takes makes no name unlikely that a list
-            gives just so, but for a person's lone common name.
+        least: the search takes nothing from log-odds below this.
         models: int64[P], out: the class of both names, or the one for names of different classes.
         log_odds: float64[P], out, with what the search takes. taken: float64[P], out: that by itself.
     """
     for p in range(len(features)):
-        m = int(a.name_class[pair_a[p]])
-        if b.name_class[pair_b[p]] != m:
+        m = int(a_class[pair_a[p]])
+        if b_class[pair_b[p]] != m:
             m = _ANY
         models[p] = m
         logit = 0.0
@@ -153,10 +130,4 @@ def weigh_pairs(
         taken[p] = 0.0
         if logit >= least:
             taken[p] = _taken(features[p], logit, m, starts, columns, search_knots, search_values, search_counts)
-            if (
-                logit + taken[p] < LISTED < logit
-                and _may_stand(features[p], m, b.name_class[pair_b[p]])
-                and called_alike(a, pair_a[p], b, pair_b[p])
-            ):
-                taken[p] = LISTED - logit
         log_odds[p] = logit + taken[p]

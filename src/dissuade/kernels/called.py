@@ -1,4 +1,4 @@
-"""Whether a name is written with just the words of a listed one."""
+"""Names that are just what a list calls somebody: a search leaves them likely enough to be looked at."""
 
 from __future__ import annotations
 
@@ -7,11 +7,21 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.kernels.compiled import inlined
+from dissuade.kernels.comparison import FEATURES
+from dissuade.kernels.compiled import compiled, inlined
 from dissuade.kernels.forms import FormTable
 from dissuade.kernels.workspace import LEGAL, STOP, NameTable
 
-__all__ = ["CalledNames", "called_alike", "called_names"]
+__all__ = ["LISTED", "CalledNames", "called_names", "leave_listed"]
+
+_ORGANIZATION, _VESSEL, _ANY = 1, 2, 3  # ``names.tokens.NameClass``; ANY is the class of names of two classes, too
+_IDENTICAL, _OTHER_FORM = FEATURES.index("identical"), FEATURES.index("legal_conflict")
+_AGREEMENT = FEATURES.index("agreement")
+_RARE = 8.0  # nats: fewer than one name in 3,000 has such a word
+
+
+LISTED = 0.4
+"""Log-odds that a search leaves to what is called just as it is listed, but for common names: somebody has to look."""
 
 _LEFT_OUT = (LEGAL, STOP)
 
@@ -34,8 +44,44 @@ def called_names(names: NameTable, forms: FormTable) -> CalledNames:
     )  # fmt: skip
 
 
+@compiled
+def leave_listed(
+    features: NDArray[np.float32], a: CalledNames, b: CalledNames, pair_a: NDArray[np.int64], pair_b: NDArray[np.int64],
+    classes: NDArray[np.int64], log_odds: NDArray[np.float64], taken: NDArray[np.float64],
+) -> None:  # fmt: skip
+    """Lessen what a search takes from pairs of names that are alike to the word, so that ``LISTED`` is left of them.
+
+    Args:
+        features: float32[P, K], of the pairs.
+        a, b: both tables of names, those asked for and those listed. pair_a, pair_b: int64[P], rows of them.
+        classes: int64[P], of the pairs.
+        log_odds, taken: float64[P], from ``additive.weigh_pairs``; changed.
+    """
+    for p in range(len(features)):
+        before = log_odds[p] - taken[p]
+        if not log_odds[p] < LISTED < before or not _may_stand(features[p], classes[p], b.name_class[pair_b[p]]):
+            continue
+        if _called_alike(a, pair_a[p], b, pair_b[p]):
+            taken[p] = LISTED - before
+            log_odds[p] = LISTED
+
+
 @inlined
-def called_alike(a: CalledNames, first: int, b: CalledNames, second: int) -> bool:
+def _may_stand(features: NDArray[np.float32], m: int, listed: int) -> bool:
+    """Whether a name that is just what a list calls an organisation or a vessel is a hit, however common its words.
+
+    A lone given name, which persons are listed under, is none unless it is rare; so is a ship's name by itself if no
+    ship is asked for.
+    """
+    if features[_IDENTICAL] == 0 or features[_OTHER_FORM] != 0:
+        return False
+    if features[_AGREEMENT] >= _RARE:
+        return True
+    return m in (_ORGANIZATION, _VESSEL) or (m == _ANY and listed in (_ORGANIZATION, _ANY))
+
+
+@inlined
+def _called_alike(a: CalledNames, first: int, b: CalledNames, second: int) -> bool:
     """Whether two names have the same words in any order, but for legal forms and small words, by their first forms."""
     words = 0
     for token in range(a.token_start[first], a.token_start[first + 1]):

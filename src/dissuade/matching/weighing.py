@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.kernels.additive import weigh_pairs
-from dissuade.kernels.called import called_names
+from dissuade.kernels.called import called_names, leave_listed
 from dissuade.matching.base_rate import search_terms
 from dissuade.matching.features import NameSet, pair_features
 from dissuade.matching.score import load_model
@@ -42,15 +42,26 @@ def weigh_found(
         least: log-odds that are lower before the search are of no interest; the search takes nothing from them.
 
     Returns:
-        The figures that ``score.logits`` and ``base_rate.base_rate_nats`` give.
+        The figures that ``score.logits`` and ``base_rate.base_rate_nats`` give, but that ``kernels.called.LISTED`` is
+        left of names that are written just as they are listed.
     """
     features = pair_features(asked, listed, pair_asked, pair_listed)
     count = len(features)
     classes, log_odds, searched = np.empty(count, np.int64), np.empty(count), np.empty(count)
     model, terms = load_model(), search_terms(len(listed))
     weigh_pairs(
-        features, called_names(*asked), called_names(*listed), pair_asked, pair_listed, model.intercepts, model.knots,
-        model.values, model.counts, terms.starts, terms.columns, terms.knots, terms.values, terms.counts,
+        features, asked.names.name_class, listed.names.name_class, pair_asked, pair_listed, model.intercepts,
+        model.knots, model.values, model.counts, terms.starts, terms.columns, terms.knots, terms.values, terms.counts,
         least, classes, log_odds, searched,
     )  # fmt: skip
+    leave_listed(
+        features,
+        called_names(asked.names, asked.forms),
+        called_names(listed.names, listed.forms),
+        pair_asked,
+        pair_listed,
+        classes,
+        log_odds,
+        searched,
+    )
     return WeighedPairs(features, classes, log_odds, searched)
