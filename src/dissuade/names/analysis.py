@@ -13,7 +13,7 @@ from dissuade.names.lexicon import Entry, Lexicon, lexicon_for, native_key
 from dissuade.names.misread import undo_misreading
 from dissuade.names.misspellings import SHORTEST_RUN_ON, intended_word, run_on_cut
 from dissuade.names.normalize import MAX_LENGTH, fold_latin
-from dissuade.names.organisation_signs import is_sign, shows_organisation
+from dissuade.names.organisation_signs import is_sign, says_organisation, shows_organisation
 from dissuade.names.payment_lines import LINES, without_cut_word
 from dissuade.names.respelling import respell
 from dissuade.names.romanize import MAX_FORMS, best_forms, romanize, transcribe
@@ -94,8 +94,11 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
     read = text if len(text) <= MAX_LENGTH else text[:MAX_LENGTH]
     if len(read) in LINES:
         read = without_cut_word(read)
-    if name_class is NameClass.ANY and SHIP.match(read):
-        return analyze_name(text, NameClass.VESSEL)
+    if name_class is NameClass.ANY:
+        if SHIP.match(read):
+            return analyze_name(text, NameClass.VESSEL)
+        if says_organisation(read):
+            return analyze_name(text, NameClass.ORGANIZATION)
     organisation = name_class is NameClass.ORGANIZATION
     bracketed = organisation and "(" in read
     if not bracketed and (known := find_known(read, name_class)) is not None:

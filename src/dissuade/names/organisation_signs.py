@@ -7,16 +7,19 @@ name, a word that hardly any person is called says it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dissuade.names.lexicon import lexicon_for, native_key
 from dissuade.names.meanings import NATIVE, load_meanings
 from dissuade.names.rarity import UNSEEN, rarity
 from dissuade.names.scripts import EAST_ASIAN, script_of
+from dissuade.names.structure import ends_as_patronymic
+from dissuade.names.tokenize import PLAIN_TEXT, PLAIN_WORD
 from dissuade.names.tokens import NameClass, Token, TokenKind
 from dissuade.names.translation import meaning_of
 from dissuade.names.translation_latin import may_mean
 
-__all__ = ["is_sign", "shows_organisation"]
+__all__ = ["is_sign", "says_organisation", "shows_organisation"]
 
 _WORDS = frozenset((TokenKind.LEGAL, TokenKind.GENERIC))
 _RARER = 1.5  # nats by which a word is rarer among persons than among organisations
@@ -24,6 +27,21 @@ _RARE = 7.0  # nats from which on a word is rare among persons: fewer than one i
 _SHORTEST, _SHORTEST_OF_CHARACTERS = 3, 2  # letters of a word that is not taken for a part of a person's name
 _LONGEST_OF_CHARACTERS, _SHORTEST_WITH_END = 6, 4
 _OWN_FORMS = 3  # of a word: how it is romanised
+
+
+def says_organisation(text: str) -> bool:
+    """Whether a text in Latin letters has a word that says so by itself, as most names of organisations do."""
+    words = PLAIN_WORD.findall(text) if PLAIN_TEXT.fullmatch(text) else ()
+    return any(map(_is_known_sign, words)) and not any(map(ends_as_patronymic, map(native_key, words)))
+
+
+@lru_cache(maxsize=50_000)
+def _is_known_sign(word: str) -> bool:
+    key = native_key(word)
+    entry = lexicon_for(NameClass.ANY).words.get(key)
+    if entry is None or entry.kind not in _WORDS or len(key) < _SHORTEST:
+        return False
+    return _is_of_organisations(key, entry.kind)
 
 
 def shows_organisation(tokens: Sequence[Token]) -> bool:

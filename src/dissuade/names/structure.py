@@ -17,7 +17,7 @@ from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import NameClass, Token, TokenKind
 
-__all__ = ["find_entries", "is_plain", "is_plain_native", "main_script", "settle_kinds"]
+__all__ = ["ends_as_patronymic", "find_entries", "is_plain", "is_plain_native", "main_script", "settle_kinds"]
 
 
 _ORDINAL = re.compile(r"(\d+)(st|nd|rd|th|й|я|ой|ый|го|e|er|eme|a|o)?")
@@ -366,13 +366,12 @@ def _stays_particle(tokens: list[Token], at: int) -> bool:
 def _slavic(token: Token) -> bool:
     if token.text[0] >= _FIRST_SYLLABLE:
         return False
-    return _ends_as_patronymic(token.forms[0].text) or (
-        len(token.forms) > 1 and _ends_as_patronymic(token.forms[1].text)
-    )
+    return ends_as_patronymic(token.forms[0].text) or (len(token.forms) > 1 and ends_as_patronymic(token.forms[1].text))
 
 
 @lru_cache(maxsize=50_000)
-def _ends_as_patronymic(form: str) -> bool:
+def ends_as_patronymic(form: str) -> bool:
+    """Whether a form ends like a Slavic patronymic."""
     return _SLAVIC_PATRONYMIC.search(form) is not None
 
 
