@@ -119,9 +119,10 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
     if bracketed:
         tokens = drop_explained(tokens, read)
     if name_class is NameClass.ANY:
-        if shows_organisation(tokens):
+        signs = any(map(is_sign, tokens))
+        if shows_organisation(tokens, signs):
             return analyze_name(text, NameClass.ORGANIZATION)
-        if any(map(is_sign, tokens)):  # by itself such a word would make another name of the text
+        if signs:  # by itself such a word would make another name of the text
             return AnalyzedName(text, name_class, structure.main_script(words), tuple(tokens))
     keep_words(read, words, tokens, lexicon, name_class)
     return AnalyzedName(text, name_class, structure.main_script(words), tuple(tokens))

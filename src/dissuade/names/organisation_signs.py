@@ -44,11 +44,16 @@ def _is_known_sign(word: str) -> bool:
     return _is_of_organisations(key, entry.kind)
 
 
-def shows_organisation(tokens: Sequence[Token]) -> bool:
-    """Whether a name of unknown class, taken apart as such, is that of an organisation."""
+def shows_organisation(tokens: Sequence[Token], signs: bool) -> bool:
+    """Whether a name of unknown class, taken apart as such, is that of an organisation.
+
+    Args:
+        tokens: of the name.
+        signs: whether one of them ``is_sign``.
+    """
     if any(token.kind is TokenKind.PATRONYMIC for token in tokens):
         return False
-    return any(map(is_sign, tokens)) or (len(tokens) > 1 and _is_dotted_legal_form(tokens[-1]))
+    return signs or (len(tokens) > 1 and _is_dotted_legal_form(tokens[-1]))
 
 
 def _is_dotted_legal_form(token: Token) -> bool:
@@ -72,6 +77,7 @@ def is_sign(token: Token) -> bool:
     return not any(rarity(form.text, NameClass.PERSON) < _RARE for form in token.forms[:_OWN_FORMS])
 
 
+@lru_cache(maxsize=50_000)
 def _is_of_organisations(key: str, kind: TokenKind) -> bool:
     """Whether a word in Latin letters is in use among organisations, and hardly among persons."""
     among_persons, among_organisations = (rarity(key, c) for c in (NameClass.PERSON, NameClass.ORGANIZATION))
