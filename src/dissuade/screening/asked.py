@@ -28,9 +28,13 @@ class AskedForms:
                 self._begin(queries.numbering)
             known, vocabulary = len(self._about), queries.vocabulary
             if known < len(vocabulary):
-                rarity = rarity_table(vocabulary.texts(known))
-                self._about.add(describe_forms(vocabulary, rarity, known).about)
-                self._table = FormTable(self._about.view, vocabulary.chars, vocabulary.start)
+                try:
+                    rarity = rarity_table(vocabulary.texts(known))
+                    self._about.add(describe_forms(vocabulary, rarity, known).about)
+                    self._table = FormTable(self._about.view, vocabulary.chars, vocabulary.start)
+                except BaseException:
+                    self._begin(queries.numbering)  # the table may not have what was added
+                    raise
             return NameSet(queries.names, self._table)
 
     def _begin(self, numbering: FormNumbers) -> None:
