@@ -7,14 +7,13 @@ from numpy.typing import NDArray
 
 from dissuade.kernels.birth_dates import MEET, most_of_dates
 from dissuade.kernels.compiled import allocating, compiled, inlined
+from dissuade.kernels.workspace import ANY
 
 __all__ = ["find_bearers", "keep_within_reach"]
 
 Ints = NDArray[np.int64]
 Numbers = NDArray[np.int32]
 Doubles = NDArray[np.float64]
-
-_ANY = 3  # the class of two names of different classes, ``names.tokens.NameClass.ANY``
 
 
 @compiled
@@ -38,7 +37,7 @@ def keep_within_reach(
     count = 0
     for p in range(len(pair_query)):
         query, name = pair_query[p], pair_name[p]
-        kind = int(asked_class[query]) if asked_class[query] == listed_class[name] else _ANY
+        kind = int(asked_class[query]) if asked_class[query] == listed_class[name] else ANY
         base = names[kind] + most[query]
         reached = asked[query, 0] == 0
         for place in range(starts[name], starts[name + 1]):

@@ -10,15 +10,13 @@ from numpy.typing import NDArray
 from dissuade.kernels.comparison import FEATURES
 from dissuade.kernels.compiled import compiled, inlined
 from dissuade.kernels.forms import FormTable
-from dissuade.kernels.workspace import LEGAL, STOP, NameTable
+from dissuade.kernels.workspace import ANY, LEGAL, ORGANIZATION, STOP, VESSEL, NameTable
 
 __all__ = ["LISTED", "CalledNames", "called_names", "leave_listed"]
 
-_ORGANIZATION, _VESSEL, _ANY = 1, 2, 3  # ``names.tokens.NameClass``; ANY is the class of names of two classes, too
 _IDENTICAL, _OTHER_FORM = FEATURES.index("identical"), FEATURES.index("legal_conflict")
 _AGREEMENT = FEATURES.index("agreement")
 _RARE = 8.0  # nats: fewer than one name in 3,000 has such a word
-
 
 LISTED = 0.4
 """Log-odds that a search leaves to what is called just as it is listed, but for common names: somebody has to look."""
@@ -77,7 +75,7 @@ def _may_stand(features: NDArray[np.float32], m: int, listed: int) -> bool:
         return False
     if features[_AGREEMENT] >= _RARE:
         return True
-    return m in (_ORGANIZATION, _VESSEL) or (m == _ANY and listed in (_ORGANIZATION, _ANY))
+    return m in (ORGANIZATION, VESSEL) or (m == ANY and listed in (ORGANIZATION, ANY))
 
 
 @inlined
