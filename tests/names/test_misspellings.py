@@ -48,6 +48,12 @@ def test_a_misspelt_legal_form_is_one_token() -> None:
         ("ENTERPRISEKRAKERN", ["ENTERPRISE", "KRAKERN"]),
         ("General TradingCompany", ["General Trading", "Company"]),
         ("OBSHCHESTVO INTERSERVICE", ["OBSHCHESTVO", "INTERSERVICE"]),
+        ("SILVER RESOURCESPTE. LTD.", ["SILVER", "RESOURCES", "PTE. LTD"]),
+        ("FAR EASTFZC", ["FAR EAST", "FZC"]),
+        ("OAOKRAKERN", ["OAO", "KRAKERN"]),
+        ("ZAOKRAKERN", ["ZAOKRAKERN"]),
+        ("MINISTRYOF TOURISM", ["MINISTRY", "OF", "TOURISM"]),
+        ("Intercorp Trading", ["Intercorp", "Trading"]),
     ],
 )
 def test_words_that_ran_together_are_parted(text: str, parts: list[str]) -> None:

@@ -211,10 +211,10 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
     for g in range(groups):
         work.g_class[g] = _MINOR
     a_places, b_places, a_legals, b_legals, a_lone, b_lone = 0, 0, 0, 0, 0, 0
-    a_core, b_core, a_letters, b_letters = 0, 0, 0, 0
+    a_core, b_core, a_letters, b_letters, a_soft, b_soft = 0, 0, 0, 0, 0, 0
     legal_agreed = False
     for side in range(2):
-        places, legals, lone, core, letters = 0, 0, 0, 0, 0
+        places, legals, lone, core, letters, soft = 0, 0, 0, 0, 0, 0
         for t in range(work.tokens[side]):
             kind = work.kind[side, t]
             its_class = _class_of(kind)
@@ -225,6 +225,8 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
             if its_class == _CORE:
                 core += 1
                 letters += length
+            elif its_class == _SOFT:
+                soft += length
             if group >= 0:
                 work.share[side, group] += weight
                 work.g_token[side, group] = t
@@ -239,9 +241,9 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
             legals += kind == LEGAL
             lone += kind == INITIAL_KIND
         if side == 0:
-            a_places, a_legals, a_lone, a_core, a_letters = places, legals, lone, core, letters
+            a_places, a_legals, a_lone, a_core, a_letters, a_soft = places, legals, lone, core, letters, soft
         else:
-            b_places, b_legals, b_lone, b_core, b_letters = places, legals, lone, core, letters
+            b_places, b_legals, b_lone, b_core, b_letters, b_soft = places, legals, lone, core, letters, soft
     for g in range(groups):
         similarity = work.g_similarity[g]
         a_share, b_share = work.share[0, g], work.share[1, g]
@@ -294,8 +296,13 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
     core_unanswered = min(work.unanswered[0, _CORE], work.unanswered[1, _CORE])
     core_conflict = min(work.residual[0, _CORE], work.residual[1, _CORE])
     core_omission = max(work.residual[0, _CORE], work.residual[1, _CORE]) - core_conflict
-    lighter = max(min(work.total[0, _CORE], work.total[1, _CORE]), 1e-9)
+    lighter = min(work.total[0, _CORE], work.total[1, _CORE])
     heavier = max(max(work.total[0, _CORE], work.total[1, _CORE]), 1e-9)
+    if a_core == 0 or b_core == 0:  # a name of nothing but general words lives by those
+        lighter = min(work.total[0, _CORE] + work.total[0, _SOFT], work.total[1, _CORE] + work.total[1, _SOFT])
+        a_letters += a_soft
+        b_letters += b_soft
+    lighter = max(lighter, 1e-9)
     if core_unanswered > 0:
         worst = 0.0
         imperfect += core_unanswered

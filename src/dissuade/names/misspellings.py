@@ -23,7 +23,13 @@ _IN_PHRASE = 5
 _TWO_EDITS = 12
 _LEAST_REST = 5
 
-SHORTEST_RUN_ON = 9
+_NO_WORD_ENDS_SO = ("fzco", "gmbh", "ojsc", "cjsc", "pjsc", "bhd", "fzc", "fze", "jsc", "llc", "llp", "ltd", "pvt")
+_NO_WORD_BEGINS_SO = ("ojsc", "cjsc", "pjsc", "jsc", "oao", "ooo")
+_HARDLY_ENDS_SO = ("sarl", "inc", "plc", "pte", "srl")
+_HARDLY_BEGINS_SO = ("pao", "zao")
+_SMALL = ("and", "for", "of", "the")
+
+SHORTEST_RUN_ON = 7
 """Letters of a word that may be two."""
 
 
@@ -141,6 +147,8 @@ def run_on_cut(key: str, many: bool) -> int:
     entries = lexicon_for(NameClass.ORGANIZATION).words
     if len(key) < SHORTEST_RUN_ON or not (key.isascii() and key.isalpha()) or key in entries or rarity(key) < UNSEEN:
         return 0
+    if cut := _short_form_cut(key) or (_small_word_cut(key) if many else 0):
+        return cut
     words = _words()
     if cut := words.pairs.get(key, 0):
         return cut
@@ -152,6 +160,32 @@ def run_on_cut(key: str, many: bool) -> int:
         rest = key.removeprefix(word)
         if len(rest) < len(key) and _may_stand(rest, word, words, many=many):
             return len(word)
+    return 0
+
+
+def _short_form_cut(key: str) -> int:
+    """Where a short legal form falls off (``VOSTOKLTD``, ``OAOVOSTOK``); 0 if none does."""
+    for form in (*_NO_WORD_ENDS_SO, *_HARDLY_ENDS_SO):
+        if key.endswith(form) and _leaves_word(key.removesuffix(form), sure=form in _NO_WORD_ENDS_SO):
+            return len(key) - len(form)
+    for form in (*_NO_WORD_BEGINS_SO, *_HARDLY_BEGINS_SO):
+        if key.startswith(form) and _leaves_word(key.removeprefix(form), sure=form in _NO_WORD_BEGINS_SO):
+            return len(form)
+    return 0
+
+
+def _leaves_word(rest: str, *, sure: bool) -> bool:
+    known = rest in lexicon_for(NameClass.ORGANIZATION).words or rarity(rest) < UNSEEN
+    return len(rest) >= _LEAST_REST - (known and sure) and (known or sure)
+
+
+def _small_word_cut(key: str) -> int:
+    """Where a small word falls off a word of the lexicon (``COMPANYFOR``); 0 if none does."""
+    entries = lexicon_for(NameClass.ORGANIZATION).words
+    for small in _SMALL:
+        for cut, rest in ((len(key) - len(small), key.removesuffix(small)), (len(small), key.removeprefix(small))):
+            if _LEAST_REST <= len(rest) < len(key) and rest in entries:
+                return cut
     return 0
 
 
