@@ -35,6 +35,13 @@ def test_the_same_party_on_another_list_is_a_right_answer() -> None:
     assert verbatim["un-sc-KPi.061"] == ("un-sc-KPi.061", "ofac-sdn-20931")
 
 
+def test_a_name_as_listed_is_also_asked_for_without_a_schema() -> None:
+    asked = {(case.treatment, case.query.name): case for case in make() if case.treatment in ("verbatim", "no-schema")}
+    for _, name in asked:
+        assert asked["no-schema", name].query.schema == ""
+        assert asked["no-schema", name].schema == asked["verbatim", name].query.schema
+
+
 def test_a_hidden_name_is_gone_from_every_record_of_the_party_and_others_stay() -> None:
     cases = make()
     hidden = [case for case in cases if case.hidden]

@@ -48,7 +48,8 @@ class Case(Record):
             customers.
         neutral: ids that are the same party and do not count, neither way.
         hidden: the query's own name was hidden from the index, so the shortened one has to answer.
-        script: ISO 15924 code of most letters of the query. schema: of the query. source: the list it came from.
+        script: ISO 15924 code of most letters of the query. schema: of what is asked for, also where the query
+            does not say it. source: the list it came from.
     """
 
     id: str

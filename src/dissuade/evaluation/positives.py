@@ -31,6 +31,7 @@ _ALIAS_SORTS = ("alias-spelling", "alias-partial", "alias-other-script", "alias-
 _BIRTH_SORTS = ("birth-missing", "birth-year-only", "birth-year-off", "birth-swapped", "birth-placeholder")
 CASE_SORTS = (
     "verbatim",
+    "no-schema",
     *(treatment.name for treatment in TREATMENTS),
     *_BIRTH_SORTS,
     *_ALIAS_SORTS,
@@ -124,6 +125,8 @@ def _treated(parties: Sequence[Party], links: Links, number: int, seed: int, kno
     party = parties[number]
     text, right = party.caption, _right(parties, links, number)
     yield _case(parties, number, "verbatim", text, right, knows)
+    anything = _case(parties, number, "no-schema", text, right, knows)
+    yield dataclasses.replace(anything, query=dataclasses.replace(anything.query, schema=""))
     if main_script(text) != "Latn":
         return
     for treatment in TREATMENTS:
