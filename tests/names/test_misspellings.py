@@ -60,6 +60,26 @@ def test_words_that_ran_together_are_parted(text: str, parts: list[str]) -> None
     assert [token.text for token in analyze_name(text, ORGANIZATION).tokens] == parts
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("AUCTION LIMITED LIA BILITY COMPANY", ["AUCTION", "LIMITED LIA BILITY COMPANY"]),
+        ("Krakern Corp oration", ["Krakern", "Corp oration"]),
+        ("Krakern Managem-ent Ltd", ["Krakern", "Managem-ent", "Ltd"]),
+        ("KRAKERN CLOSED JOINT 5TOCK COMPANY", ["KRAKERN", "CLOSED JOINT 5TOCK COMPANY"]),
+        ("Research & Production Enterprise Krakern", ["Research & Production Enterprise", "Krakern"]),
+        ("MINISTRY 0F TRADE", ["MINISTRY", "0F", "TRADE"]),
+        ("Marine Ent Krakern", ["Marine", "Ent", "Krakern"]),
+        ("Inter National Krakern", ["Inter", "National", "Krakern"]),
+        ("Lia Bility Krakern", ["Lia Bility", "Krakern"]),
+    ],
+)
+def test_torn_and_misread_words_of_phrases_are_seen_through(text: str, parts: list[str]) -> None:
+    tokens = analyze_name(text, ORGANIZATION).tokens
+    assert [token.text for token in tokens] == parts
+    assert all(form.text.isalnum() for token in tokens for form in token.forms)
+
+
 def test_a_person_bears_a_name_that_resembles_a_company_word() -> None:
     (given_name, surname) = analyze_name("Vincent Kompany", NameClass.PERSON).tokens
     assert (given_name.kind, surname.kind) == (TokenKind.NAME, TokenKind.NAME)
@@ -72,7 +92,10 @@ def test_a_cut_lies_inside_the_word(word: str) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["JOITN", "STOCK", "COMPANY", "Vostok", "LIMTED", "S.A.R.L.", "(VSK)", "V.S.K."]), max_size=5
+        st.sampled_from(
+            ["JOITN", "STOCK", "COMPANY", "Vostok", "LIMTED", "S.A.R.L.", "(VSK)", "V.S.K.", "LIA", "BILITY", "&", "0F"]
+        ),
+        max_size=5,
     )
 )
 def test_what_was_read_before_does_not_change_what_is_read(words: list[str]) -> None:

@@ -187,6 +187,12 @@ def _answered(work: Workspace, side: int, token: int) -> bool:
 
 
 @inlined
+def _soft_letters(work: Workspace, side: int, token: int) -> int:
+    """The letters of a general word; 0 of a core word."""
+    return int(work.length[side, token, 0]) if _class_of(work.kind[side, token]) == _SOFT else 0
+
+
+@inlined
 def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
     """Write the features of the aligned pair in ``work`` into ``out`` (float32[K])."""
     agreement = 0.0
@@ -278,6 +284,9 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
         work.residual[0, its_class] += min(a_share, b_share) * lost
         work.residual[1, its_class] += min(a_share, b_share) * lost
         if its_class == _CORE:
+            a_moved, b_moved = _soft_letters(work, 0, work.g_token[0, g]), _soft_letters(work, 1, work.g_token[1, g])
+            a_letters, a_soft = a_letters + a_moved, a_soft - a_moved
+            b_letters, b_soft = b_letters + b_moved, b_soft - b_moved
             core_agreed += agreed
             worst = min(worst, similarity)
             if work.g_edits[g] > 0.0:

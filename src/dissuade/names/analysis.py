@@ -11,7 +11,7 @@ from dissuade.names.given_names import equivalents, spellings_of
 from dissuade.names.known_words import find_known, keep_words
 from dissuade.names.lexicon import Entry, Lexicon, lexicon_for, native_key
 from dissuade.names.misread import undo_misreading
-from dissuade.names.misspellings import SHORTEST_RUN_ON, intended_word, run_on_cut
+from dissuade.names.misspellings import SHORTEST_RUN_ON, intended_word, run_on_cut, torn_word
 from dissuade.names.normalize import MAX_LENGTH, fold_latin
 from dissuade.names.organisation_signs import is_sign, says_organisation, shows_organisation
 from dissuade.names.payment_lines import LINES, without_cut_word
@@ -44,6 +44,7 @@ _CZECH_WIFE = ("ov\u00e1", "ova\u0301")
 _REGULAR = frozenset(("Cyrl", "Grek", "Geor", "Armn"))  # scripts whose letters say enough to come before a lexicon
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_BETWEEN_HALVES = (" ", "-")
 _ABBREVIATED = frozenset(("Latn", "Cyrl", "Grek"))  # scripts whose organisations are called by first letters
 _SPELT_BY_INITIALS = frozenset((TokenKind.PLACE, TokenKind.GENERIC))
 
@@ -110,6 +111,8 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
     if organisation and any(word.end - word.start >= SHORTEST_RUN_ON for word in words):
         words = _cut_run_on(words, read)
     keys = [_key(read, word) for word in words]
+    if organisation:
+        words, keys = _mend_torn(words, keys, read)
     meant = [intended_word(key) or key for key in keys] if organisation else keys
     found = structure.find_entries(words, keys, meant, read, lexicon, name_class)
     tokens = []
@@ -160,6 +163,19 @@ def _cut_run_on(words: list[Word], text: str) -> list[Word]:
         else:
             parted.append(word)
     return parted
+
+
+def _mend_torn(words: list[Word], keys: list[str], text: str) -> tuple[list[Word], list[str]]:
+    """Put the halves of long words of an organisation together (``LIMI TED``)."""
+    mended, known = words[:1], keys[:1]
+    for word, key in zip(words[1:], keys[1:], strict=True):
+        torn = torn_word(known[-1], key) if text[mended[-1].end : word.start] in _BETWEEN_HALVES else ""
+        if torn:
+            mended[-1], known[-1] = Word(mended[-1].start, word.end, word.script), torn
+        else:
+            mended.append(word)
+            known.append(key)
+    return mended, known
 
 
 def _glued_legal_forms(name_class: NameClass, lexicon: Lexicon) -> frozenset[str]:

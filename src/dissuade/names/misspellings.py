@@ -1,4 +1,4 @@
-"""Long words of organisations that are misspelt (``COMPPANY``) or run into a neighbour (``KRAKERNLIMITED``).
+"""Long words of organisations that are misspelt (``COMPPANY``), run into a neighbour (``KRAKERNLIMITED``) or are torn.
 
 A word that names are known to have (``names.rarity``) is never taken for another.
 """
@@ -16,12 +16,14 @@ from dissuade.names.misread import undo_misreading
 from dissuade.names.rarity import UNSEEN, rarity
 from dissuade.names.tokens import NameClass, TokenKind
 
-__all__ = ["SHORTEST_RUN_ON", "intended_word", "run_on_cut", "stands_alone"]
+__all__ = ["SHORTEST_RUN_ON", "intended_word", "may_be_torn_off", "run_on_cut", "stands_alone", "torn_word"]
 
 _LEGAL_ALONE, _GENERIC_ALONE = 7, 8  # letters of a word that is recognised with no phrase around it
 _IN_PHRASE = 5
 _TWO_EDITS = 12
 _LEAST_REST = 5
+_TORN = 7  # letters of a word that is put together again
+_SHORTEST_TAIL = 2
 
 _NO_WORD_ENDS_SO = ("fzco", "gmbh", "ojsc", "cjsc", "pjsc", "bhd", "fzc", "fze", "jsc", "llc", "llp", "ltd", "pvt")
 _NO_WORD_BEGINS_SO = ("ojsc", "cjsc", "pjsc", "jsc", "oao", "ooo")
@@ -34,7 +36,10 @@ SHORTEST_RUN_ON = 7
 
 
 class _Words(NamedTuple):
-    """Words that can be recognised; by what is left of them without a letter or two; ends and pairs to cut at."""
+    """Words that can be recognised, and what is left of them without a letter or two.
+
+    Beside them ends and pairs to cut at, and tails that are torn off.
+    """
 
     legal: frozenset[str]
     generic: frozenset[str]
@@ -42,6 +47,7 @@ class _Words(NamedTuple):
     by_remainder: dict[str, tuple[str, ...]]
     ends: dict[str, tuple[str, ...]]
     pairs: dict[str, int]
+    tails: frozenset[str]
 
 
 def _remainders(word: str) -> set[str]:
@@ -91,6 +97,13 @@ def _words() -> _Words:
         {rest: tuple(words) for rest, words in by_remainder.items()},
         {edge: tuple(words) for edge, words in ends.items()},
         {pair: cut for pair, cut in pairs.items() if pair not in entries},
+        frozenset(
+            tail
+            for word in legal | generic | in_phrase
+            if len(word) >= _TORN
+            for at in range(1, len(word) - _SHORTEST_TAIL + 1)
+            if (tail := word[at:]) not in entries and rarity(tail) >= UNSEEN
+        ),
     )
 
 
@@ -98,6 +111,24 @@ def stands_alone(word: str) -> bool:
     """Whether a word of the lexicon is long enough to be recognised by itself when it is misspelt."""
     words = _words()
     return word in words.legal or word in words.generic
+
+
+def may_be_torn_off(word: str) -> bool:
+    """Whether a word is no word of its own and ends a long legal or generic one (the second of ``LIMI TED``)."""
+    return word in _words().tails
+
+
+def torn_word(first: str, second: str) -> str:
+    """The long legal or generic word that two words of an organisation are together, "" if they are none.
+
+    Args:
+        first, second: the keys of neighbours in the lexicon.
+    """
+    together = first + second
+    words = _words()
+    if second not in words.tails or len(together) < _TORN:
+        return ""
+    return together if any(together in known for known in (words.legal, words.generic, words.in_phrase)) else ""
 
 
 @lru_cache(maxsize=100_000)
@@ -110,11 +141,13 @@ def intended_word(key: str) -> str:
     Returns:
         The key of the word that is meant, or "" if the word is one of its own.
     """
+    if key == "&":
+        return "and"
     entries = lexicon_for(NameClass.ORGANIZATION).words
     if key in entries or not key.isascii():
         return ""
-    for text in undo_misreading(key, fewest=3):
-        if text in entries:
+    for text in undo_misreading(key, fewest=2):
+        if text in (entries if len(text) > 2 else _SMALL) or text in _words().in_phrase:
             return text
     if len(key) < _IN_PHRASE - 1 or not key.isalpha() or rarity(key, NameClass.ANY) < UNSEEN:
         return ""

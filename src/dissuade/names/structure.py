@@ -10,7 +10,7 @@ from functools import lru_cache
 from dissuade.names.compounds import split_latin_compound
 from dissuade.names.indic_letters import BLOCKS
 from dissuade.names.lexicon import Entry, Lexicon
-from dissuade.names.misspellings import intended_word, stands_alone
+from dissuade.names.misspellings import intended_word, may_be_torn_off, stands_alone
 from dissuade.names.normalize import fold_latin
 from dissuade.names.scripts import EAST_ASIAN
 from dissuade.names.spans import Span
@@ -255,8 +255,8 @@ def is_plain(token: Token, lexicon: Lexicon, name_class: NameClass) -> bool:
     if token.kind == TokenKind.NAME:
         if (entry := lexicon.words.get(word)) is not None and entry.kind != TokenKind.NAME:
             return False  # a particle or title that its place has made a name here
-        if name_class == NameClass.ORGANIZATION and intended_word(word):
-            return False  # it may begin a phrase that it misspells
+        if name_class == NameClass.ORGANIZATION and (intended_word(word) or may_be_torn_off(word)):
+            return False  # it may begin a phrase that it misspells, or end a word that is torn
         return len(key) > 1 and not (name_class != NameClass.VESSEL and _slavic(token))
     if token.kind in (TokenKind.INITIAL,):  # with its neighbours it may be an acronym of an organisation
         return token.text.isupper() and word not in _OF_EXCELLENCY and name_class != NameClass.ORGANIZATION
