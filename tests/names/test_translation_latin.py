@@ -33,6 +33,14 @@ def test_a_word_means_what_it_does_in_english(word: str, english: str) -> None:
     assert english in meant(word)
 
 
+@pytest.mark.parametrize("text", ["Evingevangenis", "Prizrakbrigaden", "Tochkavankila", "Rusichgruppe"])
+def test_a_name_and_a_word_written_together_are_two_tokens(text: str) -> None:
+    tokens = analyze_name(text, NameClass.ORGANIZATION).tokens
+    assert len(tokens) == 2
+    assert {form.system for form in tokens[0].forms} == {"fold"}
+    assert "translated" in {form.system for form in tokens[1].forms}
+
+
 def test_a_compound_means_both_of_its_parts() -> None:
     assert {"republic", "people"} <= meant("volksrepublik")
     assert {"defence", "ministry", "defenceministry"} <= meant("verteidigungsministerium")

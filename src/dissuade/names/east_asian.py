@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from dissuade.names import hangul
 from dissuade.names.chinese_abroad import chinese_in_hangul
@@ -13,7 +12,8 @@ from dissuade.names.han_variants import level_han
 from dissuade.names.japanese import japanese_parts, japanese_word
 from dissuade.names.kana_words import split_kana
 from dissuade.names.lexicon import Entry, Lexicon, native_key
-from dissuade.names.organisation_lexicon import glued_lexicon, words_meant
+from dissuade.names.meant_words import spans_meant
+from dissuade.names.organisation_lexicon import glued_lexicon
 from dissuade.names.romanize import best_forms, romanize
 from dissuade.names.romanize_han import mandarin, read_together, romanize_character, romanize_han_surname
 from dissuade.names.romanize_korean import romanize_surname, romanize_syllable
@@ -97,7 +97,7 @@ def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class
         begin, stop = word.start + start, word.start + end
         part = piece[start:end]
         if entry is not None:
-            spans += _meaning(begin, part, word.script, entry)
+            spans += spans_meant(Span(begin, stop, word.script), entry)
         elif word.script == "Hang":
             spans += _hangul_person(begin, part, words, at, text, lexicon) if as_person else [Span(begin, stop, "Hang")]
         elif as_person and (japanese := _japanese(begin, part, words, at, text)):
@@ -109,18 +109,6 @@ def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class
         else:
             spans += _characters(begin, part, surname_first=as_person and (at == 0 or len(part) > 1))
     return spans
-
-
-def _meaning(begin: int, part: str, script: str, entry: Entry) -> list[Span]:
-    """A known word as a span; one that two or more English words stand for (重工業) as a span for each."""
-    meant = words_meant(entry)
-    if not 1 < len(meant) <= len(part):
-        return [Span(begin, begin + len(part), script, entry)]
-    edges = [round(at * len(part) / len(meant)) for at in range(len(meant) + 1)]
-    return [
-        Span(begin + first, begin + last, script, word)
-        for (first, last), word in zip(pairwise(edges), meant, strict=True)
-    ]
 
 
 def _numbered(begin: int, part: str, after: str, *, korean: bool) -> list[Span]:

@@ -14,6 +14,7 @@ from dissuade.names.scripts import script_of
 from dissuade.names.tokens import Form, NameClass, TokenKind
 
 __all__ = [
+    "LAST_PART",
     "LATIN",
     "MEANT",
     "NATIVE",
@@ -36,6 +37,8 @@ _ROMANIZATIONS = 4
 _WAYS = 3  # to say the first part of a compound
 _ENGLISH_ENDINGS = ("", "s", "es", "ing", "ed", "er", "ers", "al", "ally", "ic", "ical", "ity")  # of English words
 _FIRST_PART = "FIRST"
+LAST_PART = "LAST"
+"""The kind of a row of stems that stand behind a name in one word; what they mean stands in other rows."""
 
 
 class Meanings(NamedTuple):
@@ -93,6 +96,8 @@ def _read(table: str) -> Meanings:
     english = lexicon_for(NameClass.ORGANIZATION).words
     found: tuple[dict[str, Entry], dict[str, Entry], dict[str, Entry]] = ({}, {}, {})
     for kind, meanings, spellings in read_rows(table):
+        if kind == LAST_PART:
+            continue
         forms: list[Form] = []
         of_phrase: list[Form] = []  # those of one English word; what has more is met word by word
         first_part = kind == _FIRST_PART

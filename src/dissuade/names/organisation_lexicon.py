@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from dissuade.names.han_variants import level_han
 from dissuade.names.lexicon import Entry, Lexicon, lexicon_for
-from dissuade.names.meanings import LATIN, MEANT, NATIVE, PART_OF_MEANING, load_meanings
+from dissuade.names.meanings import LATIN, NATIVE, load_meanings
+from dissuade.names.meant_words import words_meant
 from dissuade.names.romanize import best_forms
 from dissuade.names.scripts import script_of
-from dissuade.names.tokens import Form, NameClass, TokenKind
+from dissuade.names.tokens import NameClass, TokenKind
 from dissuade.names.translation import meaning_of
 
-__all__ = ["glued_lexicon", "organisation_lexicon", "words_meant"]
+__all__ = ["glued_lexicon", "organisation_lexicon"]
 
 _GLUED_SCRIPTS = ("Hani", "Hang")
 _TRANSLATED = frozenset((TokenKind.NAME, TokenKind.GENERIC, TokenKind.PLACE))
@@ -62,19 +63,3 @@ def glued_lexicon() -> Lexicon:
 
 def _is_two_words(key: str, glued: dict[str, Entry]) -> bool:
     return any(key[:cut] in glued and key[cut:] in glued for cut in range(2, len(key) - 1))
-
-
-@lru_cache(maxsize=5_000)
-def words_meant(entry: Entry) -> tuple[Entry, ...]:
-    """The English words that a word stands for, one by one, if they are several: heavy and industry for 重工業."""
-    english = lexicon_for(NameClass.ORGANIZATION).words
-    parts = [form for form in entry.forms if form.quality == PART_OF_MEANING]
-    if len(parts) + 1 != sum(form.system == "translated" for form in entry.forms):
-        return ()  # not one meaning of several words
-    words = []
-    for part in parts:
-        known = english.get(part.text)
-        if known is None or known.kind is not TokenKind.STOP:
-            of_word = Form(part.text, MEANT, part.system)
-            words.append(Entry(known.kind if known else TokenKind.NAME, (of_word, *(known.forms if known else ()))))
-    return tuple(words)

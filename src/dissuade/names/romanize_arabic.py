@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dissuade.names.tokens import Form
 
-__all__ = ["romanize_arabic"]
+__all__ = ["BY_RULE", "romanize_arabic"]
+
+BY_RULE = "ar-rule"
+"""The system of a form that is read letter by letter."""
 
 _ARABIC = {
     "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s",
@@ -34,7 +37,7 @@ def romanize_arabic(word: str) -> list[Form]:
     read = [_read(word, _ARABIC, "w"), _read(word, _PERSIAN, "v")]
     if _PERSIAN_LETTERS & set(word):
         read.reverse()
-    return [Form(text, _QUALITY, "ar-rule") for text in dict.fromkeys(read) if text]
+    return [Form(text, _QUALITY, BY_RULE) for text in dict.fromkeys(read) if text]
 
 
 def _read(word: str, consonants: dict[str, str], waw: str) -> str:

@@ -21,6 +21,13 @@ _KANA = {kana: latin for row, sounds in _ROWS for kana, latin in zip(row, sounds
 _SMALL = {"ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "ya", "ュ": "yu", "ョ": "yo", "ヮ": "wa",
           "ヵ": "ka", "ヶ": "ke"}  # fmt: skip
 
+# Vowels that kana need and a foreign word has not, unless they are long: ゼレノドリスク Zelenodolsk, but クート -kut.
+_UNWRITTEN = re.compile(
+    "(?<=[kgsfvpbmrz])u(?![aeiou-])|(?<=[td])o(?=[^aeiouynr-]|$)|(?<=ch|sh)i$|(?<=j)i$|(?<=r)i(?=suk|sut)|-"
+)
+_GEMINATE = re.compile(r"([kgsfvpbmrtdz])\1")
+_SHORTEST_FOREIGN, _FOREIGN = 5, 0.85
+
 _NASAL = re.compile("ン(?=[アイウエオ])|(?<=[ョヨ])ン$")
 
 
@@ -58,9 +65,20 @@ def hepburn(word: str) -> str:
 
 
 def romanize_kana(word: str) -> list[Form]:
-    """Forms of a kana word, best first: Hepburn, and with ng where kana cannot tell it from n (ジョンウン Jong-un)."""
+    """Forms of a kana word, best first: Hepburn, then without the vowels that a foreign word has only in kana.
+
+    And with ng where kana cannot tell it from n (ジョンウン Jong-un).
+    """
     kana = to_katakana(word)
-    forms = [Form(hepburn(kana), 1.0, "ja-hepburn")]
+    written = hepburn(kana)
+    forms = [Form(written, 1.0, "ja-hepburn")]
+    if len(written) >= _SHORTEST_FOREIGN and (bare := _without_epenthesis(kana)) != written:
+        forms.append(Form(bare, _FOREIGN, "ja-foreign"))
     if _NASAL.search(kana):
         forms.append(Form(hepburn(_NASAL.sub("ング", kana)).replace("ngu", "ng"), 0.9, "ja-ng"))
     return forms
+
+
+def _without_epenthesis(kana: str) -> str:
+    long = "-".join(map(hepburn, kana.split("ー")))
+    return _GEMINATE.sub(r"\1", _UNWRITTEN.sub("", long))

@@ -27,11 +27,7 @@ _ROMAN = {
     "xix": "19", "xx": "20",
 }  # fmt: skip
 _ROMAN_IN_PERSON = frozenset(("ii", "iii", "iv", "viii"))
-_ORDINAL_WORDS = {
-    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7",
-    "eighth": "8", "ninth": "9", "tenth": "10", "один": "1", "первый": "1", "первая": "1", "второй": "2",
-    "вторая": "2", "третий": "3", "третья": "3", "اول": "1", "الاول": "1", "الثاني": "2", "دوم": "2",
-}  # fmt: skip
+_HYPHENS = ("-", "‐", "‑", "–")
 _SLAVIC_PATRONYMIC = re.compile(
     r"(ov|ev|yev|iev|jev|ow|ew|eew|iv|yv|av)(ich|itch|ych|yich|ic|ici|itsch|icz|yc|na|nna|vna)$|(ovna|evna|ivna|yevna|iyevna|owna|ewna|auna|avna|ichna|inichna|inishna|ilyich|ilich|kuzmich|lukich|nikitich|fomich|savvich)$"
 )
@@ -144,7 +140,18 @@ def _number(key: str, text: str, at: int, last: int, name_class: NameClass) -> s
         return _ROMAN[key] if key in _ROMAN_IN_PERSON | {"vii", "ix", "xii", "xiii"} and at > 0 else ""
     if key in _ROMAN and at > 0 and text.isupper() and (len(key) > 1 or at == last):
         return _ROMAN[key]
-    return _ORDINAL_WORDS.get(key, "")
+    from dissuade.names.ordinals import ordinal_meant
+
+    return ordinal_meant(key)
+
+
+def _has_ending(words: list[Word], keys: list[str], at: int, text: str) -> bool:
+    """Whether digits have the ending of an ordinal behind a hyphen: ``18-й``."""
+    if at + 1 == len(words) or not keys[at].isdigit() or text[words[at].end : words[at + 1].start] not in _HYPHENS:
+        return False
+    from dissuade.names.ordinals import is_ordinal_ending
+
+    return is_ordinal_ending(keys[at + 1])
 
 
 def _longest_entry(keys: list[str], meant: list[str], at: int, lexicon: Lexicon) -> tuple[Entry | None, int]:
@@ -207,7 +214,8 @@ def find_entries(
                 entry = None
         number = _number(key, text[word.start : word.end], at, last, name_class) if size == 1 else ""
         if number:
-            spans.append(Span(word.start, word.end, word.script, number=number))
+            size += name_class == NameClass.ORGANIZATION and _has_ending(words, keys, at, text)
+            spans.append(Span(word.start, words[at + size - 1].end, word.script, number=number))
         elif entry is not None:
             spans.append(Span(word.start, words[at + size - 1].end, word.script, entry))
         elif word.script in EAST_ASIAN:
@@ -270,7 +278,7 @@ def is_plain_native(tokens: Sequence[Token], key: str) -> bool:
         tokens: of the word, in a name of a person or of unknown class.
         key: of the word in the lexicon.
     """
-    if not tokens or key[:1].isdigit() or key in _ORDINAL_WORDS or key in _ROMAN or key == "الله":
+    if not tokens or key[:1].isdigit() or key in _ROMAN or key == "الله":
         return False
     kinds = [token.kind for token in tokens]
     if kinds == [TokenKind.PARTICLE, TokenKind.NAME]:  # an article that is written together with its name
@@ -283,7 +291,12 @@ def _with_kind(token: Token, kind: TokenKind) -> Token:
 
 
 def _is_letter(token: Token, name_class: NameClass) -> bool:
-    """Whether a token is a single Latin letter, or in the name of an organisation a Cyrillic or Greek one."""
+    """Whether a token is a single Latin letter, or in the name of an organisation a Cyrillic or Greek one.
+
+    A letter of an acronym that stands for a known word (``ФСБ``) is that word.
+    """
+    if token.forms[-1].system == "translated":
+        return False
     if len(token.forms[0].text) == 1 and token.forms[0].system == "fold":
         return True
     return name_class is NameClass.ORGANIZATION and len(token.text) == 1 and "\u0370" <= token.text < "\u0530"

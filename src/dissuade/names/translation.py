@@ -12,9 +12,12 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from dissuade.names.data_files import read_rows
+from dissuade.names.english_sounds import english_word
 from dissuade.names.lexicon import Entry, lexicon_for, native_key
-from dissuade.names.meanings import MEANT, NATIVE, SHORTEST_STEM, join_meanings, load_meanings
+from dissuade.names.meanings import LATIN, MEANT, NATIVE, SHORTEST_STEM, join_meanings, load_meanings
+from dissuade.names.meant_words import spans_meant
 from dissuade.names.romanize import best_forms, romanize
+from dissuade.names.romanize_arabic import BY_RULE
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import Form, NameClass, TokenKind
@@ -105,7 +108,7 @@ def add_meanings(spans: list[Span], text: str) -> list[Span]:
             meant.append(span)
         else:
             parts = _parts(span, piece) if span.script == "Latn" and len(piece) >= _SHORTEST_COMPOUND else []
-            meant += parts or [_with_meaning(span, piece)]
+            meant += parts or _with_meaning(span, piece)
     return meant
 
 
@@ -136,12 +139,19 @@ def _parts(span: Span, piece: str) -> list[Span]:
     ]
 
 
-def _with_meaning(span: Span, piece: str) -> Span:
-    entry = meaning_of(native_key(piece), span.script)
-    if entry is not None:
-        return _meaning(span, piece, entry)
-    meant = _without_ending(piece) if span.script == "Cyrl" else ()
-    return _with_forms(span, piece, meant) if meant else span
+def _with_meaning(span: Span, piece: str) -> list[Span]:
+    key = native_key(piece)
+    entry = meaning_of(key, span.script)
+    if entry is None and span.script != "Latn":
+        entry = english_word(span.forms or romanize(piece, span.script))
+    if entry is None:
+        meant = _without_ending(piece) if span.script == "Cyrl" else ()
+        return [_with_forms(span, piece, meant) if meant else span]
+    if key in load_meanings(LATIN if span.script == "Latn" else NATIVE).words:
+        apart = spans_meant(span, entry)
+        if len(apart) > 1:
+            return apart
+    return [_meaning(span, piece, entry)]
 
 
 def _meaning(span: Span, piece: str, entry: Entry) -> Span:
@@ -150,7 +160,8 @@ def _meaning(span: Span, piece: str, entry: Entry) -> Span:
 
 def _with_forms(span: Span, piece: str, meant: tuple[Form, ...]) -> Span:
     own = span.forms or romanize(piece, span.script)
-    return span._replace(forms=best_forms((*own[:_OWN_FORMS], *meant), _MOST_FORMS))
+    ruled = [form for form in own[_OWN_FORMS:] if form.system == BY_RULE][:1]
+    return span._replace(forms=best_forms((*own[: _OWN_FORMS - len(ruled)], *ruled, *meant), _MOST_FORMS))
 
 
 def _without_ending(piece: str) -> tuple[Form, ...]:

@@ -6,14 +6,16 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from dissuade.names.lexicon import Entry, lexicon_for
-from dissuade.names.meanings import LATIN, NATIVE, ROMANIZED, join_meanings, load_meanings
+from dissuade.names.data_files import read_rows
+from dissuade.names.lexicon import Entry, lexicon_for, split_words
+from dissuade.names.meanings import LAST_PART, LATIN, NATIVE, ROMANIZED, join_meanings, load_meanings
 from dissuade.names.tokens import Form, NameClass, TokenKind
 
 __all__ = ["compound_parts", "latin_meaning", "may_mean"]
 
 _LONGEST_ENDING = 6
 _SHORTEST_PART = 4
+_SHORTEST_NAMED, _LONGEST_LAST_ENDING = 10, 3
 # Adjectives of places in Slavic languages, as Latin letters write them: krasnoyarskogo, isfahanski.
 _OF_PLACE = re.compile("(.{4,}?)(?:sk|ck)[aeiouy]{1,3}(?:go|ho|mu|mi|m|h|ch|j)?")
 _LINK = re.compile("[aeiouy]{0,2}(?:[nrslmtgkz]{1,2}[aeiouy]?)?")  # between the parts of a compound
@@ -22,7 +24,8 @@ _LINK = re.compile("[aeiouy]{0,2}(?:[nrslmtgkz]{1,2}[aeiouy]?)?")  # between the
 def may_mean(piece: str) -> bool:
     """Whether a word as written begins or ends like one that means something: most do not and need no further look."""
     lowered = piece.lower()
-    return lowered[:_SHORTEST_PART] in _beginnings() or "sk" in lowered or "ck" in lowered or not piece.isascii()
+    known = lowered[:_SHORTEST_PART] in _beginnings() or "sk" in lowered or "ck" in lowered or not piece.isascii()
+    return known or (len(lowered) >= _SHORTEST_NAMED and _named().fullmatch(lowered) is not None)
 
 
 class _Found(NamedTuple):
@@ -60,7 +63,9 @@ def compound_parts(key: str) -> list[tuple[int, Entry]]:
         key: of the word in the lexicon.
     """
     found = _find(key)
-    if found is None or not found.cut or found.spelt:
+    if found is None:
+        return _named_parts(key)
+    if not found.cut or found.spelt:
         return []
     parts: list[tuple[int, Entry]] = []
     for begin, end in ((0, found.cut), (found.cut, len(key))):
@@ -68,6 +73,21 @@ def compound_parts(key: str) -> list[tuple[int, Entry]]:
         part = _find(key[begin:end]) if begin else _first_part(key[:end])
         parts += [(begin + at, entry) for at, entry in inner] or ([(begin, part.entry)] if part is not None else [])
     return parts
+
+
+def _named_parts(key: str) -> list[tuple[int, Entry]]:
+    """A name and a word that is known, written together as Germanic and Finnic languages do: Evingevangenis."""
+    compound = _named().fullmatch(key) if len(key) >= _SHORTEST_NAMED else None
+    if compound is None or (last := _find(key[compound.start(1) :])) is None:
+        return []
+    return [(0, Entry(TokenKind.NAME, ())), (compound.start(1), last.entry)]
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """A word of which the group is one that stands behind names."""
+    stems = [key for kind, _, spellings in read_rows(LATIN) if kind == LAST_PART for key in split_words(spellings)]
+    return re.compile(f".{{4,}}?s?((?:{'|'.join(stems)})[a-z]{{0,{_LONGEST_LAST_ENDING}}})")
 
 
 @lru_cache(maxsize=20_000)

@@ -1,0 +1,54 @@
+"""A word that stands for several English ones (重工業, ФСБ) as a span for each: languages order them otherwise."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+
+from dissuade.names.lexicon import Entry, lexicon_for
+from dissuade.names.meanings import MEANT, PART_OF_MEANING
+from dissuade.names.spans import Span
+from dissuade.names.tokens import Form, NameClass, TokenKind
+
+__all__ = ["spans_meant", "words_meant"]
+
+_WHOLE_CHARACTERS = frozenset(("Hani", "Hang"))
+_SHORTEST_PART = 2  # letters of a word that stand for one of several; acronyms have a letter for each
+_SHORTEST_ACRONYM = 3
+
+
+def spans_meant(span: Span, entry: Entry) -> list[Span]:
+    """A known word as a span, or as one for each of the English words that it stands for, parted evenly."""
+    letters = span.end - span.start
+    meant = words_meant(entry)
+    if not _may_part(letters, len(meant), span.script):
+        return [span._replace(entry=entry)]
+    edges = [span.start + round(at * letters / len(meant)) for at in range(len(meant) + 1)]
+    return [
+        span._replace(start=first, end=last, entry=word)
+        for (first, last), word in zip(pairwise(edges), meant, strict=True)
+    ]
+
+
+def _may_part(letters: int, words: int, script: str) -> bool:
+    if words < 2:
+        return False
+    if script in _WHOLE_CHARACTERS:
+        return letters >= words
+    return letters >= words * _SHORTEST_PART or letters == words >= _SHORTEST_ACRONYM
+
+
+@lru_cache(maxsize=5_000)
+def words_meant(entry: Entry) -> tuple[Entry, ...]:
+    """The English words that a word stands for, one by one, if they are several: heavy and industry for 重工業."""
+    english = lexicon_for(NameClass.ORGANIZATION).words
+    parts = [form for form in entry.forms if form.quality == PART_OF_MEANING]
+    if len(parts) + 1 != sum(form.system == "translated" for form in entry.forms):
+        return ()  # not one meaning of several words
+    words = []
+    for part in parts:
+        known = english.get(part.text)
+        if known is None or known.kind is not TokenKind.STOP:
+            of_word = Form(part.text, MEANT, part.system)
+            words.append(Entry(known.kind if known else TokenKind.NAME, (of_word, *(known.forms if known else ()))))
+    return tuple(words)
