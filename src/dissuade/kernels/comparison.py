@@ -10,9 +10,11 @@ from dissuade.kernels.compiled import compiled, inlined
 from dissuade.kernels.forms import FormTable
 from dissuade.kernels.genders import SURE, gender_apart
 from dissuade.kernels.groups import ACRONYM, GLUED, INITIAL, SIMILAR
-from dissuade.kernels.strings import WORD, fill_masks, osa_distance_masked
+from dissuade.kernels.token_classes import CORE, DIGITS, MINOR, SOFT, class_of
+from dissuade.kernels.token_order import chain_swap, disorder
 from dissuade.kernels.token_pairs import READ
 from dissuade.kernels.transliteration import ReadingTable
+from dissuade.kernels.without_spaces import joined_distance
 from dissuade.kernels.workspace import (
     EXACT,
     GENERIC,
@@ -20,14 +22,8 @@ from dissuade.kernels.workspace import (
     HANGUL,
     INITIAL_KIND,
     LEGAL,
-    NAME,
     NOT_LOADED,
-    NUMBER,
-    PARTICLE,
-    PATRONYMIC,
     PLACE,
-    STOP,
-    TITLE,
     NameTable,
     Rooms,
     Workspace,
@@ -76,96 +72,9 @@ FEATURES = (
 )
 """What each column says; ``matching.reasons`` puts each into words."""
 
-_CORE, _SOFT, _DIGITS, _MINOR = 0, 1, 2, 3
 _AHEAD = 16  # names that are fetched together
 _WEAK = 0.5  # two tokens less similar than this contradict each other
 _NOTHING = ((2, 1.0), (3, 30.0), (6, 0.0), (7, 10.0), (8, 1.0), (9, 10.0), (10, 4.0), (11, 0.0), (31, 1.0), (33, 0.0))
-
-
-@inlined
-def _class_of(kind: int) -> int:
-    if kind in (NAME, INITIAL_KIND, PATRONYMIC):
-        return _CORE
-    if kind in (GENERIC, PLACE):
-        return _SOFT
-    if kind == NUMBER:
-        return _DIGITS
-    return _MINOR
-
-
-@inlined
-def _disorder(work: Workspace) -> float:
-    """0 for core tokens in one order, 0.5 for a rotation (family name first), 1 for another order."""
-    pairs = 0
-    turns = 0
-    previous = -1
-    first = -1
-    for i in range(work.tokens[0]):
-        group = work.group[0, i]
-        if group < 0 or _class_of(work.kind[0, i]) != _CORE or work.relation[group] >= GLUED:
-            continue
-        place = -1
-        for j in range(work.tokens[1]):
-            if work.group[1, j] == group:
-                place = j
-        if place < 0:
-            continue
-        if pairs == 0:
-            first = place
-        elif place < previous:
-            turns += 1
-        previous = place
-        pairs += 1
-    if pairs < 2 or turns == 0:
-        return 0.0
-    return 0.5 if turns == 1 and previous < first else 1.0
-
-
-@inlined
-def _is_child(work: Workspace, side: int, token: int) -> bool:
-    """Whether a token stands right after a word for "son of"."""
-    return bool(token > 0 and work.kind[side, token - 1] == PARTICLE and work.chain[side, token - 1])
-
-
-@inlined
-def _chain_swap(work: Workspace) -> float:
-    """1 if somebody's father on one side is somebody's child on the other (SALMAN BIN MUHAMMAD)."""
-    down = False
-    up = False
-    for i in range(work.tokens[0]):
-        group = work.group[0, i]
-        if group < 0:
-            continue
-        for j in range(work.tokens[1]):
-            if work.group[1, j] != group:
-                continue
-            a_father, b_father = _is_child(work, 0, i), _is_child(work, 1, j)
-            down = down or (a_father and not b_father)
-            up = up or (b_father and not a_father)
-    return 1.0 if down and up else 0.0
-
-
-@inlined
-def _joined_distance(work: Workspace) -> tuple[int, int]:
-    """Edit distance and length of all that is not legal form, title or stop word, written together."""
-    lengths = (_write_joined(work, 0), _write_joined(work, 1))
-    if lengths[0] == 0:
-        return lengths[1], lengths[1]
-    fill_masks(work.joined[0], 0, lengths[0], work.masks)
-    return osa_distance_masked(work.masks, lengths[0], work.joined[1], 0, lengths[1]), max(lengths[0], lengths[1])
-
-
-@inlined
-def _write_joined(work: Workspace, side: int) -> int:
-    length = 0
-    for t in range(work.tokens[side]):
-        if work.kind[side, t] in (LEGAL, TITLE, STOP):
-            continue
-        for position in range(work.length[side, t, 0]):
-            if length < WORD:
-                work.joined[side, length] = work.letters[side, t, 0, position]
-                length += 1
-    return length
 
 
 @inlined
@@ -173,7 +82,7 @@ def _end_token(work: Workspace, side: int, last: bool) -> int:
     """The first or last core token as written, or -1."""
     found = -1
     for t in range(work.tokens[side]):
-        if _class_of(work.kind[side, t]) == _CORE:
+        if class_of(work.kind[side, t]) == CORE:
             found = t
             if not last:
                 break
@@ -187,9 +96,13 @@ def _answered(work: Workspace, side: int, token: int) -> bool:
 
 
 @inlined
-def _soft_letters(work: Workspace, side: int, token: int) -> int:
-    """The letters of a general word; 0 of a core word."""
-    return int(work.length[side, token, 0]) if _class_of(work.kind[side, token]) == _SOFT else 0
+def _count_as_core(work: Workspace, side: int, token: int) -> int:
+    """Count a general word that answers a core word as one, such as Shipping for Shpping; its letters, else 0."""
+    if work.kind[side, token] != GENERIC:
+        return 0
+    work.total[side, CORE] += work.weight[side, token]
+    work.total[side, SOFT] -= work.weight[side, token]
+    return int(work.length[side, token, 0])
 
 
 @inlined
@@ -215,24 +128,22 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
         for g in range(groups):
             work.share[side, g] = 0.0
     for g in range(groups):
-        work.g_class[g] = _MINOR
+        work.g_class[g] = MINOR
     a_places, b_places, a_legals, b_legals, a_lone, b_lone = 0, 0, 0, 0, 0, 0
-    a_core, b_core, a_letters, b_letters, a_soft, b_soft = 0, 0, 0, 0, 0, 0
+    a_core, b_core, a_letters, b_letters = 0, 0, 0, 0
     legal_agreed = False
     for side in range(2):
-        places, legals, lone, core, letters, soft = 0, 0, 0, 0, 0, 0
+        places, legals, lone, core, letters = 0, 0, 0, 0, 0
         for t in range(work.tokens[side]):
             kind = work.kind[side, t]
-            its_class = _class_of(kind)
+            its_class = class_of(kind)
             weight = work.weight[side, t]
             group = work.group[side, t]
             length = work.length[side, t, 0]
             work.total[side, its_class] += weight
-            if its_class == _CORE:
+            if its_class == CORE:
                 core += 1
                 letters += length
-            elif its_class == _SOFT:
-                soft += length
             if group >= 0:
                 work.share[side, group] += weight
                 work.g_token[side, group] = t
@@ -247,9 +158,9 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
             legals += kind == LEGAL
             lone += kind == INITIAL_KIND
         if side == 0:
-            a_places, a_legals, a_lone, a_core, a_letters, a_soft = places, legals, lone, core, letters, soft
+            a_places, a_legals, a_lone, a_core, a_letters = places, legals, lone, core, letters
         else:
-            b_places, b_legals, b_lone, b_core, b_letters, b_soft = places, legals, lone, core, letters, soft
+            b_places, b_legals, b_lone, b_core, b_letters = places, legals, lone, core, letters
     for g in range(groups):
         similarity = work.g_similarity[g]
         a_share, b_share = work.share[0, g], work.share[1, g]
@@ -263,15 +174,15 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
             acronym = max(acronym, work.g_spelt[g])
             # First letters say what the short form says, however rare the words that they begin.
             agreed = min(a_share, b_share) * similarity
-        if its_class == _MINOR:
+        if its_class == MINOR:
             continue
         agreement += agreed
         if work.g_met[g, 0] == READ:
             read = True
         if relation == GLUED:
             glued = True
-        if its_class == _DIGITS or relation in (INITIAL, ACRONYM):
-            if its_class == _CORE:
+        if its_class == DIGITS or relation in (INITIAL, ACRONYM):
+            if its_class == CORE:
                 core_agreed += agreed
             if relation == INITIAL:  # the rest of the word is left open
                 work.residual[0, its_class] += max(0.0, a_share - b_share)
@@ -283,10 +194,9 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
         # What two tokens of different weight cannot agree on is worth no more than the lighter of them.
         work.residual[0, its_class] += min(a_share, b_share) * lost
         work.residual[1, its_class] += min(a_share, b_share) * lost
-        if its_class == _CORE:
-            a_moved, b_moved = _soft_letters(work, 0, work.g_token[0, g]), _soft_letters(work, 1, work.g_token[1, g])
-            a_letters, a_soft = a_letters + a_moved, a_soft - a_moved
-            b_letters, b_soft = b_letters + b_moved, b_soft - b_moved
+        if its_class == CORE:
+            a_letters += _count_as_core(work, 0, work.g_token[0, g])
+            b_letters += _count_as_core(work, 1, work.g_token[1, g])
             core_agreed += agreed
             worst = min(worst, similarity)
             if work.g_edits[g] > 0.0:
@@ -298,46 +208,41 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
     if work.script[0] == work.script[1] and work.script[0] in (HANGUL, HAN):
         for t in range(work.tokens[0]):
             group = work.group[0, t]
-            if work.original[0, t] != 0 and _class_of(work.kind[0, t]) == _CORE:
-                differs = work.g_edits[group] > 0.0 if group >= 0 else work.unanswered[1, _CORE] > 0
+            if work.original[0, t] != 0 and class_of(work.kind[0, t]) == CORE:
+                differs = work.g_edits[group] > 0.0 if group >= 0 else work.unanswered[1, CORE] > 0
                 syllables += 1 if differs else 0
 
-    core_unanswered = min(work.unanswered[0, _CORE], work.unanswered[1, _CORE])
-    core_conflict = min(work.residual[0, _CORE], work.residual[1, _CORE])
-    core_omission = max(work.residual[0, _CORE], work.residual[1, _CORE]) - core_conflict
-    lighter = min(work.total[0, _CORE], work.total[1, _CORE])
-    heavier = max(max(work.total[0, _CORE], work.total[1, _CORE]), 1e-9)
-    if a_core == 0 or b_core == 0:  # a name of nothing but general words lives by those
-        lighter = min(work.total[0, _CORE] + work.total[0, _SOFT], work.total[1, _CORE] + work.total[1, _SOFT])
-        a_letters += a_soft
-        b_letters += b_soft
-    lighter = max(lighter, 1e-9)
+    core_unanswered = min(work.unanswered[0, CORE], work.unanswered[1, CORE])
+    core_conflict = min(work.residual[0, CORE], work.residual[1, CORE])
+    core_omission = max(work.residual[0, CORE], work.residual[1, CORE]) - core_conflict
+    lighter = max(min(work.total[0, CORE], work.total[1, CORE]), 1e-9)
+    heavier = max(max(work.total[0, CORE], work.total[1, CORE]), 1e-9)
     if core_unanswered > 0:
         worst = 0.0
         imperfect += core_unanswered
-        edits += max(work.open_letters[0, _CORE], work.open_letters[1, _CORE])
-        spelling += max(work.open_letters[0, _CORE], work.open_letters[1, _CORE])
-    soft_conflict = min(work.residual[0, _SOFT], work.residual[1, _SOFT])
-    soft_omission = max(work.residual[0, _SOFT], work.residual[1, _SOFT]) - soft_conflict
+        edits += max(work.open_letters[0, CORE], work.open_letters[1, CORE])
+        spelling += max(work.open_letters[0, CORE], work.open_letters[1, CORE])
+    soft_conflict = min(work.residual[0, SOFT], work.residual[1, SOFT])
+    soft_omission = max(work.residual[0, SOFT], work.residual[1, SOFT]) - soft_conflict
     # A core word on one side against a soft word on the other is a contradiction too.
     crossed = max(
-        min(work.residual[0, _CORE] - core_conflict, work.residual[1, _SOFT] - soft_conflict),
-        min(work.residual[1, _CORE] - core_conflict, work.residual[0, _SOFT] - soft_conflict),
+        min(work.residual[0, CORE] - core_conflict, work.residual[1, SOFT] - soft_conflict),
+        min(work.residual[1, CORE] - core_conflict, work.residual[0, SOFT] - soft_conflict),
     )
     soft_conflict += crossed
-    if work.unanswered[0, _SOFT] > 0 and work.unanswered[1, _SOFT] > 0:
-        edits += max(work.open_letters[0, _SOFT], work.open_letters[1, _SOFT])
+    if work.unanswered[0, SOFT] > 0 and work.unanswered[1, SOFT] > 0:
+        edits += max(work.open_letters[0, SOFT], work.open_letters[1, SOFT])
     elif crossed > 0.0:
         edits += max(
-            min(work.open_letters[0, _CORE], work.open_letters[1, _SOFT]),
-            min(work.open_letters[1, _CORE], work.open_letters[0, _SOFT]),
+            min(work.open_letters[0, CORE], work.open_letters[1, SOFT]),
+            min(work.open_letters[1, CORE], work.open_letters[0, SOFT]),
         )
 
-    flawless = edits == 0.0 and core_omission + soft_omission == 0.0 and work.unanswered[0, _DIGITS] == 0
-    flawless = flawless and work.unanswered[1, _DIGITS] == 0 and initials == 0 and acronym == 0.0
+    flawless = edits == 0.0 and core_omission + soft_omission == 0.0 and work.unanswered[0, DIGITS] == 0
+    flawless = flawless and work.unanswered[1, DIGITS] == 0 and initials == 0 and acronym == 0.0
     joined = 1.0
     if not flawless:
-        distance, longest = _joined_distance(work)
+        distance, longest = joined_distance(work)
         if longest > 0:
             joined = 1.0 - distance / longest
         if read:  # the letters of the one side stand for those of the other
@@ -345,7 +250,7 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
         if work.script[0] == work.script[1]:
             edits = min(edits, np.float64(distance))
             spelling = min(spelling, np.float64(distance))
-    order = _disorder(work)
+    order = disorder(work)
     last_conflict, first_conflict = 0.0, 0.0
     if core_unanswered > 0 or worst < _WEAK:
         a_end, b_end = _end_token(work, 0, True), _end_token(work, 1, True)
@@ -359,9 +264,9 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
 
     out[0] = min(agreement, 60.0)
     out[1] = 0.0
-    if work.total[0, _CORE] > 0.0 and work.total[1, _CORE] > 0.0:
-        a_open = work.residual[0, _CORE] / work.total[0, _CORE]
-        b_open = work.residual[1, _CORE] / work.total[1, _CORE]
+    if work.total[0, CORE] > 0.0 and work.total[1, CORE] > 0.0:
+        a_open = work.residual[0, CORE] / work.total[0, CORE]
+        b_open = work.residual[1, CORE] / work.total[1, CORE]
         out[1] = 1.0 - min(a_open, b_open)
     elif agreement > 0.0:  # names of nothing but general words
         out[1] = 1.0
@@ -376,16 +281,16 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
     out[10] = min(imperfect, 4)
     out[11] = joined
     out[12] = min(initials, 3)
-    out[13] = 1.0 if min(a_lone, work.unanswered[1, _CORE]) + min(b_lone, work.unanswered[0, _CORE]) > 0 else 0.0
+    out[13] = 1.0 if min(a_lone, work.unanswered[1, CORE]) + min(b_lone, work.unanswered[0, CORE]) > 0 else 0.0
     out[14] = min(soft_conflict, 20.0)
     out[15] = min(soft_omission, 20.0)
     out[16] = 1.0 if a_places > 0 and b_places > 0 else 0.0
     out[17] = 1.0 if (a_places > 0) != (b_places > 0) else 0.0
-    out[18] = 1.0 if work.unanswered[0, _DIGITS] > 0 and work.unanswered[1, _DIGITS] > 0 else 0.0
-    out[19] = 1.0 if (work.unanswered[0, _DIGITS] > 0) != (work.unanswered[1, _DIGITS] > 0) else 0.0
+    out[18] = 1.0 if work.unanswered[0, DIGITS] > 0 and work.unanswered[1, DIGITS] > 0 else 0.0
+    out[19] = 1.0 if (work.unanswered[0, DIGITS] > 0) != (work.unanswered[1, DIGITS] > 0) else 0.0
     out[20] = 1.0 if a_legals > 0 and b_legals > 0 and not legal_agreed else 0.0
     out[21] = order
-    out[22] = _chain_swap(work)
+    out[22] = chain_swap(work)
     out[23] = 1.0 if work.script[0] != work.script[1] else 0.0
     out[24] = 1.0 - quality_sum / quality_count if quality_count > 0 else 0.0
     out[25] = min(core_least, 5)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from dissuade.names import structure
 from dissuade.names.acronyms import SHORTEST_COMPOUND, drop_explained, initials_within, join_dotted
+from dissuade.names.bracketed_forms import blank_forms, with_forms
 from dissuade.names.given_names import equivalents, spellings_of
 from dissuade.names.known_words import find_known, keep_words
 from dissuade.names.lexicon import Entry, Lexicon, lexicon_for, native_key
@@ -44,6 +45,7 @@ _CZECH_WIFE = ("ov\u00e1", "ova\u0301")
 _REGULAR = frozenset(("Cyrl", "Grek", "Geor", "Armn"))  # scripts whose letters say enough to come before a lexicon
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_ABBREVIATES = frozenset((NameClass.ORGANIZATION, NameClass.ANY))
 _BETWEEN_HALVES = (" ", "-")
 _ABBREVIATED = frozenset(("Latn", "Cyrl", "Grek"))  # scripts whose organisations are called by first letters
 _SPELT_BY_INITIALS = frozenset((TokenKind.PLACE, TokenKind.GENERIC))
@@ -100,6 +102,8 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
             return analyze_name(text, NameClass.VESSEL)
         if says_organisation(read):
             return analyze_name(text, NameClass.ORGANIZATION)
+    if not text.isascii() and name_class in _ABBREVIATES and (bare := blank_forms(read)) != read and bare.strip():
+        return with_forms(analyze_name(bare, NameClass.ORGANIZATION), read)._replace(text=text)
     organisation = name_class is NameClass.ORGANIZATION
     bracketed = organisation and "(" in read
     if not bracketed and (known := find_known(read, name_class)) is not None:

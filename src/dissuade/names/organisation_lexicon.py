@@ -10,6 +10,7 @@ from dissuade.names.meanings import LATIN, NATIVE, load_meanings
 from dissuade.names.meant_words import words_meant
 from dissuade.names.romanize import best_forms
 from dissuade.names.scripts import script_of
+from dissuade.names.slavic_words import add_sounds
 from dissuade.names.tokens import NameClass, TokenKind
 from dissuade.names.translation import meaning_of
 
@@ -24,7 +25,8 @@ _DIVISIONS = "省市县区"  # behind the name of a place: 浙江省
 def organisation_lexicon() -> Lexicon:
     """The lexicon of organisations with what its words mean besides, and phrases that are one word in English.
 
-    The phrases are those of languages that part words (``ستاد کل``, ``pilóta nélküli``).
+    The phrases are those of languages that part words (``ستاد کل``, ``pilóta nélküli``). Cyrillic words are there by
+    their sounds, too.
     """
     known = lexicon_for(NameClass.ORGANIZATION)
     words = {key: entry for table in (NATIVE, LATIN) for key, entry in load_meanings(table).words.items() if " " in key}
@@ -37,6 +39,7 @@ def organisation_lexicon() -> Lexicon:
         besides = meaning_of(key, script) if script not in ("Latn", "Zyyy") else None
         forms = entry.forms if besides is None else best_forms((*entry.forms, *besides.forms))
         words[key] = Entry(entry.kind, forms)
+    add_sounds(words, longest)
     return Lexicon(words, longest, known.glued)
 
 

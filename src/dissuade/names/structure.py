@@ -13,6 +13,7 @@ from dissuade.names.lexicon import Entry, Lexicon
 from dissuade.names.misspellings import intended_word, may_be_torn_off, stands_alone
 from dissuade.names.normalize import fold_latin
 from dissuade.names.scripts import EAST_ASIAN
+from dissuade.names.slavic_words import sound_of
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import NameClass, Token, TokenKind
@@ -154,23 +155,27 @@ def _has_ending(words: list[Word], keys: list[str], at: int, text: str) -> bool:
     return is_ordinal_ending(keys[at + 1])
 
 
-def _longest_entry(keys: list[str], meant: list[str], at: int, lexicon: Lexicon) -> tuple[Entry | None, int]:
-    """The longest phrase of the lexicon that begins at a word, as spelt or as meant, and how many words it has."""
-    most = max(lexicon.longest.get(keys[at], 1), lexicon.longest.get(meant[at], 1))
-    for length in range(min(most, len(keys) - at), 0, -1):
-        if length == 1:
-            if (entry := lexicon.words.get(keys[at])) is not None:
-                return entry, 1
-            if meant[at] != keys[at] and (stands_alone(meant[at]) or not keys[at].isalpha()):
-                return lexicon.words.get(meant[at]), 1
-            return None, 1
+def _longest_entry(
+    keys: list[str], meant: list[str], sounds: list[str], at: int, lexicon: Lexicon
+) -> tuple[Entry | None, int]:
+    """The longest phrase of the lexicon that begins at a word and how many words it has.
+
+    It is looked up as spelt, as meant where words are misspelt, and as it sounds if it is a romanised one.
+    """
+    most = max(lexicon.longest.get(spelling[at], 1) for spelling in (keys, meant, sounds))
+    for length in range(min(most, len(keys) - at), 1, -1):
         spelt = keys[at : at + length]
         if (entry := lexicon.words.get(" ".join(spelt))) is not None:
             return entry, length
-        intended = meant[at : at + length]
-        if intended != spelt and (entry := lexicon.words.get(" ".join(intended))) is not None:
-            return entry, length
-    return None, 1
+        for other in (meant, sounds):
+            read = other[at : at + length]
+            if read != spelt and (entry := lexicon.words.get(" ".join(read))) is not None:
+                return entry, length
+    if (entry := lexicon.words.get(keys[at])) is not None:
+        return entry, 1
+    if meant[at] != keys[at] and (stands_alone(meant[at]) or not keys[at].isalpha()):
+        return lexicon.words.get(meant[at]), 1
+    return lexicon.words.get(sounds[at]), 1
 
 
 def find_entries(
@@ -187,6 +192,7 @@ def find_entries(
         name_class: what bears the name.
     """
     spans: list[Span] = []
+    sounds = [sound_of(key) or key for key in keys] if name_class == NameClass.ORGANIZATION else keys
     at = 0
     last = len(words) - 1
     while at <= last:
@@ -200,7 +206,7 @@ def find_entries(
                 spans.append(letters)
                 at += sum(1 for other in words[at:] if other.start < letters.end)
                 continue
-        entry, size = _longest_entry(keys, meant, at, lexicon)
+        entry, size = _longest_entry(keys, meant, sounds, at, lexicon)
         if word.script in BLOCKS and name_class in _PERSONAL:
             from dissuade.names.spoken_letters import spoken_initial
 
@@ -258,7 +264,7 @@ def is_plain(token: Token, lexicon: Lexicon, name_class: NameClass) -> bool:
     """Whether a Latin token means the same wherever it stands in a name of this class."""
     key = token.forms[0].text if token.kind != TokenKind.LEGAL else token.text.lower()
     word = fold_latin(token.text)
-    if word in lexicon.longest or word in _ROMAN or " " in token.text or not word:
+    if not word or " " in token.text or word in _ROMAN or word in lexicon.longest or sound_of(word) in lexicon.longest:
         return False
     if token.kind == TokenKind.NAME:
         if (entry := lexicon.words.get(word)) is not None and entry.kind != TokenKind.NAME:
