@@ -42,6 +42,7 @@ PLATFORMS = (
     "goods-armoured-vehicles",
     "goods-warships",
     "goods-military-aircraft",
+    "goods-helicopters",
     "goods-drones",
     "goods-air-defence",
     "vessel-",

@@ -115,7 +115,7 @@ def test_a_shipment_asks_for_its_ship_unless_the_report_names_it() -> None:
 def test_a_payment_has_payer_payee_and_currency() -> None:
     draft = _draft({"payer": ("gov-ru",), "payee": ("kp",), "goods": ("money-5m",)}, "payment")
     assert [party["role"] for party in draft["parties"]] == ["payer", "payee"]
-    assert draft["payment"] == {"currency": "EUR", "note": "€5 million"}
+    assert draft["payment"] == {"currency": "EUR", "amount": 5000000, "note": "€5 million"}
     assert "goods" not in draft
 
 

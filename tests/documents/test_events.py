@@ -87,6 +87,10 @@ def test_an_infinitive_belongs_to_the_subject_of_the_verb_that_governs_it() -> N
 _GOODS = {"arms": "missiles", "any": "crude oil", "money": "$5 million", "": ""}
 _SENTENCES = {
     "giving": "Iran {verb} {goods} to Russia.",
+    "boarding": "The Iranian tanker Luna {verb} {goods} on board.",
+    "contract": "Russia signed the {noun} with Iran for {goods}.",
+    "moving": "The {goods} {verb} Iran for Russia.",
+    "bound": "They seized {goods} {noun} for Russia.",
     "arming": "Iran {verb} Russia.",
     "taking": "Russia {verb} {goods} from Iran.",
     "goods_noun": "The {goods} {noun} from Iran to Russia went on.",
@@ -234,7 +238,7 @@ def test_a_verb_after_which_belongs_to_what_stands_before_it() -> None:
         ("The United States accused two directors of sending drones to Russia.", ()),
         ("The United States imposed sanctions on a trading company, accusing it of sending drones to Russia.", ()),
         ("Israel charged that they had sent drones to Russia.", ()),
-        ("The EU blacklisted three firms for sending drones to Russia.", ()),
+        ("The EU blacklisted three firms for sending drones to Russia.", ("org-unnamed-1",)),
         ("The United States sanctioned Orion LLC for sending drones to Russia.", ("org-orion-llc",)),
         ("It is run by a firm that Washington placed on a list for its role in sending drones to Russia.", ()),
     ],
@@ -387,7 +391,6 @@ def test_slots_are_filled_from_farther_away(text: str, event: str, slots: dict[s
 @pytest.mark.parametrize(
     "text",
     [
-        "Iran sold the circuits to a Russian maker of drones.",
         "Russia flew drones over Syria.",
         "Iran gave Russia details of the missiles.",
         "Iran refused to provide information on missiles to Russia.",
@@ -396,6 +399,12 @@ def test_slots_are_filled_from_farther_away(text: str, event: str, slots: dict[s
 )
 def test_who_gets_it_and_what_flies_are_no_goods(text: str) -> None:
     assert [] == [claim for claim in read(text).claims if claim.event in ("arms_transfer", "shipment")]
+
+
+def test_what_who_gets_them_makes_is_not_among_the_goods() -> None:
+    [claim] = read("Iran sold the circuits to a Russian maker of drones, in breach of sanctions.").claims
+    assert ("goods-electronics",) == claim.participants["goods"]
+    assert ("org-unnamed-1",) == claim.participants["recipient"]
 
 
 def test_who_is_listed_for_something_is_designated() -> None:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dissuade.deals.codes import COUNTRIES, check_hs
+from dissuade.deals.draft_parts import (
+    country_code,
+    draft_good,
+    draft_party,
+    end_use_of,
+    is_arms,
+    one_country,
+    vessel_of,
+)
+from dissuade.deals.draft_payments import payment_of, payments_joined
 from dissuade.deals.keys import ROLES
 from dissuade.model.report import Claim, Entity, EventCluster, Report
 
@@ -20,11 +28,6 @@ _SIDES = {
     "shipment": (("supplier", "seller"), ("recipient", "buyer")),
     "payment": (("payer", "payer"), ("payee", "payee")),
 }
-_SCHEMATA = {"person": "Person", "organization": "Organization"}
-_SURE_HEADINGS = ("munitions", "oil", "raw", "luxury")
-"""Classes of goods whose HS heading the words tell; dual-use goods need their specification."""
-
-_CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB"}
 _MOST_TEXT = 600
 _NOTE = "Drafted from a report: each part is what somebody claims, none is an established fact."
 
@@ -33,27 +36,46 @@ def draft_deals(report: Report) -> tuple[dict[str, Any], ...]:
     """Turn clusters about transfers, shipments and payments into deals in the format of ``decide``.
 
     What the report leaves open is null, what it does not touch is absent. The date is the day that the event is said to
-    have happened, else the last day of the period that is said, else the publication date. Assertion and denial are
-    kept as ``evidence``, which no rule reads.
+    have happened, else the last day of the period that is said, else the publication date. A payment between the sides
+    of a transfer is the payment of that deal. Assertion and denial are kept as ``evidence``, which no rule reads.
 
     Args:
         report: with entities, claims and clusters.
 
     Returns:
         One deal for each cluster that names a side or a vessel, and another of the two sides, the goods or the money.
+        A payment alone is one if both sides are known, or if the report tells of no transfer.
     """
     entities = {entity.id: entity for entity in report.entities}
-    told = (cluster for cluster in report.clusters if cluster.event in DRAFTED and not _is_told_away(cluster, report))
-    drafts = (_draft(cluster, report, entities) for cluster in told)
-    return tuple(draft for draft in drafts if draft is not None)
+    told = [cluster for cluster in report.clusters if cluster.event in DRAFTED and not _is_told_away(cluster, report)]
+    payments = [cluster for cluster in told if cluster.event == "payment"]
+    transfers = [cluster for cluster in told if cluster.event != "payment" and _is_deal(cluster, entities)]
+    paid = payments_joined(payments, transfers, entities)
+    joined = {payment.id for payment in paid.values()}
+    alone = [p for p in payments if p.id not in joined and _is_deal(p, entities) and _stands_alone(p, transfers)]
+    drafted = {cluster.id for cluster in (*transfers, *alone)}
+    return tuple(_draft(cluster, paid.get(cluster.id), report, entities) for cluster in told if cluster.id in drafted)
 
 
-def _draft(cluster: EventCluster, report: Report, entities: Mapping[str, Entity]) -> dict[str, Any] | None:
+def _stands_alone(payment: EventCluster, transfers: Sequence[EventCluster]) -> bool:
+    return not transfers or all(payment.participants.get(slot) for slot in ("payer", "payee"))
+
+
+def _is_deal(cluster: EventCluster, entities: Mapping[str, Entity]) -> bool:
+    """Whether a side or a vessel is known, and another of the two sides, the goods or the money."""
+    sides = [_members(cluster.participants.get(slot, ()), entities) for slot, _ in _SIDES[cluster.event]]
+    things = _known(cluster, "goods", entities)
+    vessels = _vessels(cluster, entities)
+    return sum(map(bool, (*sides, things, vessels))) > 1 and bool(vessels or any(sides))
+
+
+def _draft(
+    cluster: EventCluster, payment: EventCluster | None, report: Report, entities: Mapping[str, Entity]
+) -> dict[str, Any]:
     sides = {role: _members(cluster.participants.get(slot, ()), entities) for slot, role in _SIDES[cluster.event]}
-    things = [entities[id] for id in cluster.participants.get("goods", ()) if id in entities]
-    vessels = [entities[id] for ids in cluster.participants.values() for id in ids if _is_vessel(entities.get(id))]
-    if sum(map(bool, (*sides.values(), things, vessels))) < 2 or not (vessels or any(sides.values())):
-        return None
+    things = _known(cluster, "goods", entities)
+    vessels = _vessels(cluster, entities)
+    arms = cluster.event == "payment" or any(map(is_arms, things))
     first, second = sides
     date, dated = _date(cluster, report)
     deal: dict[str, Any] = {
@@ -62,35 +84,57 @@ def _draft(cluster: EventCluster, report: Report, entities: Mapping[str, Entity]
         "date": date,
         "nexus": None,
         "parties": [
-            party for role in sides for party in [_party(role, entity) for entity in sides[role]] or [_nobody(role)]
+            party
+            for role in sides
+            for party in [draft_party(role, entity, arms=arms) for entity in sides[role]] or [_nobody(role)]
         ],
     }
-    goods = [_good(thing) for thing in things if thing.type == "goods"]
+    places = [claim.trigger.start for claim in _claims(cluster, report)]
+    goods = [draft_good(thing, report, places) for thing in things if thing.type == "goods"]
     if goods:
         deal["goods"] = goods
     deal["parties"] += [
-        _party(slot, entity)
+        draft_party(slot, entity, arms=arms)
         for slot, ids in cluster.participants.items()
         if slot in ROLES and slot not in sides
         for entity in _members(ids, entities)
     ]
-    if cluster.event == "payment":
-        deal["payment"] = _payment(things)
-    else:
-        deal["route"] = {"origin": _country(sides[first]), "destination": _country(sides[second])}
-        deal["end_use"] = None
+    money = things if cluster.event == "payment" else _known(cluster, "price", entities)
+    if payment is not None and not money:
+        money = _known(payment, "goods", entities)
+    if money or payment is not None:
+        deal["payment"] = payment_of(money)
+    if cluster.event != "payment":
+        deal["route"] = _route(cluster, sides[first], sides[second], entities)
+        deal["end_use"] = end_use_of(sides[second])
     if vessels:
-        deal["vessel"] = {"name": vessels[0].name, "imo": None}
+        deal["vessel"] = vessel_of(vessels, report)
     elif cluster.event == "shipment":
         deal["vessel"] = None
-    deal["evidence"] = _evidence(cluster, report, entities)
+    deal["evidence"] = _evidence([cluster, *filter(None, [payment])], report, entities)
     deal["note"] = f"{_NOTE} {dated}".strip()
     return deal
 
 
+def _route(
+    cluster: EventCluster, sellers: Sequence[Entity], buyers: Sequence[Entity], entities: Mapping[str, Entity]
+) -> dict[str, Any]:
+    """Where goods come from and go to: the places that are said, else the countries of the sides."""
+    route: dict[str, Any] = {
+        "origin": one_country(_known(cluster, "origin", entities) or sellers),
+        "destination": one_country(_known(cluster, "destination", entities) or buyers),
+    }
+    transit = [code for place in _known(cluster, "via", entities) if (code := country_code(place))]
+    return {**route, "transit": transit} if transit else route
+
+
+def _claims(cluster: EventCluster, report: Report) -> list[Claim]:
+    return [report.claims[number] for position in cluster.positions for number in position.claims]
+
+
 def _is_told_away(cluster: EventCluster, report: Report) -> bool:
     """Whether all say that it did not happen, and nobody denies that it did: "has sold no weapons" is no deal."""
-    claims = [report.claims[number] for position in cluster.positions for number in position.claims]
+    claims = _claims(cluster, report)
     return bool(claims) and all(claim.says_none for claim in claims)
 
 
@@ -101,56 +145,17 @@ def _members(ids: Sequence[str], entities: Mapping[str, Entity]) -> list[Entity]
     return [entity for entity in found if entity.type not in ("vessel", "goods", "money", "event")]
 
 
-def _party(role: str, entity: Entity) -> dict[str, Any]:
-    """A party; of a state nobody is named, so that its name is no name to screen."""
-    code = entity.country.upper()
-    country = code if code in COUNTRIES else None
-    if entity.type in ("country", "government"):
-        return {"role": role, "name": None, "country": country, "government_of": country, "note": entity.name[:200]}
-    if entity.type == "place":
-        return {"role": role, "name": None, "country": country, "note": entity.name[:200]}
-    party = {"role": role, "name": entity.name[:300], "country": country}
-    if entity.type in _SCHEMATA:
-        party["schema"] = _SCHEMATA[entity.type]
-    return party
-
-
 def _nobody(role: str) -> dict[str, Any]:
     return {"role": role, "name": None, "country": None}
 
 
-def _good(thing: Entity) -> dict[str, Any]:
-    """A good as the lexicon of goods knows it: class, category of the munitions list, HS heading."""
-    kind, _, heading = thing.role.partition("; HS ")
-    kind = kind.split(" ")[0]
-    good: dict[str, Any] = {
-        "description": thing.name,
-        "hs": check_hs(heading) if kind in _SURE_HEADINGS else None,
-        "arms": True if kind == "munitions" else None if kind in ("dual-use", "") else False,
-        "origin": None,
-        "subject_to_ear": None,
-    }
-    if kind == "luxury":
-        good["luxury"] = True
-    return good
+def _known(cluster: EventCluster, slot: str, entities: Mapping[str, Entity]) -> list[Entity]:
+    return [entities[id] for id in cluster.participants.get(slot, ()) if id in entities]
 
 
-def _payment(things: Sequence[Entity]) -> dict[str, Any]:
-    money = next((thing.name for thing in things if thing.type == "money"), "")
-    sign = re.match(r"\s*(us\$|[$€£₽])", money, re.IGNORECASE)
-    payment: dict[str, Any] = {"currency": _CURRENCIES[sign[1].lower()] if sign else None}
-    if money:
-        payment["note"] = money
-    return payment
-
-
-def _country(side: Sequence[Entity]) -> str | None:
-    codes = {entity.country.upper() for entity in side} & COUNTRIES
-    return codes.pop() if len(codes) == 1 else None
-
-
-def _is_vessel(entity: Entity | None) -> bool:
-    return entity is not None and entity.type == "vessel"
+def _vessels(cluster: EventCluster, entities: Mapping[str, Entity]) -> list[Entity]:
+    found = (entities.get(id) for ids in cluster.participants.values() for id in ids)
+    return [entity for entity in found if entity is not None and entity.type == "vessel"]
 
 
 def _date(cluster: EventCluster, report: Report) -> tuple[str | None, str]:
@@ -164,10 +169,10 @@ def _date(cluster: EventCluster, report: Report) -> tuple[str | None, str]:
     return None, "No date is known: the law of today applies."
 
 
-def _evidence(cluster: EventCluster, report: Report, entities: Mapping[str, Entity]) -> list[dict[str, Any]]:
+def _evidence(clusters: Sequence[EventCluster], report: Report, entities: Mapping[str, Entity]) -> list[dict[str, Any]]:
     """Who holds what about the event, claim by claim, with the place in the text."""
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for position in cluster.positions:
+    for position in (position for cluster in clusters for position in cluster.positions):
         source = entities[position.source].name if position.source in entities else position.source
         for number in position.claims:
             claim = report.claims[number]

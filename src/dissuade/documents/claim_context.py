@@ -25,6 +25,12 @@ class Holders:
         span = self._spans.at(at)
         return span[2] if span else None
 
+    def speaker(self, at: int) -> str:
+        """The entity of who says what stands at a place and may speak of himself, "" if nobody does."""
+        number = self.innermost(at)
+        statement = self._statements[number] if number is not None else None
+        return statement.source.entity if statement is not None and statement.act != "accuse" else ""
+
     def start(self, number: int, at: int) -> int:
         """Where the content of a statement begins that holds a place."""
         return next((c.start for c in self._statements[number].content if c.start <= at < c.end), at)

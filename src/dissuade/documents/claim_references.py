@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dissuade.documents.cues import cue_lexicon
+from dissuade.documents.event_asides import ASIDE
 from dissuade.documents.event_frames import Participants, frames
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.tagged_words import TaggedBlocks
@@ -20,6 +21,7 @@ _REQUEST = re.compile(
     r"(?:(?:to\s+)?(?:a|an|several|repeated)\s+)?(?:\w+\s+)?(?:requests?|emails?|calls?)\b.{0,40}",
     re.IGNORECASE | re.DOTALL,
 )
+_ASIDE = ASIDE | {"goods", "place"}
 _NEAR = 200  # code points from an event to the "which" that means it
 _POINTING = word_set("pointing")
 _SAYINGS = word_set("sayings")
@@ -130,7 +132,7 @@ def _denied_rumour(
 def _takes_part(source: str, claim: Claim, people: Participants) -> bool:
     """Whether somebody, or his state, is a party of what is claimed."""
     state = people.country(source) if source else ""
-    actors = [one for slot, ids in claim.participants.items() if slot not in ("goods", "place") for one in ids]
+    actors = [one for slot, ids in claim.participants.items() if slot not in _ASIDE for one in ids]
     return source in actors or bool(state and any(people.country(one) == state for one in actors))
 
 

@@ -64,8 +64,8 @@ def find_claims(
         Claims by place, each with the id of its event cluster. An event inside a statement is never the author's
         claim; silence about an event is ``declined``, never ``denied``.
     """
-    people = Participants(mentions, entities)
     holders = Holders(statements)
+    people = Participants(mentions, entities, holders.speaker)
     when = EventDates(dates, statements, published)
     found: list[_Found] = []
     zones = list(zones)
@@ -158,6 +158,8 @@ def _date_begin(words: Words, event: Event, first: int) -> int:
     """How far to the left a date may stand: not before the verb that governs a noun ("on Thursday sanctioned ... over
     the transfer"); at the head of the sentence it may."""
     at = event.trigger[0]
+    if event.frame.form == "ing" and at > first and words.tags[at - 1] in "PO":
+        return words.starts[at - 1]  # "was convicted on Thursday of | selling"
     if event.frame.form == "noun":
         for k in range(at - 1, first + 3, -1):
             if words.tags[k] in "VvA" or (words.tags[k] == "n" and words.lower[k].endswith("ed")):

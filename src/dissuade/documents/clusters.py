@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dissuade.documents.event_asides import ASIDE
 from dissuade.documents.event_frames import Participants
 from dissuade.model.report import Claim, DateMention
 
@@ -14,6 +15,9 @@ _SYMMETRIC = frozenset({"negotiation", "meeting", "letters"})
 _DURABLE = frozenset({"negotiation", "designation"})
 _AHEAD = frozenset({"expected", "possible", "conditional"})
 _REAL = frozenset({"asserted", "alleged"})
+_WITHOUT_SIDES = frozenset({"place", "vessel"})
+_NOBODY: frozenset[str] = frozenset()
+_OPPOSITE = (("supplier", "recipient"), ("recipient", "supplier"), ("payer", "payee"), ("payee", "payer"))
 _GENERIC = frozenset({"goods-weapons", "goods-arms", "goods-munitions"})
 
 
@@ -26,6 +30,10 @@ class _Cluster:
     roles: dict[str, set[str]] = field(default_factory=dict)
     goods: set[str] = field(default_factory=set)
     periods: list[tuple[str, str]] = field(default_factory=list)
+
+    def shared(self, roles: Mapping[str, set[str]]) -> int:
+        """How many of some slots are filled alike."""
+        return sum(not ids.isdisjoint(self.roles.get(slot, ())) for slot, ids in roles.items())
 
 
 class ClusterBuilder:
@@ -42,7 +50,11 @@ class ClusterBuilder:
 
     def add(self, claim: Claim) -> str:
         """The id of the cluster of a claim."""
-        roles = {slot: self._canonical(ids) for slot, ids in claim.participants.items() if slot != "goods"}
+        roles = {
+            slot: self._canonical(ids)
+            for slot, ids in claim.participants.items()
+            if slot != "goods" and slot not in ASIDE
+        }
         goods = set(claim.participants.get("goods", ()))
         ahead = True if claim.modality in _AHEAD else False if claim.modality in _REAL else None
         if claim.says_none:
@@ -50,10 +62,9 @@ class ClusterBuilder:
         date = self._dates[claim.date] if claim.date is not None else None
         period = (date.earliest, date.latest) if date and date.earliest and date.latest else None
         known = self._clusters.setdefault(claim.event, [])
-        for cluster in known:
-            if self._fits(cluster, roles, goods, ahead, period):
-                break
-        else:
+        fitting = [cluster for cluster in known if self._fits(cluster, roles, goods, ahead, period)]
+        cluster = max(fitting, key=lambda one: (one.shared(roles), known.index(one)), default=None)
+        if cluster is None:
             cluster = _Cluster(f"{claim.event.replace('_', '-')}-{len(known) + 1}", claim.event, ahead)
             known.append(cluster)
         for slot, ids in roles.items():
@@ -85,10 +96,14 @@ class ClusterBuilder:
         if cluster.event not in _DURABLE and None not in (ahead, cluster.ahead) and ahead != cluster.ahead:
             return False
         actors = set().union(*(ids for slot, ids in roles.items() if slot != "place")) if roles else set()
+        if roles.keys() <= _WITHOUT_SIDES:
+            actors = set()  # "the oil left on the tanker Luna" tells more of any deal in that oil
         if cluster.event in _SYMMETRIC:
             if actors != cluster.actors:
                 return False
         else:
+            if any(roles.get(slot, _NOBODY) & cluster.roles.get(other, _NOBODY) for slot, other in _OPPOSITE):
+                return False  # who sends it on is not who gets it
             if any(slot in cluster.roles and not ids & cluster.roles[slot] for slot, ids in roles.items()):
                 return False
             if not (actors <= cluster.actors or cluster.actors <= actors):

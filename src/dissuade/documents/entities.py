@@ -116,10 +116,11 @@ class EntityTable:
         self.by_surname.setdefault(key, []).append(id)
         return id
 
-    def add_anonymous(self, role: str, country: str) -> str:
-        """Add a person without a name; the id."""
+    def add_anonymous(self, role: str, country: str, type: str = "person") -> str:
+        """Add a person or organisation without a name; the id."""
         self._anonymous += 1
-        return self.add(f"person-unnamed-{self._anonymous}", "person", role, country=country, role=role)
+        prefix = "person" if type == "person" else "org"
+        return self.add(f"{prefix}-unnamed-{self._anonymous}", type, role, country=country, role=role)
 
     def add_group(self, members: list[str]) -> str:
         """Add a group of known entities; its id joins theirs with ``+``."""

@@ -24,6 +24,7 @@ __all__ = [
     "owner_of",
     "phrase_end",
     "places_after",
+    "places_of",
     "read_clause",
     "read_right",
     "sides_after",
@@ -67,12 +68,12 @@ def agents(people: Participants, ids: Iterable[str]) -> tuple[str, ...]:
 def read_clause(words: Words, i: int, first: int, last: int, people: Participants) -> Clause:
     """Read the arguments of a verb."""
     tags, lower = words.tags, words.lower
-    group, passive = i, False
+    group, passive, is_gerund = i, False, lower[i].endswith("ing") and tags[i] != "n"
     pronoun = False
     while group > first and tags[group - 1] in "AMNJ*":
         group -= 1
         pronoun |= lower[group].partition("'")[0] in _PRONOUNS and "'" in lower[group]
-        passive |= lower[group] in _BE and not lower[i].endswith("ing")
+        passive |= lower[group] in _BE and not is_gerund
     previous = tags[group - 1] if group > first else ""
     subject: tuple[str, ...] = ()
     alone = generic = False
@@ -83,9 +84,9 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
             named = noun_phrase_before(words, phrase[0] - 1, first)  # "Sava, a firm that delivered"
             subject = people.of_phrase(words, named) if named else ()
         generic = phrase is not None and lower[phrase[0]] in _GENERIC
-    elif lower[i].endswith("ing") and not tags[first:i].strip("*C"):
+    elif is_gerund and not tags[first:i].strip("*C"):
         alone = True
-    elif previous in ("P", "O") or (lower[i].endswith("ing") and group == i):
+    elif previous in ("P", "O") or (is_gerund and group == i):
         subject = _governing_subject(words, group, first, people) or controller(words, group, first, people)
     elif previous == "C":
         phrase = _antecedent(words, group, first) or main_subject(words, first, group)
@@ -117,9 +118,10 @@ def _antecedent(words: Words, group: int, first: int) -> tuple[int, int] | None:
 def _governing_subject(words: Words, group: int, first: int, people: Participants) -> tuple[str, ...]:
     """Whose infinitive follows a verb: "Moscow pledged to", "Kim visited Iran and agreed to"."""
     verb = group - 2
+    verb -= verb > first and words.tags[verb] == "N"  # "had undertaken not to sell"
     if verb <= first or words.tags[group - 1] != "O" or words.tags[verb] not in "Vvn":
         return ()
-    if words.tags[verb] == "n" and not words.lower[verb].endswith("ed"):
+    if words.tags[verb] == "n" and not words.lower[verb].endswith("ed") and words.tags[verb - 1] != "A":
         return ()
     begin = group_start(words, verb, first)
     if words.tags[begin - 1 : begin] == "C":
@@ -319,13 +321,12 @@ def group_start(words: Words, k: int, first: int) -> int:
 
 def places_after(words: Words, people: Participants, clause: Clause) -> tuple[str, ...]:
     for preposition in ("in", "at", "near", "to"):
-        if preposition in clause.after:
-            first, last = clause.after[preposition]
-            ids = [
-                m.entity
-                for m in people.within(words.starts[first], words.ends[last - 1])
-                if m.type in ("place", "country")
-            ]
-            if ids:
-                return (ids[0],)
+        if preposition in clause.after and (ids := places_of(words, clause.after[preposition], people)):
+            return ids[:1]
     return ()
+
+
+def places_of(words: Words, phrase: tuple[int, int], people: Participants) -> tuple[str, ...]:
+    """Places and countries that a phrase names."""
+    inside = people.within(words.starts[phrase[0]], words.ends[phrase[1] - 1])
+    return tuple(m.entity for m in inside if m.type in ("place", "country"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,9 @@ from dissuade.documents.tagged_words import Words
 from dissuade.model.report import Entity, Mention
 
 __all__ = ["Event", "EventFrame", "Participants", "frames", "make_event"]
+
+
+_OF_PERSONS, _OF_BODIES = frozenset({"he", "she", "i"}), frozenset({"it", "we"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,13 @@ class Participants:
     Args:
         mentions: with their entities.
         entities: what they mean; goods whose role says munitions are arms.
+        speaker: the entity of who says what stands at a place, "" if nobody does or it is unknown.
     """
 
-    def __init__(self, mentions: Iterable[Mention], entities: Iterable[Entity]) -> None:
+    def __init__(
+        self, mentions: Iterable[Mention], entities: Iterable[Entity], speaker: Callable[[int], str] = lambda _: ""
+    ) -> None:
+        self._speaker = speaker
         self.entities = {e.id: e for e in entities}
         self.mentions = sorted((m for m in mentions if m.entity), key=lambda m: (m.span.start, -m.span.end))
         self._starts = [m.span.start for m in self.mentions]
@@ -123,7 +130,16 @@ class Participants:
             mention = self.head(words, first, last)
             if mention is not None:
                 found += mention.entity.split("+")
+        if not found and phrase[1] - phrase[0] == 1 and words.lower[phrase[0]] in _OF_PERSONS | _OF_BODIES:
+            found = self._himself(words.lower[phrase[0]], words.starts[phrase[0]])
         return tuple(dict.fromkeys(found))
+
+    def _himself(self, pronoun: str, at: int) -> list[str]:
+        """Whom a pronoun means that nothing else explains: "The army denied that it had bought", who speaks."""
+        speaker = self._speaker(at)
+        ids = [one for one in speaker.split("+") if one in self.entities]
+        are_persons = any(self.entities[one].type == "person" for one in ids)
+        return ids if are_persons is (pronoun in _OF_PERSONS) else []
 
     def head(self, words: Words, first: int, last: int) -> Mention | None:
         """The mention over the head of a phrase: a name at its end, else the longest one over its head word."""

@@ -37,6 +37,7 @@ _BEFORE_NOUN = word_set("before-grounds")
 _GROUND_REACH = 40  # words
 _LIST_REACH = 30  # words
 _IMPOSERS = frozenset({"us", "gb", "eu"})
+_EVADING = word_set("evading")
 _IMPOSING = word_list("imposing-begins")
 
 
@@ -147,6 +148,8 @@ def read_measure(words: Words, i: int, first: int, last: int, people: Participan
         return None
     if words.words[i][0].isupper() and words.tags[i + 1 : i + 2] == "X":
         return None  # "the Iran Sanctions Act"
+    if _are_got_round(words, at, first):
+        return None
     if at >= first and (aimed := _aimed_at(words, at, people)):
         return make_event(frame, i, (i, i + 1), target=aimed)
     if (at > first and words.lower[at] in ("our", "its", "their")) or (at >= first and words.tags[at] == "X"):
@@ -168,6 +171,13 @@ def _is_verb(words: Words, i: int, last: int) -> bool:
         return False
     end = phrase_end(words, i + 1, last)
     return not (end < last and (tags[end] in "AMvV" or words.lower[end - 1].endswith("ed")))
+
+
+def _are_got_round(words: Words, at: int, first: int) -> bool:
+    """Whether sanctions are only what somebody gets round: "to evade US sanctions"."""
+    while at > first and words.tags[at] in "DJXP" and words.lower[at] not in _EVADING:
+        at -= 1
+    return at >= first and words.lower[at] in _EVADING
 
 
 def _aimed_at(words: Words, at: int, people: Participants) -> tuple[str, ...]:

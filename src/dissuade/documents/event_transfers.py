@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dissuade.documents.event_asides import asides, consignees, vessels_aboard
 from dissuade.documents.event_clauses import (
     PEOPLE,
     Clause,
@@ -19,7 +20,7 @@ from dissuade.documents.event_goods import are_none, given_to, goods_before_clau
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.tagged_words import Words
 
-__all__ = ["read_arming", "read_giving", "read_goods_noun", "read_seeking", "read_taking"]
+__all__ = ["read_arming", "read_boarding", "read_giving", "read_goods_noun", "read_seeking", "read_taking"]
 
 _GOODS_REACH = 12
 _FORCES = frozenset({"goods-military-aircraft", "goods-warships", "goods-tanks", "goods-armoured-vehicles"})
@@ -31,6 +32,7 @@ _THEM_REACH = 24
 _SIDES = frozenset({"to", "from"})
 _MUTUAL = word_set("mutual")
 _TOLD = word_set("told-by-giving")
+_TO_WHOM = frozenset({"us", "me", "him", "her"})
 _COMBING = frozenset({"search", "look"})
 _BANNING = word_set("banning")
 _BEGUN = word_set("begun")
@@ -59,7 +61,7 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
     takers = sides_after(words, people, clause, "to")
     if not takers and clause.object and not passive:
         takers = agents(people, people.of_phrase(words, clause.object)) or given_to(words, clause.object, people)
-    takers = takers or clause.partner
+    takers, destination = consignees(words, people, clause, takers or clause.partner)
     suppliers = tuple(s for s in suppliers if s not in takers)
     if frame.event == "shipment" and not passive and not suppliers:
         suppliers = sides_after(words, people, clause, "from")  # "a tanker carried oil from Iran"
@@ -67,11 +69,15 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
         return None
     if not takers and (frame.lemma == "fly" or (frame.lemma == "send" and _FORCES.issuperset(goods))):
         return None  # "sent jets to hit targets", "flew drones"
-    if frame.event == "shipment" and suppliers and all(people.entities[s].type == "vessel" for s in suppliers):
+    if giver == "supplier" and suppliers and all(people.entities[s].type == "vessel" for s in suppliers):
         giver = "vessel"
-    slots = {giver: suppliers, taker: takers, "goods": goods}
+    slots = {giver: suppliers, taker: takers, "goods": goods, "destination": destination}
     if giver == "vessel":
         slots["supplier"] = sides_after(words, people, clause, "from")
+    elif giver == "supplier":
+        slots["vessel"] = vessels_aboard(words, i, last, people)
+    if frame.goods != "money":
+        slots |= asides(words, i, last, people, clause)
     event = make_event(frame, i, (i, i + 1), clause.gerund_subject, **slots)
     event.clause = begins
     event.negated = not passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
@@ -110,13 +116,21 @@ def _lacks_object(words: Words, clause: Clause, people: Participants) -> bool:
     """Whether what is given stands before the clause: nothing follows the verb, or only who gets it."""
     if clause.object is None:
         return True
-    return words.tags[clause.object[0]] != "R" and bool(agents(people, people.of_phrase(words, clause.object)))
+    if words.tags[clause.object[0]] == "R":
+        return words.lower[clause.object[0]] in _TO_WHOM  # "the helicopters Russia sold us"
+    return bool(agents(people, people.of_phrase(words, clause.object)))
 
 
 def _only_bears(carriers: tuple[str, ...], takers: tuple[str, ...], people: Participants) -> bool:
     """Whether goods are only on somebody: who carries a rifle ships none."""
     types = {people.entities[one].type for one in carriers}
     return bool(types & PEOPLE) or (bool(types - {"vessel"}) and not takers)
+
+
+def read_boarding(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "took ammunition on board the Luna", "loaded coal onto a ship": a giving with a ship, or none."""
+    event = read_giving(words, i, first, last, people, frame)
+    return event if event is not None and "vessel" in event.slots else None
 
 
 def read_taking(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
@@ -137,7 +151,13 @@ def read_taking(words: Words, i: int, first: int, last: int, people: Participant
     if not goods:
         return None
     suppliers = sides_after(words, people, clause, "from") or clause.partner
-    event = make_event(frame, i, (i, i + 1), clause.gerund_subject, supplier=suppliers, recipient=takers, goods=goods)
+    if frame.lemma == "order" and not suppliers:
+        return None  # "ordered missiles to be fired"
+    giver, taker = ("payer", "payee") if frame.event == "payment" else ("supplier", "recipient")
+    slots = {giver: suppliers, taker: takers, "goods": goods}
+    if frame.goods != "money":
+        slots |= asides(words, i, last, people, clause)
+    event = make_event(frame, i, (i, i + 1), clause.gerund_subject, **slots)
     event.clause = begins
     event.negated = not passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
     return event
@@ -189,8 +209,13 @@ def read_goods_noun(
         return None  # "banned exports of chips to China"
     if frame.lemma in _MUTUAL and suppliers == owner:
         both, suppliers = both or owner, ()  # "the Saudi arms deal": who sells is not said
-    return make_event(frame, i, (min(begin, i), i + 1), party=both, supplier=suppliers,
-                 recipient=sides_after(words, people, clause, "to"), goods=goods)  # fmt: skip
+    slots = {
+        "party": both,
+        "supplier": suppliers,
+        "recipient": sides_after(words, people, clause, "to"),
+        "goods": goods,
+    }
+    return make_event(frame, i, (min(begin, i), i + 1), False, **slots, **asides(words, i, last, people, clause))
 
 
 def _is_banned(words: Words, at: int, first: int) -> bool:

@@ -21,7 +21,15 @@ from dissuade.documents.event_measures import (
     read_steps,
     read_using,
 )
-from dissuade.documents.event_transfers import read_arming, read_giving, read_goods_noun, read_seeking, read_taking
+from dissuade.documents.event_moves import read_bound, read_contract, read_moving
+from dissuade.documents.event_transfers import (
+    read_arming,
+    read_boarding,
+    read_giving,
+    read_goods_noun,
+    read_seeking,
+    read_taking,
+)
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.tagged_words import Words
 
@@ -73,9 +81,13 @@ def _is_noun(words: Words, i: int, first: int, people: Participants, form: str) 
 
 _PATTERNS = {
     "giving": read_giving,
+    "boarding": read_boarding,
     "taking": read_taking,
     "arming": read_arming,
     "goods_noun": read_goods_noun,
+    "contract": read_contract,
+    "moving": read_moving,
+    "bound": read_bound,
     "parties_noun": read_parties_noun,
     "parties_verb": read_parties_verb,
     "persons_verb": read_persons_verb,

@@ -22,6 +22,7 @@ AUTHOR = "author"
 UNNAMED = "unnamed"
 _PUNCTUAL = frozenset({"arms_transfer", "shipment", "meeting", "visit", "letters", "payment", "military_use"})
 _PAST = frozenset({"asserted", "alleged"})
+_JOINING = 5  # code points of " and "
 _TITLE_LENGTH = 120
 _NAMES = {
     "arms_transfer": "arms transfer",
@@ -117,20 +118,30 @@ def _period(
     members: Sequence[Claim], statements: Sequence[Statement], dates: Sequence[DateMention]
 ) -> tuple[str, str, str]:
     """When the event is said to have happened; a past one without a date is no later than it was spoken of."""
-    stated = [dates[c.date] for c in members if c.date is not None and (dates[c.date].earliest or dates[c.date].latest)]
+    stated = [c.date for c in members if c.date is not None and (dates[c.date].earliest or dates[c.date].latest)]
     if stated:
-        first = min(stated, key=lambda d: (d.earliest or d.latest, d.latest))
-        return first.earliest, first.latest, f"stated: {first.span.text!r}, {first.basis}"
+        number = min(stated, key=lambda n: (dates[n].earliest or dates[n].latest, dates[n].latest))
+        first, last = dates[number], _last_of_range(dates, number)
+        words = first.span.text if last is first else f"{first.span.text} to {last.span.text}"
+        return first.earliest, last.latest, f"stated: {words!r}, {first.basis}"
     spoken = []
     for claim in members:
         if claim.event in _PUNCTUAL and claim.modality in _PAST and claim.statement is not None:
-            number = statements[claim.statement].date
-            if number is not None and dates[number].latest:
-                spoken.append(dates[number])
+            said = statements[claim.statement].date
+            if said is not None and dates[said].latest:
+                spoken.append(dates[said])
     if spoken:
         first = min(spoken, key=lambda d: d.latest)
         return "", first.latest, f"not stated; no later than it was spoken of ({first.span.text!r})"
     return "", "", ""
+
+
+def _last_of_range(dates: Sequence[DateMention], number: int) -> DateMention:
+    """The date that ends a period: the next one, if only "and" or "to" stands between: "between 2021 and 2023"."""
+    first, after = dates[number], dates[number + 1 : number + 2]
+    is_next = bool(after) and 0 < after[0].span.start - first.span.end <= _JOINING
+    is_later = is_next and after[0].granularity == first.granularity and first.latest < after[0].latest
+    return after[0] if is_later else first
 
 
 def _title(members: Sequence[Claim], participants: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> str:

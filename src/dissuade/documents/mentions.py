@@ -10,10 +10,11 @@ from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from dissuade.documents import coreference, mentions_patterns, name_stretches, sentence_breaks
+from dissuade.documents import coreference, mentions_bodies, mentions_patterns, name_stretches, sentence_breaks
 from dissuade.documents.coreference import resolve_groups
 from dissuade.documents.entities import Draft, EntityTable, keys_of_names
 from dissuade.documents.lexicons import word_set
+from dissuade.documents.mentions_bodies import find_bodies
 from dissuade.documents.mentions_gates import WORDINGS, Hit, Hits, lexicon_hits, reads_as_place
 from dissuade.documents.mentions_lexicon import load_lexicon, name_words, slug
 from dissuade.documents.mentions_names import FoundRuns, NameRun, find_runs, is_ship
@@ -27,6 +28,7 @@ from dissuade.documents.mentions_patterns import (
 )
 from dissuade.documents.mentions_roles import find_appositions, find_roles, find_unnamed
 from dissuade.documents.mentions_text import FoldedText, fold_text
+from dissuade.documents.mentions_wares import is_ware
 from dissuade.documents.offices import country_of_holder, find_holder_by_surname
 from dissuade.documents.pronouns import resolve_pronouns
 from dissuade.documents.word_places import WordPlaces
@@ -125,6 +127,7 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
     drafts += find_halves(folded.text, hits, table, places)
     drafts += find_unnamed(folded.text, hits, persons, appositions, drafts, table)
     breaks = sentence_breaks.sentence_breaks(folded.codes, places)
+    drafts += find_bodies(folded.text, hits, drafts, table, breaks, places)
     drafts += resolve_groups(folded.text, drafts, table, breaks, places)
     drafts = resolve_pronouns(folded.text, drafts, table, breaks, places)
     names = [
@@ -138,13 +141,14 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
 @cache
 def _words() -> WordPlaces:
     """All words that the patterns for whole texts begin with."""
-    classes = coreference.PLACES | mentions_patterns.PLACES
+    classes = coreference.PLACES | mentions_patterns.PLACES | mentions_bodies.PLACES
     unlisted = name_stretches.PLACES | sentence_breaks.PLACES | {WORDINGS: tuple(load_lexicon().first_words)}
     return WordPlaces(classes | unlisted, unlisted=tuple(unlisted))
 
 
 def _from_lexicon(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
     drafts = []
+    goods: dict[str, str] = {}
     union = next((hit.entry for hit in hits.of("organization") if hit.entry.name == "European Union"), None)
     for hit in hits.all:
         start, end, entry = hit.start, hit.end, hit.entry
@@ -176,6 +180,12 @@ def _from_lexicon(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
         elif kind == "country" and end - start <= 4 and _modifies(text, end, entry.country):
             level = "demonym"
         entity = table.add_entry(entry)
+        if kind == "goods":
+            head = text[start:end].rpartition(" ")[2].lower()
+            if is_ware(text[start:end]):
+                entity = goods.get(head, entity)  # "the engines" are the marine engines named before
+            else:
+                goods.setdefault(head, entity)
         drafts.append(Draft(start, end, table.entities[entity].type, entity, level, rule))
     drafts += [
         Draft(h.start, h.start + 2, "country", table.add_country("us"), "demonym", "inside-name")
@@ -212,9 +222,10 @@ def _from_runs(
     taken = {place for d in known if d.type == "vessel" for place in range(d.start, d.end)}
     starts = {h.start: h for h in hits.all}
     companies = _companies(found.runs)
-    ships: set[tuple[str, ...]] = set()
+    ships = {tuple(table.entities[d.entity].name.split()) for d in known if d.type == "vessel"}
     for run in found.runs:
-        if companies and run.kind != "organization" and len(run.tokens) > 1 and run.tokens in companies:
+        may_be_short = run.kind != "organization" or run.rule == "organisation-word"
+        if companies and may_be_short and len(run.tokens) > 1 and run.tokens in companies:
             entity = f"org-{slug(companies[run.tokens])}"
             drafts.append(Draft(run.start, run.end, "organization", entity, "name", "short-company"))
             table.add(entity, "organization", companies[run.tokens])
@@ -225,8 +236,8 @@ def _from_runs(
             continue
         name = " ".join(run.tokens)
         if run.kind == "organization":
-            if run.tokens[0] == "Government" and (state := hits.ends.get(run.end)) and state.entry.kind == "country":
-                continue  # found as a government
+            if _is_government(run, hits, starts):
+                continue
             country = starts[run.start].entry.country if run.start in starts else ""
             entity = table.add(f"org-{slug(name)}", "organization", name, country=country)
             drafts.append(Draft(run.start, run.end, "organization", entity, "name", run.rule))
@@ -245,6 +256,15 @@ def _from_runs(
     return drafts
 
 
+def _is_government(run: NameRun, hits: Hits, starts: Mapping[int, Hit]) -> bool:
+    """Whether a name is found as the government of a state: "Government of Malta", "the Maltese Government"."""
+    if run.tokens[0] == "Government":
+        state = hits.ends.get(run.end)
+        return state is not None and state.entry.kind == "country"
+    state = starts.get(run.start)
+    return run.tokens[-1] == "Government" and state is not None and len(run.tokens) == len(state.entry.name.split()) + 1
+
+
 def _companies(runs: Sequence[NameRun]) -> dict[tuple[str, ...], str]:
     """The first words of the companies of a text, which stand for them, to the whole name: "Halden" of "Halden Inc"."""
     named = [run.tokens for run in runs if run.kind == "organization" and run.tokens[-1].rstrip(".") in _COMPANIES]
@@ -253,6 +273,10 @@ def _companies(runs: Sequence[NameRun]) -> dict[tuple[str, ...], str]:
         for size in range(1, len(tokens)):
             if size > 1 or len(tokens[0]) >= _SHORTEST_COMPANY:
                 found.setdefault(tokens[:size], " ".join(tokens))
+    for tokens in dict.fromkeys(named):  # "Huaxin" of "Chengdu Huaxin Microelectronics"
+        for inner in tokens[1:-1]:
+            if len(inner) >= _SHORTEST_COMPANY and inner[0].isupper():
+                found.setdefault((inner,), " ".join(tokens))
     for run in runs:
         if run.rule in _CALLED_COMPANIES:
             found.setdefault(run.tokens, " ".join(run.tokens))
@@ -271,6 +295,7 @@ def _short_names(
     """Names of one word: who else in the document has it as family name, which company, who held the office then."""
     drafts = []
     ships = {text[s:e] for s, e in found.plain if text.endswith(_THE, 0, s) and is_ship(text, s, e)}
+    ships |= {entity.name for entity in table.entities.values() if entity.type == "vessel"}
     short: list[tuple[int, int, NameRun | None]] = [(start, end, None) for start, end in found.plain]
     short += [(r.start, r.end, r) for r in found.runs if len(r.tokens) == 1 and r.kind in _SHORT]
     for start, end, run in sorted(short, key=itemgetter(0)):
@@ -284,7 +309,7 @@ def _short_names(
         elif people:
             drafts.append(Draft(start, end, "person", "", "name", "family-name-of-several"))
             continue
-        elif run is None and word in ships:
+        elif run is None and word in ships and text.endswith(_THE, 0, start):
             entity = table.add(f"vessel-{slug(word)}", "vessel", word)
             drafts.append(Draft(start, end, "vessel", entity, "name", "vessel-sails"))
             continue

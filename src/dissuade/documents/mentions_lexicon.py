@@ -19,6 +19,7 @@ from dissuade.kernels.wordings import GOES_ON
 __all__ = [
     "Entry",
     "Lexicon",
+    "cased",
     "country_names",
     "given_names",
     "load_lexicon",
@@ -142,17 +143,19 @@ def _entries() -> Iterator[tuple[str, Entry]]:
         names = spellings.split("|")
         for name in names:
             yield name, Entry("place", f"place-{slug(names[0])}", names[0], country, kind)
-    for entity, control, heading, wordings in read_rows("goods"):
+    standard: dict[str, str] = {}
+    for entity, control, heading, wordings in (*read_rows("goods"), *read_rows("wares")):
         note = control if heading == "-" else f"{control}; HS {heading}"
+        name = standard.setdefault(entity, wordings.split("|")[0])
         for wording in wordings.split("|"):
-            for form in _cased(wording):
-                yield form, Entry("goods", f"goods-{entity}", wordings.split("|")[0], "", note)
+            for form in cased(wording):
+                yield form, Entry("goods", f"goods-{entity}", name, "", note)
     for kind, wordings in read_rows("ships"):
         for wording in wordings.split("|"):
             yield wording, Entry("ship", "", wording, "", kind)
     for kind, wordings in read_rows("titles"):
         for wording in wordings.split("|"):
-            for form in _cased(wording):
+            for form in cased(wording):
                 yield form, Entry("role", kind, wording)
     for (wordings,) in read_rows("peoples"):
         for wording in wordings.split("|"):
@@ -176,7 +179,7 @@ def _country_entries() -> Iterator[tuple[str, Entry]]:
             yield capital, Entry("capital", f"place-{slug(capital.split(',')[0])}", capital, code)
 
 
-def _cased(wording: str) -> tuple[str, ...]:
+def cased(wording: str) -> tuple[str, ...]:
     """A common noun as it stands in a sentence, at its beginning and in a heading."""
     title = " ".join(
         word[:1].upper() + word[1:] if word not in ("of", "the", "in") else word for word in wording.split()

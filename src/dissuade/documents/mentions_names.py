@@ -49,6 +49,7 @@ _BEFORE_COMPANY = (*(f"{noun} " for noun in sorted(_NOUN_BEFORE)), "'s ")
 _ENDS_BEFORE_COMPANY = frozenset(ending[-3:] for ending in _BEFORE_COMPANY)
 _WORD_BEFORE = re.compile(r"([\w-]+) $")
 _OF_COUNTRY = re.compile(r"(\w+)'s $")
+_APPOSED_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(_NOUN_BEFORE))}|sender|consignee|supplier|buyer|forwarder), $")
 _MAKES_AFTER = re.compile(
     r"(?:,? (?:has |had |have |will |also )?(?:makes|produce[ds]?|manufacture[ds]?|sells|sold|supplie[ds]|supply|"
     r"exports|exported|deliver(?:s|ed)?|designs|designed|develops)|(?:'s)? (?:plants?|factor(?:y|ies)|shares|"
@@ -66,6 +67,9 @@ _AND_BEFORE = re.compile(r"(?<=(?:'s|he) )([A-Z][a-z]+) and $")
 _THE = ("the ", "The ")
 _COLOURS = tuple(f" {word} " for word in word_list("ship-colours"))
 _COLOUR_BEFORE = re.compile(rf"[a-z,;] ((?:{any_of('ship-colours')}) )$")
+_LEGAL_FORM = re.compile(r"(?<=\w),? (S\.r\.l|S\.p\.A|S\.A|B\.V|N\.V|A\.S|A\.Ş|d\.o\.o|s\.r\.o|S\.L|L\.L\.C)\b")
+"""Forms of companies that are written with full stops; the last one is no part of the name."""
+_LEGAL_REACH = 8  # code points
 _FOR = frozenset(("for ", " of ", " at ", "the "))
 _SUBJECT = 40  # code points of the first subject of an organisation, and what stands before it
 _RENAMED = re.compile(r",? (?:which )?(?:was|is|had been) (?:re)?named\b|,? (?:re)named\b")
@@ -209,6 +213,12 @@ def _classify(text: str, stretch: Stretch, shape: _Shape) -> NameRun | None:
     start, end, role, before = stretch
     words, size, kind, is_name, is_titled, rule, _ = shape
     end = start + size
+    if text.find(".", end - 1, end + _LEGAL_REACH) >= 0 and (
+        legal := _LEGAL_FORM.search(text, start, end + _LEGAL_REACH)
+    ):
+        return NameRun(
+            start, legal.end(1), "organization", tuple(text[start : legal.end(1)].split()), "organisation-word"
+        )
     if kind == "organization":
         return _organization(text, start, end, words, before)
     if kind == "place" and not _speaks(text, words, end):
@@ -222,7 +232,7 @@ def _classify(text: str, stretch: Stretch, shape: _Shape) -> NameRun | None:
         and _is_company(text, start, words, end)
     ):
         return NameRun(start, end, "organization", words, "named-company")
-    if role is None and text.startswith(", ", end) and words[0] not in given_names() and _FIRM_AFTER.match(text, end):
+    if role is None and text[end : end + 1] == "," and words[0] not in given_names() and _is_apposed(text, start, end):
         return NameRun(start, end, "organization", words, "apposed-company")
     if len(words) == 1:
         if role is not None and role.entry.entity in ("state", "force"):
@@ -239,6 +249,13 @@ def _classify(text: str, stretch: Stretch, shape: _Shape) -> NameRun | None:
     if rule and len(words) <= 5:
         return NameRun(start, end, "person", words, rule, role)
     return NameRun(start, end, "unknown", words, "capitalised", role)
+
+
+def _is_apposed(text: str, start: int, end: int) -> bool:
+    """Whether what a company is stands before or after its name: "Velka, a firm in Dubai", "the sender, Velka,"."""
+    if text.endswith(", ", 0, start) and _APPOSED_BEFORE.search(text, max(0, start - 24), start):
+        return True
+    return text.startswith(", ", end) and _FIRM_AFTER.match(text, end) is not None
 
 
 def _is_spoken_for(text: str, start: int) -> bool:

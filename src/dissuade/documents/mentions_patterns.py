@@ -223,7 +223,8 @@ def find_vessels(text: str, hits: Hits, table: EntityTable, places: FoundPlaces)
         if match is None or text[match.end() : match.end() + 1] == "/":
             continue  # the "M" of "M/V" is no name
         name, prefix = match["name"].rstrip(".'-"), text[hit.start : hit.end] if hit.entry.note == "prefix" else ""
-        words = name.split()
+        words = _until_full_stop(name.split())
+        name = " ".join(words)
         if prefix in ("SS", "MT", "FS", "INS") and len(name) < 4:
             continue
         if not prefix and not match["quote"] and not match["link"]:
@@ -246,6 +247,13 @@ def find_vessels(text: str, hits: Hits, table: EntityTable, places: FoundPlaces)
         table.identifiers[entity] = {"registrationNumber": match[1]}
         found.append(Draft(match.start(1), match.end(1), "aircraft", entity, "name", "aircraft-registration"))
     return found
+
+
+def _until_full_stop(words: list[str]) -> list[str]:
+    """The words up to one that ends a sentence: "Ocean Fidelity." of "Ocean Fidelity. Its owner"."""
+    ends = (n for n, word in enumerate(words, 1) if word[-1] == "." and len(word) > 3)
+    kept = words[: next(ends, len(words))]
+    return [*kept[:-1], kept[-1].rstrip(".")]
 
 
 def _until_name_ends(words: list[str]) -> list[str]:

@@ -82,7 +82,8 @@ def local_modality(
         elif best == "asserted" and lower[k] in _TALKS and _is_talked_of(words, k, at):
             best = "possible"
         elif best == "asserted" and (
-            (in_clause and ((author and tag == "V") or _is_charge(words, k, at))) or _is_hearsay(words, k, at)
+            (in_clause and ((author and tag == "V" and not _is_conviction(words, k)) or _is_charge(words, k, at)))
+            or _is_hearsay(words, k, at)
         ):
             best = "alleged"
         if tag == "T" and in_clause:
@@ -109,6 +110,11 @@ def _is_charge(words: Words, verb: int, at: int) -> bool:
     if not words.lower[verb].startswith(_CHARGED) or words.tags[verb] == "X":
         return False
     return not _FOR_WHAT.isdisjoint(words.lower[verb + 1 : at])
+
+
+def _is_conviction(words: Words, verb: int) -> bool:
+    """Whether a verb tells that somebody is guilty, which is settled: "pleaded | guilty to", "was found guilty of"."""
+    return words.lower[verb + 1 : verb + 2] == ["guilty"]
 
 
 def _is_talked_of(words: Words, talks: int, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue, cue_lexicon
 from dissuade.documents.lexicons import word_list, word_set
-from dissuade.documents.phrases import is_person_like, noun_phrase_after
+from dissuade.documents.phrases import head_word, is_person_like, noun_phrase_after
 from dissuade.documents.subjects import subject_before
 from dissuade.documents.tagged_words import Words
 
@@ -13,7 +13,7 @@ __all__ = ["SILENT_NOUNS", "is_asked_aside", "read_neither", "read_no_comment", 
 
 _SAID_NOUNS = frozenset({"comment", "comments", "response", "reply"})
 _DETAILS = word_set("details")
-SILENT_NOUNS = _SAID_NOUNS | _DETAILS | {"respond", "silent", "mum", "tight-lipped", "drawn"}
+SILENT_NOUNS = _SAID_NOUNS | _DETAILS | {"respond", "silent", "mum", "tight-lipped", "drawn", "reached"}
 """Words that ``read_no_comment`` begins from."""
 
 _ASKED = frozenset({"asked", "questioned", "pressed", "quizzed"})
@@ -23,6 +23,8 @@ _NOBODY = frozenset({"neither", "nobody", "none", "no"})
 _SAY_NOTHING = word_set("say-nothing")
 _KEEP = frozenset({"stayed", "remained", "kept", "was", "were", "is", "stay", "remain", "stays", "remains", "keeps"})
 _OUT_OF_REACH = word_set("out-of-reach")
+_REACHABLE = frozenset({"be", "immediately", "directly", "not"})
+_REACHED_THINGS = word_set("reached-things")
 _BEFORE_TIME = frozenset({"on", "in", "at", "this", "last", "late", "early", "earlier", "later", "of"})
 _PERIODS = frozenset({"week", "weekend", "month", "night", "day", "time"})
 _NOT_A_TOPIC = frozenset({"but", "when", "after", "while", "because"})
@@ -129,6 +131,10 @@ def read_no_comment(words: Words, i: int, first: int, last: int) -> Attribution 
         if lower[at] not in ("be", "been") or not _is_negated(words, at, first):
             return None
         begin = at
+    elif lower[i] == "reached":  # "could not be reached", by whom and for what is left open
+        if not _REACHABLE.issuperset(lower[max(first, i - 2) : i]) or not _is_negated(words, i, first):
+            return None
+        begin = i - 1
     elif lower[i] in ("silent", "mum", "tight-lipped"):
         if lower[at] not in _KEEP:
             return None
@@ -147,6 +153,8 @@ def read_no_comment(words: Words, i: int, first: int, last: int) -> Attribution 
     if source is None or not is_person_like(words, source):
         return None
     source, aside = _without_question(words, source)
+    if lower[i] == "reached" and lower[head_word(words, source)] in _REACHED_THINGS:
+        return None  # "an agreement could not be reached"
     topic = _topic(words, i + 1, first, last, source[0]) or aside
     return _silence("comment", i, (begin, i + 1), source, topic, source[0], "own")
 
@@ -225,7 +233,7 @@ def _topic(words: Words, end: int, first: int, last: int, begins: int) -> tuple[
     end = _past_time(words, end, last)
     if (
         end < last
-        and (tags[end] in "PWSTODXKnQ" or lower[end] in cue_lexicon().nouns or lower[end] == "questions")
+        and (tags[end] in "PWSTODXKnQ" or lower[end] in cue_lexicon().nouns or lower[end] in ("questions", "it"))
         and lower[end] not in _NOT_A_TOPIC
     ):
         stop = next((k for k in range(end, last) if tags[k] in ",.;" or lower[k] == "but"), last)

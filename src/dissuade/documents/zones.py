@@ -78,6 +78,7 @@ _ENDS_OF_PARAGRAPHS = (".", "!", "?", "”", '"', ",", ";", "’", "'")
 _LONGEST_FURNITURE, _LONGEST_HEADING = 400, 120
 _NARROWEST, _NARROW_PAIR, _RAGGED, _WIDEST = 40, 60, 100, 160
 """Code points of a wrapped line: the least, the least of two lines, the most if lines are not full, the most."""
+_SENTENCE_ENDS = '.!?”"'
 _TERMINAL = (".", "!", "?", "”", '"', "’", "'", ":", ";", ",", "…", ")")
 
 
@@ -163,7 +164,8 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     first_words = [len(text[start:end].split(None, 1)[0]) for start, end in lines[1:]]
     full = sum(length + 1 + word > longest for length, word in zip(lengths, first_words, strict=False))
     alike = sum(length > 0.6 * longest for length in lengths[:-1])
-    return 4 * full >= 3 * len(inner) or (longest <= _RAGGED and 3 * alike >= 2 * len(inner))
+    is_sentence = open_ends == len(inner) and text[lines[-1][1] - 1] in _SENTENCE_ENDS
+    return 4 * full >= 3 * len(inner) or ((longest <= _RAGGED or is_sentence) and 3 * alike >= 2 * len(inner))
 
 
 def _kind(line: str, number: int, blocks: list[tuple[int, int]]) -> str:

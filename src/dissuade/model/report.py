@@ -81,6 +81,11 @@ class Entity(Record):
     party: str = ""
     role: str = ""
 
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether the text only says what it is: "a Turkish company"."""
+        return "-unnamed-" in self.id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention(Record):

@@ -107,7 +107,7 @@ def _candidates(found: FoundMentions) -> list[_Candidate]:
     known = organisation_names()
     for entity in found.entities:
         schema = _SCHEMATA.get(entity.type)
-        if schema is None or entity.id.startswith("person-unnamed") or entity.name.startswith(_NAVAL):
+        if schema is None or entity.is_unnamed or entity.name.startswith(_NAVAL):
             continue
         if entity.name.startswith(_OF_ANY_STATE) and not entity.country:
             continue

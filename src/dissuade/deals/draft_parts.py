@@ -1,0 +1,115 @@
+"""The parts of a deal from what a report mentions: parties, goods, ship, end use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from dissuade.deals.codes import COUNTRIES, check_hs, check_imo
+from dissuade.model.report import Entity, Report, Span
+
+__all__ = ["country_code", "draft_good", "draft_party", "end_use_of", "is_arms", "one_country", "vessel_of"]
+
+_SCHEMATA = {"person": "Person", "organization": "Organization"}
+_SURE_HEADINGS = ("munitions", "oil", "raw", "luxury")
+"""Classes of goods whose HS heading the words tell; dual-use goods need their specification."""
+
+_QUANTITY = re.compile(
+    r"(?<![\w$€£.,])(\d[\d,.]*(?: (?:thousand|million|billion))?(?: (?:metric )?(?:tons?|tonnes?|barrels?|litres?|"
+    r"kilograms?|kilos?|rounds|units|pieces|sets|boxes|crates|containers?)(?: of)?)?) (?:[a-z][\w-]* ){0,2}$"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE = 48  # code points in which a quantity stands
+_IMO = re.compile(r"\bIMO\b\D{0,12}(\d{7})\b")
+_CAPITALS = 1000  # code points
+_IMO_REACH = 60  # code points after a ship's name
+_FORCES = re.compile(
+    r"\b(?:army|navy|air force|armed forces|military|defen[cs]e ministry|ministry of defen[cs]e|"
+    r"revolutionary guards?)\b",
+    re.IGNORECASE,
+)
+
+
+def country_code(entity: Entity) -> str | None:
+    """ISO code of an entity's country, None if it is unknown."""
+    code = entity.country.upper()
+    return code if code in COUNTRIES else None
+
+
+def one_country(side: Sequence[Entity]) -> str | None:
+    """The country of all of a side, None if there are several or none."""
+    codes = {entity.country.upper() for entity in side} & COUNTRIES
+    return codes.pop() if len(codes) == 1 else None
+
+
+def draft_party(role: str, entity: Entity, *, arms: bool) -> dict[str, Any]:
+    """A party; of a state nobody is named, so that its name is no name to screen.
+
+    Args:
+        arms: whether arms are traded. A state that gets or gives arms is its government; other goods that go to a
+            country may go to anybody there, so that stays open.
+    """
+    country = country_code(entity)
+    party: dict[str, Any] = {"role": role, "name": None, "country": country}
+    if entity.type in ("country", "government"):
+        return {**party, "government_of": country if arms else None, "note": entity.name[:200]}
+    if entity.type == "place":
+        return {**party, "note": entity.name[:200]}
+    if entity.type in _SCHEMATA:
+        party["schema"] = _SCHEMATA[entity.type]
+    return {**party, "note": entity.name[:200]} if entity.is_unnamed else {**party, "name": entity.name[:300]}
+
+
+def is_arms(thing: Entity) -> bool:
+    """Whether goods are munitions."""
+    return thing.role.startswith("munitions")
+
+
+def draft_good(thing: Entity, report: Report, places: Sequence[int]) -> dict[str, Any]:
+    """A good as the report writes of it and the lexicon knows it: class, category of the munitions list, HS heading.
+
+    Args:
+        places: where the report claims that it is traded; the words nearest to the first of them are its description.
+    """
+    kind, _, heading = thing.role.partition("; HS ")
+    kind = kind.split(" ")[0]
+    spans = [m.span for m in report.mentions if m.entity == thing.id]
+    nearest = min(spans, key=lambda span: _distance(span, places[0]), default=None) if places else None
+    good: dict[str, Any] = {
+        "description": " ".join(nearest.text.split()) if nearest else thing.name,
+        "hs": check_hs(heading) if kind in _SURE_HEADINGS else None,
+        "arms": True if kind == "munitions" else None if kind in ("dual-use", "ordinary", "") else False,
+        "origin": None,
+        "subject_to_ear": None,
+    }
+    if nearest and (quantity := _quantity(report.text, nearest.start)):
+        good["quantity"] = quantity
+    if kind == "luxury":
+        good["luxury"] = True
+    return good
+
+
+def _distance(span: Span, place: int) -> int:
+    """How far words are from a place; capitals, as of headings, count for much."""
+    return abs(span.start - place) + _CAPITALS * span.text[:1].isupper()
+
+
+def _quantity(text: str, start: int) -> str:
+    """The figure before goods, with its unit: "12,000 tons"."""
+    found = _QUANTITY.search(" ".join(text[max(0, start - _BEFORE) : start].split()) + " ")
+    return found[1].removesuffix(" of") if found and not _YEAR.fullmatch(found[1]) else ""
+
+
+def vessel_of(vessels: Sequence[Entity], report: Report) -> dict[str, Any]:
+    """The ship of a deal, with the IMO number that stands behind its name."""
+    vessel = vessels[0]
+    after = (report.text[m.span.end : m.span.end + _IMO_REACH] for m in report.mentions if m.entity == vessel.id)
+    numbers = (check_imo(found[1]) for text in after if (found := _IMO.search(text)))
+    return {"name": vessel.name, "imo": next((number for number in numbers if number), None)}
+
+
+def end_use_of(buyers: Sequence[Entity]) -> dict[str, Any] | None:
+    """Military, if armed forces or a ministry of defence gets the goods; else nothing is known."""
+    force = next((buyer.name for buyer in buyers if _FORCES.search(buyer.name)), "")
+    return {"military": True, "note": f"for {force}"[:200]} if force else None

@@ -1,0 +1,94 @@
+"""Goods that travel, and contracts for goods: "the oil left Kharg on the tanker", "signed a contract for jets"."""
+
+from __future__ import annotations
+
+from dissuade.documents.event_asides import asides, vessels_aboard
+from dissuade.documents.event_clauses import (
+    AGENTS,
+    Clause,
+    agents,
+    agents_after,
+    clause_limit,
+    phrase_end,
+    places_of,
+    read_clause,
+    read_right,
+    sides_after,
+)
+from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
+from dissuade.documents.event_goods import goods_between
+from dissuade.documents.lexicons import word_set
+from dissuade.documents.phrases import noun_phrase_before
+from dissuade.documents.subjects import subject_before
+from dissuade.documents.tagged_words import Words
+
+__all__ = ["read_bound", "read_contract", "read_moving"]
+
+_LEAVING = frozenset({"leave", "depart"})
+_WON = word_set("contracts-won")
+_SIGNED = word_set("contracts-signed")
+_TO_VERB = 6  # words from a verb to its contract
+_TO_GOODS = 14  # words from a contract to its goods
+
+
+def read_moving(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "the shells left Bar on the freighter Luna", "the coal reached Ningbo": goods that are no one's object."""
+    if frame.form in ("base", "ing") or words.tags[i + 1 : i + 2] == "O":
+        return None
+    phrase = subject_before(words, _group(words, i, first), first)
+    goods = goods_between(words, *phrase, people, "any") if phrase else ()
+    head = people.head(words, *phrase) if phrase else None
+    if not goods or head is None or head.entity not in goods:
+        return None
+    clause = read_clause(words, i, first, last, people)
+    object = places_of(words, clause.object, people) if clause.object else ()
+    leaves = frame.lemma in _LEAVING
+    origin = sides_after(words, people, clause, "from") or (object if leaves else ())
+    goal = sides_after(words, people, clause, "to", "for") or (() if leaves else object)
+    goal = goal or (() if leaves else sides_after(words, people, clause, "in", "at"))
+    vessel = vessels_aboard(words, i, last, people)
+    return make_event(frame, i, (i, i + 1), origin=origin[:1], destination=goal[:1], goods=goods, vessel=vessel)
+
+
+def _group(words: Words, i: int, first: int) -> int:
+    while i > first and words.tags[i - 1] in "AMNJ":
+        i -= 1
+    return i
+
+
+def read_bound(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "rifles | bound for Khartoum", "parts that were destined for Iran"."""
+    if words.lower[i + 1 : i + 2] not in (["for"], ["to"]):
+        return None
+    at = _group(words, i, first)
+    at -= at > first and words.tags[at - 1] in "TW"
+    phrase = noun_phrase_before(words, at, first)
+    goods = goods_between(words, *phrase, people, frame.goods) if phrase else ()
+    ids = people.of_phrase(words, (i + 2, phrase_end(words, i + 2, last)))
+    goal = tuple(one for one in ids if people.entities[one].type in AGENTS or people.entities[one].type == "place")
+    return make_event(frame, i, (i, i + 1), recipient=goal, goods=goods) if goods and goal else None
+
+
+def read_contract(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "signed a contract with Moscow for 16 helicopters", "won an order for drones from Egypt"."""
+    lower, tags = words.lower, words.tags
+    found = noun_phrase_before(words, i + 1, first)
+    verb = next((k for k in range(i, max(first, i - _TO_VERB) - 1, -1) if lower[k] in _WON or lower[k] in _SIGNED), -1)
+    if verb < 0 or found is None:
+        return None
+    limit = min(clause_limit(words, i, last) + 2, last)
+    at = next((k for k in range(i + 1, min(limit, i + _TO_GOODS)) if lower[k] == "for" and tags[k] == "P"), -1)
+    goods = goods_between(words, at + 1, phrase_end(words, at + 1, last), people, frame.goods) if at > 0 else ()
+    goods = goods or goods_between(words, found[0], i + 1, people, frame.goods)
+    if not goods:
+        return None
+    actors = agents(people, read_clause(words, verb, first, last, people).subject)
+    _, after = read_right(words, i + 1, last)
+    clause = Clause((), False, None, after)
+    others = agents_after(words, people, clause, "with", "from", "to")
+    others = tuple(one for one in others if one not in actors)
+    seller, buyer = (actors, others) if lower[verb] in _WON else (others, actors)
+    if not seller and not buyer:
+        return None
+    aside = asides(words, i, last, people, clause)
+    return make_event(frame, i, (verb, i + 1), False, supplier=seller, recipient=buyer, goods=goods, **aside)

@@ -1,0 +1,188 @@
+"""Companies and dealers without a name ("a Turkish company"), and "the company", "the ship" that were named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from dissuade.documents.coreference_context import Context
+from dissuade.documents.entities import Draft, EntityTable, in_order
+from dissuade.documents.lexicons import any_of, word_list, word_set
+from dissuade.documents.mentions_gates import Hit, Hits
+from dissuade.documents.word_places import FoundPlaces
+
+__all__ = ["PLACES", "find_bodies"]
+
+PLACES = {"body": (*word_list("bodies"), *word_list("traders")), "meant ship": word_list("ship-nouns")}
+"""Nouns for companies, for who deals as one, and for ships."""
+
+_TRADERS = word_set("traders")
+_PLURALS = ("s", "men", "women")
+_BEFORE = re.compile(
+    r".*\b(?P<article>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal) "
+    r"(?P<modifiers>(?:[\w'-]+ ){0,5})$",
+    re.DOTALL,
+)
+_OPENS_NO_PHRASE = re.compile(
+    r"\b(?:of|in|on|to|for|with|from|by|and|or|that|which|who|is|was|were|has|had|have|will|would|said|not|as|at|"
+    r"than|per|the|an?) "
+)
+_WITHIN = re.compile(r" (?:(?:based|registered|located|incorporated|headquartered) )?(?:in|of|from) (?:the )?")
+_NAMED = re.compile(r"(?:, | (?:called|named|known as) )(?:the )?")
+_OF_PLACE = re.compile(r" (?:of|in) (?:the )?|, (?:of|in|from|based in|registered in) (?:the )?")
+_ARTICLE = re.compile(r"^(?:[Aa]n?|[Aa]nother|[Oo]ne) ")
+_HOUSES = ("exchange ", "trading ", "auction ", "clearing ", "commodity ")
+_RIVAL = re.compile(rf" (?:[a-z-]+ )?(?:{any_of('bodies')}|rival|group|giant|conglomerate|chipmaker|shipper) $")
+"""Between a nationality and a name: "Japanese | rival | Kanto Precision"."""
+_REACH = 64  # code points of what stands before the noun
+_BACK = 2  # sentences
+_STATES = frozenset(("country", "adjective", "place", "capital"))
+_COMPANIES = word_set("company-last")
+_COMPANY_RULES = frozenset(("named-company", "apposed-company", "short-company", "unnamed-body"))
+
+
+def find_bodies(
+    text: str, hits: Hits, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int], places: FoundPlaces
+) -> list[Draft]:
+    """Find bodies without a name, and those meant again by what they are.
+
+    A name beside such a phrase ("Velka, a firm in Dubai,") is who it means, and has the country from it.
+
+    Args:
+        drafts: all other mentions but pronouns and groups.
+        breaks: where the sentences of the text begin.
+        places: of the words of ``PLACES``.
+    """
+    nouns = [(start, end, False) for start, end in places.spans_of("body")]
+    nouns = sorted([*nouns, *((start, end, True) for start, end in places.spans_of("meant ship"))])
+    starts = {hit.start: hit for hit in hits.all if hit.entry.kind in _STATES and hit.entry.country}
+    named = {d.start: d for d in in_order(drafts) if d.type == "organization" and d.level == "name"}
+    _settle(text, named, starts, table)
+    if not nouns:
+        return []
+    context = Context(text, drafts, table, breaks)
+    finder = _Finder(text, context, named, starts)
+    for start, end, is_ship in nouns:
+        finder.read(start, end, is_ship)
+    return finder.found
+
+
+def _settle(text: str, named: Mapping[int, Draft], starts: Mapping[int, Hit], table: EntityTable) -> None:
+    """Give companies the country they are said to be of: "Nereid Maritime SA of Panama"."""
+    ends = {hit.end: hit for hit in starts.values()}
+    for draft in named.values():
+        if table.country_of(draft.entity):
+            continue
+        link = _OF_PLACE.match(text, draft.end)
+        before = _RIVAL.search(text, max(0, draft.start - _REACH), draft.start)
+        place = starts.get(link.end()) if link else ends.get(before.start()) if before else None
+        if place is not None:
+            known = table.entities[draft.entity]
+            table.add(known.id, known.type, known.name, country=place.entry.country)
+
+
+class _Finder:
+    """Reads one noun after the other; what was found before can be meant again."""
+
+    def __init__(self, text: str, context: Context, named: Mapping[int, Draft], starts: Mapping[int, Hit]) -> None:
+        self.found: list[Draft] = []
+        self._text, self._context, self._table = text, context, context.table
+        self._named, self._starts = named, starts
+        self._ends = {draft.end: draft for draft in named.values()}
+
+    def read(self, start: int, end: int, is_ship: bool) -> None:
+        """Add what a noun means, if the text tells."""
+        text = self._text
+        before = _BEFORE.match(text, max(0, start - _REACH), start)
+        if (
+            not is_ship
+            and text.endswith("s", start, end)
+            and (before is None or _OPENS_NO_PHRASE.search(before["modifiers"]))
+        ):
+            self._several(start, end)
+            return
+        if before is None or _OPENS_NO_PHRASE.search(before["modifiers"]):
+            return
+        if text[end : end + 1] == "-" or (is_ship and text[end : end + 2].strip()[:1].isupper()):
+            return
+        if text.startswith("house", start) and not text.endswith(_HOUSES, 0, start):
+            return
+        first = before.start("article")
+        if before["article"] in ("the", "The"):
+            if end + 1 in self._named:
+                return  # "the tracking firm SeaWatch"
+            self._meant_again(before.end("article") + 1, end, _is_vessel if is_ship else self._is_company)
+        elif not is_ship:
+            self._unnamed(first, start, end)
+
+    def _meant_again(self, first: int, end: int, is_kind: Callable[[Draft], bool]) -> None:
+        """ "The company" after one company was spoken of."""
+        country = self._country(first, end)
+        low = end
+        for back in range(_BACK + 1):
+            low, high = self._context.sentence(first, back)
+            before = [d for d in self._context.drafts.between(low, min(high, first)) if d.entity and is_kind(d)]
+            meant = dict.fromkeys(d.entity for d in before)
+            if len(meant) > 1 or (back and low == high):
+                return
+            if meant:
+                self._add_again(first, end, country, *meant)
+                return
+        alone = {d.entity for d in self._context.drafts.between(0, low) if d.entity and is_kind(d)}
+        if len(alone) == 1:
+            self._add_again(first, end, country, alone.pop())
+
+    def _add_again(self, first: int, end: int, country: str, entity: str) -> None:
+        if country in ("", self._table.country_of(entity) or country):
+            self._add(Draft(first, end, self._table.entities[entity].type, entity, "nominal", "meant-again"))
+
+    def _unnamed(self, first: int, start: int, end: int) -> None:
+        """Read "a Turkish company": who is named beside it, or nobody."""
+        text = self._text
+        country = self._country(first, end)
+        stop = end
+        if (link := _WITHIN.match(text, end)) and (place := self._starts.get(link.end())):
+            country, stop = country or place.entry.country, place.end
+        beside = self._ends.get(first - 2) if text.startswith(", ", first - 2) else None
+        if beside is None and (link := _NAMED.match(text, stop)):
+            beside = self._named.get(link.end())
+        beside = beside or self._named.get(end + 1)
+        if beside is not None:
+            known = self._table.entities[beside.entity]
+            self._table.add(known.id, known.type, known.name, country=country)
+            if beside.start > end:
+                self._add(Draft(first, end, known.type, known.id, "nominal", "unnamed-body"))
+            return
+        noun = text[start:end]
+        type = "person" if noun in _TRADERS and not noun.endswith(_PLURALS) else "organization"
+        entity = self._table.add_anonymous(_ARTICLE.sub("", text[first:stop]), country, type)
+        self._add(Draft(first, stop, type, entity, "nominal", "unnamed-body"))
+
+    def _several(self, start: int, end: int) -> None:
+        """Read "Chinese firms", "suppliers in Germany"."""
+        state = next((hit for hit in self._starts.values() if hit.end == start - 1), None)
+        link = _WITHIN.match(self._text, end)
+        place = self._starts.get(link.end()) if link else None
+        known = state or place
+        if known is not None:
+            first, stop = state.start if state else start, place.end if place else end
+            entity = self._table.add_anonymous(self._text[first:stop], known.entry.country, "organization")
+            self._add(Draft(first, stop, "organization", entity, "nominal", "unnamed-body"))
+
+    def _country(self, first: int, end: int) -> str:
+        """Of a state or place that is named among the adjectives."""
+        return next((hit.entry.country for at, hit in self._starts.items() if first <= at < end), "")
+
+    def _is_company(self, draft: Draft) -> bool:
+        if draft.type != "organization" or draft.level == "pronoun":
+            return False
+        name = self._table.entities[draft.entity].name
+        return draft.rule in _COMPANY_RULES or name.split()[-1].rstrip(".") in _COMPANIES
+
+    def _add(self, draft: Draft) -> None:
+        self.found.append(draft)
+        self._context.drafts.add(draft)
+
+
+def _is_vessel(draft: Draft) -> bool:
+    return draft.type == "vessel"

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from dissuade.deals.draft_parts import draft_good, draft_party, end_use_of, one_country, vessel_of
+from dissuade.model.report import Entity, Mention, Report, Span
+
+SHELLS = Entity(id="goods-artillery-shells", type="goods", name="artillery shells", role="munitions ML3; HS 9306")
+
+
+def _report(text: str, words: str, entity: str, type: str) -> Report:
+    start = text.index(words)
+    mention = Mention(span=Span(start, start + len(words), words), type=type, entity=entity, level="nominal")
+    return Report(text=text, sha256="0" * 64, mentions=(mention,))
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("sold 12,000 mortar shells to Iran", "12,000"),
+        ("sold 1.2 million rounds of mortar shells", "1.2 million rounds"),
+        ("sold 500 crates of old mortar shells", "500 crates"),
+        ("sold in 2022 mortar shells", None),
+        ("paid $500 mortar shells", None),
+    ],
+)
+def test_goods_are_described_and_counted_as_the_report_writes(text: str, quantity: str | None) -> None:
+    good = draft_good(SHELLS, _report(text, "mortar shells", SHELLS.id, "goods"), [0])
+    assert ("mortar shells", quantity) == (good["description"], good.get("quantity"))
+
+
+def test_a_state_is_its_government_only_where_arms_are_traded() -> None:
+    iran = Entity(id="ir", type="country", name="Iran", country="ir")
+    assert "IR" == draft_party("buyer", iran, arms=True)["government_of"]
+    assert draft_party("buyer", iran, arms=False)["government_of"] is None
+
+
+def test_who_has_no_name_is_described_and_not_screened() -> None:
+    firm = Entity(id="org-unnamed-1", type="organization", name="Turkish company", country="tr")
+    assert {"role": "seller", "name": None, "country": "TR", "schema": "Organization", "note": "Turkish company"} == (
+        draft_party("seller", firm, arms=True)
+    )
+
+
+@pytest.mark.parametrize(("number", "imo"), [("9074729", "9074729"), ("9074728", None)])
+def test_a_ship_has_the_number_behind_its_name_if_its_digits_agree(number: str, imo: str | None) -> None:
+    luna = Entity(id="vessel-luna", type="vessel", name="Luna")
+    report = _report(f"The tanker Luna (IMO {number}) left.", "Luna", luna.id, "vessel")
+    assert {"name": "Luna", "imo": imo} == vessel_of([luna], report)
+
+
+def test_what_an_army_gets_is_for_military_use() -> None:
+    army = Entity(id="org-ru-army", type="organization", name="Russian army", country="ru")
+    assert {"military": True, "note": "for Russian army"} == end_use_of([army])
+    assert end_use_of([SHELLS]) is None
+
+
+def test_several_countries_are_none() -> None:
+    both = [Entity(id=code, type="country", name=code, country=code) for code in ("ir", "ru")]
+    assert ("IR", None) == (one_country(both[:1]), one_country(both))

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.documents.reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        (
+            "The crude oil left Kharg Island on the tanker Luna.",
+            {"origin": ("place-kharg-island",), "vessel": ("vessel-luna",)},
+        ),
+        ("The coal reached Ningbo in May.", {"destination": ("place-ningbo",)}),
+        ("The coal arrived in Ningbo from Nampo.", {"destination": ("place-ningbo",), "origin": ("place-nampo",)}),
+        ("Police seized rifles bound for Khartoum.", {"recipient": ("place-khartoum",)}),
+        ("Police seized rifles that were destined for Sudan.", {"recipient": ("sd",)}),
+        ("Egypt signed a contract with Russia for 16 helicopters.", {"supplier": ("ru",), "recipient": ("eg",)}),
+        ("Rotek GmbH won an order for drones from Egypt.", {"supplier": ("org-rotek-gmbh",), "recipient": ("eg",)}),
+        ("The tanker Luna took ammunition on board.", {"vessel": ("vessel-luna",)}),
+    ],
+)
+def test_goods_that_travel_or_are_ordered_make_a_transfer(text: str, slots: dict[str, tuple[str, ...]]) -> None:
+    [claim] = [claim for claim in read(text).claims if claim.event in ("shipment", "arms_transfer")]
+    assert slots.items() <= dict(claim.participants).items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran left the talks on drones.",
+        "The soldiers took rifles to the border.",
+        "The headline meant for Iran was wrong.",
+        "Egypt signed a contract with Russia.",
+    ],
+)
+def test_without_goods_or_a_ship_there_is_none(text: str) -> None:
+    assert [] == [claim for claim in read(text).claims if claim.event in ("shipment", "arms_transfer")]

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from dissuade.documents.mentions import find_mentions
+
+
+def _told(text: str) -> dict[str, tuple[str, str]]:
+    """Words of nominal mentions to the name and country of whom they mean."""
+    found = find_mentions(text)
+    entities = {entity.id: entity for entity in found.entities}
+    return {
+        m.span.text: (entities[m.entity].name, entities[m.entity].country)
+        for m in found.mentions
+        if m.rule in ("unnamed-body", "meant-again") and m.entity
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "meant"),
+    [
+        ("It sold them to a Turkish company.", "a Turkish company", ("Turkish company", "tr")),
+        ("It sold them to a company in Dubai.", "a company in Dubai", ("company in Dubai", "ae")),
+        ("It sold them to a Singapore-based trader.", "a Singapore-based trader", ("Singapore-based trader", "sg")),
+        ("It sold them to two Chinese firms.", "two Chinese firms", ("two Chinese firms", "cn")),
+        ("It sold them to suppliers in Germany.", "suppliers in Germany", ("suppliers in Germany", "de")),
+        ("Chinese firms buy them.", "Chinese firms", ("Chinese firms", "cn")),
+    ],
+)
+def test_a_body_without_a_name_has_its_country(text: str, words: str, meant: tuple[str, str]) -> None:
+    assert _told(text)[words] == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met Velka Trading Ltd, a firm in Dubai, there.",
+        "They met an Emirati firm called Velka Trading Ltd there.",
+        "They met the Emirati firm Velka Trading Ltd there.",
+        "They met Velka Trading Ltd of Dubai there.",
+    ],
+)
+def test_who_is_named_beside_it_is_who_is_meant_and_has_the_country(text: str) -> None:
+    entities = [entity for entity in find_mentions(text).entities if entity.type == "organization"]
+    assert [("Velka Trading Ltd", "ae")] == [(entity.name, entity.country) for entity in entities]
+
+
+def test_the_company_is_the_one_before() -> None:
+    assert _told("Velka Trading Ltd sold arms. The company did not answer.")["company"] == ("Velka Trading Ltd", "")
+
+
+def test_the_ship_is_the_only_one_of_the_text() -> None:
+    text = "The tanker Ocean Luna left Kharg. It was raining. Nobody saw it. Two men left. The ship came back."
+    assert _told(text)["ship"] == ("Ocean Luna", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velka Trading Ltd met Orion Holding Ltd. The company did not answer.",
+        "Velka Trading Ltd, an Iranian firm, sold arms. The Turkish company did not answer.",
+        "The company did not answer.",
+    ],
+)
+def test_nobody_is_meant_where_two_may_be_or_none(text: str) -> None:
+    assert {"company", "Turkish company"}.isdisjoint(_told(text))
