@@ -20,10 +20,10 @@ def _told(text: str) -> dict[str, tuple[str, str]]:
     ("text", "words", "meant"),
     [
         ("It sold them to a Turkish company.", "a Turkish company", ("Turkish company", "tr")),
-        ("It sold them to a company in Dubai.", "a company in Dubai", ("company in Dubai", "ae")),
+        ("It sold them to a company in Dubai.", "a company", ("company in Dubai", "ae")),
         ("It sold them to a Singapore-based trader.", "a Singapore-based trader", ("Singapore-based trader", "sg")),
         ("It sold them to two Chinese firms.", "two Chinese firms", ("two Chinese firms", "cn")),
-        ("It sold them to suppliers in Germany.", "suppliers in Germany", ("suppliers in Germany", "de")),
+        ("It sold them to suppliers in Germany.", "suppliers", ("suppliers in Germany", "de")),
         ("Chinese firms buy them.", "Chinese firms", ("Chinese firms", "cn")),
     ],
 )

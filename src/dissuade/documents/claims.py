@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from dissuade.documents.claim_context import EventDates, Holders
+from dissuade.documents.claim_prices import priced_claim, read_price, with_price
 from dissuade.documents.claim_references import find_references
 from dissuade.documents.clusters import ClusterBuilder
 from dissuade.documents.event_frames import Event, Participants
@@ -84,6 +85,10 @@ def find_claims(
             events = find_events(words, first, last, people)
             for event in _with_topics(events):
                 found += _claim(text, words, event, (first, last), statements, holders, quotes, when, people)
+            if money := read_price(words, first, last, people):
+                number = priced_claim([one.claim for one in found], words.starts[first])
+                if number is not None:
+                    found[number] = replace(found[number], claim=with_price(found[number].claim, money))
     found += _spoken_claims(text, statements, found, people)
     found.sort(key=lambda f: (f.claim.trigger.start, f.claim.statement or 0))
     builder = ClusterBuilder(people, dates)

@@ -282,8 +282,7 @@ def sides_after(words: Words, people: Participants, clause: Clause, *preposition
         if preposition in clause.after:
             phrase = clause.after[preposition]
             ids = people.of_phrase(words, phrase)
-            is_name = set(words.tags[phrase[0] : phrase[1]]) == {"X"}
-            if not ids and is_name and clause.after.get("in", (0, 0))[0] == phrase[1] + 1:
+            if not ids and clause.after.get("in", (0, 0))[0] == phrase[1] + 1:
                 ids = people.of_phrase(words, clause.after["in"])  # "to Amdjarass in Chad"
             return tuple(i for i in ids if people.entities[i].type in AGENTS or people.entities[i].type == "place")
     return ()

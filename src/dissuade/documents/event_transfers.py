@@ -95,6 +95,7 @@ def _goods_after(
     goods = goods_between(words, i + 1, limit, people, kind)
     if not goods and clause.object is not None and words.lower[clause.object[0]] in ("them", "it"):
         goods = goods_between(words, max(first, i - _THEM_REACH), i, people, kind)[-1:]
+        goods = goods or goods_between(words, max(0, first - _THEM_REACH), first, people, kind)[-1:]
     return goods
 
 

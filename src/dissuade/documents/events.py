@@ -69,6 +69,8 @@ def _is_noun(words: Words, i: int, first: int, people: Participants, form: str) 
     """Whether a form that may be a verb stands as a noun: "the transfer", "arms exports"."""
     if i == first:
         return False
+    if words.lower[i + 1 : i + 2] == ["of"]:
+        return True  # "said exports of chips rose"
     previous, before = words.tags[i - 1], words.lower[i - 1]
     if previous in "DP" or before.endswith(("'s", "s'")) or before in _BANNING:
         return True

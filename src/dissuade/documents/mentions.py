@@ -52,6 +52,9 @@ _SAYS_NOTHING = _GENERAL.union(*map(name_words, ("opening", "organisation-first"
 _THE = ("the ", "The ")
 _SHORTEST_COMPANY = 4
 _CALLED_COMPANIES = frozenset(("named-company", "apposed-company"))
+_ANYTHING = "*"
+_GENERIC_GOODS = word_set("generic-goods")
+_THESE = ("the ", "these ", "those ")
 _NO_KIND = frozenset(("short", "unknown"))  # of names: who is meant is told elsewhere, or nowhere
 _DESCRIBED = re.compile(r", (?:an?|the) [a-z]")
 _LEVELS_AND_RULES = {
@@ -153,8 +156,8 @@ def _from_lexicon(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
     for hit in hits.all:
         start, end, entry = hit.start, hit.end, hit.entry
         kind = entry.kind
-        if kind in ("role", "ship"):
-            continue
+        if kind in ("role", "ship") or (kind == "country" and text.startswith("$", end)):
+            continue  # "US$2 million"
         if kind == "capital":
             if reads_as_place(text, start, end):
                 drafts.append(Draft(start, end, "place", table.add_entry(entry), "name", "capital-as-place"))
@@ -182,10 +185,12 @@ def _from_lexicon(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
         entity = table.add_entry(entry)
         if kind == "goods":
             head = text[start:end].rpartition(" ")[2].lower()
-            if is_ware(text[start:end]):
-                entity = goods.get(head, entity)  # "the engines" are the marine engines named before
+            if is_ware(text[start:end]):  # "the engines" are the marine engines named before, "the items" anything
+                named = goods.get(_ANYTHING, entity) if _means_anything(text, start, head) else entity
+                entity = goods.get(head, named)
             else:
                 goods.setdefault(head, entity)
+                goods[_ANYTHING] = entity
         drafts.append(Draft(start, end, table.entities[entity].type, entity, level, rule))
     drafts += [
         Draft(h.start, h.start + 2, "country", table.add_country("us"), "demonym", "inside-name")
@@ -193,6 +198,11 @@ def _from_lexicon(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
         if text.startswith("US ", h.start)
     ]
     return drafts
+
+
+def _means_anything(text: str, start: int, head: str) -> bool:
+    """Whether a word for goods takes up whatever was named before: "the equipment", "these items"."""
+    return head in _GENERIC_GOODS and text[max(0, start - 6) : start].lower().endswith(_THESE)
 
 
 def _other_state(text: str, hit: Hit, hits: Hits) -> Hit | None:
@@ -315,6 +325,7 @@ def _short_names(
             continue
         elif companies and (word,) in companies and (run is None or run.role is None) and word not in _SAYS_NOTHING:
             entity = table.add(f"org-{slug(companies[(word,)])}", "organization", companies[(word,)])
+            end = _end_of_name(text, end, word, companies[(word,)])
             drafts.append(Draft(start, end, "organization", entity, "name", "short-company"))
             continue
         elif run is None:
@@ -336,6 +347,16 @@ def _short_names(
                 continue
         drafts.append(Draft(start, end, "person", entity, "name", rule))
     return drafts
+
+
+def _end_of_name(text: str, end: int, word: str, name: str) -> int:
+    """Where a company ends of which more words follow than stand for it: "Gorica | Trade" of "Gorica Trade Ltd"."""
+    tokens = name.split()
+    for token in tokens[tokens.index(word) + 1 :]:
+        if not text.startswith(f" {token}", end) or text[end + 1 + len(token) : end + 2 + len(token)].isalnum():
+            break
+        end += 1 + len(token)
+    return end
 
 
 def _finish(

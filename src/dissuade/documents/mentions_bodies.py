@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from dissuade.documents.coreference_context import Context
 from dissuade.documents.entities import Draft, EntityTable, in_order
@@ -37,6 +38,7 @@ _RIVAL = re.compile(rf" (?:[a-z-]+ )?(?:{any_of('bodies')}|rival|group|giant|con
 _REACH = 64  # code points of what stands before the noun
 _BACK = 2  # sentences
 _STATES = frozenset(("country", "adjective", "place", "capital"))
+_ANY_COMPANY = frozenset({"company", "firm"})
 _COMPANIES = word_set("company-last")
 _COMPANY_RULES = frozenset(("named-company", "apposed-company", "short-company", "unnamed-body"))
 
@@ -56,7 +58,7 @@ def find_bodies(
     nouns = [(start, end, False) for start, end in places.spans_of("body")]
     nouns = sorted([*nouns, *((start, end, True) for start, end in places.spans_of("meant ship"))])
     starts = {hit.start: hit for hit in hits.all if hit.entry.kind in _STATES and hit.entry.country}
-    named = {d.start: d for d in in_order(drafts) if d.type == "organization" and d.level == "name"}
+    named = {d.start: d for d in in_order(drafts) if d.type in ("organization", "person") and d.level == "name"}
     _settle(text, named, starts, table)
     if not nouns:
         return []
@@ -71,7 +73,7 @@ def _settle(text: str, named: Mapping[int, Draft], starts: Mapping[int, Hit], ta
     """Give companies the country they are said to be of: "Nereid Maritime SA of Panama"."""
     ends = {hit.end: hit for hit in starts.values()}
     for draft in named.values():
-        if table.country_of(draft.entity):
+        if draft.type == "person" or table.country_of(draft.entity):
             continue
         link = _OF_PLACE.match(text, draft.end)
         before = _RIVAL.search(text, max(0, draft.start - _REACH), draft.start)
@@ -111,7 +113,8 @@ class _Finder:
         if before["article"] in ("the", "The"):
             if end + 1 in self._named:
                 return  # "the tracking firm SeaWatch"
-            self._meant_again(before.end("article") + 1, end, _is_vessel if is_ship else self._is_company)
+            is_kind = _is_vessel if is_ship else partial(self._is_company, text[start:end])
+            self._meant_again(before.end("article") + 1, end, is_kind)
         elif not is_ship:
             self._unnamed(first, start, end)
 
@@ -147,7 +150,7 @@ class _Finder:
         if beside is None and (link := _NAMED.match(text, stop)):
             beside = self._named.get(link.end())
         beside = beside or self._named.get(end + 1)
-        if beside is not None:
+        if beside is not None and (beside.type != "person" or text[start:end] in _TRADERS):
             known = self._table.entities[beside.entity]
             self._table.add(known.id, known.type, known.name, country=country)
             if beside.start > end:
@@ -156,7 +159,7 @@ class _Finder:
         noun = text[start:end]
         type = "person" if noun in _TRADERS and not noun.endswith(_PLURALS) else "organization"
         entity = self._table.add_anonymous(_ARTICLE.sub("", text[first:stop]), country, type)
-        self._add(Draft(first, stop, type, entity, "nominal", "unnamed-body"))
+        self._add(Draft(first, end, type, entity, "nominal", "unnamed-body"))
 
     def _several(self, start: int, end: int) -> None:
         """Read "Chinese firms", "suppliers in Germany"."""
@@ -167,16 +170,18 @@ class _Finder:
         if known is not None:
             first, stop = state.start if state else start, place.end if place else end
             entity = self._table.add_anonymous(self._text[first:stop], known.entry.country, "organization")
-            self._add(Draft(first, stop, "organization", entity, "nominal", "unnamed-body"))
+            self._add(Draft(first, end, "organization", entity, "nominal", "unnamed-body"))
 
     def _country(self, first: int, end: int) -> str:
         """Of a state or place that is named among the adjectives."""
         return next((hit.entry.country for at, hit in self._starts.items() if first <= at < end), "")
 
-    def _is_company(self, draft: Draft) -> bool:
+    def _is_company(self, noun: str, draft: Draft) -> bool:
         if draft.type != "organization" or draft.level == "pronoun":
             return False
         name = self._table.entities[draft.entity].name
+        if noun not in _ANY_COMPANY:
+            return noun in name.lower()  # "the refinery" of a text about several companies
         return draft.rule in _COMPANY_RULES or name.split()[-1].rstrip(".") in _COMPANIES
 
     def _add(self, draft: Draft) -> None:

@@ -105,6 +105,8 @@ _PLACE_AFTER = re.compile(
     r"outskirts|mayor|metro|residents|streets)\b| (?:region|airport|suburbs?|province|street|streets|time|residents?|"
     r"court|mayor|metro|police|hotel|area|city|International Airport|State|Zoo|University)\b)"
 )
+_MERCENARIES = re.compile(r"\b(?:[Mm]ercenar|Prigozhin|Bangui|Bamako|Benghazi|Wagner (?:Group|fighters))")
+"""What tells that Wagner is the Russian company."""
 _DAESH = re.compile(r"Islamic State|ISIL|ISIS|Daesh|Da'esh")
 _FAMILY_AFTER = re.compile(
     r" (?!President|King|Queen|Prince|Prime|Foreign|Defen[cs]e|Interior|Minister|Ambassador|Army|River|Valley|Basin|"
@@ -205,6 +207,8 @@ def _gate_common_name(text: str, start: int, end: int, word: str) -> bool:
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
     if word == "AP":
         return before.endswith(("(", "the ", "The ", "to ")) or after.startswith((")", " reported"))
+    if word == "Wagner" and _MERCENARIES.search(text):
+        return not re.match(r" [A-Z]", after) and not before.endswith("Richard ")
     if word == "Wagner":
         return after.startswith(
             (" mercenar", " fighter", " group", " boss", " chief", " forces", " troops", "'s mercenar")

@@ -25,6 +25,7 @@ _MODIFIER_ENDS = frozenset(re.findall(r"\w+", _MODIFIER.replace("[cs]", "c") + _
 _PARTS = re.compile(r"\w+")
 _APPOSITION = re.compile(r"^, (?P<what>(?P<det>(?:an?|the|one of the) )?[^,.;:\n\"“]{3,90}?)(?=,|\.(?:\s|$)|;|\n|$)")
 _APPOSITION_STOP = re.compile(r"\b(?:who|which|that|said|says|told|and|but|has|had|was|is|were|will|would|in|on|at)\b")
+_SAYING = (" said", " says", " told", " added")  # "Velka, the official said, will"
 _UNNAMED_ROLE = name_words("unnamed-role")
 _ONE = ("a ", "an ", "A ", "An ", "nother ", "ne ")
 _WITHIN = re.compile(r"^ (?:in|of|from|at|with|for) (?:the )?")
@@ -155,7 +156,11 @@ def find_appositions(text: str, hits: Hits, persons: Mapping[int, Draft], table:
         while at < len(roles) and roles[at].start < start:
             at += 1
         inner = next((r for r in roles[at : at + 6] if start <= r.start and r.end <= end), None)
-        if inner is None or (_APPOSITION_STOP.search(text[start : inner.start].lower()) and not match["det"]):
+        if (
+            inner is None
+            or match["what"].endswith(_SAYING)
+            or (_APPOSITION_STOP.search(text[start : inner.start].lower()) and not match["det"])
+        ):
             continue
         first, country = _with_modifiers(text, inner.start, hits.ends)
         if not match["det"] and first > start:

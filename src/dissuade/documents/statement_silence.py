@@ -13,7 +13,7 @@ __all__ = ["SILENT_NOUNS", "is_asked_aside", "read_neither", "read_no_comment", 
 
 _SAID_NOUNS = frozenset({"comment", "comments", "response", "reply"})
 _DETAILS = word_set("details")
-SILENT_NOUNS = _SAID_NOUNS | _DETAILS | {"respond", "silent", "mum", "tight-lipped", "drawn", "reached"}
+SILENT_NOUNS = _SAID_NOUNS | _DETAILS | {"respond", "silent", "mum", "tight-lipped", "drawn", "reached", "contacted"}
 """Words that ``read_no_comment`` begins from."""
 
 _ASKED = frozenset({"asked", "questioned", "pressed", "quizzed"})
@@ -23,6 +23,7 @@ _NOBODY = frozenset({"neither", "nobody", "none", "no"})
 _SAY_NOTHING = word_set("say-nothing")
 _KEEP = frozenset({"stayed", "remained", "kept", "was", "were", "is", "stay", "remain", "stays", "remains", "keeps"})
 _OUT_OF_REACH = word_set("out-of-reach")
+_REACHED = frozenset({"reached", "contacted"})
 _REACHABLE = frozenset({"be", "immediately", "directly", "not"})
 _REACHED_THINGS = word_set("reached-things")
 _BEFORE_TIME = frozenset({"on", "in", "at", "this", "last", "late", "early", "earlier", "later", "of"})
@@ -131,7 +132,7 @@ def read_no_comment(words: Words, i: int, first: int, last: int) -> Attribution 
         if lower[at] not in ("be", "been") or not _is_negated(words, at, first):
             return None
         begin = at
-    elif lower[i] == "reached":  # "could not be reached", by whom and for what is left open
+    elif lower[i] in _REACHED:  # "could not be reached", by whom and for what is left open
         if not _REACHABLE.issuperset(lower[max(first, i - 2) : i]) or not _is_negated(words, i, first):
             return None
         begin = i - 1
@@ -153,7 +154,7 @@ def read_no_comment(words: Words, i: int, first: int, last: int) -> Attribution 
     if source is None or not is_person_like(words, source):
         return None
     source, aside = _without_question(words, source)
-    if lower[i] == "reached" and lower[head_word(words, source)] in _REACHED_THINGS:
+    if lower[i] in _REACHED and lower[head_word(words, source)] in _REACHED_THINGS:
         return None  # "an agreement could not be reached"
     topic = _topic(words, i + 1, first, last, source[0]) or aside
     return _silence("comment", i, (begin, i + 1), source, topic, source[0], "own")
