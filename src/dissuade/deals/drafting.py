@@ -139,10 +139,16 @@ def _is_told_away(cluster: EventCluster, report: Report) -> bool:
 
 
 def _members(ids: Sequence[str], entities: Mapping[str, Entity]) -> list[Entity]:
-    """The entities themselves, groups resolved into their members, ships aside."""
+    """The entities themselves, groups resolved into their members, ships aside; of a state and its army the army."""
     parts = [part for id in ids for part in (id.split("+") if "+" in id else [id])]
     found = [entities[part] for part in dict.fromkeys(parts) if part in entities]
-    return [entity for entity in found if entity.type not in ("vessel", "goods", "money", "event")]
+    organs = {entity.country for entity in found if entity.id.startswith(f"org-{entity.country}-")}
+    return [
+        entity
+        for entity in found
+        if entity.type not in ("vessel", "goods", "money", "event")
+        and not (entity.type in ("country", "government") and entity.country in organs)
+    ]
 
 
 def _nobody(role: str) -> dict[str, Any]:

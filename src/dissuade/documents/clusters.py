@@ -77,12 +77,13 @@ class ClusterBuilder:
         return cluster.id
 
     def _canonical(self, ids: Sequence[str]) -> set[str]:
-        """States stand for their governments and places, persons for themselves."""
+        """States stand for their governments, organs and places, persons for themselves."""
         canonical = set()
         for one in ids:
             entity = self._people.entities.get(one)
             is_state = entity is not None and entity.type in ("country", "government", "place") and bool(entity.country)
-            canonical.add(f"state-{entity.country}" if entity is not None and is_state else one)
+            is_organ = entity is not None and bool(entity.country) and one.startswith(f"org-{entity.country}-")
+            canonical.add(f"state-{entity.country}" if entity is not None and (is_state or is_organ) else one)
         return canonical
 
     @staticmethod

@@ -89,7 +89,7 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
     elif previous in ("P", "O") or (is_gerund and group == i):
         subject = _governing_subject(words, group, first, people) or controller(words, group, first, people)
     elif previous == "C":
-        phrase = _antecedent(words, group, first) or main_subject(words, first, group)
+        phrase = _antecedent(words, group, first) or main_subject(words, _clause_start(words, first, group), group)
         subject = people.of_phrase(words, phrase) if phrase else ()
     elif previous:
         phrase = subject_before(words, group, first) or _inverted_subject(words, group, first)
@@ -125,10 +125,15 @@ def _governing_subject(words: Words, group: int, first: int, people: Participant
         return ()
     begin = group_start(words, verb, first)
     if words.tags[begin - 1 : begin] == "C":
-        phrase = main_subject(words, first, begin)
+        phrase = main_subject(words, _clause_start(words, first, begin), begin)
     else:
         phrase = subject_before(words, begin, first)
     return people.of_phrase(words, phrase) if phrase else ()
+
+
+def _clause_start(words: Words, first: int, end: int) -> int:
+    """Where what is said begins: after the last "that" before a verb."""
+    return max(first, words.tags.rfind("T", first, end) + 1)
 
 
 def _inverted_subject(words: Words, end: int, first: int) -> tuple[int, int] | None:

@@ -59,7 +59,7 @@ def goods_before_clause(
 def given_to(words: Words, target: tuple[int, int], people: Participants) -> tuple[str, ...]:
     """Who gets what in "sold the Philippines rifles": a name at the head of the object, before the goods."""
     inside = people.within(words.starts[target[0]], words.ends[target[1] - 1])
-    goods = next((m for m in inside if m.type == "goods"), None)
+    goods = next((m for m in inside if m.type in ("goods", "money")), None)
     first = next((m for m in inside if m.type in AGENTS), None)
     if goods is None or first is None or first.span.end >= goods.span.start:
         return ()

@@ -11,6 +11,7 @@ from dissuade.documents.entities import Draft, EntityTable, in_order
 from dissuade.documents.lexicons import any_of, word_list, word_set
 from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.word_places import FoundPlaces
+from dissuade.model.report import Entity
 
 __all__ = ["PLACES", "find_bodies"]
 
@@ -111,7 +112,10 @@ class _Finder:
             return
         first = before.start("article")
         if before["article"] in ("the", "The"):
-            if end + 1 in self._named:
+            beside = self._ends.get(first - 2) if text.startswith(", ", first - 2) else None
+            if beside is not None and beside.type == "organization":
+                self._describe(beside, self._country(first, end))
+            if beside is not None or end + 1 in self._named:
                 return  # "the tracking firm SeaWatch"
             is_kind = _is_vessel if is_ship else partial(self._is_company, text[start:end])
             self._meant_again(before.end("article") + 1, end, is_kind)
@@ -151,8 +155,7 @@ class _Finder:
             beside = self._named.get(link.end())
         beside = beside or self._named.get(end + 1)
         if beside is not None and (beside.type != "person" or text[start:end] in _TRADERS):
-            known = self._table.entities[beside.entity]
-            self._table.add(known.id, known.type, known.name, country=country)
+            known = self._describe(beside, country)
             if beside.start > end:
                 self._add(Draft(first, end, known.type, known.id, "nominal", "unnamed-body"))
             return
@@ -160,6 +163,12 @@ class _Finder:
         type = "person" if noun in _TRADERS and not noun.endswith(_PLURALS) else "organization"
         entity = self._table.add_anonymous(_ARTICLE.sub("", text[first:stop]), country, type)
         self._add(Draft(first, end, type, entity, "nominal", "unnamed-body"))
+
+    def _describe(self, named: Draft, country: str) -> Entity:
+        """Give who is named the country that stands in the words beside the name."""
+        known = self._table.entities[named.entity]
+        self._table.add(known.id, known.type, known.name, country=country)
+        return known
 
     def _several(self, start: int, end: int) -> None:
         """Read "Chinese firms", "suppliers in Germany"."""

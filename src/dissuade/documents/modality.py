@@ -74,7 +74,7 @@ def local_modality(
         if not in_clause and lower[k] not in ("if", "unless"):
             continue
         if hedge == "negative":
-            negative = True
+            negative |= not _is_caught(lower, k)
         elif hedge == "averted":
             best = "conditional"
         elif hedge and _RANK[hedge] > _RANK[best]:
@@ -103,6 +103,11 @@ def local_modality(
             if k == first + 1 and best == "asserted":
                 best = _OPENING.get(lower[first], best)
     return best, negative
+
+
+def _is_caught(lower: list[str], verb: int) -> bool:
+    """Whether a certain one is stopped on its way, and so was sent: "stopped a shipment of rifles"."""
+    return lower[verb] in ("stopped", "halted") and lower[verb + 1 : verb + 2] in (["a"], ["an"], ["one"], ["another"])
 
 
 def _is_charge(words: Words, verb: int, at: int) -> bool:

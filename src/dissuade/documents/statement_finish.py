@@ -31,6 +31,7 @@ _UNTRUE = re.compile(
     r"fake news)\W*(?:$|[.,!;]))"
 )
 _CALLED = re.compile(r"(?:it|this|that|these|those|them)\b\W*(?:an? )?(?:\w+ )?(\w+)\W*$")
+_CALLING = frozenset({"call", "describe"})
 _SPURIOUS = word_set("spurious")
 _ASKED = re.compile(
     r"\W*(?:When |When he was |When she was )?[Aa]sked (?:\w+ ){0,3}?(?P<about>(?:whether|if|about|why|how|what|when)\b"
@@ -73,7 +74,11 @@ def finish_statements(
         if act == "assert" and content and draft.content[0][1] - draft.content[0][0] < _SHORT:
             normal = normalize_word(content[0].text)
             act = "decline" if declining.search(normal) else act
-            untrue = _denies(normal) or _UNTRUE.match(normal) or (draft.rule == "np:call" and _calls_untrue(normal))
+            untrue = (
+                _denies(normal, draft.attribution.cue.name)
+                or _UNTRUE.match(normal)
+                or (draft.rule == "np:call" and _calls_untrue(normal))
+            )
             act = "deny" if act == "assert" and untrue else act
             if act == "decline" != draft.act and (question := _question(text, draft)) is not None:
                 content = (_span(text, question), *content)
@@ -100,8 +105,8 @@ def _question(text: str, draft: Draft) -> tuple[int, int] | None:
     return asked.span("about") if asked else None
 
 
-def _denies(normal: str) -> bool:
-    """Whether a claim is called untrue: "the accusations are baseless"."""
+def _denies(normal: str, cue: str) -> bool:
+    """Whether a claim is called untrue: "the accusations are baseless", "called | the claim “baseless”"."""
     lexicon = cue_lexicon()
     if _any_of(lexicon.denying).search(normal) is None:
         return False  # the usual one
@@ -109,6 +114,8 @@ def _denies(normal: str) -> bool:
     words = set(found)
     if words.isdisjoint(lexicon.denying) or words.isdisjoint(lexicon.nouns) or "not" in words:
         return False
+    if cue in _CALLING:
+        return True
     at = next(n for n, word in enumerate(found) if word in lexicon.denying)
     return not _COPULAS.isdisjoint(found[max(0, at - 4) : at]) or not _POINTING.isdisjoint(found[max(0, at - 2) : at])
 
