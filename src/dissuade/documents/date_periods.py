@@ -155,6 +155,14 @@ def _part_of_period(text: str, anchor: Anchor) -> Value | None:
     return Value(duration_text(number, unit), first.isoformat(), last.isoformat(), "duration", "part of a period")
 
 
+def _same_quarter(year: int | None, anchor: Anchor) -> Value | None:
+    """The quarter of an earlier year that is held against the one reported, which is the last that is over."""
+    if anchor.day is None:
+        return undated(f"{year or 'XXXX'}-QX", "quarter", "no dateline tells which quarter is reported")
+    reported = shift(anchor.day, -1, "Q")
+    return quarter_value(year or reported.year - 1, (reported.month + 2) // 3, "the quarter that is reported")
+
+
 def _quarter_year(text: str, anchor: Anchor) -> Value | None:
     number = re.search(r"(?:Q)([1-4])|([1-4])Q", text, re.IGNORECASE)
     if number:
@@ -163,6 +171,8 @@ def _quarter_year(text: str, anchor: Anchor) -> Value | None:
         words = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
         quarter = next((value for word, value in words.items() if word in text.lower()), 4)
     year = year_in(text, anchor)
+    if re.search(r"\bsame\b", text, re.IGNORECASE):
+        return _same_quarter(year, anchor)
     if year is None:
         if anchor.day is None:
             return undated(f"XXXX-Q{quarter}", "quarter", "no year given and no dateline to count from")

@@ -17,6 +17,7 @@ _FUTURE = re.compile(
     r"due to (?:be|leave|arrive|meet|visit|travel|open|begin|start|end|expire|appear|go|fly|sail|return|take|hold|"
     r"speak|face|vote|close|deliver|launch|resume|sign|retire|stand|report|announce|decide|rule|attend|release|publish)|"
     r"going|if|unless|holds|expires?|begins|starts|takes? (?:place|effect|office)|kicks off|wraps up|convenes|"
+    r"ends|opens|resumes|concludes|"
     r"comes(?= (?:(?:on|in) )?$)|due (?:in|on|by|for|out|at|next)|set (?:to|for)|"
     r"coming (?:hours|days|weeks|months|years?)|ahead|forthcoming|tomorrow|intends?|would|could|may|might|about to|"
     r"aims?|heads?|heading|likely)\b"

@@ -171,7 +171,7 @@ def _mention(
     if value.granularity == "day" and kind in _DAYS and (clock := CLOCK_AFTER.match(text, end)):
         end, value = _with_clock(text, end, clock, value)
     start = match.start()
-    if rule in _AFTER_WORD or (rule == "time_of_day" and words[0] in "IiAa"):
+    if rule in _AFTER_WORD or (rule == "time_of_day" and words[:3].lower() in ("in ", "at ")):
         start = _WORD_BEFORE.match(text, start).end()  # type: ignore[union-attr]
     basis = value.basis if day is None else value.basis.replace("dateline", "day told before")
     span = make_span(start, end, text[start:end])
