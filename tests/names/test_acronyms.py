@@ -33,7 +33,12 @@ def test_a_dotted_acronym_reads_like_a_plain_one() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Lashkar-e Tayyiba (LET)", "Islamic Jihad Union (I.J.U.)", "Khatiba Imam al-Bukhari (KIB)"],
+    [
+        "Lashkar-e Tayyiba (LET)",
+        "Islamic Jihad Union (I.J.U.)",
+        "Khatiba Imam al-Bukhari (KIB)",
+        "National Iranian Oil Company (NIOC)",
+    ],
 )
 def test_an_acronym_in_brackets_that_the_name_spells_is_left_out(text: str) -> None:
     tokens = analyze_name(text, ORGANIZATION).tokens

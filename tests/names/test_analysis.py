@@ -196,6 +196,7 @@ def test_vessel_prefixes_and_numbers_are_told_from_the_name() -> None:
         ("M/V", "TITLE"), ("OCEAN", "NAME"), ("STAR", "NAME"), ("7", "NUMBER"),
     ]  # fmt: skip
     assert best(analyze_name("MT HWA SONG X", VESSEL))[-1] == "10"
+    assert [token.text for token in analyze_name("万景峰92号", VESSEL).tokens] == ["万", "景", "峰", "92", "号"]
 
 
 def test_generic_words_of_other_languages_carry_the_english_word() -> None:

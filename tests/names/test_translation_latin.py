@@ -33,12 +33,20 @@ def test_a_word_means_what_it_does_in_english(word: str, english: str) -> None:
     assert english in meant(word)
 
 
-@pytest.mark.parametrize("text", ["Evingevangenis", "Prizrakbrigaden", "Tochkavankila", "Rusichgruppe"])
+@pytest.mark.parametrize(
+    "text", ["Evingevangenis", "Prizrakbrigaden", "Tochkavankila", "Rusichgruppe", "Wagnergruppen"]
+)
 def test_a_name_and_a_word_written_together_are_two_tokens(text: str) -> None:
     tokens = analyze_name(text, NameClass.ORGANIZATION).tokens
     assert len(tokens) == 2
     assert {form.system for form in tokens[0].forms} == {"fold"}
     assert "translated" in {form.system for form in tokens[1].forms}
+
+
+def test_the_last_part_of_a_compound_may_be_as_in_english() -> None:
+    missiles, brigade = analyze_name("Raketenbrigade", NameClass.ORGANIZATION).tokens
+    assert "missile" in {form.text for form in missiles.forms}
+    assert brigade.forms[0].text == "brigade"
 
 
 def test_a_compound_means_both_of_its_parts() -> None:

@@ -7,6 +7,7 @@ of its own, of so little quality that it answers as a whole or not at all.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from dissuade.names.data_files import read_rows
@@ -55,17 +56,27 @@ def drop_explained(tokens: list[Token], text: str) -> list[Token]:
 
     The name says the same without it, and a name that is only the acronym answers the words that it stands for.
     """
-    for at, token in enumerate(tokens):
-        if token.kind is not TokenKind.NAME or not _in_brackets(token, text):
-            continue
-        others = [*tokens[:at], *tokens[at + 1 :]]
-        if _spelt_by(token.forms[0].text, others):
+    for first, last in _in_brackets(tokens, text):
+        others = [*tokens[:first], *tokens[last:]]
+        if _spelt_by("".join(token.forms[0].text for token in tokens[first:last]), others):
             return others
     return tokens
 
 
-def _in_brackets(token: Token, text: str) -> bool:
-    return text[: token.start].endswith("(") and text[token.end :].lstrip(".").startswith(")")
+def _in_brackets(tokens: list[Token], text: str) -> Iterator[tuple[int, int]]:
+    """The tokens, as places in the list, of each word that stands alone in brackets and is no word of the lexicon.
+
+    An acronym that is known has a token for each of its letters.
+    """
+    for first, token in enumerate(tokens):
+        if not text[: token.start].endswith("("):
+            continue
+        last = first + 1
+        while last < len(tokens) and tokens[last].start == tokens[last - 1].end:
+            last += 1
+        known = last - first == 1 and token.kind is not TokenKind.NAME
+        if not known and text[tokens[last - 1].end :].lstrip(".").startswith(")"):
+            yield first, last
 
 
 def _spelt_by(acronym: str, tokens: list[Token]) -> bool:

@@ -32,6 +32,7 @@ _DIVISIONS = {
     "省": "province", "市": "city", "县": "county", "縣": "county", "区": "district", "區": "district",
     "镇": "town", "鎮": "town", "乡": "township", "鄉": "township", "村": "village", "旗": "banner",
 }  # fmt: skip
+_DIGITS = re.compile("[0-9０-９]+|[^0-9０-９]+")
 _DIVISION = re.compile(f"(..)([{''.join(_DIVISIONS)}])")
 _KOREAN = re.compile("朝鮮|朝鲜|平壌|平壤|高麗|高丽|韓国|韩国|韓國|元山|南浦|清津|咸興|開城|新義州|羅先")
 # The commonest Chinese family names (Ministry of Public Security, 2020) with their traditional forms, and Korean ones.
@@ -277,10 +278,14 @@ def _japanese(begin: int, part: str, words: list[Word], at: int, text: str) -> l
 
 def _characters(begin: int, part: str, *, surname_first: bool) -> list[Span]:
     spans = []
-    for i, (start, end) in enumerate(_units(part)):
-        char = part[start]
-        forms = _surname(char) if surname_first and i == 0 else _character(char)
-        spans.append(Span(begin + start, begin + end, "Hani", forms=forms))
+    for run in _DIGITS.finditer(part):
+        if run.group().isdecimal():
+            spans.append(Span(begin + run.start(), begin + run.end(), "Hani", number=str(int(run.group()))))
+            continue
+        for start, end in _units(run.group()):
+            char = run.group()[start]
+            forms = _surname(char) if surname_first and run.start() + start == 0 else _character(char)
+            spans.append(Span(begin + run.start() + start, begin + run.start() + end, "Hani", forms=forms))
     return spans
 
 

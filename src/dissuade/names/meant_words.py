@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,18 +16,25 @@ __all__ = ["spans_meant", "words_meant"]
 _WHOLE_CHARACTERS = frozenset(("Hani", "Hang"))
 _SHORTEST_PART = 2  # letters of a word that stand for one of several; acronyms have a letter for each
 _SHORTEST_ACRONYM = 3
+_IN_PHRASE = {TokenKind.LEGAL: TokenKind.GENERIC}  # the company of National Iranian Oil Company
 
 
-def spans_meant(span: Span, entry: Entry) -> list[Span]:
-    """A known word as a span, or as one for each of the English words that it stands for, parted evenly."""
-    letters = span.end - span.start
+def spans_meant(span: Span, entry: Entry, letters: Sequence[int] = ()) -> list[Span]:
+    """A known word as a span, or as one for each of the English words that it stands for, parted evenly.
+
+    Args:
+        span: the word.
+        entry: what is known of it.
+        letters: where in the word each of its letters stands, if it is not made of letters alone (``I.R.I.S.L``).
+    """
+    places = letters or range(span.end - span.start)
     meant = words_meant(entry)
-    if not _may_part(letters, len(meant), span.script):
+    if not _may_part(len(places), len(meant), span.script):
         return [span._replace(entry=entry)]
-    edges = [span.start + round(at * letters / len(meant)) for at in range(len(meant) + 1)]
+    edges = [span.start + places[round(at * len(places) / len(meant))] for at in range(len(meant))]
     return [
         span._replace(start=first, end=last, entry=word)
-        for (first, last), word in zip(pairwise(edges), meant, strict=True)
+        for (first, last), word in zip(pairwise([*edges, span.end]), meant, strict=True)
     ]
 
 
@@ -35,7 +43,8 @@ def _may_part(letters: int, words: int, script: str) -> bool:
         return False
     if script in _WHOLE_CHARACTERS:
         return letters >= words
-    return letters >= words * _SHORTEST_PART or letters == words >= _SHORTEST_ACRONYM
+    acronym = letters >= words >= _SHORTEST_ACRONYM if script == "Latn" else letters == words >= _SHORTEST_ACRONYM
+    return acronym or letters >= words * _SHORTEST_PART
 
 
 @lru_cache(maxsize=5_000)
@@ -50,5 +59,6 @@ def words_meant(entry: Entry) -> tuple[Entry, ...]:
         known = english.get(part.text)
         if known is None or known.kind is not TokenKind.STOP:
             of_word = Form(part.text, MEANT, part.system)
-            words.append(Entry(known.kind if known else TokenKind.NAME, (of_word, *(known.forms if known else ()))))
+            kind = TokenKind.NAME if known is None else _IN_PHRASE.get(known.kind, known.kind)
+            words.append(Entry(kind, (of_word, *(known.forms if known else ()))))
     return tuple(words)

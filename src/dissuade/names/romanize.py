@@ -31,7 +31,7 @@ _LIMITS = {"Cyrl": 8, "Hang": 7, "Arab": 8} | dict.fromkeys(BLOCKS, 7)
 _MODELLED = frozenset(("Cyrl", "Arab", "Hebr", "Hang", "Hani", "Kana", "Hira"))
 """Scripts that have a spelling model."""
 
-_LEADING = {"Cyrl": 2, "Arab": 0, "Hebr": 0, "Hani": 0, "Kana": 2, "Hira": 2}
+_LEADING = {"Cyrl": 2, "Arab": 0, "Hebr": 0, "Hang": 2, "Hani": 0, "Kana": 2, "Hira": 2}
 
 
 def best_forms(forms: Iterable[Form], limit: int = MAX_FORMS) -> tuple[Form, ...]:

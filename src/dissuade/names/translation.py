@@ -16,6 +16,7 @@ from dissuade.names.english_sounds import english_word
 from dissuade.names.lexicon import Entry, lexicon_for, native_key
 from dissuade.names.meanings import LATIN, MEANT, NATIVE, SHORTEST_STEM, join_meanings, load_meanings
 from dissuade.names.meant_words import spans_meant
+from dissuade.names.place_spellings import place_meant
 from dissuade.names.romanize import best_forms, romanize
 from dissuade.names.romanize_arabic import BY_RULE
 from dissuade.names.spans import Span
@@ -142,13 +143,14 @@ def _parts(span: Span, piece: str) -> list[Span]:
 def _with_meaning(span: Span, piece: str) -> list[Span]:
     key = native_key(piece)
     entry = meaning_of(key, span.script)
-    if entry is None and span.script != "Latn":
-        entry = english_word(span.forms or romanize(piece, span.script))
+    if entry is None:
+        latin = span.script == "Latn"
+        entry = place_meant(piece) if latin else english_word(span.forms or romanize(piece, span.script))
     if entry is None:
         meant = _without_ending(piece) if span.script == "Cyrl" else ()
         return [_with_forms(span, piece, meant) if meant else span]
     if key in load_meanings(LATIN if span.script == "Latn" else NATIVE).words:
-        apart = spans_meant(span, entry)
+        apart = spans_meant(span, entry, [at for at, letter in enumerate(piece) if letter.isalpha()])
         if len(apart) > 1:
             return apart
     return [_meaning(span, piece, entry)]

@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from dissuade.names.data_files import read_rows
 from dissuade.names.lexicon import Entry, lexicon_for, split_words
-from dissuade.names.meanings import LAST_PART, LATIN, NATIVE, ROMANIZED, join_meanings, load_meanings
+from dissuade.names.meanings import LAST_PART, LATIN, ROMANIZED, join_meanings, load_meanings
+from dissuade.names.place_spellings import looks_foreign, places
 from dissuade.names.tokens import Form, NameClass, TokenKind
 
 __all__ = ["compound_parts", "latin_meaning", "may_mean"]
 
 _LONGEST_ENDING = 6
 _SHORTEST_PART = 4
+_SHORTEST_ENGLISH_LAST = 6
 _SHORTEST_NAMED, _LONGEST_LAST_ENDING = 10, 3
 # Adjectives of places in Slavic languages, as Latin letters write them: krasnoyarskogo, isfahanski.
 _OF_PLACE = re.compile("(.{4,}?)(?:sk|ck)[aeiouy]{1,3}(?:go|ho|mu|mi|m|h|ch|j)?")
@@ -23,9 +25,11 @@ _LINK = re.compile("[aeiouy]{0,2}(?:[nrslmtgkz]{1,2}[aeiouy]?)?")  # between the
 
 def may_mean(piece: str) -> bool:
     """Whether a word as written begins or ends like one that means something: most do not and need no further look."""
-    lowered = piece.lower()
+    lowered = piece.lower().replace(".", "")
     known = lowered[:_SHORTEST_PART] in _beginnings() or "sk" in lowered or "ck" in lowered or not piece.isascii()
-    return known or (len(lowered) >= _SHORTEST_NAMED and _named().fullmatch(lowered) is not None)
+    return (
+        known or looks_foreign(lowered) or (len(lowered) >= _SHORTEST_NAMED and _named().fullmatch(lowered) is not None)
+    )
 
 
 class _Found(NamedTuple):
@@ -36,12 +40,14 @@ class _Found(NamedTuple):
         letters: how many of its letters are known.
         cut: where the second part of a compound begins; 0 for other words.
         spelt: whether it, or a part of it, is a word of another script as Latin letters spell it.
+        english: whether it is an English word, which means nothing but itself.
     """
 
     entry: Entry
     letters: int
     cut: int = 0
     spelt: bool = False
+    english: bool = False
 
 
 def latin_meaning(key: str) -> Entry | None:
@@ -70,7 +76,7 @@ def compound_parts(key: str) -> list[tuple[int, Entry]]:
     parts: list[tuple[int, Entry]] = []
     for begin, end in ((0, found.cut), (found.cut, len(key))):
         inner = compound_parts(key[begin:end])
-        part = _find(key[begin:end]) if begin else _first_part(key[:end])
+        part = _last_part(key[begin:end]) if begin else _first_part(key[:end])
         parts += [(begin + at, entry) for at, entry in inner] or ([(begin, part.entry)] if part is not None else [])
     return parts
 
@@ -78,7 +84,7 @@ def compound_parts(key: str) -> list[tuple[int, Entry]]:
 def _named_parts(key: str) -> list[tuple[int, Entry]]:
     """A name and a word that is known, written together as Germanic and Finnic languages do: Evingevangenis."""
     compound = _named().fullmatch(key) if len(key) >= _SHORTEST_NAMED else None
-    if compound is None or (last := _find(key[compound.start(1) :])) is None:
+    if compound is None or (last := _last_part(key[compound.start(1) :])) is None:
         return []
     return [(0, Entry(TokenKind.NAME, ())), (compound.start(1), last.entry)]
 
@@ -110,8 +116,8 @@ def _find(key: str) -> _Found | None:
     best = None
     if begins:
         for size in range(len(key) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-            rest = _find(key[size:])
-            if rest is None or (first := _first_part(key[:size])) is None:
+            rest = _last_part(key[size:])
+            if rest is None or (first := _first_part(key[:size])) is None or (first.english and rest.english):
                 continue
             letters = first.letters + rest.letters
             if best is None or letters > best.letters:
@@ -132,19 +138,23 @@ def _first_part(key: str) -> _Found | None:
         found = _find(part)
         if found is not None and (found.cut or _LINK.fullmatch(part[found.letters :])):
             return found
-    english = key.removesuffix("s")
-    known = english in load_meanings(LATIN).words
-    return _Found(Entry(TokenKind.NAME, (Form(english, 1.0, "fold"),)), len(english)) if known else None
+    return _as_in_english(key.removesuffix("s"))
+
+
+def _last_part(key: str) -> _Found | None:
+    """The last part of a compound; it may be as in English, too: Raketenbrigade."""
+    return _find(key) or (_as_in_english(key) if len(key) >= _SHORTEST_ENGLISH_LAST else None)
+
+
+def _as_in_english(key: str) -> _Found | None:
+    if key not in load_meanings(LATIN).words:
+        return None
+    known = lexicon_for(NameClass.ORGANIZATION).words.get(key)
+    kind = TokenKind.NAME if known is None else known.kind
+    return _Found(Entry(kind, (Form(key, 1.0, "fold"),)), len(key), english=True)
 
 
 def _of_place(key: str) -> _Found | None:
     place = _OF_PLACE.fullmatch(key) if "sk" in key or "ck" in key else None
-    entry = None if place is None else _places().get(place.group(1)) or _places().get(place.group(1) + "a")
+    entry = None if place is None else places().get(place.group(1)) or places().get(place.group(1) + "a")
     return None if entry is None else _Found(entry, len(key), spelt=True)
-
-
-@cache
-def _places() -> dict[str, Entry]:
-    """Entries of places by their English names: those that adjectives may be made of."""
-    entries = (*lexicon_for(NameClass.ORGANIZATION).words.values(), *load_meanings(NATIVE).words.values())
-    return {form.text: entry for entry in entries if entry.kind is TokenKind.PLACE for form in entry.forms}
