@@ -13,15 +13,9 @@ __all__ = ["add_sounds", "sound_of"]
 
 _MARK = "~"  # keys of sounds are no keys of words
 _SHORTEST_ALONE = 7  # letters of a sound that says by itself which word it is
-_STEPS = (
-    (re.compile("s(?:hc)?h|sch"), "sh"),
-    (re.compile("kh"), "h"),
-    (re.compile("tz|c(?!h)"), "ts"),
-    (re.compile("w"), "v"),
-    (re.compile("[yij]+e"), "e"),
-    (re.compile("[yij]+"), "i"),
-    (re.compile(r"(.)\1+"), r"\1"),
-)
+_SPELLINGS = re.compile("s(?:hc)?h|sch|kh|tz|c(?!h)|w|[yij]+e|[yij]+")
+_AS_SHORT = {"shch": "sh", "sch": "sh", "kh": "h", "tz": "ts", "c": "ts", "w": "v"}
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=50_000)
@@ -36,9 +30,14 @@ def sound_of(key: str) -> str:
     """
     if not (key.isascii() and key.isalpha()):
         return ""
-    for pattern, letters in _STEPS:
-        key = pattern.sub(letters, key)
-    return _MARK + key
+    return _MARK + _DOUBLED.sub(r"\1", _SPELLINGS.sub(_shortened, key))
+
+
+def _shortened(match: re.Match[str]) -> str:
+    spelt = match.group()
+    if spelt[0] in "yij":
+        return "e" if spelt[-1] == "e" else "i"
+    return _AS_SHORT.get(spelt, spelt)
 
 
 def add_sounds(words: dict[str, Entry], longest: dict[str, int]) -> None:

@@ -155,24 +155,23 @@ def _has_ending(words: list[Word], keys: list[str], at: int, text: str) -> bool:
     return is_ordinal_ending(keys[at + 1])
 
 
-def _longest_entry(
-    keys: list[str], meant: list[str], sounds: list[str], at: int, lexicon: Lexicon
-) -> tuple[Entry | None, int]:
+def _longest_entry(spellings: tuple[list[str], ...], at: int, lexicon: Lexicon) -> tuple[Entry | None, int]:
     """The longest phrase of the lexicon that begins at a word and how many words it has.
 
-    It is looked up as spelt, as meant where words are misspelt, and as it sounds if it is a romanised one.
+    Args:
+        spellings: the words as spelt; of an organisation also as meant where they are misspelt, and as they sound.
     """
-    most = max(lexicon.longest.get(spelling[at], 1) for spelling in (keys, meant, sounds))
+    keys = spellings[0]
+    most = 1
+    for spelling in spellings:
+        most = max(most, lexicon.longest.get(spelling[at], 1))
     for length in range(min(most, len(keys) - at), 1, -1):
-        spelt = keys[at : at + length]
-        if (entry := lexicon.words.get(" ".join(spelt))) is not None:
-            return entry, length
-        for other in (meant, sounds):
-            read = other[at : at + length]
-            if read != spelt and (entry := lexicon.words.get(" ".join(read))) is not None:
+        for spelling in spellings:
+            if (entry := lexicon.words.get(" ".join(spelling[at : at + length]))) is not None:
                 return entry, length
-    if (entry := lexicon.words.get(keys[at])) is not None:
-        return entry, 1
+    if len(spellings) == 1 or (entry := lexicon.words.get(keys[at])) is not None:
+        return lexicon.words.get(keys[at]), 1
+    _, meant, sounds = spellings
     if meant[at] != keys[at] and (stands_alone(meant[at]) or not keys[at].isalpha()):
         return lexicon.words.get(meant[at]), 1
     return lexicon.words.get(sounds[at]), 1
@@ -186,13 +185,13 @@ def find_entries(
     Args:
         words: the words of the text.
         keys: their keys in the lexicon.
-        meant: the same, with the word that is meant for one that is misspelt.
+        meant: the same list; of an organisation another, with the word that is meant for one that is misspelt.
         text: the name.
         lexicon: that of the class.
         name_class: what bears the name.
     """
     spans: list[Span] = []
-    sounds = [sound_of(key) or key for key in keys] if name_class == NameClass.ORGANIZATION else keys
+    spellings = (keys, meant, [sound_of(key) or key for key in keys]) if meant is not keys else (keys,)
     at = 0
     last = len(words) - 1
     while at <= last:
@@ -206,7 +205,7 @@ def find_entries(
                 spans.append(letters)
                 at += sum(1 for other in words[at:] if other.start < letters.end)
                 continue
-        entry, size = _longest_entry(keys, meant, sounds, at, lexicon)
+        entry, size = _longest_entry(spellings, at, lexicon)
         if word.script in BLOCKS and name_class in _PERSONAL:
             from dissuade.names.spoken_letters import spoken_initial
 
@@ -264,7 +263,9 @@ def is_plain(token: Token, lexicon: Lexicon, name_class: NameClass) -> bool:
     """Whether a Latin token means the same wherever it stands in a name of this class."""
     key = token.forms[0].text if token.kind != TokenKind.LEGAL else token.text.lower()
     word = fold_latin(token.text)
-    if not word or " " in token.text or word in _ROMAN or word in lexicon.longest or sound_of(word) in lexicon.longest:
+    if not word or " " in token.text or word in _ROMAN or word in lexicon.longest:
+        return False
+    if name_class == NameClass.ORGANIZATION and sound_of(word) in lexicon.longest:
         return False
     if token.kind == TokenKind.NAME:
         if (entry := lexicon.words.get(word)) is not None and entry.kind != TokenKind.NAME:
