@@ -10,7 +10,14 @@ from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from dissuade.documents import coreference, mentions_bodies, mentions_patterns, name_stretches, sentence_breaks
+from dissuade.documents import (
+    coreference,
+    mentions_bodies,
+    mentions_patterns,
+    mentions_wares,
+    name_stretches,
+    sentence_breaks,
+)
 from dissuade.documents.coreference import resolve_groups
 from dissuade.documents.entities import Draft, EntityTable, keys_of_names
 from dissuade.documents.lexicons import word_set
@@ -144,7 +151,7 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
 @cache
 def _words() -> WordPlaces:
     """All words that the patterns for whole texts begin with."""
-    classes = coreference.PLACES | mentions_patterns.PLACES | mentions_bodies.PLACES
+    classes = coreference.PLACES | mentions_patterns.PLACES | mentions_bodies.PLACES | mentions_wares.PLACES
     unlisted = name_stretches.PLACES | sentence_breaks.PLACES | {WORDINGS: tuple(load_lexicon().first_words)}
     return WordPlaces(classes | unlisted, unlisted=tuple(unlisted))
 
@@ -156,7 +163,7 @@ def _from_lexicon(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
     for hit in hits.all:
         start, end, entry = hit.start, hit.end, hit.entry
         kind = entry.kind
-        if kind in ("role", "ship") or (kind == "country" and text.startswith("$", end)):
+        if kind in ("role", "ship") or (kind == "country" and end - start == 2 and text.startswith("$", end)):
             continue  # "US$2 million"
         if kind == "capital":
             if reads_as_place(text, start, end):
@@ -234,8 +241,12 @@ def _from_runs(
     companies = _companies(found.runs)
     ships = {tuple(table.entities[d.entity].name.split()) for d in known if d.type == "vessel"}
     for run in found.runs:
-        may_be_short = run.kind != "organization" or run.rule == "organisation-word"
-        if companies and may_be_short and len(run.tokens) > 1 and run.tokens in companies:
+        if (
+            companies
+            and len(run.tokens) > 1
+            and run.tokens in companies
+            and (run.kind != "organization" or run.rule == "organisation-word")
+        ):
             entity = f"org-{slug(companies[run.tokens])}"
             drafts.append(Draft(run.start, run.end, "organization", entity, "name", "short-company"))
             table.add(entity, "organization", companies[run.tokens])
@@ -262,7 +273,7 @@ def _from_runs(
         elif run.kind == "person" and len(run.tokens) > 1:
             entity = table.add_person(name, country=country_of_holder(name))
             drafts.append(Draft(run.start, run.end, "person", entity, "name", run.rule))
-    drafts += _short_names(text, found, table, day, hits.ends, taken, companies)
+    drafts += _short_names(text, found, table, day, hits.ends, taken, companies, ships)
     return drafts
 
 
@@ -301,11 +312,12 @@ def _short_names(
     ends: Mapping[int, Hit],
     taken: set[int],
     companies: Mapping[tuple[str, ...], str],
+    vessels: set[tuple[str, ...]],
 ) -> list[Draft]:
     """Names of one word: who else in the document has it as family name, which company, who held the office then."""
     drafts = []
     ships = {text[s:e] for s, e in found.plain if text.endswith(_THE, 0, s) and is_ship(text, s, e)}
-    ships |= {entity.name for entity in table.entities.values() if entity.type == "vessel"}
+    ships.update(name for (name,) in (tokens for tokens in vessels if len(tokens) == 1))
     short: list[tuple[int, int, NameRun | None]] = [(start, end, None) for start, end in found.plain]
     short += [(r.start, r.end, r) for r in found.runs if len(r.tokens) == 1 and r.kind in _SHORT]
     for start, end, run in sorted(short, key=itemgetter(0)):

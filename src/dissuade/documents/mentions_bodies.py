@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from dissuade.documents.coreference_context import Context
-from dissuade.documents.entities import Draft, EntityTable, in_order
-from dissuade.documents.lexicons import any_of, word_list, word_set
+from dissuade.documents.entities import Draft, EntityTable
+from dissuade.documents.lexicons import word_list, word_set
 from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.word_places import FoundPlaces
 from dissuade.model.report import Entity
 
 __all__ = ["PLACES", "find_bodies"]
 
-PLACES = {"body": (*word_list("bodies"), *word_list("traders")), "meant ship": word_list("ship-nouns")}
+PLACES = {"body": (*word_list("bodies"), *word_list("traders"), *word_list("ship-nouns"))}
 """Nouns for companies, for who deals as one, and for ships."""
 
-_TRADERS = word_set("traders")
+_TRADERS, _SHIPS = word_set("traders"), word_set("ship-nouns")
 _PLURALS = ("s", "men", "women")
 _BEFORE = re.compile(
     r".*\b(?P<article>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal) "
@@ -34,10 +34,13 @@ _NAMED = re.compile(r"(?:, | (?:called|named|known as) )(?:the )?")
 _OF_PLACE = re.compile(r" (?:of|in) (?:the )?|, (?:of|in|from|based in|registered in) (?:the )?")
 _ARTICLE = re.compile(r"^(?:[Aa]n?|[Aa]nother|[Oo]ne) ")
 _HOUSES = ("exchange ", "trading ", "auction ", "clearing ", "commodity ")
-_RIVAL = re.compile(rf" (?:[a-z-]+ )?(?:{any_of('bodies')}|rival|group|giant|conglomerate|chipmaker|shipper) $")
+_BEFORE_PLACE = (" of ", " in ", ", of ", ", in ", ", from ", ", based ", ", registered ")
+_KINDS = word_set("bodies") | {"rival", "group", "giant", "conglomerate", "chipmaker", "shipper"}
+_RIVAL = re.compile(rf" (?:[a-z-]+ )?(?:{'|'.join(sorted(_KINDS))}) $")
 """Between a nationality and a name: "Japanese | rival | Kanto Precision"."""
 _REACH = 64  # code points of what stands before the noun
 _BACK = 2  # sentences
+_NAMED_TYPES = frozenset(("organization", "person"))
 _STATES = frozenset(("country", "adjective", "place", "capital"))
 _ANY_COMPANY = frozenset({"company", "firm"})
 _COMPANIES = word_set("company-last")
@@ -56,42 +59,62 @@ def find_bodies(
         breaks: where the sentences of the text begin.
         places: of the words of ``PLACES``.
     """
-    nouns = [(start, end, False) for start, end in places.spans_of("body")]
-    nouns = sorted([*nouns, *((start, end, True) for start, end in places.spans_of("meant ship"))])
-    starts = {hit.start: hit for hit in hits.all if hit.entry.kind in _STATES and hit.entry.country}
-    named = {d.start: d for d in in_order(drafts) if d.type in ("organization", "person") and d.level == "name"}
-    _settle(text, named, starts, table)
+    organizations = [draft for draft in drafts if draft.type == "organization"]
+    _settle(text, organizations, hits, table)
+    nouns = places.spans_of("body")
     if not nouns:
         return []
-    context = Context(text, drafts, table, breaks)
-    finder = _Finder(text, context, named, starts)
-    for start, end, is_ship in nouns:
-        finder.read(start, end, is_ship)
+    vessels = [draft for draft in drafts if draft.type == "vessel"]
+    finder = _Finder(text, Context(text, (*organizations, *vessels), table, breaks), drafts, hits)
+    for start, end in nouns:
+        is_ship = text[start:end] in _SHIPS
+        if vessels or not is_ship:
+            finder.read(start, end, is_ship)
     return finder.found
 
 
-def _settle(text: str, named: Mapping[int, Draft], starts: Mapping[int, Hit], table: EntityTable) -> None:
+def _settle(text: str, organizations: Sequence[Draft], hits: Hits, table: EntityTable) -> None:
     """Give companies the country they are said to be of: "Nereid Maritime SA of Panama"."""
-    ends = {hit.end: hit for hit in starts.values()}
-    for draft in named.values():
-        if draft.type == "person" or table.country_of(draft.entity):
+    starts: dict[int, Hit] = {}
+    for draft in organizations:
+        is_placed = text.startswith(_BEFORE_PLACE, draft.end)
+        is_rival = not is_placed and text[text.rfind(" ", 0, draft.start - 1) + 1 : draft.start - 1] in _KINDS
+        if not (is_placed or is_rival) or draft.level != "name" or table.country_of(draft.entity):
             continue
-        link = _OF_PLACE.match(text, draft.end)
-        before = _RIVAL.search(text, max(0, draft.start - _REACH), draft.start)
-        place = starts.get(link.end()) if link else ends.get(before.start()) if before else None
-        if place is not None:
+        link = _OF_PLACE.match(text, draft.end) if is_placed else None
+        before = _RIVAL.search(text, max(0, draft.start - _REACH), draft.start) if is_rival else None
+        starts = starts or _states(hits)
+        place = starts.get(link.end()) if link else hits.ends.get(before.start()) if before else None
+        if place is not None and place.entry.country:
             known = table.entities[draft.entity]
             table.add(known.id, known.type, known.name, country=place.entry.country)
+
+
+def _states(hits: Hits) -> dict[int, Hit]:
+    """States and places by where they begin."""
+    return {hit.start: hit for hit in hits.all if hit.entry.kind in _STATES and hit.entry.country}
 
 
 class _Finder:
     """Reads one noun after the other; what was found before can be meant again."""
 
-    def __init__(self, text: str, context: Context, named: Mapping[int, Draft], starts: Mapping[int, Hit]) -> None:
+    def __init__(self, text: str, context: Context, drafts: Sequence[Draft], hits: Hits) -> None:
         self.found: list[Draft] = []
         self._text, self._context, self._table = text, context, context.table
-        self._named, self._starts = named, starts
-        self._ends = {draft.end: draft for draft in named.values()}
+        self._drafts, self._hits = drafts, hits
+
+    @cached_property
+    def _named(self) -> Mapping[int, Draft]:
+        """Organisations and persons by where their names begin."""
+        return {draft.start: draft for draft in self._drafts if draft.type in _NAMED_TYPES and draft.level == "name"}
+
+    @cached_property
+    def _ends(self) -> Mapping[int, Draft]:
+        return {draft.end: draft for draft in self._named.values()}
+
+    @cached_property
+    def _starts(self) -> Mapping[int, Hit]:
+        return _states(self._hits)
 
     def read(self, start: int, end: int, is_ship: bool) -> None:
         """Add what a noun means, if the text tells."""
@@ -172,7 +195,8 @@ class _Finder:
 
     def _several(self, start: int, end: int) -> None:
         """Read "Chinese firms", "suppliers in Germany"."""
-        state = next((hit for hit in self._starts.values() if hit.end == start - 1), None)
+        hit = self._hits.ends.get(start - 1)
+        state = hit if hit is not None and hit.entry.kind in _STATES and hit.entry.country else None
         link = _WITHIN.match(self._text, end)
         place = self._starts.get(link.end()) if link else None
         known = state or place

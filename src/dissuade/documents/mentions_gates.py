@@ -15,6 +15,7 @@ from dissuade.documents.lexicons import word_list
 from dissuade.documents.mentions_goods import names_goods
 from dissuade.documents.mentions_lexicon import Entry, load_lexicon
 from dissuade.documents.mentions_text import FoldedText
+from dissuade.documents.mentions_wares import is_traded, is_ware
 from dissuade.documents.word_places import FoundPlaces
 from dissuade.kernels.wordings import find_wordings
 
@@ -142,11 +143,14 @@ def lexicon_hits(folded: FoldedText, places: FoundPlaces) -> Hits:
         places: of the words of ``Lexicon.first_words``, under the name of ``WORDINGS``.
     """
     text, rows = folded.text, find_entries(folded, places)
-    entries, gates = load_lexicon().entries, _gates()
+    entries, gates, wares = load_lexicon().entries, _gates(), _wares()
+    trade = places.of("trading") if places.of("concern") else []
     found, refused = [], []
     for number, (start, end, wording) in enumerate(rows.tolist()):
         gate = gates[wording]
-        if gate is None or gate(text, start, end, text[start:end]):
+        if wording in wares and not (trade and is_traded(text, start, end, trade)):
+            refused.append(number)
+        elif gate is None or gate(text, start, end, text[start:end]):
             found.append(Hit(start, end, entries[wording]))
         else:
             refused.append(number)
@@ -170,6 +174,12 @@ def _without(rows: NDArray[np.int32], numbers: Sequence[int]) -> NDArray[np.int3
     kept = np.ones(len(rows), np.bool_)
     kept[numbers] = False
     return rows[kept]
+
+
+@cache
+def _wares() -> frozenset[int]:
+    """The numbers of the wordings that are common words for goods."""
+    return frozenset(number for number, wording in enumerate(load_lexicon().wordings) if is_ware(wording))
 
 
 @cache

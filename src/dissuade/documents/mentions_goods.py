@@ -6,7 +6,6 @@ import re
 
 from dissuade.documents.headings import stands_in_heading
 from dissuade.documents.mentions_lexicon import nationalities
-from dissuade.documents.mentions_wares import is_traded, is_ware
 
 __all__ = ["names_goods"]
 
@@ -90,8 +89,6 @@ def names_goods(text: str, start: int, end: int, word: str) -> bool:
         )
     if lower == "crude":
         return _CRUDE.match(after) is not None or _CRUDE_BEFORE.search(before) is not None
-    if is_ware(word) and not is_traded(text, start, end):
-        return False
     if lower in ("torpedo", "mortar") and after.startswith((" board", "ed")):
         return False
     if lower in ("destroyer", "bombers", "bomber", "destroyers"):

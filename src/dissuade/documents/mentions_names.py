@@ -67,7 +67,7 @@ _AND_BEFORE = re.compile(r"(?<=(?:'s|he) )([A-Z][a-z]+) and $")
 _THE = ("the ", "The ")
 _COLOURS = tuple(f" {word} " for word in word_list("ship-colours"))
 _COLOUR_BEFORE = re.compile(rf"[a-z,;] ((?:{any_of('ship-colours')}) )$")
-_LEGAL_FORM = re.compile(r"(?<=\w),? (S\.r\.l|S\.p\.A|S\.A|B\.V|N\.V|A\.S|A\.Ş|d\.o\.o|s\.r\.o|S\.L|L\.L\.C)\b")
+_LEGAL_FORM = re.compile(r"(?<=\w),? (S\.r\.l|S\.p\.A|S\.A|B\.V|N\.V|A\.S|A\.Ş|S\.L|L\.L\.C)\b")
 """Forms of companies that are written with full stops; the last one is no part of the name."""
 _LEGAL_REACH = 8  # code points
 _FOR = frozenset(("for ", " of ", " at ", "the "))
@@ -213,9 +213,7 @@ def _classify(text: str, stretch: Stretch, shape: _Shape) -> NameRun | None:
     start, end, role, before = stretch
     words, size, kind, is_name, is_titled, rule, _ = shape
     end = start + size
-    if text.find(".", end - 1, end + _LEGAL_REACH) >= 0 and (
-        legal := _LEGAL_FORM.search(text, start, end + _LEGAL_REACH)
-    ):
+    if words[-1][-1] == "." and (legal := _LEGAL_FORM.search(text, start, end + _LEGAL_REACH)):
         return NameRun(
             start, legal.end(1), "organization", tuple(text[start : legal.end(1)].split()), "organisation-word"
         )

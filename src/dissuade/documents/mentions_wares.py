@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
 
 from dissuade.documents.headings import stands_in_heading
 from dissuade.documents.lexicons import read_rows, word_list, word_set
 from dissuade.documents.mentions_lexicon import cased
 
-__all__ = ["is_traded", "is_ware"]
+__all__ = ["PLACES", "is_traded", "is_ware"]
 
 _WORD = re.compile(r"[\w-]+")
 _TRADING = word_set("trading")
-_CONCERNS = word_list("concerns")
+PLACES = {
+    "concern": (*word_list("concerns"), *map(str.capitalize, word_list("concerns"))),
+    "trading": (*word_list("trading"), *map(str.capitalize, word_list("trading"))),
+}
+"""Words that tell that a text is about sanctions, customs or arms, and that a sentence is about trade."""
 _CARRIERS = word_set("carriers")
 _BEEN = frozenset({"was", "were", "been", "be", "being"})
 _BESIDE, _NEAR = 48, 5  # code points, words
@@ -35,16 +41,27 @@ def _wares() -> frozenset[str]:
     )
 
 
-def is_traded(text: str, start: int, end: int) -> bool:
-    """Whether the sentence tells of trade and the text of sanctions, customs or arms."""
-    if _UNSOLD.match(text, end) or (text[start].isupper() and _is_in_name(text, start, end)):
+def is_traded(text: str, start: int, end: int, trade: Sequence[int]) -> bool:
+    """Whether the sentence tells of trade.
+
+    Args:
+        trade: where words of trade stand in the text, in order.
+    """
+    low, high = max(0, start - _AROUND), end + _AROUND
+    if not _stands_between(trade, low, high):
+        return False  # the usual one
+    low = max(low, text.rfind(". ", low, start), text.rfind("\n\n", low, start))
+    high = min(at for at in (text.find(". ", end, high), text.find("\n\n", end, high), high) if at >= 0)
+    if not _stands_between(trade, low, high) or _UNSOLD.match(text, end):
         return False
-    if text[start:end].lower() in _CARRIERS and not _is_object(text, start, end):
+    if text[start].isupper() and _is_in_name(text, start, end):
         return False
-    low = max(start - _AROUND, text.rfind(". ", 0, start), text.rfind("\n\n", 0, start), 0)
-    ends = [at for at in (text.find(". ", end), text.find("\n\n", end)) if at >= 0]
-    high = min(end + _AROUND, *ends, len(text))
-    return not _TRADING.isdisjoint(_WORD.findall(text[low:high].lower())) and _is_of_concern(text)
+    return text[start:end].lower() not in _CARRIERS or _is_object(text, start, end)
+
+
+def _stands_between(places: Sequence[int], low: int, high: int) -> bool:
+    at = bisect_left(places, low)
+    return at < len(places) and places[at] < high
 
 
 def _is_object(text: str, start: int, end: int) -> bool:
@@ -56,9 +73,5 @@ def _is_object(text: str, start: int, end: int) -> bool:
 
 def _is_in_name(text: str, start: int, end: int) -> bool:
     """Whether a capitalised word may end a name: it begins no sentence and stands in no heading."""
-    return text[:start].rstrip(' \n“"')[-1:] not in ("", ".", "!", "?", ":") and not stands_in_heading(text, start, end)
-
-
-@lru_cache(maxsize=4)
-def _is_of_concern(text: str) -> bool:
-    return any(concern in text for concern in _CONCERNS)
+    before = text[max(0, start - 4) : start].rstrip(' \n“"')[-1:]
+    return before not in ("", ".", "!", "?", ":") and not stands_in_heading(text, start, end)
