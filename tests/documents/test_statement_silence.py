@@ -16,7 +16,7 @@ def _silences(name: str) -> list[str]:
         for last in following.split()[-1].split("|"):
             words = " ".join([*following.split()[:-1], last]).strip("- ")
             verb = next(w for w, kind in inflect(lemma, irregular).items() if kind in ("past", "both"))
-            verb = f"did not {lemma}" if name == "silence" else verb
+            verb = f"would not {lemma}" if name == "silence" else verb
             sentences.append(f"The ministry {verb} {words}".strip() + ".")
     return sentences
 

@@ -12,10 +12,11 @@ from dissuade.model.report import Claim, DateMention
 __all__ = ["ClusterBuilder"]
 
 _SYMMETRIC = frozenset({"negotiation", "meeting", "letters"})
+_SAME_KIND = {"arms_transfer": "shipment", "shipment": "arms_transfer"}
+"""Who sells arms ships them: "the ship carried the tanks"."""
 _DURABLE = frozenset({"negotiation", "designation"})
 _AHEAD = frozenset({"expected", "possible", "conditional"})
 _REAL = frozenset({"asserted", "alleged"})
-_WITHOUT_SIDES = frozenset({"place", "vessel"})
 _NOBODY: frozenset[str] = frozenset()
 _OPPOSITE = (("supplier", "recipient"), ("recipient", "supplier"), ("payer", "payee"), ("payee", "payer"))
 _GENERIC = frozenset({"goods-weapons", "goods-arms", "goods-munitions"})
@@ -62,8 +63,10 @@ class ClusterBuilder:
         date = self._dates[claim.date] if claim.date is not None else None
         period = (date.earliest, date.latest) if date and date.earliest and date.latest else None
         known = self._clusters.setdefault(claim.event, [])
-        fitting = [cluster for cluster in known if self._fits(cluster, roles, goods, ahead, period)]
-        cluster = max(fitting, key=lambda one: (one.shared(roles), known.index(one)), default=None)
+        others = self._clusters.get(_SAME_KIND.get(claim.event, ""), [])
+        fitting = [one for one in known if self._fits(one, roles, goods, ahead, period)]
+        fitting = fitting or [one for one in others if goods and self._fits(one, roles, goods, ahead, period)]
+        cluster = max(fitting, key=lambda one: (one.shared(roles), (*known, *others).index(one)), default=None)
         if cluster is None:
             cluster = _Cluster(f"{claim.event.replace('_', '-')}-{len(known) + 1}", claim.event, ahead)
             known.append(cluster)
@@ -97,8 +100,8 @@ class ClusterBuilder:
         if cluster.event not in _DURABLE and None not in (ahead, cluster.ahead) and ahead != cluster.ahead:
             return False
         actors = set().union(*(ids for slot, ids in roles.items() if slot != "place")) if roles else set()
-        if roles.keys() <= _WITHOUT_SIDES:
-            actors = set()  # "the oil left on the tanker Luna" tells more of any deal in that oil
+        if "vessel" not in cluster.roles:
+            actors -= roles.get("vessel", set())  # "the oil left on the tanker Luna" tells more of a deal in that oil
         if cluster.event in _SYMMETRIC:
             if actors != cluster.actors:
                 return False

@@ -34,6 +34,7 @@ _NAMED = re.compile(r"(?:, | (?:called|named|known as) )(?:the )?")
 _OF_PLACE = re.compile(r" (?:of|in) (?:the )?|, (?:of|in|from|based in|registered in) (?:the )?")
 _ARTICLE = re.compile(r"^(?:[Aa]n?|[Aa]nother|[Oo]ne) ")
 _HOUSES = ("exchange ", "trading ", "auction ", "clearing ", "commodity ")
+_BASED = ("-based ", "-registered ", "-headquartered ")
 _BEFORE_PLACE = (" of ", " in ", ", of ", ", in ", ", from ", ", based ", ", registered ")
 _KINDS = word_set("bodies") | {"rival", "group", "giant", "conglomerate", "chipmaker", "shipper"}
 _RIVAL = re.compile(rf" (?:[a-z-]+ )?(?:{'|'.join(sorted(_KINDS))}) $")
@@ -42,6 +43,7 @@ _REACH = 64  # code points of what stands before the noun
 _BACK = 2  # sentences
 _NAMED_TYPES = frozenset(("organization", "person"))
 _STATES = frozenset(("country", "adjective", "place", "capital"))
+_ANYBODY = frozenset({"man", "woman", "citizen", "citizens", "national", "nationals"})
 _ANY_COMPANY = frozenset({"company", "firm"})
 _COMPANIES = word_set("company-last")
 _COMPANY_RULES = frozenset(("named-company", "apposed-company", "short-company", "unnamed-body"))
@@ -78,6 +80,10 @@ def _settle(text: str, organizations: Sequence[Draft], hits: Hits, table: Entity
     starts: dict[int, Hit] = {}
     for draft in organizations:
         is_placed = text.startswith(_BEFORE_PLACE, draft.end)
+        if text.endswith(_BASED, 0, draft.start):
+            place = hits.ends.get(text.rfind("-", 0, draft.start))
+            _set_country(draft, place, table)
+            continue
         is_rival = not is_placed and text[text.rfind(" ", 0, draft.start - 1) + 1 : draft.start - 1] in _KINDS
         if not (is_placed or is_rival) or draft.level != "name" or table.country_of(draft.entity):
             continue
@@ -85,9 +91,13 @@ def _settle(text: str, organizations: Sequence[Draft], hits: Hits, table: Entity
         before = _RIVAL.search(text, max(0, draft.start - _REACH), draft.start) if is_rival else None
         starts = starts or _states(hits)
         place = starts.get(link.end()) if link else hits.ends.get(before.start()) if before else None
-        if place is not None and place.entry.country:
-            known = table.entities[draft.entity]
-            table.add(known.id, known.type, known.name, country=place.entry.country)
+        _set_country(draft, place, table)
+
+
+def _set_country(draft: Draft, place: Hit | None, table: EntityTable) -> None:
+    if place is not None and place.entry.country:
+        known = table.entities[draft.entity]
+        table.add(known.id, known.type, known.name, country=place.entry.country)
 
 
 def _states(hits: Hits) -> dict[int, Hit]:
@@ -183,6 +193,8 @@ class _Finder:
                 self._add(Draft(first, end, known.type, known.id, "nominal", "unnamed-body"))
             return
         noun = text[start:end]
+        if noun in _ANYBODY and not country:
+            return
         type = "person" if noun in _TRADERS and not noun.endswith(_PLURALS) else "organization"
         entity = self._table.add_anonymous(_ARTICLE.sub("", text[first:stop]), country, type)
         self._add(Draft(first, end, type, entity, "nominal", "unnamed-body"))

@@ -27,6 +27,7 @@ _TOLD_BY_GIVING = word_set("told-by-giving")
 _OPENING = {"reportedly": "alleged", "allegedly": "alleged", "supposedly": "alleged", "perhaps": "possible",
             "possibly": "possible"}  # fmt: skip
 _BOUNDARY = "TW;:.-"
+_CERTAIN = frozenset({"a", "an", "one", "another", "two", "three", "four", "five", "six", "several"})
 _CHARGED = word_list("charged-begins")
 _FOR_WHAT = frozenset({"for", "over", "of", "with", "on"})
 _LONGEST_HEADING = 24  # words
@@ -107,7 +108,8 @@ def local_modality(
 
 def _is_caught(lower: list[str], verb: int) -> bool:
     """Whether a certain one is stopped on its way, and so was sent: "stopped a shipment of rifles"."""
-    return lower[verb] in ("stopped", "halted") and lower[verb + 1 : verb + 2] in (["a"], ["an"], ["one"], ["another"])
+    following = lower[verb + 1] if verb + 1 < len(lower) else ""
+    return lower[verb] in ("stopped", "halted") and (following in _CERTAIN or following[:1].isdigit())
 
 
 def _is_charge(words: Words, verb: int, at: int) -> bool:

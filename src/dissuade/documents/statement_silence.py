@@ -51,6 +51,8 @@ def read_silent(words: Words, i: int, group: int, first: int, last: int, negated
     if source is not None and opens_with_nobody and source[1] - source[0] > 1:
         source = (source[0] + 1, source[1])
     negated = negated or opens_with_nobody or is_neither
+    if form.lemma == "discuss" and "M" not in tags[group:i]:
+        return None  # "they did not discuss it"
     endings = lexicon.silence.get(form.lemma, ()) if negated else lexicon.no_comment.get(form.lemma, ())
     for ending in endings:
         at = i + 1

@@ -119,6 +119,8 @@ def _with_participle(words: Words, phrase: tuple[int, int], first: int) -> tuple
     """Read "officials briefed on the talks", "fighters moving in the south" as one subject of the verb after it."""
     tags, lower = words.tags, words.lower
     while phrase[0] - 2 >= first and tags[phrase[0] - 1] in "POg":
+        if lower[phrase[0] - 1] == "by" and (whole := _made_by(words, phrase, first)) is not None:
+            return whole
         verb = phrase[0] - 1 - (tags[phrase[0] - 1] != "g")
         if not (tags[verb] in "gnvV" and (lower[verb].endswith(("ed", "ing")) or lower[verb] in _PARTICIPLES)):
             break
@@ -131,6 +133,15 @@ def _with_participle(words: Words, phrase: tuple[int, int], first: int) -> tuple
             break
         phrase = (held[0], phrase[1])
     return phrase
+
+
+def _made_by(words: Words, phrase: tuple[int, int], first: int) -> tuple[int, int] | None:
+    """Read "diplomats familiar with an inquiry by | the agency" as one subject, None if it is none."""
+    made = noun_phrase_before(words, phrase[0] - 1, first)
+    if made is None or made[1] != phrase[0] - 1 or made[0] - 2 < first or words.tags[made[0] - 1] not in "PO":
+        return None
+    whole = _with_participle(words, made, first)
+    return (whole[0], phrase[1]) if whole != made else None
 
 
 def _skip_time(words: Words, end: int, first: int) -> int:
