@@ -93,7 +93,21 @@ def test_a_cut_lies_inside_the_word(word: str) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["JOITN", "STOCK", "COMPANY", "Vostok", "LIMTED", "S.A.R.L.", "(VSK)", "V.S.K.", "LIA", "BILITY", "&", "0F"]
+            [
+                "JOITN",
+                "STOCK",
+                "COMPANY",
+                "Vostok",
+                "LIMTED",
+                "S.A.R.L.",
+                "(VSK)",
+                "V.S.K.",
+                "LIA",
+                "BILITY",
+                "&",
+                "0F",
+                "imeni",
+            ]
         ),
         max_size=5,
     )

@@ -122,7 +122,9 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
     tokens = []
     for span in found:
         tokens += _tokens_of(read, span, name_class)
+    found_kinds = [token.kind for token in tokens]
     tokens = structure.settle_kinds(tokens, name_class, read)
+    made_name = any(map(_made_name, found_kinds, tokens))
     if bracketed:
         tokens = drop_explained(tokens, read)
     if name_class is NameClass.ANY:
@@ -131,8 +133,14 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
             return analyze_name(text, NameClass.ORGANIZATION)
         if signs:  # by itself such a word would make another name of the text
             return AnalyzedName(text, name_class, structure.main_script(words), tuple(tokens))
-    keep_words(read, words, tokens, lexicon, name_class)
+    if not made_name:
+        keep_words(read, words, tokens, lexicon, name_class)
     return AnalyzedName(text, name_class, structure.main_script(words), tuple(tokens))
+
+
+def _made_name(found: TokenKind, token: Token) -> bool:
+    """Whether a word of another kind is a name for want of one (``Imeni`` alone)."""
+    return token.kind is TokenKind.NAME and found is not TokenKind.NAME
 
 
 def _lexicon_of(name_class: NameClass) -> Lexicon:
