@@ -14,6 +14,7 @@ from dissuade.model.report import Mention
 
 __all__ = ["are_none", "given_to", "goods_before_clause", "goods_between"]
 
+_AMOUNT = 2  # words
 _MEASURES = (["embargo"], ["ban"], ["embargoes"], ["bans"])
 _DESCRIBED = word_set("described-by-goods")
 _PAPERS = word_set("papers")
@@ -58,7 +59,8 @@ def goods_before_clause(
 
 def given_to(words: Words, target: tuple[int, int], people: Participants) -> tuple[str, ...]:
     """Who gets what in "sold the Philippines rifles": a name at the head of the object, before the goods."""
-    inside = people.within(words.starts[target[0]], words.ends[target[1] - 1])
+    end = min(target[1] + _AMOUNT, len(words))  # "paid Velka Ltd US$2 million": a sign ends the phrase
+    inside = people.within(words.starts[target[0]], words.ends[end - 1])
     goods = next((m for m in inside if m.type in ("goods", "money")), None)
     first = next((m for m in inside if m.type in AGENTS), None)
     if goods is None or first is None or first.span.end >= goods.span.start:

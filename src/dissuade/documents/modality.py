@@ -75,7 +75,7 @@ def local_modality(
         if not in_clause and lower[k] not in ("if", "unless"):
             continue
         if hedge == "negative":
-            negative |= not _is_caught(lower, k)
+            negative |= not _is_caught(lower, k) and lower[k + 1 : k + 2] != ["guilty"]
         elif hedge == "averted":
             best = "conditional"
         elif hedge and _RANK[hedge] > _RANK[best]:
