@@ -76,7 +76,7 @@ def _draft(
     things = _known(cluster, "goods", entities)
     vessels = _vessels(cluster, entities)
     arms = cluster.event == "payment" or any(map(is_arms, things))
-    first, second = sides
+    _, second = sides
     date, dated = _date(cluster, report)
     deal: dict[str, Any] = {
         "id": cluster.id,
@@ -105,7 +105,7 @@ def _draft(
     if money or payment is not None:
         deal["payment"] = payment_of(money)
     if cluster.event != "payment":
-        deal["route"] = _route(cluster, sides[first], sides[second], entities)
+        deal["route"] = _route(cluster, entities)
         deal["end_use"] = end_use_of(sides[second])
     if vessels:
         deal["vessel"] = vessel_of(vessels, report)
@@ -116,14 +116,13 @@ def _draft(
     return deal
 
 
-def _route(
-    cluster: EventCluster, sellers: Sequence[Entity], buyers: Sequence[Entity], entities: Mapping[str, Entity]
-) -> dict[str, Any]:
+def _route(cluster: EventCluster, entities: Mapping[str, Entity]) -> dict[str, Any]:
     """Where goods come from and go to: the places that are said, else the countries of the sides."""
-    route: dict[str, Any] = {
-        "origin": one_country(_known(cluster, "origin", entities) or sellers),
-        "destination": one_country(_known(cluster, "destination", entities) or buyers),
-    }
+    route: dict[str, Any] = {}
+    for end, side in (("origin", "supplier"), ("destination", "recipient")):
+        ids = cluster.participants.get(side, ())
+        places = [entity for entity in _known(cluster, side, entities) if entity.type == "place"]
+        route[end] = one_country(_known(cluster, end, entities) or places or _members(ids, entities))
     transit = [code for place in _known(cluster, "via", entities) if (code := country_code(place))]
     return {**route, "transit": transit} if transit else route
 
@@ -142,6 +141,7 @@ def _members(ids: Sequence[str], entities: Mapping[str, Entity]) -> list[Entity]
     """The entities themselves, groups resolved into their members, ships aside; of a state and its army the army."""
     parts = [part for id in ids for part in (id.split("+") if "+" in id else [id])]
     found = [entities[part] for part in dict.fromkeys(parts) if part in entities]
+    found = [entity for entity in found if entity.type != "place"] or found  # where a seller is named, Burgas is a port
     organs = {entity.country for entity in found if entity.id.startswith(f"org-{entity.country}-")}
     return [
         entity
