@@ -64,3 +64,10 @@ def test_the_ship_is_the_only_one_of_the_text() -> None:
 )
 def test_nobody_is_meant_where_two_may_be_or_none(text: str) -> None:
     assert {"company", "Turkish company"}.isdisjoint(_told(text))
+
+
+def test_a_trader_beside_a_family_name_of_two_is_nobody() -> None:
+    text = (
+        "Ivan Petrov and Oleg Petrov left. A Russian trader, Petrov, sold arms. A dealer of Iran called Petrov stayed."
+    )
+    assert ("Russian trader", "ru") == _told(text)["A Russian trader"]

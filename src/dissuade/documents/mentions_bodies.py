@@ -85,7 +85,7 @@ def _settle(text: str, organizations: Sequence[Draft], hits: Hits, table: Entity
             _set_country(draft, place, table)
             continue
         is_rival = not is_placed and text[text.rfind(" ", 0, draft.start - 1) + 1 : draft.start - 1] in _KINDS
-        if not (is_placed or is_rival) or draft.level != "name" or table.country_of(draft.entity):
+        if not (is_placed or is_rival) or draft.level != "name" or not draft.entity or table.country_of(draft.entity):
             continue
         link = _OF_PLACE.match(text, draft.end) if is_placed else None
         before = _RIVAL.search(text, max(0, draft.start - _REACH), draft.start) if is_rival else None
@@ -116,7 +116,8 @@ class _Finder:
     @cached_property
     def _named(self) -> Mapping[int, Draft]:
         """Organisations and persons by where their names begin."""
-        return {draft.start: draft for draft in self._drafts if draft.type in _NAMED_TYPES and draft.level == "name"}
+        named = (draft for draft in self._drafts if draft.level == "name" and draft.type in _NAMED_TYPES)
+        return {draft.start: draft for draft in named if draft.entity}
 
     @cached_property
     def _ends(self) -> Mapping[int, Draft]:
