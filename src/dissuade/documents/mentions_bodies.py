@@ -80,18 +80,24 @@ def _settle(text: str, organizations: Sequence[Draft], hits: Hits, table: Entity
     starts: dict[int, Hit] = {}
     for draft in organizations:
         is_placed = text.startswith(_BEFORE_PLACE, draft.end)
-        if text.endswith(_BASED, 0, draft.start):
-            place = hits.ends.get(text.rfind("-", 0, draft.start))
-            _set_country(draft, place, table)
+        if text.endswith(_BASED, 0, draft.start) and _is_company(draft, table):
+            _set_country(draft, hits.ends.get(text.rfind("-", 0, draft.start)), table)
             continue
         is_rival = not is_placed and text[text.rfind(" ", 0, draft.start - 1) + 1 : draft.start - 1] in _KINDS
-        if not (is_placed or is_rival) or draft.level != "name" or not draft.entity or table.country_of(draft.entity):
+        if not (is_placed or is_rival) or not _is_company(draft, table) or table.country_of(draft.entity):
             continue
         link = _OF_PLACE.match(text, draft.end) if is_placed else None
         before = _RIVAL.search(text, max(0, draft.start - _REACH), draft.start) if is_rival else None
         starts = starts or _states(hits)
         place = starts.get(link.end()) if link else hits.ends.get(before.start()) if before else None
         _set_country(draft, place, table)
+
+
+def _is_company(draft: Draft, table: EntityTable) -> bool:
+    if not draft.entity or draft.level == "pronoun":
+        return False
+    last = table.entities[draft.entity].name.split()[-1]
+    return draft.rule in _COMPANY_RULES or last.rstrip(".") in _COMPANIES
 
 
 def _set_country(draft: Draft, place: Hit | None, table: EntityTable) -> None:
@@ -151,7 +157,7 @@ class _Finder:
                 self._describe(beside, self._country(first, end))
             if beside is not None or end + 1 in self._named:
                 return  # "the tracking firm SeaWatch"
-            is_kind = _is_vessel if is_ship else partial(self._is_company, text[start:end])
+            is_kind = _is_vessel if is_ship else partial(self._is_body, text[start:end])
             self._meant_again(before.end("article") + 1, end, is_kind)
         elif not is_ship:
             self._unnamed(first, start, end)
@@ -222,13 +228,13 @@ class _Finder:
         """Of a state or place that is named among the adjectives."""
         return next((hit.entry.country for at, hit in self._starts.items() if first <= at < end), "")
 
-    def _is_company(self, noun: str, draft: Draft) -> bool:
+    def _is_body(self, noun: str, draft: Draft) -> bool:
+        """Whether a noun may take up an organisation: "the company", "the refinery" of a text about several."""
         if draft.type != "organization" or draft.level == "pronoun":
             return False
-        name = self._table.entities[draft.entity].name
         if noun not in _ANY_COMPANY:
-            return noun in name.lower()  # "the refinery" of a text about several companies
-        return draft.rule in _COMPANY_RULES or name.split()[-1].rstrip(".") in _COMPANIES
+            return noun in self._table.entities[draft.entity].name.lower()
+        return _is_company(draft, self._table)
 
     def _add(self, draft: Draft) -> None:
         self.found.append(draft)
