@@ -25,6 +25,7 @@ __all__ = ["BENCHMARKS", "main"]
 BENCHMARKS = {
     "lists_load": ("adding and compiling the real lists; cold starts", ["--shared", "{shared}", "--home", "{home}"]),
     "index_recall": ("candidate recall by variant", []),
+    "recall_misses": ("why organisations are missed in another script", []),
     "verbatim": ("names asked for just as they are listed", []),
     "screen_speed": ("opening, one name, a table", []),
     "screen_stages": ("where the time of a row goes", []),

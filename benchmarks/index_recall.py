@@ -16,20 +16,21 @@ import random
 import re
 import time
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from benchmarks.figures import Figure, record
 from dissuade.index.build import ListedName, build_index
 from dissuade.index.layout import NameIndex, group_mask
-from dissuade.index.search import Searcher
+from dissuade.index.search import FLOOR, LIMIT, Searcher
 from dissuade.lists.home import find_home
 from dissuade.model.party import Party
 from dissuade.names.analysis import name_class_of
 from dissuade.snapshots import Snapshot, open_current
 
-__all__ = ["VARIANTS", "main", "measure", "measure_apart"]
+__all__ = ["VARIANTS", "Apart", "main", "measure", "measure_apart", "names_apart", "search_missed"]
 
 _ASKED = {
     "original script, persons": 0.97,
@@ -167,35 +168,65 @@ def measure(snapshot: Snapshot, sample: int, seed: int = 7) -> list[tuple[str, i
     return rows
 
 
-def measure_apart(snapshot: Snapshot, sample: int, seed: int = 7) -> list[tuple[str, int, int, float, float]]:
-    """Recall of original script in an index of Latin names alone, and the reverse; rows as those of ``measure``."""
-    chance = random.Random(seed)
+class Apart(NamedTuple):
+    """Names in one sort of script, and the names of their bearers in the other sort to ask for.
+
+    Args:
+        label: which way.
+        listed: what the index is built of.
+        asked: party, schema and text by ``persons`` or ``others``.
+    """
+
+    label: str
+    listed: list[ListedName]
+    asked: dict[str, list[tuple[int, str, str]]]
+
+
+def names_apart(snapshot: Snapshot) -> Iterator[Apart]:
+    """Names in Latin letters listed and those in their original script asked for, and the reverse."""
     sides: tuple[list[ListedName], list[ListedName]] = ([], [])
     for number, party in enumerate(snapshot.parties):
         for order, name in enumerate(party.names):
             if any(map(str.isalpha, name.text)):
                 latin = _is_latin(name.text)
                 sides[not latin].append(ListedName(name.text, party.schema, number, order, False))
-    rows = []
     for listed, asked, label in (
         (sides[0], sides[1], "original script in Latin lists"),
         (sides[1], sides[0], "Latin in lists of original script"),
     ):
-        index = build_index(listed)
         bearers = {entry.party for entry in listed}
-        for kind, schemata in (("persons", ("Person",)), ("others", _OTHERS)):
-            pairs = [(e.party, e.schema, e.text) for e in asked if e.party in bearers and e.schema in schemata]
+        kinds = (("persons", ("Person",)), ("others", _OTHERS))
+        pairs = {
+            kind: [(e.party, e.schema, e.text) for e in asked if e.party in bearers and e.schema in schemata]
+            for kind, schemata in kinds
+        }
+        yield Apart(label, listed, pairs)
+
+
+def measure_apart(snapshot: Snapshot, sample: int, seed: int = 7) -> list[tuple[str, int, int, float, float]]:
+    """Recall of original script in an index of Latin names alone, and the reverse; rows as those of ``measure``."""
+    chance = random.Random(seed)
+    rows = []
+    for apart in names_apart(snapshot):
+        index = build_index(apart.listed)
+        for kind, pairs in apart.asked.items():
             queries = chance.sample(pairs, min(sample, len(pairs)))
-            missed, candidates, microseconds = _search(index, queries, latin_only=False)
+            missed, candidates, microseconds = search_missed(index, queries)
             found = len(queries) - len(missed)
-            rows.append((f"{label}, {kind}", len(queries), found, candidates, microseconds))
+            rows.append((f"{apart.label}, {kind}", len(queries), found, candidates, microseconds))
     return rows
 
 
-def _search(
-    index: NameIndex, queries: Sequence[tuple[int, str, str]], latin_only: bool
+def search_missed(
+    index: NameIndex,
+    queries: Sequence[tuple[int, str, str]],
+    *,
+    latin_only: bool = False,
+    limit: int = LIMIT,
+    floor: float = FLOOR,
 ) -> tuple[list[tuple[int, str, str]], float, float]:
-    searcher = Searcher(index)
+    """The queries whose party is not among the candidates, candidates a query, CPU microseconds a query."""
+    searcher = Searcher(index, limit=limit, floor=floor)
     classes = [name_class_of(schema) for _, schema, _ in queries]
     names = searcher.encode([text for _, _, text in queries], classes)
     allowed = [group_mask(schema, ended=True) for _, schema, _ in queries]
@@ -217,7 +248,7 @@ def _search(
 def _row(
     snapshot: Snapshot, variant: str, queries: Sequence[tuple[int, str, str]], latin_only: bool
 ) -> tuple[str, int, int, float, float]:
-    missed, candidates, microseconds = _search(snapshot.index, queries, latin_only)
+    missed, candidates, microseconds = search_missed(snapshot.index, queries, latin_only=latin_only)
     if os.environ.get("SHOW_MISSES"):
         for number, schema, text in missed[: int(os.environ["SHOW_MISSES"])]:
             print("   ", schema, repr(text), [name.text for name in snapshot.parties.get(number).names][:3])

@@ -11,6 +11,7 @@ from dissuade.names.given_names import spellings_of
 from dissuade.names.han_variants import level_han
 from dissuade.names.japanese import japanese_parts, japanese_word
 from dissuade.names.kana_words import split_kana
+from dissuade.names.letter_names import glued_letters
 from dissuade.names.lexicon import Entry, Lexicon, native_key
 from dissuade.names.meant_words import spans_meant
 from dissuade.names.organisation_lexicon import glued_lexicon
@@ -100,7 +101,8 @@ def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class
         if entry is not None:
             spans += spans_meant(Span(begin, stop, word.script), entry)
         elif word.script == "Hang":
-            spans += _hangul_person(begin, part, words, at, text, lexicon) if as_person else [Span(begin, stop, "Hang")]
+            plain = Span(begin, stop, "Hang", forms=_spelt(part))
+            spans += _hangul_person(begin, part, words, at, text, lexicon) if as_person else [plain]
         elif as_person and (japanese := _japanese(begin, part, words, at, text)):
             spans += japanese
         elif as_person and _is_foreign_han(part, words, at, text):
@@ -110,6 +112,12 @@ def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class
         else:
             spans += _characters(begin, part, surname_first=as_person and (at == 0 or len(part) > 1))
     return spans
+
+
+def _spelt(part: str) -> tuple[Form, ...]:
+    """The forms of a word of Hangul that spells Latin letters by their names; none for other words."""
+    letters = glued_letters(part)
+    return best_forms((*letters, *romanize(part, "Hang"))) if letters else ()
 
 
 def _numbered(begin: int, part: str, after: str, *, korean: bool) -> list[Span]:

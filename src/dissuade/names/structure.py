@@ -28,6 +28,10 @@ _ROMAN = {
     "xix": "19", "xx": "20",
 }  # fmt: skip
 _ROMAN_IN_PERSON = frozenset(("ii", "iii", "iv", "viii"))
+_SPELLING = {  # scripts that may spell Latin letters by their names
+    NameClass.PERSON: frozenset(), NameClass.VESSEL: frozenset(), NameClass.ANY: frozenset(("Kana",)),
+    NameClass.ORGANIZATION: frozenset(("Kana", "Cyrl", "Arab", "Hebr")),
+}  # fmt: skip
 _HYPHENS = ("-", "‐", "‑", "–")
 _SLAVIC_PATRONYMIC = re.compile(
     r"(ov|ev|yev|iev|jev|ow|ew|eew|iv|yv|av)(ich|itch|ych|yich|ic|ici|itsch|icz|yc|na|nna|vna)$|(ovna|evna|ivna|yevna|iyevna|owna|ewna|auna|avna|ichna|inichna|inishna|ilyich|ilich|kuzmich|lukich|nikitich|fomich|savvich)$"
@@ -196,8 +200,8 @@ def find_entries(
     last = len(words) - 1
     while at <= last:
         word, key = words[at], keys[at]
-        if name_class in (NameClass.ORGANIZATION, NameClass.ANY) and word.script == "Kana":
-            from dissuade.names.translation import spelt_letters
+        if word.script in _SPELLING[name_class]:
+            from dissuade.names.letter_names import spelt_letters
 
             letters = spelt_letters(words, keys, at)
             whole = letters is not None and (letters.start, letters.end) == (words[0].start, words[last].end)

@@ -8,10 +8,9 @@ join it.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
-from dissuade.names.data_files import read_rows
 from dissuade.names.english_sounds import english_word
 from dissuade.names.lexicon import Entry, lexicon_for, native_key
 from dissuade.names.meanings import LATIN, MEANT, NATIVE, SHORTEST_STEM, join_meanings, load_meanings
@@ -20,11 +19,10 @@ from dissuade.names.place_spellings import place_meant
 from dissuade.names.romanize import best_forms, romanize
 from dissuade.names.romanize_arabic import BY_RULE
 from dissuade.names.spans import Span
-from dissuade.names.tokenize import Word
 from dissuade.names.tokens import Form, NameClass, TokenKind
 from dissuade.names.translation_latin import compound_parts, latin_meaning, may_mean
 
-__all__ = ["add_meanings", "han_numbers", "meaning_of", "spelt_letters"]
+__all__ = ["add_meanings", "han_numbers", "meaning_of"]
 
 _WITHOUT_ENDING = 0.75
 _OWN_FORMS, _MOST_FORMS = 4, 8
@@ -173,25 +171,6 @@ def _without_ending(piece: str) -> tuple[Form, ...]:
     stem = romanize(place.group(1), "Cyrl")[0].text
     whole = Form(stem + "a", _WITHOUT_ENDING, "place")  # Тула, Вологда, Калуга
     return (Form(stem, _WITHOUT_ENDING, "place"), whole) if len(place.group(1)) > SHORTEST_STEM else (whole,)
-
-
-@cache
-def _kana_letters() -> dict[str, str]:
-    return {
-        native_key(spelt): letter for letter, spellings in read_rows("kana_letters") for spelt in spellings.split("|")
-    }
-
-
-def spelt_letters(words: list[Word], keys: list[str], at: int) -> Span | None:
-    """Latin letters spelt out in kana by their names, two or more in a row, as the acronym they are."""
-    letters_of = _kana_letters()
-    end = at
-    while end < len(words) and keys[end] in letters_of:
-        end += 1
-    if end - at < 2:
-        return None
-    letters = "".join(letters_of[key] for key in keys[at:end])
-    return Span(words[at].start, words[end - 1].end, words[at].script, forms=(Form(letters, 0.95, "ja-letters"),))
 
 
 _NUMBERED = re.compile(
