@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
+from operator import attrgetter
 
-from dissuade.documents.coreference_context import Context
 from dissuade.documents.entities import Draft, EntityTable
 from dissuade.documents.lexicons import word_list, word_set
 from dissuade.documents.mentions_gates import Hit, Hits
@@ -20,22 +21,18 @@ PLACES = {"body": (*word_list("bodies"), *word_list("traders"), *word_list("ship
 
 _TRADERS, _SHIPS = word_set("traders"), word_set("ship-nouns")
 _PLURALS = ("s", "men", "women")
-_BEFORE = re.compile(
-    r".*\b(?P<article>[Aa]n?|[Aa]nother|[Oo]ne|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal) "
-    r"(?P<modifiers>(?:[\w'-]+ ){0,5})$",
-    re.DOTALL,
-)
-_OPENS_NO_PHRASE = re.compile(
-    r"\b(?:of|in|on|to|for|with|from|by|and|or|that|which|who|is|was|were|has|had|have|will|would|said|not|as|at|"
-    r"than|per|the|an?) "
-)
+_DEFINITE = frozenset({"the", "The"})
+_ARTICLES = _DEFINITE | word_set("body-articles") | frozenset(map(str.capitalize, word_set("body-articles")))
+_NO_MODIFIERS = word_set("no-modifiers")
+_MOST_WORDS = 6  # an article and what may stand between it and the noun
 _WITHIN = re.compile(r" (?:(?:based|registered|located|incorporated|headquartered) )?(?:in|of|from) (?:the )?")
 _NAMED = re.compile(r"(?:, | (?:called|named|known as) )(?:the )?")
 _OF_PLACE = re.compile(r" (?:of|in) (?:the )?|, (?:of|in|from|based in|registered in) (?:the )?")
 _ARTICLE = re.compile(r"^(?:[Aa]n?|[Aa]nother|[Oo]ne) ")
 _HOUSES = ("exchange ", "trading ", "auction ", "clearing ", "commodity ")
 _BASED = ("-based ", "-registered ", "-headquartered ")
-_BEFORE_PLACE = (" of ", " in ", ", of ", ", in ", ", from ", ", based ", ", registered ")
+_IN_PLACE = frozenset((" of ", " in "))
+_PLACE_APART = (", of ", ", in ", ", from ", ", based ", ", registered ")
 _KINDS = word_set("bodies") | {"rival", "group", "giant", "conglomerate", "chipmaker", "shipper"}
 _RIVAL = re.compile(rf" (?:[a-z-]+ )?(?:{'|'.join(sorted(_KINDS))}) $")
 """Between a nationality and a name: "Japanese | rival | Kanto Precision"."""
@@ -67,7 +64,7 @@ def find_bodies(
     if not nouns:
         return []
     vessels = [draft for draft in drafts if draft.type == "vessel"]
-    finder = _Finder(text, Context(text, (*organizations, *vessels), table, breaks), drafts, hits)
+    finder = _Finder(text, table, breaks, drafts, [*organizations, *vessels], hits)
     for start, end in nouns:
         is_ship = text[start:end] in _SHIPS
         if vessels or not is_ship:
@@ -79,7 +76,8 @@ def _settle(text: str, organizations: Sequence[Draft], hits: Hits, table: Entity
     """Give companies the country they are said to be of: "Nereid Maritime SA of Panama"."""
     starts: dict[int, Hit] = {}
     for draft in organizations:
-        is_placed = text.startswith(_BEFORE_PLACE, draft.end)
+        following = text[draft.end : draft.end + 4]
+        is_placed = following in _IN_PLACE or (following[:1] == "," and text.startswith(_PLACE_APART, draft.end))
         if text.endswith(_BASED, 0, draft.start) and _is_company(draft, table):
             _set_country(draft, hits.ends.get(text.rfind("-", 0, draft.start)), table)
             continue
@@ -111,13 +109,37 @@ def _states(hits: Hits) -> dict[int, Hit]:
     return {hit.start: hit for hit in hits.all if hit.entry.kind in _STATES and hit.entry.country}
 
 
+def _article_before(text: str, noun: int) -> tuple[int, str] | None:
+    """Where the noun phrase of a noun begins, and with which article, None if no article is near."""
+    before = text[max(0, noun - _REACH) : noun].replace("\n", " ")
+    if before[-1:] != " ":
+        return None
+    at = noun - 1
+    for word in reversed(before[:-1].split(" ")[-_MOST_WORDS:]):
+        at -= len(word)
+        if word in _ARTICLES:
+            return at, word
+        if word in _NO_MODIFIERS or not word.replace("-", "").replace("'", "").isalnum():
+            return None
+        at -= 1
+    return None
+
+
 class _Finder:
     """Reads one noun after the other; what was found before can be meant again."""
 
-    def __init__(self, text: str, context: Context, drafts: Sequence[Draft], hits: Hits) -> None:
+    def __init__(
+        self,
+        text: str,
+        table: EntityTable,
+        breaks: Sequence[int],
+        drafts: Sequence[Draft],
+        bodies: list[Draft],
+        hits: Hits,
+    ) -> None:
         self.found: list[Draft] = []
-        self._text, self._context, self._table = text, context, context.table
-        self._drafts, self._hits = drafts, hits
+        self._text, self._table, self._breaks = text, table, breaks
+        self._drafts, self._bodies, self._hits = drafts, bodies, hits
 
     @cached_property
     def _named(self) -> Mapping[int, Draft]:
@@ -136,46 +158,41 @@ class _Finder:
     def read(self, start: int, end: int, is_ship: bool) -> None:
         """Add what a noun means, if the text tells."""
         text = self._text
-        before = _BEFORE.match(text, max(0, start - _REACH), start)
-        if (
-            not is_ship
-            and text.endswith("s", start, end)
-            and (before is None or _OPENS_NO_PHRASE.search(before["modifiers"]))
-        ):
-            self._several(start, end)
+        opened = _article_before(text, start)
+        if opened is None:
+            if not is_ship and text.endswith("s", start, end):
+                self._several(start, end)
             return
-        if before is None or _OPENS_NO_PHRASE.search(before["modifiers"]):
-            return
+        first, article = opened
         if text[end : end + 1] == "-" or (is_ship and text[end : end + 2].strip()[:1].isupper()):
             return
         if text.startswith("house", start) and not text.endswith(_HOUSES, 0, start):
             return
-        first = before.start("article")
-        if before["article"] in ("the", "The"):
+        if article in _DEFINITE:
             beside = self._ends.get(first - 2) if text.startswith(", ", first - 2) else None
             if beside is not None and beside.type == "organization":
                 self._describe(beside, self._country(first, end))
             if beside is not None or end + 1 in self._named:
                 return  # "the tracking firm SeaWatch"
             is_kind = _is_vessel if is_ship else partial(self._is_body, text[start:end])
-            self._meant_again(before.end("article") + 1, end, is_kind)
+            self._meant_again(first + len("the "), end, is_kind)
         elif not is_ship:
             self._unnamed(first, start, end)
 
     def _meant_again(self, first: int, end: int, is_kind: Callable[[Draft], bool]) -> None:
         """ "The company" after one company was spoken of."""
         country = self._country(first, end)
-        low = end
-        for back in range(_BACK + 1):
-            low, high = self._context.sentence(first, back)
-            before = [d for d in self._context.drafts.between(low, min(high, first)) if d.entity and is_kind(d)]
-            meant = dict.fromkeys(d.entity for d in before)
-            if len(meant) > 1 or (back and low == high):
+        before = [d for d in self._bodies if d.end <= first and d.entity and is_kind(d)]
+        number = bisect_right(self._breaks, first) - 1
+        for sentence in range(number, max(-1, number - _BACK - 1), -1):
+            low, high = self._breaks[sentence], self._breaks[sentence + 1] if sentence < number else first
+            meant = {d.entity for d in before if low <= d.start < high}
+            if len(meant) > 1:
                 return
             if meant:
-                self._add_again(first, end, country, *meant)
+                self._add_again(first, end, country, meant.pop())
                 return
-        alone = {d.entity for d in self._context.drafts.between(0, low) if d.entity and is_kind(d)}
+        alone = {d.entity for d in before}
         if len(alone) == 1:
             self._add_again(first, end, country, alone.pop())
 
@@ -226,7 +243,13 @@ class _Finder:
 
     def _country(self, first: int, end: int) -> str:
         """Of a state or place that is named among the adjectives."""
-        return next((hit.entry.country for at, hit in self._starts.items() if first <= at < end), "")
+        at = bisect_left(self._hits.all, first, key=attrgetter("start"))
+        for hit in self._hits.all[at : at + _MOST_WORDS]:
+            if hit.start >= end:
+                break
+            if hit.entry.kind in _STATES and hit.entry.country:
+                return hit.entry.country
+        return ""
 
     def _is_body(self, noun: str, draft: Draft) -> bool:
         """Whether a noun may take up an organisation: "the company", "the refinery" of a text about several."""
@@ -238,7 +261,7 @@ class _Finder:
 
     def _add(self, draft: Draft) -> None:
         self.found.append(draft)
-        self._context.drafts.add(draft)
+        self._bodies.append(draft)
 
 
 def _is_vessel(draft: Draft) -> bool:
