@@ -151,8 +151,9 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
 @cache
 def _words() -> WordPlaces:
     """All words that the patterns for whole texts begin with."""
-    classes = coreference.PLACES | mentions_patterns.PLACES | mentions_bodies.PLACES | mentions_wares.PLACES
-    unlisted = name_stretches.PLACES | sentence_breaks.PLACES | {WORDINGS: tuple(load_lexicon().first_words)}
+    classes = coreference.PLACES | mentions_patterns.PLACES | mentions_bodies.PLACES
+    unlisted = name_stretches.PLACES | sentence_breaks.PLACES | mentions_wares.PLACES
+    unlisted |= {WORDINGS: tuple(load_lexicon().first_words)}
     return WordPlaces(classes | unlisted, unlisted=tuple(unlisted))
 
 

@@ -40,7 +40,7 @@ _REACH = 64  # code points of what stands before the noun
 _BACK = 2  # sentences
 _NAMED_TYPES = frozenset(("organization", "person"))
 _STATES = frozenset(("country", "adjective", "place", "capital"))
-_ANYBODY = frozenset({"man", "woman", "citizen", "citizens", "national", "nationals"})
+_ANYBODY = frozenset({"citizen", "citizens"})
 _ANY_COMPANY = frozenset({"company", "firm"})
 _COMPANIES = word_set("company-last")
 _COMPANY_RULES = frozenset(("named-company", "apposed-company", "short-company", "unnamed-body"))
@@ -158,6 +158,8 @@ class _Finder:
     def read(self, start: int, end: int, is_ship: bool) -> None:
         """Add what a noun means, if the text tells."""
         text = self._text
+        if text.startswith("house", start) and not text.endswith(_HOUSES, 0, start):
+            return
         opened = _article_before(text, start)
         if opened is None:
             if not is_ship and text.endswith("s", start, end):
@@ -165,8 +167,6 @@ class _Finder:
             return
         first, article = opened
         if text[end : end + 1] == "-" or (is_ship and text[end : end + 2].strip()[:1].isupper()):
-            return
-        if text.startswith("house", start) and not text.endswith(_HOUSES, 0, start):
             return
         if article in _DEFINITE:
             beside = self._ends.get(first - 2) if text.startswith(", ", first - 2) else None

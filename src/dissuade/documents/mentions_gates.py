@@ -144,10 +144,12 @@ def lexicon_hits(folded: FoldedText, places: FoundPlaces) -> Hits:
     """
     text, rows = folded.text, find_entries(folded, places)
     entries, gates, wares = load_lexicon().entries, _gates(), _wares()
-    trade = places.of("trading") if places.of("concern") else []
+    trade: list[int] | None = None  # where words of trade stand, looked up for the first common word for goods
     found, refused = [], []
     for number, (start, end, wording) in enumerate(rows.tolist()):
         gate = gates[wording]
+        if wording in wares and trade is None:
+            trade = _places_of_trade(places)
         if wording in wares and not (trade and is_traded(text, start, end, trade)):
             refused.append(number)
         elif gate is None or gate(text, start, end, text[start:end]):
@@ -174,6 +176,14 @@ def _without(rows: NDArray[np.int32], numbers: Sequence[int]) -> NDArray[np.int3
     kept = np.ones(len(rows), np.bool_)
     kept[numbers] = False
     return rows[kept]
+
+
+def _places_of_trade(places: FoundPlaces) -> list[int]:
+    """Where words of trade stand in a text that has sanctions, customs or arms for a topic; nowhere in others."""
+    if not (places.bits & places.mask("concern")).any():
+        return []
+    trading: list[int] = places.starts[places.bits & places.mask("trading") != 0].tolist()
+    return trading
 
 
 @cache
