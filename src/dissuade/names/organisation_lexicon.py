@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from dissuade.names.han_variants import level_han
@@ -18,6 +19,7 @@ __all__ = ["glued_lexicon", "organisation_lexicon"]
 
 _GLUED_SCRIPTS = ("Hani", "Hang")
 _TRANSLATED = frozenset((TokenKind.NAME, TokenKind.GENERIC, TokenKind.PLACE))
+_SLAVIC_ENDING = re.compile("[a-z]{4,}(?:[yi]y|[yi]i|n[yi]|o[ei]|oye|a[yi]a|i[ye]a?|iye)")
 _DIVISIONS = "省市县区"  # behind the name of a place: 浙江省
 
 
@@ -35,12 +37,19 @@ def organisation_lexicon() -> Lexicon:
         first, *others = key.split(" ")
         longest[first] = max(longest.get(first, 0), 1 + len(others))
     for key, entry in known.words.items():
-        script = script_of(key[0]) if entry.kind in _TRANSLATED else "Latn"
-        besides = meaning_of(key, script) if script not in ("Latn", "Zyyy") else None
+        besides = _meaning_besides(key) if entry.kind in _TRANSLATED else None
         forms = entry.forms if besides is None else best_forms((*entry.forms, *besides.forms))
         words[key] = Entry(entry.kind, forms)
     add_sounds(words, longest)
     return Lexicon(words, longest, known.glued)
+
+
+def _meaning_besides(key: str) -> Entry | None:
+    """What a word means in other tables; of Latin words only Slavic ones are looked up."""
+    script = script_of(key[0])
+    if script == "Zyyy" or (script == "Latn" and not _SLAVIC_ENDING.fullmatch(key)):
+        return None
+    return meaning_of(key, script)
 
 
 @cache

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from dissuade.names.lexicon import Entry
-from dissuade.names.romanize import romanize
+from dissuade.names.remembered import remembered
+from dissuade.names.romanize import transcribe
 from dissuade.names.scripts import script_of
 
 __all__ = ["add_sounds", "sound_of"]
 
 _MARK = "~"  # keys of sounds are no keys of words
-_SHORTEST_ALONE = 7  # letters of a sound that says by itself which word it is
+_SHORTEST_FIRST, _SHORTEST_ALONE = 3, 7  # letters of a sound that may begin a phrase, or that says which word it is
 _SPELLINGS = re.compile("s(?:hc)?h|sch|kh|tz|c(?!h)|w|[yij]+e|[yij]+")
 _AS_SHORT = {"shch": "sh", "sch": "sh", "kh": "h", "tz": "ts", "c": "ts", "w": "v"}
 _DOUBLED = re.compile(r"(.)\1+")
@@ -42,13 +44,19 @@ def _shortened(match: re.Match[str]) -> str:
 
 def add_sounds(words: dict[str, Entry], longest: dict[str, int]) -> None:
     """Add the sounds of Cyrillic words and phrases to a lexicon, and how long the phrases are that begin with one."""
-    for key, entry in list(words.items()):
-        if not key or script_of(key[0]) != "Cyrl":
-            continue
-        sounds = [sound_of(romanize(word, "Cyrl")[0].text) for word in key.split(" ")]
-        if not all(sounds):
-            continue
-        if len(sounds) > 1:
-            longest[sounds[0]] = max(longest.get(sounds[0], 0), len(sounds))
-        if len(sounds) > 1 or len(sounds[0]) > _SHORTEST_ALONE:
-            words.setdefault(" ".join(sounds), entry)
+    for key, sound in remembered("slavic_sounds", lambda: _sounds(words)).items():
+        first, *others = sound.split(" ")
+        if others:
+            longest[first] = max(longest.get(first, 0), 1 + len(others))
+        words.setdefault(sound, words[key])
+
+
+def _sounds(words: Iterable[str]) -> dict[str, str]:
+    """The sounds of Cyrillic phrases and long words, by their keys."""
+    found = {}
+    for key in words:
+        if key and script_of(key[0]) == "Cyrl":
+            sounds = [sound_of(transcribe(word, "Cyrl")[0].text) for word in key.split(" ")]
+            if all(sounds) and len(sounds[0]) > (_SHORTEST_FIRST if len(sounds) > 1 else _SHORTEST_ALONE):
+                found[key] = " ".join(sounds)
+    return found
