@@ -22,6 +22,7 @@ from dissuade.documents.coreference import resolve_groups
 from dissuade.documents.entities import Draft, EntityTable, keys_of_names
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.mentions_bodies import find_bodies
+from dissuade.documents.mentions_companies import companies_of, end_of_company
 from dissuade.documents.mentions_gates import WORDINGS, Hit, Hits, lexicon_hits, reads_as_place
 from dissuade.documents.mentions_lexicon import load_lexicon, name_words, slug
 from dissuade.documents.mentions_names import FoundRuns, NameRun, find_runs, is_ship
@@ -52,13 +53,10 @@ _ORGAN = re.compile(
     r"Department of \w+|Supreme Court|Treasury|Senate|Congress|House of Representatives|National Guard|Coast Guard|"
     r"Navy|Air Force|National Security Council"
 )
-_COMPANIES = word_set("company-last")
 _GENERAL = word_set("company-first-general")
 _SAYS_NOTHING = _GENERAL.union(*map(name_words, ("opening", "organisation-first", "organisation-last")))
 """First words of companies that do not stand for them: "National", "Trading"."""
 _THE = ("the ", "The ")
-_SHORTEST_COMPANY = 4
-_CALLED_COMPANIES = frozenset(("named-company", "apposed-company"))
 _ANYTHING = "*"
 _GENERIC_GOODS = word_set("generic-goods")
 _THESE = ("the ", "these ", "those ")
@@ -239,7 +237,7 @@ def _from_runs(
     drafts: list[Draft] = []
     taken = {place for d in known if d.type == "vessel" for place in range(d.start, d.end)}
     starts = {h.start: h for h in hits.all}
-    companies = _companies(found.runs)
+    companies = companies_of(found.runs)
     ships = {tuple(table.entities[d.entity].name.split()) for d in known if d.type == "vessel"}
     for run in found.runs:
         if (
@@ -287,24 +285,6 @@ def _is_government(run: NameRun, hits: Hits, starts: Mapping[int, Hit]) -> bool:
     return run.tokens[-1] == "Government" and state is not None and len(run.tokens) == len(state.entry.name.split()) + 1
 
 
-def _companies(runs: Sequence[NameRun]) -> dict[tuple[str, ...], str]:
-    """The first words of the companies of a text, which stand for them, to the whole name: "Halden" of "Halden Inc"."""
-    named = [run.tokens for run in runs if run.kind == "organization" and run.tokens[-1].rstrip(".") in _COMPANIES]
-    found: dict[tuple[str, ...], str] = {}
-    for tokens in dict.fromkeys(named):
-        for size in range(1, len(tokens)):
-            if size > 1 or len(tokens[0]) >= _SHORTEST_COMPANY:
-                found.setdefault(tokens[:size], " ".join(tokens))
-    for tokens in dict.fromkeys(named):  # "Huaxin" of "Chengdu Huaxin Microelectronics"
-        for inner in tokens[1:-1]:
-            if len(inner) >= _SHORTEST_COMPANY and inner[0].isupper():
-                found.setdefault((inner,), " ".join(tokens))
-    for run in runs:
-        if run.rule in _CALLED_COMPANIES:
-            found.setdefault(run.tokens, " ".join(run.tokens))
-    return found
-
-
 def _short_names(
     text: str,
     found: FoundRuns,
@@ -338,7 +318,7 @@ def _short_names(
             continue
         elif companies and (word,) in companies and (run is None or run.role is None) and word not in _SAYS_NOTHING:
             entity = table.add(f"org-{slug(companies[(word,)])}", "organization", companies[(word,)])
-            end = _end_of_name(text, end, word, companies[(word,)])
+            end = end_of_company(text, end, word, companies[(word,)])
             drafts.append(Draft(start, end, "organization", entity, "name", "short-company"))
             continue
         elif run is None:
@@ -360,16 +340,6 @@ def _short_names(
                 continue
         drafts.append(Draft(start, end, "person", entity, "name", rule))
     return drafts
-
-
-def _end_of_name(text: str, end: int, word: str, name: str) -> int:
-    """Where a company ends of which more words follow than stand for it: "Gorica | Trade" of "Gorica Trade Ltd"."""
-    tokens = name.split()
-    for token in tokens[tokens.index(word) + 1 :]:
-        if not text.startswith(f" {token}", end) or text[end + 1 + len(token) : end + 2 + len(token)].isalnum():
-            break
-        end += 1 + len(token)
-    return end
 
 
 def _finish(
