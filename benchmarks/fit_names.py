@@ -85,7 +85,7 @@ _BASE = {
 }  # fmt: skip
 FLOORS = {
     "chain_swap": -3.0,
-    "number_conflict": -3.0,
+    "number_conflict": -4.0,
     "number_omission": -0.8,
     "place_conflict": -2.0,
     "place_omission": -1.2,
@@ -94,14 +94,12 @@ FLOORS = {
     "other_gender": -4.5,
     "reading_doubt": -0.2,
 }
-"""What a term takes off at least at its second knot: the lists hold too few cases to teach it."""
+"""What a term takes off at least at its second knot: the lists hold too few cases to teach it. Sister ships, plants and
+institutes differ by nothing but their number."""
 
-FLOORS_OF = {
-    NameClass.VESSEL: {"number_conflict": -4.0},
-    NameClass.PERSON: {"number_conflict": -5.0, "number_omission": -0.3},
-}
-"""The same for one class alone: sister ships differ by nothing but their number, fathers and sons by II and III or
-Senior and Junior, which many leave out."""
+FLOORS_OF = {NameClass.PERSON: {"number_conflict": -5.0, "number_omission": -0.3}}
+"""The same for one class alone: fathers and sons differ by nothing but II and III or Senior and Junior, which many leave
+out."""
 
 LEAST_STEPS = {
     ("coverage", 0.9): 0.1, ("worst_token", 1): 0.2, ("joined_similarity", 1): 0.05, ("shortness", 6): -0.3,
