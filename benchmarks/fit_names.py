@@ -98,8 +98,8 @@ FLOORS = {
 institutes differ by nothing but their number."""
 
 FLOORS_OF = {NameClass.PERSON: {"number_conflict": -5.0, "number_omission": -0.3}}
-"""The same for one class alone: fathers and sons differ by nothing but II and III or Senior and Junior, which many leave
-out."""
+"""The same for one class alone: fathers and sons differ by nothing but II and III or Senior and Junior, which many
+leave out."""
 
 LEAST_STEPS = {
     ("coverage", 0.9): 0.1, ("worst_token", 1): 0.2, ("joined_similarity", 1): 0.05, ("shortness", 6): -0.3,
