@@ -18,6 +18,7 @@ from tests.documents.reading import read
         ("Police seized rifles that were destined for Sudan.", {"recipient": ("sd",)}),
         ("Egypt signed a contract with Russia for 16 helicopters.", {"supplier": ("ru",), "recipient": ("eg",)}),
         ("Rotek GmbH won an order for drones from Egypt.", {"supplier": ("org-rotek-gmbh",), "recipient": ("eg",)}),
+        ("Rotek GmbH received an order for shells from Kyiv.", {"supplier": ("org-rotek-gmbh",)}),
         ("The tanker Luna took ammunition on board.", {"vessel": ("vessel-luna",)}),
     ],
 )

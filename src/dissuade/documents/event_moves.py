@@ -7,7 +7,6 @@ from dissuade.documents.event_clauses import (
     AGENTS,
     Clause,
     agents,
-    agents_after,
     clause_limit,
     phrase_end,
     places_of,
@@ -85,7 +84,7 @@ def read_contract(words: Words, i: int, first: int, last: int, people: Participa
     actors = agents(people, read_clause(words, verb, first, last, people).subject)
     _, after = read_right(words, i + 1, last)
     clause = Clause((), False, None, after)
-    others = agents_after(words, people, clause, "with", "from", "to")
+    others = sides_after(words, people, clause, "with", "from", "to")
     others = tuple(one for one in others if one not in actors)
     seller, buyer = (actors, others) if lower[verb] in _WON else (others, actors)
     if not seller and not buyer:

@@ -32,6 +32,7 @@ _THEM_REACH = 24
 _SIDES = frozenset({"to", "from"})
 _MUTUAL = word_set("mutual")
 _TOLD = word_set("told-by-giving")
+_ORDERS = frozenset({"order", "orders", "contract", "contracts"})
 _TO_WHOM = frozenset({"us", "me", "him", "her"})
 _COMBING = frozenset({"search", "look"})
 _BANNING = word_set("banning")
@@ -139,6 +140,8 @@ def read_taking(words: Words, i: int, first: int, last: int, people: Participant
     clause = read_clause(words, i, first, last, people)
     if clause.generic:
         return None
+    if clause.object is not None and not _ORDERS.isdisjoint(words.lower[slice(*clause.object)]):
+        return None  # "received an order for shells"
     passive = clause.passive or _is_reduced(words, i, first, clause, frame, people)
     if passive:
         goods = goods_between(words, max(first, i - _GOODS_REACH), i, people, frame.goods)
