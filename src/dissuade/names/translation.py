@@ -45,7 +45,10 @@ _LONGEST_FIRST_PART = 10
 _HEBREW_JOINED = re.compile("^ו?[לבמכש]?ה?(?=..)")
 _PERSIAN_ENDING = re.compile("(?:های|ها|ی)$")
 # казанский завод is the Kazan plant: an adjective of a place, in any gender, number and case.
-_OF_PLACE = re.compile("(.{3,}?)ь?ск(?:ий|ій|и|ая|а|ое|о|ого|ої|ой|ому|ом|им|ую|ие|их|ими|ия|ият|ата|ото|ите|е)")
+_OF_PLACE = {
+    "Cyrl": re.compile("(.{3,}?)ь?ск(?:ий|ій|и|ая|а|ое|о|ого|ої|ой|ому|ом|им|ую|ие|их|ими|ия|ият|ата|ото|ите|е)"),
+    "Latn": re.compile("(.{4,}?)sk(?:iy|yy|yi|ii|ij|aya|aia|aja|oye|oe|oje|ogo)"),
+}
 
 
 @lru_cache(maxsize=20_000)
@@ -145,7 +148,7 @@ def _with_meaning(span: Span, piece: str) -> list[Span]:
         latin = span.script == "Latn"
         entry = place_meant(piece) if latin else english_word(span.forms or romanize(piece, span.script))
     if entry is None:
-        meant = _without_ending(piece) if span.script == "Cyrl" else ()
+        meant = _without_ending(piece, span.script)
         return [_with_forms(span, piece, meant) if meant else span]
     if key in load_meanings(LATIN if span.script == "Latn" else NATIVE).words:
         apart = spans_meant(span, entry, [at for at, letter in enumerate(piece) if letter.isalpha()])
@@ -164,11 +167,12 @@ def _with_forms(span: Span, piece: str, meant: tuple[Form, ...]) -> Span:
     return span._replace(forms=best_forms((*own[: _OWN_FORMS - len(ruled)], *ruled, *meant), _MOST_FORMS))
 
 
-def _without_ending(piece: str) -> tuple[Form, ...]:
-    place = _OF_PLACE.fullmatch(native_key(piece))
+def _without_ending(piece: str, script: str) -> tuple[Form, ...]:
+    """Forms of the place that an adjective is made of, however little it is known; none for other words."""
+    place = _OF_PLACE[script].fullmatch(native_key(piece)) if script in _OF_PLACE else None
     if place is None:
         return ()
-    stem = romanize(place.group(1), "Cyrl")[0].text
+    stem = romanize(place.group(1), script)[0].text
     whole = Form(stem + "a", _WITHOUT_ENDING, "place")  # Тула, Вологда, Калуга
     return (Form(stem, _WITHOUT_ENDING, "place"), whole) if len(place.group(1)) > SHORTEST_STEM else (whole,)
 
