@@ -53,3 +53,12 @@ def test_what_a_name_is_does_not_depend_on_what_was_read_before(names: list[str]
     for name, analyzed in zip(names, together, strict=True):
         forget_words()
         assert analyzed == analyze_name(name, NameClass.ANY)
+
+
+@pytest.mark.parametrize("name", ["ISIL", "AQIM", "MODAFL", "ИГИЛ", "КСИР"])
+def test_a_known_acronym_alone_is_an_organisation(name: str) -> None:
+    assert analyze_name(name, NameClass.ANY).name_class is NameClass.ORGANIZATION
+
+
+def test_an_acronym_that_is_a_given_name_too_is_one_before_a_family_name() -> None:
+    assert analyze_name("Isis Martinez", NameClass.ANY).name_class is NameClass.ANY

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from dissuade.names.lexicon import lexicon_for, native_key
-from dissuade.names.meanings import NATIVE, load_meanings
+from dissuade.names.meanings import LATIN, NATIVE, load_meanings
+from dissuade.names.meant_words import words_meant
 from dissuade.names.rarity import UNSEEN, rarity
 from dissuade.names.scripts import EAST_ASIAN, script_of
 from dissuade.names.structure import ends_as_patronymic
@@ -26,13 +27,22 @@ _RARER = 1.5  # nats by which a word is rarer among persons than among organisat
 _RARE = 7.0  # nats from which on a word is rare among persons: fewer than one in a thousand
 _SHORTEST, _SHORTEST_OF_CHARACTERS = 3, 2  # letters of a word that is not taken for a part of a person's name
 _LONGEST_OF_CHARACTERS, _SHORTEST_WITH_END = 6, 4
+_FEWEST_OF_ACRONYM = 3  # English words that a word stands for
 _OWN_FORMS = 3  # of a word: how it is romanised
 
 
 def says_organisation(text: str) -> bool:
     """Whether a text in Latin letters has a word that says so by itself, as most names of organisations do."""
     words = PLAIN_WORD.findall(text) if PLAIN_TEXT.fullmatch(text) else ()
+    if len(words) == 1 and _is_acronym(native_key(words[0])):
+        return True
     return any(map(_is_known_sign, words)) and not any(map(ends_as_patronymic, map(native_key, words)))
+
+
+def _is_acronym(key: str) -> bool:
+    """Whether a word stands for several, as the known acronyms of organisations do: ISIL, NIOC."""
+    entry = load_meanings(LATIN).words.get(key)
+    return entry is not None and len(words_meant(entry)) >= _FEWEST_OF_ACRONYM
 
 
 @lru_cache(maxsize=50_000)
@@ -97,4 +107,6 @@ def _means_sign(key: str, text: str, script: str) -> bool:
     else:
         entry = meaning_of(key, script) if script != "Latn" or may_mean(text) else None
         found = [] if entry is None else [entry]
+        if script != "Latn" and entry is not None and len(words_meant(entry)) >= _FEWEST_OF_ACRONYM:
+            return True
     return any(entry.kind in _WORDS for entry in found)
