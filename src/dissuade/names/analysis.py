@@ -16,6 +16,7 @@ from dissuade.names.misspellings import SHORTEST_RUN_ON, intended_word, run_on_c
 from dissuade.names.normalize import MAX_LENGTH, fold_latin
 from dissuade.names.organisation_signs import is_sign, says_organisation, shows_organisation
 from dissuade.names.payment_lines import LINES, without_cut_word
+from dissuade.names.phrases import find_entries
 from dissuade.names.respelling import respell
 from dissuade.names.romanize import MAX_FORMS, best_forms, romanize, transcribe
 from dissuade.names.spans import Span
@@ -118,7 +119,7 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
     if organisation:
         words, keys = _mend_torn(words, keys, read)
     meant = [intended_word(key) or key for key in keys] if organisation else keys
-    found = structure.find_entries(words, keys, meant, read, lexicon, name_class)
+    found = find_entries(words, keys, meant, read, lexicon, name_class)
     tokens = []
     for span in found:
         tokens += _tokens_of(read, span, name_class)

@@ -1,4 +1,4 @@
-"""What each word of a name is, by the lexicon and by its place: phrases, numbers, initials, patronymics, particles."""
+"""What each word of a name is by its place: initials, patronymics, particles, titles that are names after all."""
 
 from __future__ import annotations
 
@@ -7,105 +7,29 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dissuade.names.compounds import split_latin_compound
-from dissuade.names.indic_letters import BLOCKS
-from dissuade.names.lexicon import Entry, Lexicon
-from dissuade.names.misspellings import intended_word, may_be_torn_off, stands_alone
+from dissuade.names.lexicon import Lexicon
+from dissuade.names.misspellings import intended_word, may_be_torn_off
 from dissuade.names.normalize import fold_latin
-from dissuade.names.scripts import EAST_ASIAN
+from dissuade.names.numerals import ROMAN
 from dissuade.names.slavic_words import sound_of
-from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import NameClass, Token, TokenKind
 
-__all__ = ["ends_as_patronymic", "find_entries", "is_plain", "is_plain_native", "main_script", "settle_kinds"]
+__all__ = ["ends_as_patronymic", "is_plain", "is_plain_native", "main_script", "settle_kinds"]
 
 
-_ORDINAL = re.compile(r"(\d+)(st|nd|rd|th|й|я|ой|ый|го|e|er|eme|a|o)?")
-_ROMAN = {
-    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
-    "xi": "11", "xii": "12", "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16", "xvii": "17", "xviii": "18",
-    "xix": "19", "xx": "20",
-}  # fmt: skip
-_ROMAN_IN_PERSON = frozenset(("ii", "iii", "iv", "viii"))
-_SPELLING = {  # scripts that may spell Latin letters by their names
-    NameClass.PERSON: frozenset(), NameClass.VESSEL: frozenset(), NameClass.ANY: frozenset(("Kana",)),
-    NameClass.ORGANIZATION: frozenset(("Kana", "Cyrl", "Arab", "Hebr")),
-}  # fmt: skip
-_HYPHENS = ("-", "‐", "‑", "–")
 _SLAVIC_PATRONYMIC = re.compile(
     r"(ov|ev|yev|iev|jev|ow|ew|eew|iv|yv|av)(ich|itch|ych|yich|ic|ici|itsch|icz|yc|na|nna|vna)$|(ovna|evna|ivna|yevna|iyevna|owna|ewna|auna|avna|ichna|inichna|inishna|ilyich|ilich|kuzmich|lukich|nikitich|fomich|savvich)$"
 )
-_BIN = frozenset(
-    (
-        "bin",
-        "ibn",
-        "ben",
-        "bn",
-        "bint",
-        "binti",
-        "binte",
-        "bt",
-        "bte",
-        "ebn",
-        "ould",
-        "wuld",
-        "uld",
-        "mint",
-        "бин",
-        "ибн",
-        "бен",
-        "بن",
-        "ابن",
-        "بنت",
-        "ولد",
-    )
-)
-_NOT_FIRST = frozenset(
-    (
-        "ben",
-        "van",
-        "den",
-        "do",
-        "da",
-        "dos",
-        "san",
-        "le",
-        "la",
-        "as",
-        "an",
-        "en",
-        "es",
-        "bar",
-        "na",
-        "dan",
-        "no",
-        "lo",
-        "ab",
-        "ap",
-        "abu",
-        "st",
-        "ter",
-        "poh",
-        "te",
-        "de",
-        "di",
-        "o",
-        "e",
-        "y",
-        "i",
-        "a",
-        "om",
-        "um",
-        "ad",
-        "at",
-        "uld",
-        "weld",
-        "ver",
-        "der",
-        "mint",
-    )
-)
+_BIN = frozenset((
+    "bin", "ibn", "ben", "bn", "bint", "binti", "binte", "bt", "bte", "ebn", "ould", "wuld", "uld", "mint", "бин",
+    "ибн", "бен", "بن", "ابن", "بنت", "ولد",
+))  # fmt: skip
+_NOT_FIRST = frozenset((
+    "ben", "van", "den", "do", "da", "dos", "san", "le", "la", "as", "an", "en", "es", "bar", "na", "dan", "no",
+    "lo", "ab", "ap", "abu", "st", "ter", "poh", "te", "de", "di", "o", "e", "y", "i", "a", "om", "um", "ad", "at",
+    "uld", "weld", "ver", "der", "mint",
+))  # fmt: skip
 
 
 _EXCELLENCY = frozenset(("he", "se", "hh", "hrh"))
@@ -115,7 +39,6 @@ _OF_EXCELLENCY = frozenset(("h", "s"))
 _ASSIMILATED = frozenset(
     ("as", "ar", "ad", "an", "at", "ash", "az", "ath", "adh", "es", "er", "ed", "en", "et", "ech", "ez")
 )
-_PERSONAL = (NameClass.PERSON, NameClass.ANY)
 _FIRST_SYLLABLE = "\u1100"  # from here on letters are jamo, kana, Chinese characters and syllables
 _TURKIC = ("ogl", "ogu", "kyz", "kiz", "qiz", "gyz", "ugl", "ul", "uu")
 
@@ -131,143 +54,11 @@ def main_script(words: list[Word]) -> str:
     return count.most_common(1)[0][0] if count else "Zyyy"
 
 
-def _number(key: str, text: str, at: int, last: int, name_class: NameClass) -> str:
-    """The digits that a word stands for, "" if it is no number."""
-    if key[:1].isdigit():
-        match = _ORDINAL.fullmatch(key)
-        if match:
-            digits = match.group(1)
-            return (digits.lstrip("0") or "0") if digits.isascii() else str(int(digits))
-        return ""
-    if name_class == NameClass.PERSON:
-        return _ROMAN[key] if key in _ROMAN_IN_PERSON and at > 0 else ""
-    if name_class == NameClass.ANY:
-        return _ROMAN[key] if key in _ROMAN_IN_PERSON | {"vii", "ix", "xii", "xiii"} and at > 0 else ""
-    if key in _ROMAN and at > 0 and text.isupper() and (len(key) > 1 or at == last):
-        return _ROMAN[key]
-    from dissuade.names.ordinals import ordinal_meant
-
-    return ordinal_meant(key)
-
-
-def _has_ending(words: list[Word], keys: list[str], at: int, text: str) -> bool:
-    """Whether digits have the ending of an ordinal behind a hyphen: ``18-й``."""
-    if at + 1 == len(words) or not keys[at].isdigit() or text[words[at].end : words[at + 1].start] not in _HYPHENS:
-        return False
-    from dissuade.names.ordinals import is_ordinal_ending
-
-    return is_ordinal_ending(keys[at + 1])
-
-
-def _longest_entry(spellings: tuple[list[str], ...], at: int, lexicon: Lexicon) -> tuple[Entry | None, int]:
-    """The longest phrase of the lexicon that begins at a word and how many words it has.
-
-    Args:
-        spellings: the words as spelt; of an organisation also as meant where they are misspelt, and as they sound.
-    """
-    keys = spellings[0]
-    most = 1
-    for spelling in spellings:
-        most = max(most, lexicon.longest.get(spelling[at], 1))
-    for length in range(min(most, len(keys) - at), 1, -1):
-        for spelling in spellings:
-            if (entry := lexicon.words.get(" ".join(spelling[at : at + length]))) is not None:
-                return entry, length
-    if len(spellings) == 1 or (entry := lexicon.words.get(keys[at])) is not None:
-        return lexicon.words.get(keys[at]), 1
-    _, meant, sounds = spellings
-    if meant[at] != keys[at] and (stands_alone(meant[at]) or not keys[at].isalpha()):
-        return lexicon.words.get(meant[at]), 1
-    return lexicon.words.get(sounds[at]), 1
-
-
-def find_entries(
-    words: list[Word], keys: list[str], meant: list[str], text: str, lexicon: Lexicon, name_class: NameClass
-) -> list[Span]:
-    """Group words into spans: the longest phrase of the lexicon at each place, else a number, else the word itself.
-
-    Args:
-        words: the words of the text.
-        keys: their keys in the lexicon.
-        meant: the same list; of an organisation another, with the word that is meant for one that is misspelt.
-        text: the name.
-        lexicon: that of the class.
-        name_class: what bears the name.
-    """
-    spans: list[Span] = []
-    spellings = (keys, meant, [sound_of(key) or key for key in keys]) if meant is not keys else (keys,)
-    at = 0
-    last = len(words) - 1
-    while at <= last:
-        word, key = words[at], keys[at]
-        if word.script in _SPELLING[name_class]:
-            from dissuade.names.letter_names import spelt_letters
-
-            letters = spelt_letters(words, keys, at)
-            whole = letters is not None and (letters.start, letters.end) == (words[0].start, words[last].end)
-            if letters is not None and (whole or name_class == NameClass.ORGANIZATION):
-                spans.append(letters)
-                at += sum(1 for other in words[at:] if other.start < letters.end)
-                continue
-        entry, size = _longest_entry(spellings, at, lexicon)
-        if word.script in BLOCKS and name_class in _PERSONAL:
-            from dissuade.names.spoken_letters import spoken_initial
-
-            if (initial := spoken_initial(text, words, at, known=entry is not None)) is not None:
-                spans.append(initial)
-                at += 1
-                continue
-        if entry is not None and name_class == NameClass.PERSON and size == 1 and len(key) == 1 and key.isalpha():
-            written = text[word.start : word.end]
-            if key.isascii() and (written.isupper() or at in (0, last)):
-                entry = None
-        number = _number(key, text[word.start : word.end], at, last, name_class) if size == 1 else ""
-        if number:
-            size += name_class == NameClass.ORGANIZATION and _has_ending(words, keys, at, text)
-            spans.append(Span(word.start, words[at + size - 1].end, word.script, number=number))
-        elif entry is not None:
-            spans.append(Span(word.start, words[at + size - 1].end, word.script, entry))
-        elif word.script in EAST_ASIAN:
-            from dissuade.names.east_asian import spans_of
-
-            spans += spans_of(words, at, text, lexicon, name_class)
-        elif word.script == "Arab":
-            from dissuade.names.arabic import join_allah, split_arabic
-
-            named = name_class in (NameClass.PERSON, NameClass.ANY) and at < last and words[at + 1].script == "Arab"
-            joined = join_allah(text, word, words[at + 1]) if named else None
-            spans += [joined] if joined is not None else split_arabic(text, word, name_class)
-            size += joined is not None
-        elif name_class == NameClass.ORGANIZATION and word.script in ("Thai", "Laoo", "Khmr", "Mymr"):
-            from dissuade.names.segmentation import split_at_known
-
-            spans += split_at_known(text, word)
-        elif word.script == "Mymr":
-            from dissuade.names.burmese import split_burmese
-
-            spans += split_burmese(text, word)
-        elif word.script == "Tibt":
-            from dissuade.names.romanize_tibetan import join_syllables
-
-            spans.append(join_syllables(text, words, at))
-            size += spans[-1].end > word.end
-        elif name_class in (NameClass.PERSON, NameClass.ANY) and word.end - word.start > 7:
-            spans += split_latin_compound(text, word)
-        else:
-            spans.append(Span(word.start, word.end, word.script))
-        at += size
-    if name_class == NameClass.ORGANIZATION:
-        from dissuade.names.translation import add_meanings
-
-        return add_meanings(spans, text)
-    return spans
-
-
 def is_plain(token: Token, lexicon: Lexicon, name_class: NameClass) -> bool:
     """Whether a Latin token means the same wherever it stands in a name of this class."""
     key = token.forms[0].text if token.kind != TokenKind.LEGAL else token.text.lower()
     word = fold_latin(token.text)
-    if not word or " " in token.text or word in _ROMAN or word in lexicon.longest:
+    if not word or " " in token.text or word in ROMAN or word in lexicon.longest:
         return False
     if name_class == NameClass.ORGANIZATION and sound_of(word) in lexicon.longest:
         return False
@@ -289,7 +80,7 @@ def is_plain_native(tokens: Sequence[Token], key: str) -> bool:
         tokens: of the word, in a name of a person or of unknown class.
         key: of the word in the lexicon.
     """
-    if not tokens or key[:1].isdigit() or key in _ROMAN or key == "الله":
+    if not tokens or key[:1].isdigit() or key in ROMAN or key == "الله":
         return False
     kinds = [token.kind for token in tokens]
     if kinds == [TokenKind.PARTICLE, TokenKind.NAME]:  # an article that is written together with its name
