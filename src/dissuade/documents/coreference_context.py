@@ -23,6 +23,7 @@ _UNNAMED_SPEAKER = re.compile(
 _UNNAMED_HERE = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){{0,2}}(?:{any_of('unnamed-persons')})\b(?! [A-Z])"
 )
+_WORDS_BEFORE = 6  # more than stand before the noun in it
 _LEVELS = ("name", "metonym", "pronoun")
 ACTORS = ("country", "government", "organization")  # that can do something
 _PERSONS = 1000  # of a document whose first names are kept in mind
@@ -58,13 +59,18 @@ class Context:
 
     def sentence_start(self, position: int) -> int:
         """Where the sentence at a position begins."""
-        return max(self.breaks[bisect_right(self.breaks, position) - 1], position - _LONGEST)
+        start = self.breaks[bisect_right(self.breaks, position) - 1]
+        return start if position - start <= _LONGEST else position - _LONGEST
 
     def has_unnamed_speaker(self, start: int, end: int) -> bool:
         """Whether somebody without a name speaks in a stretch."""
         at = bisect_left(self.unnamed, start)
-        is_there = at < len(self.unnamed) and self.unnamed[at] < end
-        return is_there and _UNNAMED_SPEAKER.search(self.text, start, end) is not None
+        if at == len(self.unnamed) or self.unnamed[at] >= end:
+            return False  # the usual one
+        first = self.unnamed[at]
+        for _ in range(_WORDS_BEFORE):
+            first = self.text.rfind(" ", start, max(start, first))
+        return _UNNAMED_SPEAKER.search(self.text, max(start, first), end) is not None
 
     def has_unnamed_person(self, start: int, end: int) -> bool:
         """Whether somebody without a name stands in a stretch."""

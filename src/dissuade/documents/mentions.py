@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dissuade.documents import (
     coreference,
     mentions_bodies,
+    mentions_names,
     mentions_patterns,
     mentions_wares,
     name_stretches,
@@ -25,7 +26,7 @@ from dissuade.documents.mentions_bodies import find_bodies
 from dissuade.documents.mentions_companies import companies_of, end_of_company
 from dissuade.documents.mentions_gates import WORDINGS, Hit, Hits, lexicon_hits, reads_as_place
 from dissuade.documents.mentions_lexicon import load_lexicon, name_words, slug
-from dissuade.documents.mentions_names import FoundRuns, NameRun, find_runs, is_ship
+from dissuade.documents.mentions_names import FoundRuns, NameRun, find_runs
 from dissuade.documents.mentions_patterns import (
     find_governments,
     find_halves,
@@ -120,10 +121,10 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
     found = find_runs(folded, hits, places)
     if found.swallowed:
         hits = hits.without(found.swallowed)
-    drafts = find_vessels(folded.text, hits, table, places)
-    taken = {(d.start, d.end) for d in drafts}
-    drafts += _from_lexicon(folded.text, hits, table)
-    drafts += _from_runs(folded.text, hits, found, table, published, drafts)
+    vessels = find_vessels(folded.text, hits, table, places)
+    taken = {(d.start, d.end) for d in vessels}
+    drafts = vessels + _from_lexicon(folded.text, hits, table)
+    drafts += _from_runs(folded.text, hits, found, table, published, vessels)
     persons = {draft.start: draft for draft in drafts if draft.type == "person"}
     drafts += find_roles(folded.text, hits, persons, table, published)
     appositions = find_appositions(folded.text, hits, persons, table)
@@ -149,9 +150,9 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
 @cache
 def _words() -> WordPlaces:
     """All words that the patterns for whole texts begin with."""
-    classes = coreference.PLACES | mentions_patterns.PLACES | mentions_bodies.PLACES
-    unlisted = name_stretches.PLACES | sentence_breaks.PLACES | mentions_wares.PLACES
-    unlisted |= {WORDINGS: tuple(load_lexicon().first_words)}
+    classes = coreference.PLACES | mentions_patterns.PLACES | mentions_bodies.PLACES | mentions_wares.PLACES
+    classes |= mentions_names.PLACES
+    unlisted = name_stretches.PLACES | sentence_breaks.PLACES | {WORDINGS: tuple(load_lexicon().first_words)}
     return WordPlaces(classes | unlisted, unlisted=tuple(unlisted))
 
 
@@ -232,13 +233,13 @@ def _from_runs(
     found: FoundRuns,
     table: EntityTable,
     day: dt.date | None,
-    known: Sequence[Draft],
+    vessels: Sequence[Draft],
 ) -> list[Draft]:
     drafts: list[Draft] = []
-    taken = {place for d in known if d.type == "vessel" for place in range(d.start, d.end)}
+    taken = {place for d in vessels if d.type == "vessel" for place in range(d.start, d.end)}
     starts = {h.start: h for h in hits.all}
     companies = companies_of(found.runs)
-    ships = {tuple(table.entities[d.entity].name.split()) for d in known if d.type == "vessel"}
+    ships = {tuple(table.entities[d.entity].name.split()) for d in vessels if d.type == "vessel"}
     for run in found.runs:
         if (
             companies
@@ -297,8 +298,7 @@ def _short_names(
 ) -> list[Draft]:
     """Names of one word: who else in the document has it as family name, which company, who held the office then."""
     drafts = []
-    ships = {text[s:e] for s, e in found.plain if text.endswith(_THE, 0, s) and is_ship(text, s, e)}
-    ships.update(name for (name,) in (tokens for tokens in vessels if len(tokens) == 1))
+    ships = found.ships.union(*(tokens for tokens in vessels if len(tokens) == 1))
     short: list[tuple[int, int, NameRun | None]] = [(start, end, None) for start, end in found.plain]
     short += [(r.start, r.end, r) for r in found.runs if len(r.tokens) == 1 and r.kind in _SHORT]
     for start, end, run in sorted(short, key=itemgetter(0)):
@@ -352,12 +352,12 @@ def _finish(
     """
     skipped = [zone for zone in zones if zone.kind == "boilerplate"]
     starts = [zone.start for zone in skipped]
-    mentions, used = [], set()
+    mentions = []
     raw, offsets = folded.raw, folded.offsets
     last_start = last_end = -1
     types: list[str] = []  # of the mentions of the same stretch
     for draft in drafts:
-        start, end, type, entity = draft.start, draft.end, draft.type, draft.entity
+        start, end, type = draft.start, draft.end, draft.type
         if start == last_start and end == last_end:
             if type in types:
                 continue
@@ -367,8 +367,8 @@ def _finish(
         span = make_span(start, end, raw[start:end]) if offsets is None else folded.span(start, end)
         if skipped and _inside(span, skipped, starts):
             continue
-        used.add(entity)
-        mentions.append(make_mention(span=span, type=type, entity=entity, level=draft.level, rule=draft.rule))
+        mentions.append(make_mention(span=span, type=type, entity=draft.entity, level=draft.level, rule=draft.rule))
+    used = {mention.entity for mention in mentions}
     for group in [id for id in used if "+" in id]:
         used.update(group.split("+"))
     entities = tuple([entity for id, entity in table.entities.items() if id in used])

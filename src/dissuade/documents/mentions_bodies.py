@@ -11,6 +11,7 @@ from operator import attrgetter
 from dissuade.documents.entities import Draft, EntityTable
 from dissuade.documents.lexicons import word_list, word_set
 from dissuade.documents.mentions_gates import Hit, Hits
+from dissuade.documents.remembered import Remembered
 from dissuade.documents.word_places import FoundPlaces
 from dissuade.model.report import Entity
 
@@ -76,13 +77,15 @@ def _settle(text: str, organizations: Sequence[Draft], hits: Hits, table: Entity
     """Give companies the country they are said to be of: "Nereid Maritime SA of Panama"."""
     starts: dict[int, Hit] = {}
     for draft in organizations:
+        if not _is_company(draft, table):
+            continue  # the usual one
         following = text[draft.end : draft.end + 4]
         is_placed = following in _IN_PLACE or (following[:1] == "," and text.startswith(_PLACE_APART, draft.end))
-        if text.endswith(_BASED, 0, draft.start) and _is_company(draft, table):
+        if text.endswith(_BASED, 0, draft.start):
             _set_country(draft, hits.ends.get(text.rfind("-", 0, draft.start)), table)
             continue
         is_rival = not is_placed and text[text.rfind(" ", 0, draft.start - 1) + 1 : draft.start - 1] in _KINDS
-        if not (is_placed or is_rival) or not _is_company(draft, table) or table.country_of(draft.entity):
+        if not (is_placed or is_rival) or table.country_of(draft.entity):
             continue
         link = _OF_PLACE.match(text, draft.end) if is_placed else None
         before = _RIVAL.search(text, max(0, draft.start - _REACH), draft.start) if is_rival else None
@@ -94,8 +97,15 @@ def _settle(text: str, organizations: Sequence[Draft], hits: Hits, table: Entity
 def _is_company(draft: Draft, table: EntityTable) -> bool:
     if not draft.entity or draft.level == "pronoun":
         return False
-    last = table.entities[draft.entity].name.split()[-1]
-    return draft.rule in _COMPANY_RULES or last.rstrip(".") in _COMPANIES
+    return draft.rule in _COMPANY_RULES or _are_companies[table.entities[draft.entity].name]
+
+
+def _ends_as_company(name: str) -> bool:
+    return name.split()[-1].rstrip(".") in _COMPANIES
+
+
+_are_companies: Remembered[str, bool] = Remembered(_ends_as_company, most=1 << 14)
+"""Whether names end as those of companies do."""
 
 
 def _set_country(draft: Draft, place: Hit | None, table: EntityTable) -> None:
@@ -115,11 +125,11 @@ def _article_before(text: str, noun: int) -> tuple[int, str] | None:
     if before[-1:] != " ":
         return None
     at = noun - 1
-    for word in reversed(before[:-1].split(" ")[-_MOST_WORDS:]):
+    for word in reversed(before[:-1].rsplit(" ", _MOST_WORDS)[-_MOST_WORDS:]):
         at -= len(word)
         if word in _ARTICLES:
             return at, word
-        if word in _NO_MODIFIERS or not word.replace("-", "").replace("'", "").isalnum():
+        if word in _NO_MODIFIERS or not (word.isalpha() or word.replace("-", "").replace("'", "").isalnum()):
             return None
         at -= 1
     return None

@@ -17,7 +17,7 @@ from dissuade.documents.offices import is_holder, is_holder_surname
 from dissuade.documents.remembered import Remembered
 from dissuade.documents.word_places import FoundPlaces
 
-__all__ = ["FoundRuns", "NameRun", "find_runs", "is_ship"]
+__all__ = ["PLACES", "FoundRuns", "NameRun", "find_runs"]
 
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 _REST = r"\w*+(?:(?:'(?!s\b)|-)(?=\w)\w*+)*+"  # of a capitalised word
@@ -43,6 +43,8 @@ _SAILS = re.compile(
     r"load(?:ed|ing)|unload(?:ed|ing)|called at|steam(?:ed|ing)|put to sea|flying the flag)\b"
 )
 _A_SHIP = re.compile(rf"\b(?:{any_of('ship-nouns')})s?\b")
+PLACES = {"ship": ("bulker", *word_list("ship-nouns"), *(f"{noun}s" for noun in word_list("ship-nouns")))}
+"""Words of which a text that names a ship has one."""
 _OF_WORK = re.compile(r", of (?:the )?[A-Z]")
 _SPEECH_AFTER = re.compile(rf",? (?:{any_of('person-did')})\b")
 _BEFORE_COMPANY = (*(f"{noun} " for noun in sorted(_NOUN_BEFORE)), "'s ")
@@ -70,6 +72,7 @@ _COLOUR_BEFORE = re.compile(rf"[a-z,;] ((?:{any_of('ship-colours')}) )$")
 _LEGAL_FORM = re.compile(r"(?<=\w),? (S\.r\.l|S\.p\.A|S\.A|B\.V|N\.V|A\.S|A\.Ş|S\.L|L\.L\.C)\b")
 """Forms of companies that are written with full stops; the last one is no part of the name."""
 _LEGAL_REACH = 8  # code points
+_NOTHING: frozenset[str] = frozenset()
 _FOR = frozenset(("for ", " of ", " at ", "the "))
 _SUBJECT = 40  # code points of the first subject of an organisation, and what stands before it
 _RENAMED = re.compile(r",? (?:which )?(?:was|is|had been) (?:re)?named\b|,? (?:re)named\b")
@@ -109,11 +112,13 @@ class FoundRuns(NamedTuple):
         runs: in order.
         plain: start and end of single words that can be nothing but the family name of somebody, in order.
         swallowed: the numbers of hits of the lexicon that turned out to be part of a name ("George Washington").
+        ships: those of ``plain`` that are ships' where an article stands before them.
     """
 
     runs: list[NameRun]
     plain: list[tuple[int, int]]
     swallowed: list[int]
+    ships: frozenset[str] = frozenset()
 
 
 def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> FoundRuns:
@@ -122,13 +127,13 @@ def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> FoundRuns:
     Args:
         folded: the text.
         hits: what the lexicon found.
-        places: of the words of ``name_stretches.PLACES``.
+        places: of the words of ``PLACES`` and ``name_stretches.PLACES``.
     """
     stretches, plain, swallowed = find_stretches(folded, hits, places)
-    text = folded.text
+    text, has_ships = folded.text, bool(places.of("ship"))
     runs: list[NameRun] = []
     for stretch, shape in _with_shapes(text, stretches):
-        run = _classify(text, stretch, shape)
+        run = _classify(text, stretch, shape, has_ships)
         if run is None:
             continue
         if (
@@ -146,7 +151,8 @@ def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> FoundRuns:
             runs[-1] = NameRun(runs[-1].start, run.end, "organization", words, run.rule)
         else:
             runs.append(run)
-    return FoundRuns(runs, plain, swallowed)
+    ships = frozenset(text[start:end] for start, end in plain if _is_ship(text, start, end)) if has_ships else _NOTHING
+    return FoundRuns(runs, plain, swallowed, ships)
 
 
 def _with_shapes(text: str, stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, _Shape]]:
@@ -209,7 +215,7 @@ def _shape_of(written: str) -> _Shape:
 _SHAPES: Remembered[str, _Shape] = Remembered(_shape_of, most=1 << 14)
 
 
-def _classify(text: str, stretch: Stretch, shape: _Shape) -> NameRun | None:
+def _classify(text: str, stretch: Stretch, shape: _Shape, has_ships: bool) -> NameRun | None:
     start, end, role, before = stretch
     words, size, kind, is_name, is_titled, rule, _ = shape
     end = start + size
@@ -225,7 +231,7 @@ def _classify(text: str, stretch: Stretch, shape: _Shape) -> NameRun | None:
         return None
     if (
         role is None
-        and text[max(0, start - 3) : start] in _ENDS_BEFORE_COMPANY
+        and text[start - 3 : start] in _ENDS_BEFORE_COMPANY
         and text.endswith(_BEFORE_COMPANY, max(0, start - 24), start)
         and _is_company(text, start, words, end)
     ):
@@ -236,7 +242,7 @@ def _classify(text: str, stretch: Stretch, shape: _Shape) -> NameRun | None:
         if role is not None and role.entry.entity in ("state", "force"):
             return NameRun(start, end, "person", words, "title", role)
         return NameRun(start, end, "short", words, "one-word", role)
-    if text.endswith(_THE, 0, start) and is_ship(text, start, end):
+    if has_ships and _is_ship(text, start, end):
         return NameRun(start, end, "vessel", words, "vessel-sails")
     if role is None and rule is None and text[max(0, start - 4) : start] in _FOR and _is_spoken_for(text, start):
         return NameRun(start, end, "organization", words, "spoken-for")
@@ -261,7 +267,7 @@ def _is_spoken_for(text: str, start: int) -> bool:
     return _SPOKEN_FOR.search(text, max(0, start - 24), start) is not None
 
 
-def is_ship(text: str, start: int, end: int) -> bool:
+def _is_ship(text: str, start: int, end: int) -> bool:
     """Whether a name after an article is a ship's: "the Pegas, which was renamed", "the Ursa Borealis, a bulker"."""
     if not text.endswith(_THE, 0, start):
         return False

@@ -21,7 +21,7 @@ _GOVERNMENT_AFTER = re.compile(
     rf"({'|'.join(_GOVERNMENTS)})\b",
     re.IGNORECASE,
 )
-_TO_POWER = 20  # code points from a state to what it governs with, at most
+_TO_POWER, _FROM_POWER = 20, 30  # code points from a state to what it governs with, and back, at most
 _GOVERNMENT_OF = re.compile(r"\b([Gg]overnment|[Rr]egime|[Aa]uthorities|[Pp]eople's Government) of (?:the )?$")
 _OF_STATES = frozenset(("country", "adjective", "capital"))
 _OF_HOLDERS = frozenset(("role", "country", "adjective"))
@@ -39,6 +39,7 @@ _WAR_BEFORE = re.compile(
     rf"\b((?:full-scale |all-out |civil )?(?:{'|'.join(_WARS)})) "
     r"(?:in|on|of|against|with) (?:the )?$"
 )
+_FROM_WAR = 40  # code points back from a state, at most
 _WAR_PREPOSITIONS = (" in ", " on ", " of ", " against ", " with ", " the ")
 _MEASURE = re.compile(
     r"[saetp](?<!\w[saetp])(?:(?<=s)anctions?|(?<=e)xport controls?|(?<=a)rms embargo(?:es)?|(?<=e)mbargo(?:es)?|"
@@ -110,8 +111,8 @@ def find_governments(
     spans += [(d.start, d.end, table.country_of(d.entity)) for d in persons.values()]
     powers = [*places.of("power"), len(text) + _TO_POWER]
     for start, end, country in spans:
-        if not country:
-            continue
+        if not country or powers[bisect_left(powers, start - _FROM_POWER)] >= end + _TO_POWER:
+            continue  # the usual one
         is_near = powers[bisect_left(powers, end)] < end + _TO_POWER
         if is_near and (match := _GOVERNMENT_AFTER.match(text, end)):
             first = _holder_start(text, start, hits.ends)
@@ -123,10 +124,10 @@ def find_governments(
             entity = table.add(f"org-{slug(country + ' ' + match[1])}", "organization", name, country=country)
             found.append(Draft(start, match.end(), "organization", entity, "nominal", "state-organ"))
         elif text.endswith(_OF, max(0, start - 8), start) and (
-            before := _GOVERNMENT_OF.search(text[max(0, start - 30) : start])
+            before := _GOVERNMENT_OF.search(text[max(0, start - _FROM_POWER) : start])
         ):
             entity = table.add_government(country)
-            first = start - (len(text[max(0, start - 30) : start]) - before.start())
+            first = start - (len(text[max(0, start - _FROM_POWER) : start]) - before.start())
             found.append(Draft(first, end, "government", entity, "name", "government-of"))
     return found
 
@@ -143,7 +144,8 @@ _HALF = re.compile(r"\b[Tt]he (North|South)(?='s\b|[ ,.;:)](?!(?:[A-Z]|of\b|side
 
 def find_halves(text: str, hits: Hits, table: EntityTable, places: FoundPlaces) -> list[Draft]:
     """ "The North" and "the South" in a report that names either Korea."""
-    if not places.of("half"):
+    halves = places.of("half")
+    if not halves:
         return []
     named = (*hits.of("country"), *hits.of("adjective"))
     if not any(hit.entry.country in ("kp", "kr") for hit in named):
@@ -151,22 +153,24 @@ def find_halves(text: str, hits: Hits, table: EntityTable, places: FoundPlaces) 
     return [
         Draft(match.start(1), match.end(1), "country", table.add_country("kp" if match[1] == "North" else "kr"),
               "nominal", "half")
-        for match in _HALF.finditer(text)
+        for match in matches_at(_HALF, text, [start - len("the ") for start in halves if start >= len("the ")])
     ]  # fmt: skip
 
 
 def find_wars(text: str, hits: Hits, table: EntityTable, places: FoundPlaces) -> list[Draft]:
     """Wars named by their country: "war in Ukraine"."""
     found: list[Draft] = []
-    if not places.of("war"):
+    wars = places.of("war")
+    if not wars:
         return found
     for hit in hits.all:
         if (
             hit.entry.kind in ("country", "place")
             and text.endswith(_WAR_PREPOSITIONS, max(0, hit.start - 12), hit.start)
-            and (match := _WAR_BEFORE.search(text[max(0, hit.start - 40) : hit.start]))
+            and bisect_left(wars, hit.start - _FROM_WAR) < bisect_left(wars, hit.start)
+            and (match := _WAR_BEFORE.search(text[max(0, hit.start - _FROM_WAR) : hit.start]))
         ):
-            first = hit.start - (len(text[max(0, hit.start - 40) : hit.start]) - match.start())
+            first = hit.start - (len(text[max(0, hit.start - _FROM_WAR) : hit.start]) - match.start())
             entity = table.add(
                 f"event-war-{slug(hit.entry.name)}", "event", f"war in {hit.entry.name}", country=hit.entry.country
             )

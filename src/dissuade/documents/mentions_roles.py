@@ -24,6 +24,7 @@ _MODIFIER_ENDS = frozenset(re.findall(r"\w+", _MODIFIER.replace("[cs]", "c") + _
 }
 _PARTS = re.compile(r"\w+")
 _APPOSITION = re.compile(r"^, (?P<what>(?P<det>(?:an?|the|one of the) )?[^,.;:\n\"“]{3,90}?)(?=,|\.(?:\s|$)|;|\n|$)")
+_LONGEST_APPOSITION = 110  # code points
 _APPOSITION_STOP = re.compile(r"\b(?:who|which|that|said|says|told|and|but|has|had|was|is|were|will|would|in|on|at)\b")
 _SAYING = (" said", " says", " told", " added")  # "Velka, the official said, will"
 _UNNAMED_ROLE = name_words("unnamed-role")
@@ -149,12 +150,15 @@ def find_appositions(text: str, hits: Hits, persons: Mapping[int, Draft], table:
     found = []
     at = 0
     for person in sorted(named, key=attrgetter("start")):
-        match = _APPOSITION.match(text[person.end : person.end + 110])
-        if match is None:
-            continue
-        start, end = person.end + match.start("what"), person.end + match.end("what")
+        start, furthest = person.end + len(", "), person.end + _LONGEST_APPOSITION
         while at < len(roles) and roles[at].start < start:
             at += 1
+        if at == len(roles) or roles[at].start >= furthest:
+            continue  # the usual one
+        match = _APPOSITION.match(text[person.end : furthest])
+        if match is None:
+            continue
+        end = person.end + match.end("what")
         inner = next((r for r in roles[at : at + 6] if start <= r.start and r.end <= end), None)
         if (
             inner is None

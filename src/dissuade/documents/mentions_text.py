@@ -80,14 +80,14 @@ def fold_text(text: str, paragraphs: Sequence[Zone] = ()) -> FoldedText:
 
 def _fold_more(text: str, plain: Codes, astral: bool) -> FoldedText:
     first, expansions = _expansions()
-    ligatures = int(np.count_nonzero((plain >= first) & (plain < first + len(expansions))))
+    ligatures = sum(map(text.count, LIGATURES))
     out = np.empty(len(plain) + 2 * ligatures, np.uint32)
     offsets = np.empty(len(out) + 1, np.int64)
     count = fold_letters(plain, letter_kinds(), first, expansions, out, offsets)
     codes = out[:count].copy()
     codes.flags.writeable = False
     back = array("q")
-    back.frombytes(offsets[: count + 1].tobytes())
+    back.frombytes(offsets[: count + 1].view(np.uint8).data)
     return FoldedText(text, text_of(codes), back, in_first_plane(codes) if astral else codes)
 
 

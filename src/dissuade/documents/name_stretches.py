@@ -80,7 +80,7 @@ def find_stretches(folded: FoldedText, hits: Hits, places: FoundPlaces) -> Found
     """
     codes, found = folded.codes, hits.rows.copy()
     keys, values = _words()
-    found[:, 2] = _kinds_of_wordings()[found[:, 2]]
+    found[:, 2] = _kinds_of_wordings().take(found[:, 2])
     swallowed = np.zeros(len(found), np.bool_)
     words = np.empty((len(codes) // 2 + 2, 4), np.int32)
     wanted, room = places.mask(CAPITALS, "article"), 64

@@ -172,7 +172,8 @@ def _kind(line: str, number: int, blocks: list[tuple[int, int]]) -> str:
     size = len(line)
     if size < _LONGEST_FURNITURE:
         head = line[:_HEAD]
-        usual = head.isascii() and head[:_SHORTEST_HEAD].lower() not in _STARTS and head[0] not in _SINGLE_STARTS
+        is_plain = head.isascii() or not (head[0].isdigit() or "\u00ad" in head or not _ODD_CASE.isdisjoint(head))
+        usual = is_plain and head[:_SHORTEST_HEAD].lower() not in _STARTS and head[0] not in _SINGLE_STARTS
         if not (usual and line[-1] not in _LAST_OF_CAPTIONS) and (kind := _kind_of_furniture(line)):
             return kind
     if size > _LONGEST_HEADING or line.endswith(_ENDS_OF_PARAGRAPHS):
