@@ -97,6 +97,7 @@ class Participants:
     ) -> None:
         self._speaker = speaker
         self.entities = {e.id: e for e in entities}
+        self.have_vessels = any(e.type == "vessel" for e in self.entities.values())
         self.mentions = sorted((m for m in mentions if m.entity), key=lambda m: (m.span.start, -m.span.end))
         self._starts = [m.span.start for m in self.mentions]
 

@@ -12,12 +12,24 @@ from dissuade.documents.subjects import subject_before
 from dissuade.documents.tagged_words import Words
 from dissuade.model.report import Mention
 
-__all__ = ["are_none", "given_to", "goods_before_clause", "goods_between"]
+__all__ = ["THEM_REACH", "are_none", "given_to", "goods_before_clause", "goods_between", "kinds_of_goods"]
 
+THEM_REACH = 24  # words from "them" back to the goods that it means
 _AMOUNT = 2  # words
 _MEASURES = (["embargo"], ["ban"], ["embargoes"], ["bans"])
 _DESCRIBED = word_set("described-by-goods")
 _PAPERS = word_set("papers")
+
+
+def kinds_of_goods(words: Words, first: int, last: int, people: Participants) -> frozenset[str]:
+    """The kinds of goods that a sentence may tell of, as ``goods_between`` knows them: the usual one has none."""
+    kinds = set()
+    for mention in people.within(words.starts[max(0, first - THEM_REACH)], words.ends[last - 1]):
+        if mention.type == "money":
+            kinds.add("money")
+        elif mention.type == "goods":
+            kinds.update(("any", "arms") if people.is_arms(mention.entity) else ("any",))
+    return frozenset(kinds)
 
 
 def goods_between(words: Words, low: int, high: int, people: Participants, kind: str) -> tuple[str, ...]:

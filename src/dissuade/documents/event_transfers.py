@@ -16,7 +16,7 @@ from dissuade.documents.event_clauses import (
     sides_after,
 )
 from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
-from dissuade.documents.event_goods import are_none, given_to, goods_before_clause, goods_between
+from dissuade.documents.event_goods import THEM_REACH, are_none, given_to, goods_before_clause, goods_between
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.tagged_words import Words
 
@@ -28,7 +28,6 @@ _FORCES = frozenset({"goods-military-aircraft", "goods-warships", "goods-tanks",
 _FINES = word_set("paid-by-law")
 _FINE_REACH = 12  # words
 _PARTICIPLE_REACH = 4
-_THEM_REACH = 24
 _SIDES = frozenset({"to", "from"})
 _MUTUAL = word_set("mutual")
 _TOLD = word_set("told-by-giving")
@@ -95,8 +94,8 @@ def _goods_after(
         limit = min(limit, max(before, clause.object[1]))
     goods = goods_between(words, i + 1, limit, people, kind)
     if not goods and clause.object is not None and words.lower[clause.object[0]] in ("them", "it"):
-        goods = goods_between(words, max(first, i - _THEM_REACH), i, people, kind)[-1:]
-        goods = goods or goods_between(words, max(0, first - _THEM_REACH), first, people, kind)[-1:]
+        goods = goods_between(words, max(first, i - THEM_REACH), i, people, kind)[-1:]
+        goods = goods or goods_between(words, max(0, first - THEM_REACH), first, people, kind)[-1:]
     return goods
 
 
@@ -131,6 +130,8 @@ def _only_bears(carriers: tuple[str, ...], takers: tuple[str, ...], people: Part
 
 def read_boarding(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
     """Read "took ammunition on board the Luna", "loaded coal onto a ship": a giving with a ship, or none."""
+    if not people.have_vessels:
+        return None  # the usual one
     event = read_giving(words, i, first, last, people, frame)
     return event if event is not None and "vessel" in event.slots else None
 

@@ -12,7 +12,7 @@ from dissuade.documents.event_contacts import (
     read_visiting,
 )
 from dissuade.documents.event_frames import Event, Participants, frames
-from dissuade.documents.event_goods import goods_between
+from dissuade.documents.event_goods import goods_between, kinds_of_goods
 from dissuade.documents.event_measures import (
     read_continuing,
     read_designating,
@@ -50,8 +50,11 @@ def find_events(words: Words, first: int, last: int, people: Participants) -> li
     if known.keys().isdisjoint(lower):
         return []
     found = []
+    kinds = kinds_of_goods(words, first, last, people)
     for i, word in enumerate(lower, first):
         for frame in known.get(word, ()):
+            if frame.goods and frame.goods not in kinds:
+                continue  # the usual one
             if (
                 frame.form in ("base", "s")
                 and frame.pattern != "seeking"

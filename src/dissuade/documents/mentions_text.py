@@ -80,7 +80,7 @@ def fold_text(text: str, paragraphs: Sequence[Zone] = ()) -> FoldedText:
 
 def _fold_more(text: str, plain: Codes, astral: bool) -> FoldedText:
     first, expansions = _expansions()
-    ligatures = sum(map(text.count, LIGATURES))
+    ligatures = int(np.count_nonzero(plain - np.uint32(first) < np.uint32(len(expansions))))
     out = np.empty(len(plain) + 2 * ligatures, np.uint32)
     offsets = np.empty(len(out) + 1, np.int64)
     count = fold_letters(plain, letter_kinds(), first, expansions, out, offsets)
