@@ -130,6 +130,9 @@ _OF_CAUCASUS = (
 )
 """What of it is looked for first, as the pattern is slow."""
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"(\w+)\W*$"), re.compile(r"\W*(\w+)")
+_CAPITAL_NEXT = re.compile(r" [A-Z]")
+_ISRAEL_SAID = re.compile(r" [A-Z][a-z]+(?: said|,)")
+"""After a first name: "Israel Katz said"."""
 _REGION_BEFORE = re.compile(r"\b(?:South|North|New|West|East|Latin|Central) $")
 
 
@@ -239,7 +242,7 @@ def _gate_common_name(text: str, start: int, end: int, word: str) -> bool:
     if word == "AP":
         return before.endswith(("(", "the ", "The ", "to ")) or after.startswith((")", " reported"))
     if word == "Wagner" and _MERCENARIES.search(text):
-        return not re.match(r" [A-Z]", after) and not before.endswith("Richard ")
+        return not _CAPITAL_NEXT.match(after) and not before.endswith("Richard ")
     if word == "Wagner":
         return after.startswith(
             (" mercenar", " fighter", " group", " boss", " chief", " forces", " troops", "'s mercenar")
@@ -248,7 +251,7 @@ def _gate_common_name(text: str, start: int, end: int, word: str) -> bool:
         return before.endswith(("The ", "the ")) and not after.startswith(" of ")
     if word == "IMO":
         return not re.match(r"\W{0,3}(?:[Nn]o|[Nn]umber|\d)", after)
-    return not re.match(r" [A-Z]", after)
+    return not _CAPITAL_NEXT.match(after)
 
 
 def _gate_country(text: str, start: int, end: int, word: str) -> bool:
@@ -257,7 +260,7 @@ def _gate_country(text: str, start: int, end: int, word: str) -> bool:
     after = text[end : end + 12]
     if word in ("Chad", "Jordan") and _FAMILY_AFTER.match(text, end):
         return False
-    if word == "Israel" and re.match(r" [A-Z][a-z]+(?: said|,)", text[end : end + 24]):
+    if word == "Israel" and _ISRAEL_SAID.match(text[end : end + 24]):
         return False
     if word == "Georgia":
         if not any(part in text for part in _OF_CAUCASUS) or text.endswith("South ", 0, start):

@@ -54,7 +54,10 @@ class FoundPlaces(NamedTuple):
 
     def mask(self, *names: str) -> int:
         """The bits of any of these classes."""
-        return sum([1 << self.numbers[name] for name in names])
+        mask = 0
+        for name in names:
+            mask |= 1 << self.numbers[name]
+        return mask
 
 
 class WordPlaces:
