@@ -101,9 +101,11 @@ class _Ordered:
 
     def between(self, start: int, end: int) -> list[Draft]:
         """Those that begin in a stretch and end in it."""
-        low = bisect_left(self._starts, start)
-        high = bisect_left(self._starts, end, low)
-        return [d for d in self.drafts[low:high] if d.end <= end] if low < high else []
+        starts = self._starts
+        low = bisect_left(starts, start)
+        if low == len(starts) or starts[low] >= end:
+            return []
+        return [d for d in self.drafts[low : bisect_left(starts, end, low)] if d.end <= end]
 
     def add(self, draft: Draft) -> None:
         at = bisect_right(self._starts, draft.start)

@@ -120,7 +120,7 @@ def _person(context: Context, low: int, start: int, word: str, quotes: list[tupl
         before = [d for d in before if context.genders[d.entity] != other]
     if before:
         one = before[0].entity
-        if len(before) == 1 or all(d.entity == one for d in before):
+        if len(before) == 1 or len({d.entity for d in before}) == 1:
             is_another = inside is None and _opens_for_another(text, low, before[0], start)
             return None if is_another else ("person", one, "only-person")
         if _TIME_CLAUSE.search(text, max(0, start - 10), start) is None:
@@ -140,8 +140,7 @@ def _person(context: Context, low: int, start: int, word: str, quotes: list[tupl
             return None  # "said the official. He ..."
         if not people:
             continue
-        names = {d.entity for d in people}
-        if len(names) == 1:
+        if len(people) == 1 or len({d.entity for d in people}) == 1:
             return "person", people[0].entity, "person-before"
         said = {d.entity for d in people if _speaks(text, d) and _quote_around(quotes, d.start) is None}
         return ("person", said.pop(), "speaker-before") if len(said) == 1 else None
