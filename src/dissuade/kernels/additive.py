@@ -6,13 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.kernels.compiled import compiled, inlined
+from dissuade.kernels.workspace import ANY
 
 __all__ = ["add_search_terms", "add_terms", "weigh_pairs"]
 
 Doubles = NDArray[np.float64]
 Counts = NDArray[np.int64]
-
-_ANY = 3  # the model of names of two classes, ``names.tokens.NameClass.ANY``
 
 # The loop over features stands twice: as a function of its own, with all these arrays handed over, it takes ten times
 # the time.
@@ -120,7 +119,7 @@ def weigh_pairs(
     for p in range(len(features)):
         m = int(a_class[pair_a[p]])
         if b_class[pair_b[p]] != m:
-            m = _ANY
+            m = ANY
         models[p] = m
         logit = 0.0
         for k in range(features.shape[1]):

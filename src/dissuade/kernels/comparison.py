@@ -101,7 +101,6 @@ def _count_as_core(work: Workspace, side: int, token: int) -> int:
     if work.kind[side, token] != GENERIC:
         return 0
     work.total[side, CORE] += work.weight[side, token]
-    work.total[side, SOFT] -= work.weight[side, token]
     return int(work.length[side, token, 0])
 
 

@@ -179,7 +179,7 @@ def _cut_run_on(words: list[Word], text: str) -> list[Word]:
 
 
 def _mend_torn(words: list[Word], keys: list[str], text: str) -> tuple[list[Word], list[str]]:
-    """Put the halves of long words of an organisation together (``LIMI TED``)."""
+    """Put the halves of long words of an organisation together (``LIA BILITY``)."""
     mended, known = words[:1], keys[:1]
     for word, key in zip(words[1:], keys[1:], strict=True):
         torn = torn_word(known[-1], key) if text[mended[-1].end : word.start] in _BETWEEN_HALVES else ""

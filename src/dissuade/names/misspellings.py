@@ -114,7 +114,7 @@ def stands_alone(word: str) -> bool:
 
 
 def may_be_torn_off(word: str) -> bool:
-    """Whether a word is no word of its own and ends a long legal or generic one (the second of ``LIMI TED``)."""
+    """Whether a word is no word of its own and ends a long legal or generic one (the second of ``LIA BILITY``)."""
     return word in _words().tails
 
 

@@ -18,11 +18,18 @@ ROMAN = {
 """Roman numbers and their digits."""
 
 _ROMAN_IN_PERSON = frozenset(("ii", "iii", "iv", "viii"))
+_ROMAN_IN_ANY = _ROMAN_IN_PERSON | {"vii", "ix", "xii", "xiii"}
 _HYPHENS = ("-", "‐", "‑", "–")
 
 
 def number_meant(key: str, text: str, at: int, last: int, name_class: NameClass) -> str:
-    """The digits that a word stands for, "" if it is no number."""
+    """The digits that a word stands for, "" if it is no number.
+
+    Args:
+        key: of the word in the lexicon. text: the word as written.
+        at, last: its place in the name, and the last one.
+        name_class: what bears the name.
+    """
     if key[:1].isdigit():
         match = _ORDINAL.fullmatch(key)
         if match:
@@ -32,7 +39,7 @@ def number_meant(key: str, text: str, at: int, last: int, name_class: NameClass)
     if name_class == NameClass.PERSON:
         return ROMAN[key] if key in _ROMAN_IN_PERSON and at > 0 else ""
     if name_class == NameClass.ANY:
-        return ROMAN[key] if key in _ROMAN_IN_PERSON | {"vii", "ix", "xii", "xiii"} and at > 0 else ""
+        return ROMAN[key] if key in _ROMAN_IN_ANY and at > 0 else ""
     if key in ROMAN and at > 0 and text.isupper() and (len(key) > 1 or at == last):
         return ROMAN[key]
     from dissuade.names.ordinals import ordinal_meant
