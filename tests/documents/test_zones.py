@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dissuade.documents.zones import find_zones
@@ -80,6 +80,7 @@ def test_a_caption_is_no_paragraph() -> None:
 
 
 @given(st.text(max_size=400))
+@example("\xad")
 def test_zones_are_in_order_and_do_not_overlap(text: str) -> None:
     end = 0
     for zone in find_zones(text):

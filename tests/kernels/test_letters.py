@@ -33,3 +33,15 @@ def test_as_by_strings(text: str) -> None:
     plain, odd = naive(text)
     assert plain == out.tobytes().decode("utf-32-le")
     assert told == (plain != text, odd, "😀" in text)
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("aa -\n\t’\x7f"), max_size=6), st.integers(0, 30), st.integers(0, 30))
+def test_what_is_plain_already_is_told_apart(text: str, before: int, after: int) -> None:
+    text = "to a " * before + text + " to a" * after
+    out = np.zeros(len(text), np.uint32)
+    nowhere = np.empty(0, np.int64)
+    told = plain_letters(codes_of(text), PLAIN, letter_kinds(), nowhere, nowhere, out)
+    plain = text.replace("\t", " ").replace("’", "'")
+    assert told == (plain != text, "  " in plain or "-\n" in plain, False)
+    assert not any(told) or plain == out.tobytes().decode("utf-32-le")

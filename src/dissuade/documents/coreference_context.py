@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import partial
+from operator import attrgetter
 
 from dissuade.documents.entities import Draft, EntityTable, in_order
 from dissuade.documents.lexicons import any_of
 from dissuade.documents.mentions_lexicon import given_names
 from dissuade.documents.remembered import Remembered
 
-__all__ = ["ACTORS", "Context"]
+__all__ = ["ACTORS", "LONGEST", "Context", "Ordered"]
 
 _UNNAMED = rf"(?:{any_of('unnamed-speakers')})"
 _UNNAMED_SPEAKER = re.compile(
@@ -25,27 +26,28 @@ _UNNAMED_HERE = re.compile(
 )
 _WORDS_BEFORE = 6  # more than stand before the noun in it
 _LEVELS = ("name", "metonym", "pronoun")
+_NAMED = ("name", "pronoun")
 ACTORS = ("country", "government", "organization")  # that can do something
+_START = attrgetter("start")
 _PERSONS = 1000  # of a document whose first names are kept in mind
-_LONGEST = 2000  # code points of a sentence; more is a table or a list
+LONGEST = 2000  # code points of a sentence; more is a table or a list
 
 
 class Context:
-    """Sentences and mentions in order; all of these, the persons with a name, and what can act as a state does."""
+    """Sentences and mentions in order; all of these, the persons with a name, and what can act as a state does.
+
+    Pronouns are added to the last two, and stand apart from all.
+    """
 
     def __init__(
         self, text: str, drafts: Sequence[Draft], table: EntityTable, breaks: Sequence[int], unnamed: Sequence[int] = ()
     ) -> None:
         self.text, self.table, self.breaks, self.unnamed = text, table, breaks, unnamed
         ordered = in_order(drafts)
-        people, actors = [], []
-        for draft in ordered:
-            if draft.entity and draft.level in _LEVELS:
-                if draft.type in ACTORS:
-                    actors.append(draft)
-                elif draft.type == "person" and draft.level != "metonym":
-                    people.append(draft)
-        self.drafts, self.people, self.actors = _Ordered(ordered), _Ordered(people), _Ordered(actors)
+        self.drafts = Ordered(ordered)
+        self.people = Ordered([d for d in ordered if d.type == "person" and d.level in _NAMED and d.entity])
+        self.actors = Ordered([d for d in ordered if d.type in ACTORS and d.level in _LEVELS and d.entity])
+        self.pronouns: list[Draft] = []
         self.genders: Remembered[str, str] = Remembered(partial(_gender, table), most=_PERSONS)
 
     def sentence(self, position: int, back: int = 0) -> tuple[int, int]:
@@ -53,14 +55,22 @@ class Context:
         number = bisect_right(self.breaks, position) - 1 - back
         if number < 0:
             return 0, 0
-        first = max(self.breaks[number], position - _LONGEST) if not back else self.breaks[number]
+        first = max(self.breaks[number], position - LONGEST) if not back else self.breaks[number]
         end = self.breaks[number + 1] if number + 1 < len(self.breaks) else len(self.text)
-        return first, min(end, first + 2 * _LONGEST)
+        return first, min(end, first + 2 * LONGEST)
+
+    def before(self, number: int, back: int) -> tuple[int, int]:
+        """Bounds of the sentence that is one or more before the one of a number; equal if there is none."""
+        number -= back
+        if number < 0:
+            return 0, 0
+        first = self.breaks[number]
+        return first, min(self.breaks[number + 1], first + 2 * LONGEST)
 
     def sentence_start(self, position: int) -> int:
         """Where the sentence at a position begins."""
         start = self.breaks[bisect_right(self.breaks, position) - 1]
-        return start if position - start <= _LONGEST else position - _LONGEST
+        return start if position - start <= LONGEST else position - LONGEST
 
     def has_unnamed_speaker(self, start: int, end: int) -> bool:
         """Whether somebody without a name speaks in a stretch."""
@@ -78,13 +88,17 @@ class Context:
         is_there = at < len(self.unnamed) and self.unnamed[at] < end
         return is_there and _UNNAMED_HERE.search(self.text, start, end) is not None
 
-    def add(self, draft: Draft) -> None:
-        """Add a pronoun."""
-        self.drafts.add(draft)
-        if draft.type == "person":
-            self.people.add(draft)
-        elif draft.type in ACTORS:
-            self.actors.add(draft)
+    def add(self, pronoun: Draft) -> None:
+        """Add a pronoun; they come in order."""
+        self.pronouns.append(pronoun)
+        if pronoun.type == "person":
+            self.people.add(pronoun)
+        elif pronoun.type in ACTORS:
+            self.actors.add(pronoun)
+
+    def all(self) -> list[Draft]:
+        """All mentions in order, pronouns after others that begin where they do."""
+        return sorted((*self.drafts.drafts, *self.pronouns), key=_START)
 
 
 def _gender(table: EntityTable, entity: str) -> str:
@@ -92,22 +106,29 @@ def _gender(table: EntityTable, entity: str) -> str:
     return given_names().get(table.entities[entity].name.split()[0], "")
 
 
-class _Ordered:
-    """Mentions by their beginning."""
+class Ordered:
+    """Mentions by their beginning.
+
+    Args:
+        drafts: in order.
+    """
+
+    __slots__ = ("drafts", "starts")
 
     def __init__(self, drafts: list[Draft]) -> None:
         self.drafts = drafts
-        self._starts = [d.start for d in drafts]
+        self.starts = [d.start for d in drafts]
 
     def between(self, start: int, end: int) -> list[Draft]:
         """Those that begin in a stretch and end in it."""
-        starts = self._starts
+        starts = self.starts
         low = bisect_left(starts, start)
         if low == len(starts) or starts[low] >= end:
             return []
         return [d for d in self.drafts[low : bisect_left(starts, end, low)] if d.end <= end]
 
     def add(self, draft: Draft) -> None:
-        at = bisect_right(self._starts, draft.start)
+        """Add one, after others that begin where it does."""
+        at = bisect_right(self.starts, draft.start)
         self.drafts.insert(at, draft)
-        self._starts.insert(at, draft.start)
+        self.starts.insert(at, draft.start)

@@ -10,7 +10,7 @@ from dissuade.documents.mentions_lexicon import Entry, country_names, given_name
 from dissuade.documents.remembered import Remembered
 from dissuade.model.report import Entity, make_entity
 
-__all__ = ["Draft", "EntityTable", "family_first", "in_order", "keys_of_names", "surname_key"]
+__all__ = ["Draft", "EntityTable", "entity_of", "family_first", "in_order", "keys_of_names", "surname_key"]
 
 _TYPES = {"country": "country", "adjective": "country", "people": "country", "place": "place", "capital": "place",
           "organization": "organization", "goods": "goods", "ethnic": "group"}  # fmt: skip
@@ -54,8 +54,9 @@ def family_first(tokens: Sequence[str]) -> bool:
 def surname_key(tokens: Sequence[str]) -> str:
     """What a later, short mention of a person repeats: the family name, without an article that is joined to it."""
     word = (tokens[0] if family_first(tokens) else tokens[-1]).lower()
-    for article in ("al-", "el-", "ul-"):
-        word = word.removeprefix(article)
+    if "-" in word:
+        for article in ("al-", "el-", "ul-"):
+            word = word.removeprefix(article)
     return word
 
 
@@ -87,7 +88,10 @@ class EntityTable:
 
     def add_entry(self, entry: Entry) -> str:
         """Add the entity of a lexicon entry; its id."""
-        new = _entity_of(entry)
+        return self.add_known(entity_of(entry))
+
+    def add_known(self, new: Entity) -> str:
+        """Add an entity that is the same in all documents, or what is new of it; its id."""
         known = self.entities.setdefault(new.id, new)
         if known is new or known == new:
             return new.id
@@ -140,12 +144,21 @@ def _filled(known: Entity, name: str, country: str, role: str) -> Entity:
 
 
 @cache
-def _entity_of(entry: Entry) -> Entity:
-    """What a wording of the lexicon means, but for titles and kinds of ships, which mean nobody."""
+def entity_of(entry: Entry) -> Entity:
+    """What a wording of the lexicon means, but for titles and kinds of ships, which mean nobody; one for all that mean
+    the same."""
     id, type, name = entry.entity, _TYPES.get(entry.kind, entry.note), entry.name
     if entry.kind == "seat" and entry.note == "government":
         id, name = f"gov-{entry.country}", _government(entry.country)
-    return Entity(id=id, type=type, name=name, country=entry.country, role=entry.note if entry.kind == "goods" else "")
+    return _same(
+        Entity(id=id, type=type, name=name, country=entry.country, role=entry.note if entry.kind == "goods" else "")
+    )
+
+
+@cache
+def _same(entity: Entity) -> Entity:
+    """The entity that was made first of those that are equal."""
+    return entity
 
 
 @cache

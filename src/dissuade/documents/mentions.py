@@ -20,12 +20,12 @@ from dissuade.documents import (
     sentence_breaks,
 )
 from dissuade.documents.coreference import resolve_groups
-from dissuade.documents.entities import Draft, EntityTable, keys_of_names
+from dissuade.documents.entities import Draft, EntityTable, entity_of, keys_of_names
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.mentions_bodies import find_bodies
 from dissuade.documents.mentions_companies import companies_of, end_of_company
 from dissuade.documents.mentions_gates import WORDINGS, Hit, Hits, lexicon_hits, reads_as_place
-from dissuade.documents.mentions_lexicon import load_lexicon, name_words, slug
+from dissuade.documents.mentions_lexicon import Entry, load_lexicon, name_words, slug
 from dissuade.documents.mentions_names import FoundRuns, NameRun, find_runs
 from dissuade.documents.mentions_patterns import (
     find_governments,
@@ -40,6 +40,7 @@ from dissuade.documents.mentions_text import FoldedText, fold_text
 from dissuade.documents.mentions_wares import is_ware
 from dissuade.documents.offices import country_of_holder, find_holder_by_surname
 from dissuade.documents.pronouns import resolve_pronouns
+from dissuade.documents.remembered import Remembered
 from dissuade.documents.word_places import WordPlaces
 from dissuade.model.report import Entity, Mention, Span, Zone, make_mention, make_span
 
@@ -47,6 +48,7 @@ __all__ = ["FoundMentions", "find_mentions"]
 
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "dr"})
 _COURTESY = _HONORIFICS | {""}
+_NOBODY: Sequence[str] = ()
 _SHORT = frozenset(("short", "person"))
 _ORGAN = re.compile(
     r"(?:State|Foreign|Home|Defen[cs]e|Treasury|Justice|Commerce|Interior|Finance|Energy) "
@@ -73,6 +75,9 @@ _LEVELS_AND_RULES = {
     "place": ("name", "lexicon-place"),
     "seat": ("name", "seat"),
 }
+_MEAN_NOBODY = frozenset(("role", "ship"))
+_ANSWER_TO_TEXT = _MEAN_NOBODY | {"capital", "goods"}
+_ABBREVIATED = frozenset(("us", "gb", "ae"))  # states that are written "US", "UK", "UAE"
 _MODIFIES = re.compile(
     r"^ (?!(?:has|had|have|is|was|will|would|could|can|may|might|must|should|did|does|said|says|and|or|but|to|of|in|"
     r"on|for|from|with|at|by|that|which|who|as|than|after|before|if|when|while|because|over|against|about|into|also|"
@@ -159,22 +164,18 @@ def _words() -> WordPlaces:
 def _from_lexicon(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
     drafts = []
     goods: dict[str, str] = {}
-    union = next((hit.entry for hit in hits.of("organization") if hit.entry.name == "European Union"), None)
     for hit in hits.all:
         start, end, entry = hit.start, hit.end, hit.entry
+        usual = _ALWAYS[entry]
+        if usual is not None:
+            meant, level, rule = usual
+            drafts.append(Draft(start, end, meant.type, table.add_known(meant), level, rule))
+            continue
         kind = entry.kind
-        if kind in ("role", "ship") or (kind == "country" and end - start == 2 and text.startswith("$", end)):
+        if kind in _MEAN_NOBODY or (kind == "country" and end - start == 2 and text.startswith("$", end)):
             continue  # "US$2 million"
         if kind == "capital":
-            if reads_as_place(text, start, end):
-                drafts.append(Draft(start, end, "place", table.add_entry(entry), "name", "capital-as-place"))
-            elif union is not None and text[start:end] == "Brussels":
-                drafts.append(
-                    Draft(start, end, "organization", table.add_entry(union), "metonym", "capital-of-the-union")
-                )
-            else:
-                entity = table.add_government(entry.country)
-                drafts.append(Draft(start, end, "government", entity, "metonym", "capital-as-government"))
+            drafts.append(_of_capital(text, hit, hits, table))
             continue
         if kind == "organization" and (owner := _other_state(text, hit, hits)) is not None:
             words = text[start:end]
@@ -184,10 +185,8 @@ def _from_lexicon(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
             )  # fmt: skip
             drafts.append(Draft(owner.start, end, "organization", entity, "nominal", "state-organ"))
             continue
-        level, rule = _LEVELS_AND_RULES[kind]
-        if kind == "seat" and entry.note == "government":
-            level = "metonym"
-        elif kind == "country" and end - start <= 4 and _modifies(text, end, entry.country):
+        level, rule = _level_and_rule(entry)
+        if kind == "country" and end - start <= 4 and _modifies(text, end, entry.country):
             level = "demonym"
         entity = table.add_entry(entry)
         if kind == "goods":
@@ -207,6 +206,48 @@ def _from_lexicon(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
     return drafts
 
 
+def _of_capital(text: str, hit: Hit, hits: Hits, table: EntityTable) -> Draft:
+    """What a capital means: the city, the union that sits there, or the government."""
+    start, end, entry = hit.start, hit.end, hit.entry
+    if reads_as_place(text, start, end):
+        return Draft(start, end, "place", table.add_entry(entry), "name", "capital-as-place")
+    if text[start:end] == "Brussels":
+        union = next((other.entry for other in hits.of("organization") if other.entry.name == "European Union"), None)
+        if union is not None:
+            return Draft(start, end, "organization", table.add_entry(union), "metonym", "capital-of-the-union")
+    return Draft(start, end, "government", table.add_government(entry.country), "metonym", "capital-as-government")
+
+
+def _level_and_rule(entry: Entry) -> tuple[str, str]:
+    level, rule = _LEVELS_AND_RULES[entry.kind]
+    return ("metonym" if entry.kind == "seat" and entry.note == "government" else level), rule
+
+
+def _always(entry: Entry) -> tuple[Entity, str, str] | None:
+    """What a wording means, at which level and by which rule, if the text beside it cannot change that; else None."""
+    if (
+        entry.kind in _ANSWER_TO_TEXT
+        or (entry.kind == "country" and entry.country in _ABBREVIATED)
+        or entry in _organs()
+    ):
+        return None
+    return entity_of(entry), *_level_and_rule(entry)
+
+
+_ALWAYS: Remembered[Entry, tuple[Entity, str, str] | None] = Remembered(_always, most=1 << 16)
+
+
+@cache
+def _organs() -> frozenset[Entry]:
+    """Organisations of whose names other states have some."""
+    lexicon = load_lexicon()
+    return frozenset(
+        entry
+        for wording, entry in zip(lexicon.wordings, lexicon.entries, strict=True)
+        if entry.kind == "organization" and _ORGAN.fullmatch(wording)
+    )
+
+
 def _means_anything(text: str, start: int, head: str) -> bool:
     """Whether a word for goods takes up whatever was named before: "the equipment", "these items"."""
     return head in _GENERIC_GOODS and text[max(0, start - 6) : start].lower().endswith(_THESE)
@@ -224,7 +265,7 @@ def _other_state(text: str, hit: Hit, hits: Hits) -> Hit | None:
 
 def _modifies(text: str, end: int, country: str) -> bool:
     """Whether "US" or "UK" stands as an adjective before a noun."""
-    return country in ("us", "gb", "ae") and _MODIFIES.match(text[end : end + 24]) is not None
+    return country in _ABBREVIATED and _MODIFIES.match(text[end : end + 24]) is not None
 
 
 def _from_runs(
@@ -237,7 +278,7 @@ def _from_runs(
 ) -> list[Draft]:
     drafts: list[Draft] = []
     taken = {place for d in vessels if d.type == "vessel" for place in range(d.start, d.end)}
-    starts = {h.start: h for h in hits.all}
+    starts: dict[int, Hit] = {}
     companies = companies_of(found.runs)
     ships = {tuple(table.entities[d.entity].name.split()) for d in vessels if d.type == "vessel"}
     for run in found.runs:
@@ -257,6 +298,7 @@ def _from_runs(
             continue
         name = " ".join(run.tokens)
         if run.kind == "organization":
+            starts = starts or {hit.start: hit for hit in hits.all}
             if _is_government(run, hits, starts):
                 continue
             country = starts[run.start].entry.country if run.start in starts else ""
@@ -300,12 +342,21 @@ def _short_names(
     drafts = []
     ships = found.ships.union(*(tokens for tokens in vessels if len(tokens) == 1))
     short: list[tuple[int, int, NameRun | None]] = [(start, end, None) for start, end in found.plain]
-    short += [(r.start, r.end, r) for r in found.runs if len(r.tokens) == 1 and r.kind in _SHORT]
-    for start, end, run in sorted(short, key=itemgetter(0)):
+    short += [(r.start, r.end, r) for r in found.runs if r.kind in _SHORT and len(r.tokens) == 1]
+    short.sort(key=itemgetter(0))
+    people_only = not (companies or ships or taken)
+    by_surname = table.by_surname
+    for start, end, run in short:
+        if run is None:
+            word = text[start:end]
+            people = by_surname.get(word.lower(), _NOBODY)
+            if people_only and not people:
+                continue  # the usual one
+        else:
+            word = run.tokens[0]
+            people = by_surname.get(keys_of_names[word], _NOBODY)
         if start in taken:
             continue
-        word = run.tokens[0] if run else text[start:end]
-        people = table.by_surname.get(keys_of_names[word] if run else word.lower(), [])
         rule = "family-name"
         if len(people) == 1:
             entity = people[0]
@@ -355,15 +406,15 @@ def _finish(
     mentions = []
     raw, offsets = folded.raw, folded.offsets
     last_start = last_end = -1
-    types: list[str] = []  # of the mentions of the same stretch
+    types: tuple[str, ...] = ()  # of the mentions of the same stretch
     for draft in drafts:
         start, end, type = draft.start, draft.end, draft.type
         if start == last_start and end == last_end:
             if type in types:
                 continue
-            types.append(type)
+            types = (*types, type)
         else:
-            last_start, last_end, types = start, end, [type]
+            last_start, last_end, types = start, end, (type,)
         span = make_span(start, end, raw[start:end]) if offsets is None else folded.span(start, end)
         if skipped and _inside(span, skipped, starts):
             continue

@@ -50,9 +50,9 @@ class Hits:
     def __init__(self, all: list[Hit], rows: NDArray[np.int32]) -> None:
         self.all, self.rows = all, rows
         self.ends = {hit.end: hit for hit in all}
-        self._of_kind: defaultdict[str, list[Hit]] = defaultdict(list)
+        self._of_kind = of_kind = defaultdict[str, list[Hit]](list)
         for hit in all:
-            self._of_kind[hit.entry.kind].append(hit)
+            of_kind[hit.entry.kind].append(hit)
 
     def of(self, kind: str) -> list[Hit]:
         """Those of a kind, in order."""
@@ -130,6 +130,8 @@ _OF_CAUCASUS = (
 )
 """What of it is looked for first, as the pattern is slow."""
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"(\w+)\W*$"), re.compile(r"\W*(\w+)")
+_SHIP_NUMBER = re.compile(r"\W{0,3}(?:[Nn]o|[Nn]umber|\d)")
+_NO_NATION = re.compile(r" (?:fries|toast|kiss|bulldog)")
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
 _ISRAEL_SAID = re.compile(r" [A-Z][a-z]+(?: said|,)")
 """After a first name: "Israel Katz said"."""
@@ -160,17 +162,18 @@ def lexicon_hits(folded: FoldedText, places: FoundPlaces) -> Hits:
     text, rows = folded.text, find_entries(folded, places)
     entries, gates, wares = load_lexicon().entries, _gates(), _wares()
     trade = places.of("trading") if places.of("concern") else []  # of sanctions, customs or arms, or of anything else
-    found, refused = [], []
-    for number, (start, end, wording) in enumerate(rows.tolist()):
+    found: list[Hit] = []
+    refused: list[int] = []
+    for start, end, wording in rows.tolist():
         gate = gates[wording]
         if gate is None:
             found.append(Hit(start, end, entries[wording]))  # the usual one
         elif wording in wares and not (trade and is_traded(text, start, end, trade)):
-            refused.append(number)
+            refused.append(len(found) + len(refused))
         elif gate(text, start, end, text[start:end]):
             found.append(Hit(start, end, entries[wording]))
         else:
-            refused.append(number)
+            refused.append(len(found) + len(refused))
     return Hits(found, _without(rows, refused) if refused else rows)
 
 
@@ -250,7 +253,7 @@ def _gate_common_name(text: str, start: int, end: int, word: str) -> bool:
     if word in ("Guardian", "Times", "Economist"):
         return before.endswith(("The ", "the ")) and not after.startswith(" of ")
     if word == "IMO":
-        return not re.match(r"\W{0,3}(?:[Nn]o|[Nn]umber|\d)", after)
+        return not _SHIP_NUMBER.match(after)
     return not _CAPITAL_NEXT.match(after)
 
 
@@ -285,7 +288,7 @@ def _gate_capital(text: str, start: int, end: int, word: str) -> bool:
 
 def _gate_adjective(text: str, start: int, end: int, word: str) -> bool:
     if word in ("English", "Welsh", "French"):
-        return not re.match(r" (?:fries|toast|kiss|bulldog)", text[end : end + 10])
+        return not _NO_NATION.match(text[end : end + 10])
     return word != "Lao" or text[end : end + 1] == " "
 
 

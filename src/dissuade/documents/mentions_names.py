@@ -73,6 +73,7 @@ _LEGAL_FORM = re.compile(r"(?<=\w),? (S\.r\.l|S\.p\.A|S\.A|B\.V|N\.V|A\.S|A\.Ş|
 """Forms of companies that are written with full stops; the last one is no part of the name."""
 _LEGAL_REACH = 8  # code points
 _NOTHING: frozenset[str] = frozenset()
+_INSIDE_NAMES = frozenset(("bin", "ibn", "van", "von", "al", "de"))
 _FOR = frozenset(("for ", " of ", " at ", "the "))
 _SUBJECT = 40  # code points of the first subject of an organisation, and what stands before it
 _RENAMED = re.compile(r",? (?:which )?(?:was|is|had been) (?:re)?named\b|,? (?:re)named\b")
@@ -195,21 +196,28 @@ class _Shape(NamedTuple):
 
 def _shape_of(written: str) -> _Shape:
     tokens = written.split(" ")
-    words = tuple([token if token[-1] not in ".-" else _bare(token) for token in tokens])
+    if "." in written or "-" in written:
+        words = tuple([token if token[-1] not in ".-" else _bare(token) for token in tokens])
+    else:
+        words = tuple(tokens)  # the usual one
     first, last = words[0], words[-1]
     size = len(written) - len(tokens[-1]) + len(last)
-    kind, is_name, is_titled = "", False, False
     if first in CODE_NAMES:
-        pass
+        kind, is_name, is_titled = "", False, False
     elif first in _HEADS_FIRST or last in _HEADS_LAST or last + "." in _HEADS_LAST:
-        kind = "organization"
+        kind, is_name, is_titled = "organization", False, False
+    elif len(words) == 1:
+        kind, is_name = "", last not in _THINGS_LAST
+        is_titled = is_name
     else:
-        kind = "place" if len(words) > 1 and last in _PLACE_LAST else ""
-        is_name = last not in _THINGS_LAST and (len(words) == 1 or _STOP.isdisjoint(words))
-        is_titled = is_name or (last not in _THINGS_LAST and _STOP.isdisjoint(words[first in given_names() :]))
-    rule = _own_rule(words) if len(words) > 1 and is_titled else ""
-    has_verb = len(words) > 1 and any(word.lower() in heading_verbs() for word in words)
-    return _Shape(words, size, kind, is_name, is_titled, rule, has_verb)
+        kind = "place" if last in _PLACE_LAST else ""
+        may_be = last not in _THINGS_LAST
+        is_name = may_be and _STOP.isdisjoint(words)
+        is_titled = is_name or (may_be and _STOP.isdisjoint(words[first in given_names() :]))
+    if len(words) == 1:
+        return _Shape(words, size, kind, is_name, is_titled, "", False)
+    has_verb = not heading_verbs().isdisjoint([word.lower() for word in words])
+    return _Shape(words, size, kind, is_name, is_titled, _own_rule(words) if is_titled else "", has_verb)
 
 
 _SHAPES: Remembered[str, _Shape] = Remembered(_shape_of, most=1 << 14)
@@ -314,10 +322,11 @@ def _own_rule(words: Sequence[str]) -> str | None:
     kind = _given_name(words[0])
     if kind and kind != "s":
         return "given-name"
-    if kind == "s" and (len(words) == 3 or "-" in "".join(words[1:2])):
+    if kind == "s" and (len(words) == 3 or "-" in words[1]):
         return "family-name-first"
-    if any(word in ("bin", "ibn", "van", "von", "al", "de") or word.startswith("al-") for word in words[1:]):
-        return "particle"
+    for word in words[1:]:
+        if word in _INSIDE_NAMES or word.startswith("al-"):
+            return "particle"
     return None
 
 

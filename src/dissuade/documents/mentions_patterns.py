@@ -106,12 +106,15 @@ def find_governments(
     text: str, hits: Hits, persons: Mapping[int, Draft], table: EntityTable, places: FoundPlaces
 ) -> list[Draft]:
     """Governments, forces and organs of states, named by a country or a leader: "the Biden administration"."""
-    found = []
+    found: list[Draft] = []
+    powers = places.of("power")
+    if not powers:
+        return found
+    powers.append(len(text) + _TO_POWER)
     spans = [(h.start, h.end, h.entry.country) for h in hits.all if h.entry.kind in _OF_STATES]
-    spans += [(d.start, d.end, table.country_of(d.entity)) for d in persons.values()]
-    powers = [*places.of("power"), len(text) + _TO_POWER]
+    spans += [(d.start, d.end, country) for d in persons.values() if (country := table.country_of(d.entity))]
     for start, end, country in spans:
-        if not country or powers[bisect_left(powers, start - _FROM_POWER)] >= end + _TO_POWER:
+        if powers[bisect_left(powers, start - _FROM_POWER)] >= end + _TO_POWER or not country:
             continue  # the usual one
         is_near = powers[bisect_left(powers, end)] < end + _TO_POWER
         if is_near and (match := _GOVERNMENT_AFTER.match(text, end)):
@@ -207,7 +210,8 @@ def find_money(text: str, table: EntityTable, places: FoundPlaces) -> list[Draft
     ]
     starts = sorted((*starts, *places.of("code")))
     spans = [match.span() for match in matches_at(_WORD_MONEY, text, starts)]
-    for match in matches_at(_SYMBOL_MONEY, text, places.of("symbol")):
+    symbols = places.of("symbol")
+    for match in matches_at(_SYMBOL_MONEY, text, symbols) if symbols else ():
         start = match.start()
         prefix = _SYMBOL_PREFIX.search(text, max(0, start - 2), start)
         spans.append((prefix.start() if prefix else start, match.end()))

@@ -29,20 +29,22 @@ _APPOSITION_STOP = re.compile(r"\b(?:who|which|that|said|says|told|and|but|has|h
 _SAYING = (" said", " says", " told", " added")  # "Velka, the official said, will"
 _UNNAMED_ROLE = name_words("unnamed-role")
 _ONE = ("a ", "an ", "A ", "An ", "nother ", "ne ")
+_NOT_IN_OFFICE = re.compile(r"\b(?:former|ex|late|then|next|incoming|outgoing|deputy|acting)\b", re.IGNORECASE)
+_ONE_BEFORE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) $")
+_LEADING_ONE = re.compile(r"^(?:an?|another|one) ", re.IGNORECASE)
 _WITHIN = re.compile(r"^ (?:in|of|from|at|with|for) (?:the )?")
 
 
 def modifiers_before(text: str, end: int) -> int:
     """How many code points of adjectives a stretch that ends at a place ends with."""
-    last = text[text.rfind(" ", 0, end - 1) + 1 : end - 1]
-    if last.isalpha() and last.lower() not in _MODIFIER_ENDS:
-        return 0  # the usual one
     low = max(0, end - 60)
-    start = end
+    start = max(low, text.rfind(" ", low, end - 1) + 1)
+    length = _LENGTHS_OF_LAST[text[start:end]]
+    if length is not None:
+        return length  # the usual one
     while start > low:  # back to a word that is none, so that the search begins at few
         start = max(low, text.rfind(" ", low, start - 1) + 1)
-        word = text[start : text.find(" ", start, end)]
-        if word.isascii() and not _MODIFIER_ENDS.issuperset(_PARTS.findall(word.lower())):
+        if not _may_go_on(text[start : text.find(" ", start, end)]):
             break
     return _LENGTHS[text[start:end]]
 
@@ -53,6 +55,19 @@ def _length_of_modifiers(words: str) -> int:
 
 
 _LENGTHS: Remembered[str, int] = Remembered(_length_of_modifiers, most=1 << 12)
+
+
+def _may_go_on(word: str) -> bool:
+    """Whether an adjective may begin before a word and go on in it."""
+    return not word.isascii() or _MODIFIER_ENDS.issuperset(_PARTS.findall(word.lower()))
+
+
+def _length_of_last(word: str) -> int | None:
+    return None if _may_go_on(word.removesuffix(" ")) else _length_of_modifiers(word)
+
+
+_LENGTHS_OF_LAST: Remembered[str, int | None] = Remembered(_length_of_last, most=1 << 14)
+"""How many code points of adjectives the last word is, with the blank after it; None if they may begin before it."""
 
 
 def _with_modifiers(text: str, start: int, ends: Mapping[int, Hit]) -> tuple[int, str]:
@@ -122,9 +137,7 @@ def _named_after(text: str, hit: Hit, ends: Mapping[int, Hit], person: Draft, ta
 
 def _office(text: str, start: int, hit: Hit, country: str, table: EntityTable, day: dt.date | None) -> Draft:
     """An office without a name: who held it then, else the person of the document who has that role."""
-    former = re.search(
-        r"\b(?:former|ex|late|then|next|incoming|outgoing|deputy|acting)\b", text[start : hit.end], re.IGNORECASE
-    )
+    former = _NOT_IN_OFFICE.search(text[start : hit.end])
     holder = None if former else find_holder(hit.entry.name, country, day)
     if holder is not None:
         entity = table.add_person(holder.name, country=country, role=text[start : hit.end])
@@ -209,7 +222,7 @@ def find_unnamed(
         start, country = _with_modifiers(text, hit.start, hits.ends)
         if not text.endswith(_ONE, max(0, start - 8), start):
             continue
-        match = re.search(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) $", text[max(0, start - 8) : start])
+        match = _ONE_BEFORE.search(text[max(0, start - 8) : start])
         if match is None:
             continue
         start -= len(text[max(0, start - 8) : start]) - match.start()
@@ -219,7 +232,7 @@ def find_unnamed(
         if link and (whole := wholes.get(end + link.end())):
             end = whole.end
             country = country or table.country_of(whole.entity)
-        role = re.sub(r"^(?:an?|another|one) ", "", text[start:end], flags=re.IGNORECASE)
+        role = _LEADING_ONE.sub("", text[start:end])
         person = persons.get(end + 2) if text.startswith(", ", end) else None
         if person is not None and person.entity and text[person.end : person.end + 1] in (",", "."):
             known = table.entities[person.entity]

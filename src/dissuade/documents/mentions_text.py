@@ -18,7 +18,6 @@ from dissuade.model.report import Span, Zone, make_span
 __all__ = ["FoldedText", "fold_text"]
 
 _SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-_ODD_ASCII = (*filter(str.isascii, _SPACES), "  ", "-\n")
 _ONE_TO_ONE = (
     {ord(c): " " for c in _SPACES}
     | {ord(c): "'" for c in "’ʼ′＇"}
@@ -69,11 +68,11 @@ def fold_text(text: str, paragraphs: Sequence[Zone] = ()) -> FoldedText:
     codes = codes_of(text)
     odd_lines = "\u2028" in text or "\u2029" in text
     wrapped = [(z.start, z.end) for z in paragraphs if odd_lines or text.find("\n", z.start, z.end) >= 0]
-    if not wrapped and text.isascii() and not any(map(text.__contains__, _ODD_ASCII)):
-        return FoldedText(text, text, None, codes)  # it is plain already
     plain = np.empty(len(codes), np.uint32)
     first, last = (np.array(places, np.int64) for places in zip(*wrapped, strict=True)) if wrapped else (_NONE, _NONE)
     changed, odd, astral = plain_letters(codes, _letters(), letter_kinds(), first, last, plain)
+    if not (changed or odd or astral):
+        return FoldedText(text, text, None, codes)
     plain.flags.writeable = False
     if odd:
         return _fold_more(text, plain, astral)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from dissuade.documents.coreference_context import ACTORS, Context
+from dissuade.documents.coreference_context import ACTORS, LONGEST, Context, Ordered
 from dissuade.documents.entities import Draft, EntityTable
 from dissuade.documents.lexicons import any_of
 from dissuade.documents.word_places import FoundPlaces, matches_at
@@ -43,6 +43,7 @@ _MODIFIED = re.compile(
     r"investigation|newspaper|correspondent|allegation|assessment|intelligence)"
 )
 _TIME_CLAUSE = re.compile(r"\b(?:when|while|as|after|before|if|because|once|until|since) $", re.IGNORECASE)
+_ENDS_CLAUSE = re.compile(r"[.;:]")
 _CLAUSE = re.compile(r"[,;:–—]|\b(?:and|but|that|which|who)\b")
 
 
@@ -68,42 +69,59 @@ def resolve_pronouns(
     two coordinated names ("Kim and Putin ... their"), the speaker's country for "we" in a quotation.
     """
     context = Context(text, drafts, table, breaks, places.of("unnamed"))
-    quotes = [match.span() for match in matches_at(_QUOTED, text, places.of("quote"))]
+    quotes = _Quotes([match.span() for match in matches_at(_QUOTED, text, places.of("quote"))])
     own = []
     for start, end in places.spans_of("pronoun"):
-        if text.startswith("'", end):
+        if text[end : end + 1] == "'":
             continue
         word = text[start:end]
         kind = PRONOUNS[word]
         if kind == "first":
-            own.append((start, end))
+            if quotes.around(start) is not None:
+                own.append((start, end))
             continue
-        low = context.sentence_start(start)
+        number = bisect_right(breaks, start) - 1
+        low = breaks[number]
+        if start - low > LONGEST:
+            low = start - LONGEST
         if kind == "person":
-            meant = _person(context, low, start, word, quotes)
+            meant = _person(context, number, low, start, word, quotes)
         elif kind == "thing":
-            meant = _thing(context, low, start, end)
+            meant = _thing(context, number, low, start, end)
         else:
             meant = _plural(context, low, start, word)
         if meant is not None:
             context.add(_pronoun(start, end, meant))
-            if word in _HIS and (state := _own_state(context, meant[1], end)) is not None:
-                context.add(_pronoun(start, state[0], state[1]))
-    sides = [_pronoun(start, end, meant) for start, end in own if (meant := _first(context, start, end, quotes))]
-    for side in sides:
-        context.drafts.add(side)
-    return context.drafts.drafts
+            if word in _HIS and (noun := _STATE.match(text, end)) and (state := _own_state(context, meant[1])):
+                context.add(_pronoun(start, noun.end(), state))
+    context.pronouns += [
+        _pronoun(start, end, meant) for start, end in own if (meant := _first(context, start, end, quotes))
+    ]
+    return context.all()
+
+
+class _Quotes:
+    """Quotations, in order and apart: where they begin and end."""
+
+    __slots__ = ("_spans", "_starts")
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans, self._starts = spans, [start for start, _ in spans]
+
+    def around(self, place: int) -> tuple[int, int] | None:
+        """The one with a place inside."""
+        at = bisect_left(self._starts, place) - 1
+        return self._spans[at] if at >= 0 and place < self._spans[at][1] else None
 
 
 _Meant = tuple[str, str, str]
 """Type and entity that a pronoun means, and by which rule."""
 
 
-def _own_state(context: Context, person: str, end: int) -> tuple[int, _Meant] | None:
-    """Where "his country" ends and which it is, if the text tells where somebody is from."""
-    noun = _STATE.match(context.text, end)
-    code = context.table.country_of(person) if noun else ""
-    return (noun.end(), ("country", context.table.add_country(code), "own-state")) if noun and code else None
+def _own_state(context: Context, person: str) -> _Meant | None:
+    """Which state "his country" is, if the text tells where somebody is from."""
+    code = context.table.country_of(person)
+    return ("country", context.table.add_country(code), "own-state") if code else None
 
 
 def _pronoun(start: int, end: int, meant: _Meant) -> Draft:
@@ -111,13 +129,13 @@ def _pronoun(start: int, end: int, meant: _Meant) -> Draft:
     return Draft(start, end, type, entity, "pronoun", f"pronoun-{rule}")
 
 
-def _person(context: Context, low: int, start: int, word: str, quotes: list[tuple[int, int]]) -> _Meant | None:
-    text = context.text
+def _person(context: Context, number: int, low: int, start: int, word: str, quotes: _Quotes) -> _Meant | None:
+    text, genders = context.text, context.genders
     other = "m" if word in _SHE else "f"
-    inside = _quote_around(quotes, start)
+    inside = quotes.around(start)
     before = context.people.between(low if inside is None else max(low, inside[0] + 1), start)
     if before:
-        before = [d for d in before if context.genders[d.entity] != other]
+        before = [d for d in before if genders[d.entity] != other]
     if before:
         one = before[0].entity
         if len(before) == 1 or len({d.entity for d in before}) == 1:
@@ -130,28 +148,30 @@ def _person(context: Context, low: int, start: int, word: str, quotes: list[tupl
     if inside is not None or context.has_unnamed_person(low, start):
         return None
     for back in (1, 2):
-        first, last = context.sentence(low, back)
+        first, last = context.before(number, back)
         if first == last:
             return None
         people = context.people.between(first, last)
         if people:
-            people = [d for d in people if context.genders[d.entity] != other]
+            people = [d for d in people if genders[d.entity] != other]
         if context.has_unnamed_speaker(first, last) and not any(_speaks(text, d) for d in people):
             return None  # "said the official. He ..."
         if not people:
             continue
         if len(people) == 1 or len({d.entity for d in people}) == 1:
             return "person", people[0].entity, "person-before"
-        said = {d.entity for d in people if _speaks(text, d) and _quote_around(quotes, d.start) is None}
+        said = {d.entity for d in people if _speaks(text, d) and quotes.around(d.start) is None}
         return ("person", said.pop(), "speaker-before") if len(said) == 1 else None
     return None
 
 
 def _opens_for_another(text: str, low: int, person: Draft, pronoun: int) -> bool:
     """Whether a person only stands in the phrase that opens a sentence: "In a call with Biden, he said"."""
+    if text[pronoun - 1] == " " and text[pronoun - 2].isalnum():
+        return False  # the usual one
     near = text[max(low, pronoun - 4) : pronoun].rstrip()
     if near and near[-1] != ",":
-        return False  # the usual one
+        return False
     if not text[low:pronoun].rstrip().endswith(",") or _OPENING.match(text, low) is None:
         return False
     return _OBJECT_OF.search(text, low, person.start) is not None and "," not in text[person.end : pronoun].rstrip(" ,")
@@ -162,30 +182,25 @@ def _speaks(text: str, person: Draft) -> bool:
     return _SPEECH.search(text[person.end : person.end + 30]) is not None or _SPEECH.search(before) is not None
 
 
-def _quote_around(quotes: list[tuple[int, int]], place: int) -> tuple[int, int] | None:
-    """The quotation with a place inside; they are in order and do not overlap."""
-    at = bisect_left(quotes, (place, 0)) - 1
-    return quotes[at] if at >= 0 and place < quotes[at][1] else None
-
-
-def _thing(context: Context, low: int, start: int, end: int) -> _Meant | None:
+def _thing(context: Context, number: int, low: int, start: int, end: int) -> _Meant | None:
     text = context.text
     actors = _actors(context, low, start)
-    if not actors and start == low and _SPEAKS_ON.match(text, end):
-        return _speaker_before(context, low)
-    if actors and _ACCUSED.search(text, max(0, start - 14), start):
+    if not actors:
+        return _speaker_before(context, number) if start == low and _SPEAKS_ON.match(text, end) else None
+    if _ACCUSED.search(text, max(0, start - 14), start):
         actors = [d for d in actors if context.table.country_of(d.entity) != context.table.country_of(actors[0].entity)]
     if not actors or _IT_IS_THAT.match(text, end) or _MAKE_IT.search(text, max(0, start - 8), start):
         return None
     return _choose(context, start, actors)
 
 
-def _speaker_before(context: Context, low: int) -> _Meant | None:
+def _speaker_before(context: Context, number: int) -> _Meant | None:
     """Whom "It has denied" at the head of a sentence means: the actor that the sentence before begins with."""
-    first, last = context.sentence(low, 1)
+    first, last = context.before(number, 1)
     if first == last or "\n" in context.text[first:last].rstrip("\n "):
         return None
-    drafts = [d for d in context.drafts.between(first, last) if d.type in ACTORS and d.entity]
+    drafts = Ordered(context.all()).between(first, last)
+    drafts = [d for d in drafts if d.type in ACTORS and d.entity]
     opening = [d for d in drafts if context.text[first : d.start].strip() in ("", "The")]
     subject = max(opening, key=lambda d: d.end, default=None)
     if subject is None or subject.level == "pronoun":
@@ -221,7 +236,7 @@ def _choose(context: Context, start: int, actors: list[Draft]) -> _Meant | None:
     if ";" in gap and not _VERB_NEXT.match(text[nearest.end : nearest.end + 16]):
         return None  # "denied that it was for Israel; it refused": whose clause it is goes on
     countries = list(dict.fromkeys(context.table.country_of(d.entity) or d.entity for d in actors))
-    if len(gap.split()) <= 3 and not re.search(r"[.;:]", gap):
+    if len(gap.split()) <= 3 and not _ENDS_CLAUSE.search(gap):
         return nearest.type, nearest.entity, "right-before"
     if len(countries) == 1:
         return nearest.type, nearest.entity, "only-actor"
@@ -255,9 +270,9 @@ def _plural(context: Context, low: int, start: int, word: str) -> _Meant | None:
     return None
 
 
-def _first(context: Context, start: int, end: int, quotes: list[tuple[int, int]]) -> _Meant | None:
+def _first(context: Context, start: int, end: int, quotes: _Quotes) -> _Meant | None:
     """ "We" in a quotation is the side of the speaker: the country that the speaker is an official of."""
-    quote, text = _quote_around(quotes, start), context.text
+    quote, text = quotes.around(start), context.text
     if quote is None or text[start : end + 1] == "us-":
         return None
     after = [

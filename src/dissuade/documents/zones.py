@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dissuade.documents.remembered import Remembered
 from dissuade.model.report import Zone, make_zone
 
 __all__ = ["find_zones"]
@@ -74,7 +75,7 @@ _DATELINE = re.compile(
 )
 _LABEL = re.compile(r"[A-Z][\w-]{1,20}: ")
 _DATELINE_END = re.compile(r"[–—:-]-? ?[A-Z“\"‘']")  # with what follows
-_ENDS_OF_PARAGRAPHS = (".", "!", "?", "”", '"', ",", ";", "’", "'")
+_ENDS_OF_PARAGRAPHS = frozenset(".!?”\",;’'")
 _LONGEST_FURNITURE, _LONGEST_HEADING = 400, 120
 _NARROWEST, _NARROW_PAIR, _RAGGED, _WIDEST = 40, 60, 100, 160
 """Code points of a wrapped line: the least, the least of two lines, the most if lines are not full, the most."""
@@ -99,17 +100,21 @@ def find_zones(text: str) -> tuple[Zone, ...]:
     for number, (start, end) in enumerate(blocks):
         words = text[start:end]
         kind = _kind(words, number, blocks)
+        if kind == "paragraph" and seen_paragraph:
+            in_related = False
+            zones.append(make_zone(kind=kind, start=start, end=end))
+            continue  # the usual one
         if kind == "heading" and in_related:
             kind = "boilerplate"
         in_related = kind == "boilerplate" and (_RELATED_ALONE.fullmatch(words) is not None or in_related)
-        if kind == "paragraph" and not seen_paragraph:
+        if kind == "paragraph":
             match = _DATELINE.match(words) if _DATELINE_END.search(words) else None
             if match and _is_dateline(match[0]) and not _is_label(text, match[0]):
                 zones.append(make_zone(kind="dateline", start=start, end=start + len(match[0].rstrip())))
                 start += match.end()
                 if start >= end:
                     continue
-        seen_paragraph |= kind == "paragraph"
+            seen_paragraph = True
         zones.append(make_zone(kind=kind, start=start, end=end))
     return tuple(zones)
 
@@ -169,17 +174,25 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 
 
 def _kind(line: str, number: int, blocks: list[tuple[int, int]]) -> str:
-    size = len(line)
-    if size < _LONGEST_FURNITURE:
+    size, last = len(line), line[-1]
+    may_be_furniture = last in _LAST_OF_CAPTIONS or _MAY_OPEN_FURNITURE[line[:_SHORTEST_HEAD]]
+    if not may_be_furniture:
         head = line[:_HEAD]
-        is_plain = head.isascii() or not (head[0].isdigit() or "\u00ad" in head or not _ODD_CASE.isdisjoint(head))
-        usual = is_plain and head[:_SHORTEST_HEAD].lower() not in _STARTS and head[0] not in _SINGLE_STARTS
-        if not (usual and line[-1] not in _LAST_OF_CAPTIONS) and (kind := _kind_of_furniture(line)):
-            return kind
-    if size > _LONGEST_HEADING or line.endswith(_ENDS_OF_PARAGRAPHS):
+        may_be_furniture = not (head.isascii() or ("\u00ad" not in head and _ODD_CASE.isdisjoint(head)))
+    if may_be_furniture and size < _LONGEST_FURNITURE and (kind := _kind_of_furniture(line)):
+        return kind
+    if size > _LONGEST_HEADING or last in _ENDS_OF_PARAGRAPHS:
         return "paragraph"
     followed = number + 1 < len(blocks) and blocks[number + 1][1] - blocks[number + 1][0] > size
     return "heading" if followed and "\n" not in line and len(line.split()) <= 20 else "paragraph"
+
+
+def _opens_furniture(opening: str) -> bool:
+    return opening.lower() in _STARTS or opening[0] in _SINGLE_STARTS or opening[0].isdigit()
+
+
+_MAY_OPEN_FURNITURE: Remembered[str, bool] = Remembered(_opens_furniture, most=1 << 14)
+"""Whether lines with these first letters may be furniture."""
 
 
 def _kind_of_furniture(line: str) -> str:
@@ -187,7 +200,7 @@ def _kind_of_furniture(line: str) -> str:
     line = line.replace("\u00ad", "") if "\u00ad" in line else line
     head = line[:_HEAD].lower()
     odd = not (head.isascii() or _ODD_CASE.isdisjoint(line[:_HEAD]))
-    if odd or head[:_SHORTEST_HEAD] in _STARTS or head[0] in _SINGLE_STARTS or head[0].isdigit():
+    if odd or head[:_SHORTEST_HEAD] in _STARTS or head[:1] in _SINGLE_STARTS or head[:1].isdigit():
         is_related = (odd or head.startswith(_RELATED_HEADS)) and len(line) < 250
         if is_related and (_RELATED.match(line) or _RELATED_ALONE.fullmatch(line)):
             return "boilerplate"

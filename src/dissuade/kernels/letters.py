@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.kernels.compiled import compiled
+from dissuade.kernels.compiled import compiled, inlined
 
 __all__ = [
     "ASTRAL",
@@ -38,6 +38,7 @@ ASTRAL = 1 << 16
 
 _SPACE, _HYPHEN, _LINE = ord(" "), ord("-"), ord("\n")
 _DELETE = 127  # the first that is not seen after those of ASCII
+_BLOCK = 64  # letters that are looked at together
 
 Codes = NDArray[np.uint32]
 
@@ -58,13 +59,15 @@ def plain_letters(
         plain: uint16[65536], for each letter the one to put; those of ASCII that are seen stay.
         kinds: uint16[65536], bits of each letter.
         stretch_start, stretch_end: of stretches, in order, in which the end of a line is a blank.
-        out: as long as ``codes``, for the answer.
+        out: as long as ``codes``, for the answer; if all is as it was, it is not filled.
 
     Returns:
         Whether a letter changed; whether there may be more to do (``ODD`` letters, blanks side by side, a hyphen before
         the end of a line); whether there are letters from ``ASTRAL`` on.
     """
     changed = odd = astral = False
+    if len(stretch_start) == 0 and _are_plain(codes):
+        return changed, odd, astral
     stretch = 0
     before = np.uint32(0)
     for place in range(len(codes)):
@@ -90,6 +93,31 @@ def plain_letters(
         out[place] = code
         before = code
     return changed, odd, astral
+
+
+@inlined
+def _are_plain(codes: Codes) -> bool:
+    """Whether there is nothing but letters and marks of ASCII, single blanks, and lines that end with no hyphen."""
+    last = len(codes) - 1
+    start = 0
+    while start + _BLOCK <= last:
+        is_plain = True  # of all in the block, for that is one condition
+        for place in range(start, start + _BLOCK):
+            is_plain &= _stays(codes[place], codes[place + 1])
+        if not is_plain:
+            return False
+        start += _BLOCK
+    for place in range(start, last):
+        if not _stays(codes[place], codes[place + 1]):
+            return False
+    return last < 0 or _stays(codes[last], np.uint32(0))
+
+
+@inlined
+def _stays(code: np.uint32, after: np.uint32) -> bool:
+    is_usual = ((code >= _SPACE) & (code < _DELETE)) | (code == _LINE)
+    is_pair = ((code == _SPACE) & (after == _SPACE)) | ((code == _HYPHEN) & (after == _LINE))
+    return bool(is_usual & (not is_pair))
 
 
 @compiled
