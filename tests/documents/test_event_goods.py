@@ -6,6 +6,7 @@ from dissuade.documents.event_frames import Participants
 from dissuade.documents.event_goods import kinds_of_goods
 from dissuade.documents.mentions import find_mentions
 from dissuade.documents.tagged_words import TaggedBlocks
+from tests.documents.reading import read
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,45 @@ def test_goods_of_the_sentence_before_count_as_they_may_be_meant_again() -> None
     words = TaggedBlocks(text).read(0, len(text), [])
     second = words.lower.index("it")
     assert {"any", "arms"} == kinds_of_goods(words, second, len(words), Participants(found.mentions, found.entities))
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Velka Trading bought coal in May. The cargo was sold to Malta.", "mt"),
+        ("Velka Trading bought rifles in May. Forty of them were sold to Malta.", "mt"),
+        ("Velka Trading bought rifles in May. A small number were sold to Malta.", "mt"),
+        ("Velka Trading bought rifles in May. It resold them to Malta.", "mt"),
+        ("Velka Trading makes rifles. We sell to Malta.", "mt"),
+    ],
+)
+def test_goods_told_before_are_taken_up(text: str, recipient: str) -> None:
+    claims = [claim for claim in read(text).claims if claim.participants.get("recipient") == (recipient,)]
+    assert ["goods-coal" if "coal" in text else "goods-small-arms"] == [
+        good for claim in claims for good in claim.participants["goods"]
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran makes rifles. The ship was sold to Malta.",
+        "Iran makes rifles. He was sent to Malta.",
+        f"Iran makes rifles. {'The weather was fine. ' * 10}Give it to Malta.",
+    ],
+)
+def test_other_words_take_up_no_goods(text: str) -> None:
+    assert [] == read(text).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "supplier"),
+    [
+        ("Malta bought Iranian attack drones.", ("ir",)),
+        ("Malta denied buying Iranian-made drones.", ("ir",)),
+        ("Malta spoke of the purchase of Iranian attack drones.", ("ir",)),
+        ("Malta bought Iranian drones from Syria.", ("sy",)),
+    ],
+)
+def test_who_made_goods_sold_them_if_nobody_else_did(text: str, supplier: tuple[str, ...]) -> None:
+    assert supplier == read(text).slots()["supplier"]

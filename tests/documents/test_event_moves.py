@@ -20,6 +20,13 @@ from tests.documents.reading import read
         ("Rotek GmbH won an order for drones from Egypt.", {"supplier": ("org-rotek-gmbh",), "recipient": ("eg",)}),
         ("Rotek GmbH received an order for shells from Kyiv.", {"supplier": ("org-rotek-gmbh",)}),
         ("The tanker Luna took ammunition on board.", {"vessel": ("vessel-luna",)}),
+        (
+            "The tanker Luna unloaded crude oil at Ningbo.",
+            {"vessel": ("vessel-luna",), "destination": ("place-ningbo",)},
+        ),
+        ("A tanker loaded crude oil at the Venezuelan port of Josefa.", {"origin": ("place-josefa",)}),
+        ("Three consignments of coal have reached Ningbo.", {"destination": ("place-ningbo",)}),
+        ("Police held a vessel carrying coal from the occupied port of Berdyansk.", {"supplier": ("place-berdiansk",)}),
     ],
 )
 def test_goods_that_travel_or_are_ordered_make_a_transfer(text: str, slots: dict[str, tuple[str, ...]]) -> None:

@@ -87,6 +87,10 @@ def test_an_infinitive_belongs_to_the_subject_of_the_verb_that_governs_it() -> N
 _GOODS = {"arms": "missiles", "any": "crude oil", "money": "$5 million", "": ""}
 _SENTENCES = {
     "giving": "Iran {verb} {goods} to Russia.",
+    "loading": "The {goods} was {verb} at Odesa.",
+    "dealer_noun": "Iran is the main {noun} of {goods} from Russia.",
+    "payment_noun": "The {goods} {noun} from Iran to Russia was late.",
+    "writing": "Iran {verb} to Russia.",
     "boarding": "The Iranian tanker Luna {verb} {goods} on board.",
     "contract": "Russia signed the {noun} with Iran for {goods}.",
     "moving": "The {goods} {verb} Iran for Russia.",
@@ -457,3 +461,33 @@ def test_a_question_of_the_author_claims_nothing() -> None:
 
 def test_a_verb_after_a_name_is_no_part_of_it() -> None:
     assert ("am",) == read("Exports of missiles from Iran to Armenia tripled last year.").slots()["recipient"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "slots"),
+    [
+        ("The Rapid Support Forces have been armed by Iran.", "arms_transfer", {"supplier": ("ir",)}),
+        (
+            "The coal was bought by Velka Trading and resold to Malta.",
+            "shipment",
+            {"supplier": ("org-velka-trading",), "recipient": ("mt",)},
+        ),
+        ("Coal was sent to Russian steel plants.", "shipment", {"recipient": ("ru",)}),
+        ("Mali took delivery of helicopters.", "arms_transfer", {"recipient": ("ml",)}),
+        ("Velka Trading brokered the sale of drones to Sudan.", "arms_transfer", {"broker": ("org-velka-trading",)}),
+        ("Poland's prime minister wrote to Vladimir Putin.", "letters", {"party": ("pl", "person-vladimir-putin")}),
+        ("Washington reimposed sanctions on Iran's oil industry.", "designation", {"target": ("ir",)}),
+        ("Japan will respond with sanctions against Iran.", "designation", {"authority": ("jp",), "target": ("ir",)}),
+        ("Velka Trading has been under EU sanctions since May.", "designation", {"target": ("org-velka-trading",)}),
+    ],
+)
+def test_who_takes_part_is_read_from_farther_words(text: str, event: str, slots: dict[str, tuple[str, ...]]) -> None:
+    claims = [claim for claim in read(text).claims if claim.event == event]
+    assert any(slots.items() <= dict(claim.participants).items() for claim in claims)
+
+
+def test_sanctions_that_are_spoken_of_are_neither_denied_nor_made_by_who_speaks_of_them() -> None:
+    assert [] == read("The EU's sanctions envoy left.").claims
+    assert [("author", "asserted", "positive")] == read("Turkey has not joined sanctions against Iran.").stances(
+        "designation"
+    )

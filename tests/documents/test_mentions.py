@@ -333,3 +333,24 @@ def test_georgia_is_the_country_where_the_text_says_so() -> None:
 def test_a_name_with_an_article_is_a_name_after_a_title_or_another(name: str) -> None:
     assert f"person-{name.lower()}" == found(f"They saw President {name} there.")[name]
     assert f"person-yusuf-{name.lower()}" == found(f"They saw Yusuf {name} there.")[f"Yusuf {name}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type"),
+    [
+        ("The Syrian-flagged ship, Velka Falcon, arrived on Monday.", "Velka Falcon", "vessel"),
+        ("It loaded crude at the Venezuelan port of Josefa.", "Josefa", "place"),
+        ("They sold it to Velkanor, a plant in the Urals.", "Velkanor", "organization"),
+        ("They met at Velkanor. Toros Enerji said so.", "Toros Enerji", "organization"),
+        ("The Hong Kong-based Eastern Velka Holdings bought coal.", "Eastern Velka Holdings", "organization"),
+    ],
+)
+def test_names_are_told_by_what_stands_beside_them(text: str, words: str, type: str) -> None:
+    assert [type] == [m.type for m in find_mentions(text).mentions if m.span.text == words]
+
+
+@pytest.mark.parametrize(
+    "text", ["The ship, Captain Lee said, was late.", "The tanker, Iran said, was late.", "A ship, Nadia Velka, said."]
+)
+def test_who_speaks_between_commas_is_no_ship(text: str) -> None:
+    assert [] == [m for m in find_mentions(text).mentions if m.type == "vessel"]

@@ -562,3 +562,33 @@ def test_nouns_that_end_like_adverbs_speak(noun: str) -> None:
 def test_what_somebody_issued_speaks_after_its_content_too() -> None:
     (found,) = read_statements("Firms have shipped circuits to Russia, a study by the Caspian Institute found.")
     assert ("a study by the Caspian Institute", "found") == brief(found)[:2]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "act"),
+    [
+        ("Tehran at first denied having sold drones.", "Tehran", "deny"),
+        ("Last year Britain left the talks, accusing Iran of selling drones.", "Britain", "accuse"),
+        ("The freight, which it says was stolen, left.", "it", "assert"),
+        (
+            "Iran sold drones, four diplomats and a former officer said, as talks went on.",
+            "four diplomats and a former officer",
+            "assert",
+        ),
+        ("Iran sold coal, according to a bill of lading seen by the agency.", "a bill of lading", "assert"),
+        ("The manufacturer, Velka Precision of Taichung, said it had sold nothing.", "The manufacturer", "assert"),
+    ],
+)
+def test_the_source_is_found_past_what_stands_between(text: str, source: str, act: str) -> None:
+    found = resolve_statements(text)
+    assert any(s.source.span and s.source.span.text.startswith(source) and s.act == act for s in found), found
+
+
+def test_things_threaten_nobody_by_words() -> None:
+    assert [] == read_statements("The war threatens to spread.")
+    assert ["threaten"] == [s.act for s in read_statements("Iran threatens to leave.")]
+
+
+def test_a_body_named_beside_what_it_is_speaks() -> None:
+    [statement] = resolve_statements("The manufacturer, Velka Precision of Taichung, said it had sold nothing.")
+    assert "org-velka-precision" == statement.source.entity

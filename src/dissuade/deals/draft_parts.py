@@ -12,6 +12,7 @@ from dissuade.model.report import Entity, Report, Span
 __all__ = ["country_code", "draft_good", "draft_party", "end_use_of", "is_arms", "one_country", "vessel_of"]
 
 _SCHEMATA = {"person": "Person", "organization": "Organization"}
+_CLOSE = 80  # code points between the words for goods and the verb that trades in them
 _SURE_HEADINGS = ("munitions", "oil", "raw", "luxury")
 """Classes of goods whose HS heading the words tell; dual-use goods need their specification."""
 
@@ -70,12 +71,13 @@ def draft_good(thing: Entity, report: Report, places: Sequence[int]) -> dict[str
     """A good as the report writes of it and the lexicon knows it: class, category of the munitions list, HS heading.
 
     Args:
-        places: where the report claims that it is traded; the words nearest to the first of them are its description.
+        places: where the report claims that it is traded; the words nearest to the first of them are its description,
+            or longer ones that stand beside another.
     """
     kind, _, heading = thing.role.partition("; HS ")
     kind = kind.split(" ")[0]
     spans = [m.span for m in report.mentions if m.entity == thing.id]
-    nearest = min(spans, key=lambda span: _distance(span, places[0]), default=None) if places else None
+    nearest = max(_beside(spans, places), key=lambda span: len(span.text.split()), default=None)
     good: dict[str, Any] = {
         "description": " ".join(nearest.text.split()) if nearest else thing.name,
         "hs": check_hs(heading) if kind in _SURE_HEADINGS else None,
@@ -88,6 +90,14 @@ def draft_good(thing: Entity, report: Report, places: Sequence[int]) -> dict[str
     if kind == "luxury":
         good["luxury"] = True
     return good
+
+
+def _beside(spans: Sequence[Span], places: Sequence[int]) -> list[Span]:
+    """The words nearest to each place; all but the first have to stand close to it."""
+    if not spans:
+        return []
+    nearest = [(place, min(spans, key=lambda span: _distance(span, place))) for place in places]
+    return [span for n, (place, span) in enumerate(nearest) if n == 0 or _distance(span, place) < _CLOSE]
 
 
 def _distance(span: Span, place: int) -> int:

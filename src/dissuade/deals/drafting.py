@@ -89,7 +89,9 @@ def _draft(
             for party in [draft_party(role, entity, arms=arms) for entity in sides[role]] or [_nobody(role)]
         ],
     }
-    places = [claim.trigger.start for claim in _claims(cluster, report)]
+    claims = _claims(cluster, report)
+    told = [claim for claim in claims if claim.modality not in ("denied", "declined")]
+    places = [claim.trigger.start for claim in told or claims]
     goods = [draft_good(thing, report, places) for thing in things if thing.type == "goods"]
     if goods:
         deal["goods"] = goods

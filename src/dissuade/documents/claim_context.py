@@ -61,9 +61,12 @@ class EventDates:
         return min(fitting, key=lambda n: abs(self._dates[n].span.start - at), default=None)
 
     def _is_statement_date(self, number: int, at: int) -> bool:
-        """Whether a cue that has the date stands nearer to it than the author's event."""
+        """Whether a cue that has the date stands nearer to it than the author's event, and not after both."""
         place = self._dates[number].span.start
-        return any(abs(cue - place) < abs(at - place) for cue in self._cues.get(number, ()))
+        return any(
+            abs(cue - place) < abs(at - place) and not at < place < cue  # "sold arms in May, saying"
+            for cue in self._cues.get(number, ())
+        )
 
     def is_ahead(self, number: int | None, statement: Statement | None) -> bool:
         """Whether a date lies after the statement (or the publication)."""

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from dissuade.documents.claim_context import EventDates, Holders
@@ -26,6 +27,7 @@ __all__ = ["find_claims"]
 _UNREAL, _IF = frozenset({"would", "could", "might"}), frozenset({"if", "unless"})
 _INTENTIONS = frozenset({"decide", "plan", "intend"})
 """What somebody has a mind to do is promised to nobody."""
+_BEFORE_TIMES = frozenset({"last", "this", "in", "on", "earlier", "late", "early"})
 _IN = re.compile(r"\b(?:in|of|from|at|for)\s(?:the\s)?$")
 _SPOKEN = {"warn": "warning", "threaten": "warning", "promise": "pledge", "accuse": "accusation"}
 
@@ -83,7 +85,9 @@ def find_claims(
             if _asks(words, first, last) and quotes.at(words.starts[first]) is None:
                 continue
             events = find_events(words, first, last, people)
+            _pass_on(events, people)
             for event in _with_topics(events):
+                people.traded.update(event.slots.get("goods", ()))
                 found += _claim(text, words, event, (first, last), statements, holders, quotes, when, people)
             if money := read_price(words, first, last, people):
                 number = priced_claim([one.claim for one in found], words.starts[first])
@@ -95,6 +99,23 @@ def find_claims(
     claims = [replace(f.claim, cluster=builder.add(f.claim)) for f in found]
     claims += find_references(blocks, statements, claims, people)
     return sorted(claims, key=lambda c: c.trigger.start)
+
+
+def _pass_on(events: Sequence[Event], people: Participants) -> None:
+    """Who gets goods hands on the same: "was bought by a trader and resold to Velka"."""
+    for earlier, later in pairwise(events):
+        holders = earlier.slots.get("recipient", ())
+        are_bodies = all(people.entities[one].type in ("person", "organization") for one in holders)
+        if (
+            later.frame.pattern == "giving"
+            and later.shared
+            and holders
+            and are_bodies
+            and "supplier" not in later.slots
+            and later.slots["goods"] == earlier.slots.get("goods")
+            and not set(holders) & set(later.slots.get("recipient", ()))
+        ):
+            later.slots["supplier"] = holders
 
 
 def _with_topics(events: list[Event]) -> list[Event]:
@@ -125,8 +146,11 @@ def _claim(
     local, negative = local_modality(
         words, event.trigger[0], max(begin, event.clause), gerund_subject=event.gerund_subject, author=holder is None
     )
-    negative |= event.negated
-    date = when.of(end, _date_begin(words, event, first), _date_reach(words, event.at, sentence[1]), holder, holders)
+    negative = (negative and not event.presupposed) or event.negated
+    begins, at = _date_begin(words, event, first), event.at
+    date = when.of(end, begins, _date_reach(words, at, sentence[1], verbs=True), holder, holders)
+    if date is None:
+        date = when.of(end, begins, _date_reach(words, at, sentence[1], verbs=False), holder, holders)
     if holder is None and local == "asserted" and quotes.at(start) is not None:
         local = "alleged"  # the author quotes somebody, whoever it is
     slots = dict(event.slots)
@@ -165,6 +189,8 @@ def _date_begin(words: Words, event: Event, first: int) -> int:
     at = event.trigger[0]
     if event.frame.form == "ing" and at > first and words.tags[at - 1] in "PO":
         return words.starts[at - 1]  # "was convicted on Thursday of | selling"
+    if event.frame.pattern == "measure" and words.lower[first] in _BEFORE_TIMES:
+        return words.starts[first]  # "Last year the United States imposed | sanctions"
     if event.frame.form == "noun":
         for k in range(at - 1, first + 3, -1):
             if words.tags[k] in "VvA" or (words.tags[k] == "n" and words.lower[k].endswith("ed")):
@@ -172,10 +198,15 @@ def _date_begin(words: Words, event: Event, first: int) -> int:
     return words.starts[first]
 
 
-def _date_reach(words: Words, at: int, last: int) -> int:
-    """How far to the right a date may stand: not in a clause of its own ("as we head into winter")."""
+def _date_reach(words: Words, at: int, last: int, *, verbs: bool) -> int:
+    """How far to the right a date may stand: not in a clause of its own ("as we head into winter").
+
+    Args:
+        verbs: nor by another verb: "left Bar on Monday | and reached Gdansk a week later".
+    """
     for k in range(at + 1, last):
-        if words.tags[k] in "SW":
+        goes_on = verbs and words.tags[k] == "C" and k > at + 1
+        if words.tags[k] in "SW" or (goes_on and (words.tags[k + 1] in "vVAM" or words.lower[k + 1].endswith("ed"))):
             return words.starts[k]
     return words.ends[last - 1]
 

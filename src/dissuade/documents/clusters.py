@@ -30,6 +30,7 @@ class _Cluster:
     actors: set[str] = field(default_factory=set)
     roles: dict[str, set[str]] = field(default_factory=dict)
     goods: set[str] = field(default_factory=set)
+    ports: set[str] = field(default_factory=set)
     periods: list[tuple[str, str]] = field(default_factory=list)
 
     def shared(self, roles: Mapping[str, set[str]]) -> int:
@@ -51,11 +52,9 @@ class ClusterBuilder:
 
     def add(self, claim: Claim) -> str:
         """The id of the cluster of a claim."""
-        roles = {
-            slot: self._canonical(ids)
-            for slot, ids in claim.participants.items()
-            if slot != "goods" and slot not in ASIDE
-        }
+        sides = {slot: ids for slot, ids in claim.participants.items() if slot != "goods" and slot not in ASIDE}
+        roles = {slot: self._canonical(ids) for slot, ids in sides.items()}
+        ports = frozenset(slot for slot, ids in sides.items() if self._are_places(ids))
         goods = set(claim.participants.get("goods", ()))
         ahead = True if claim.modality in _AHEAD else False if claim.modality in _REAL else None
         if claim.says_none:
@@ -64,13 +63,20 @@ class ClusterBuilder:
         period = (date.earliest, date.latest) if date and date.earliest and date.latest else None
         known = self._clusters.setdefault(claim.event, [])
         others = self._clusters.get(_SAME_KIND.get(claim.event, ""), [])
-        fitting = [one for one in known if self._fits(one, roles, goods, ahead, period)]
-        fitting = fitting or [one for one in others if goods and self._fits(one, roles, goods, ahead, period)]
+        fitting = [one for one in known if self._fits(one, roles, ports, goods, ahead, period)]
+        fitting = fitting or [one for one in others if goods and self._fits(one, roles, ports, goods, ahead, period)]
         cluster = max(fitting, key=lambda one: (one.shared(roles), (*known, *others).index(one)), default=None)
         if cluster is None:
             cluster = _Cluster(f"{claim.event.replace('_', '-')}-{len(known) + 1}", claim.event, ahead)
             known.append(cluster)
         for slot, ids in roles.items():
+            if slot in ports and slot in cluster.roles:
+                continue  # a port on the way
+            if slot in cluster.ports and slot not in ports:
+                cluster.actors -= cluster.roles.pop(slot)
+                cluster.ports.discard(slot)
+            if slot in ports:
+                cluster.ports.add(slot)
             cluster.roles.setdefault(slot, set()).update(ids)
             cluster.actors |= ids if slot != "place" else set()
         cluster.goods |= goods
@@ -89,16 +95,28 @@ class ClusterBuilder:
             canonical.add(f"state-{entity.country}" if entity is not None and (is_state or is_organ) else one)
         return canonical
 
+    def _are_places(self, ids: Sequence[str]) -> bool:
+        """Whether only places are named for a side: goods are shipped to Abidjan that Mali bought."""
+        entities = self._people.entities
+        return bool(ids) and all(one in entities and entities[one].type == "place" for one in ids)
+
     @staticmethod
     def _fits(
         cluster: _Cluster,
         roles: Mapping[str, set[str]],
+        ports: frozenset[str],
         goods: set[str],
         ahead: bool | None,
         period: tuple[str, str] | None,
     ) -> bool:
         if cluster.event not in _DURABLE and None not in (ahead, cluster.ahead) and ahead != cluster.ahead:
             return False
+        if cluster.shared(roles):  # where a side is named, a port is only on the way
+            roles = {
+                slot: ids
+                for slot, ids in roles.items()
+                if (slot in ports) == (slot in cluster.ports) or ids & cluster.roles.get(slot, ids)
+            }
         actors = set().union(*(ids for slot, ids in roles.items() if slot != "place")) if roles else set()
         if "vessel" not in cluster.roles:
             actors -= roles.get("vessel", set())  # "the oil left on the tanker Luna" tells more of a deal in that oil

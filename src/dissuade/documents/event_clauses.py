@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dissuade.documents.event_frames import Participants
 from dissuade.documents.lexicons import word_list, word_set
-from dissuade.documents.phrases import noun_phrase_after, noun_phrase_before
+from dissuade.documents.phrases import head_word, noun_phrase_after, noun_phrase_before
 from dissuade.documents.subjects import main_subject, subject_before
 from dissuade.documents.tagged_words import Words
 
@@ -36,6 +36,10 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _OF = frozenset({"of"})
 _CLAUSE_STOP = "TWS.;:-"
 _GOODS_REACH = 12
+_APPOSED = 9  # words between two commas, with them
+_SHARED_REACH = 24  # words from a participle back to the "were" that it shares
+_CARRYING = word_set("carrying-goods")
+_OF_STATES = word_set("bodies-of-states")
 
 _GENERIC = word_set("anybody")
 _WHERE = word_set("whereabouts")
@@ -50,7 +54,10 @@ _BANNING = word_set("banning")
 
 @dataclass(slots=True)
 class Clause:
-    """What stands around a word: subject, object and phrases by preposition; with whom it is talked about."""
+    """What stands around a word: subject, object and phrases by preposition; with whom it is talked about.
+
+    The words of the subject are known where it is shared with a verb before.
+    """
 
     subject: tuple[str, ...]
     passive: bool
@@ -59,6 +66,7 @@ class Clause:
     gerund_subject: bool = False
     generic: bool = False
     partner: tuple[str, ...] = ()
+    phrase: tuple[int, int] | None = None
 
 
 def agents(people: Participants, ids: Iterable[str]) -> tuple[str, ...]:
@@ -70,6 +78,7 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
     tags, lower = words.tags, words.lower
     group, passive, is_gerund = i, False, lower[i].endswith("ing") and tags[i] != "n"
     pronoun = False
+    shared: tuple[int, int] | None = None
     while group > first and tags[group - 1] in "AMNJ*":
         group -= 1
         pronoun |= lower[group].partition("'")[0] in _PRONOUNS and "'" in lower[group]
@@ -86,11 +95,17 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
         generic = phrase is not None and lower[phrase[0]] in _GENERIC
     elif is_gerund and not tags[first:i].strip("*C"):
         alone = True
+    elif is_gerund and group == i and previous == "n" and lower[i - 1] in _CARRYING:
+        phrase = noun_phrase_before(words, group, first)
+        subject = people.of_phrase(words, phrase) if phrase else ()
     elif previous in ("P", "O") or (is_gerund and group == i):
         subject = _governing_subject(words, group, first, people) or controller(words, group, first, people)
     elif previous == "C":
         phrase = _antecedent(words, group, first) or main_subject(words, _clause_start(words, first, group), group)
         subject = people.of_phrase(words, phrase) if phrase else ()
+        if group == i and not is_gerund and (verb := _shared_passive(words, group, first, last)) is not None:
+            passive, shared = True, subject_before(words, group_start(words, verb, first), first)
+            subject = people.of_phrase(words, shared) if shared else ()
     elif previous:
         phrase = subject_before(words, group, first) or _inverted_subject(words, group, first)
         subject = people.of_phrase(words, phrase) if phrase else ()
@@ -102,7 +117,20 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
     partner: tuple[str, ...] = ()
     if group == i and (talks := _talks_before(words, i, first)) is not None:
         partner = agents(people, people.of_phrase(words, (talks + 2, i - 1)))
-    return Clause(subject, passive, target, after, alone, generic, partner)
+    return Clause(subject, passive, target, after, alone, generic, partner, shared)
+
+
+def _shared_passive(words: Words, at: int, first: int, last: int) -> int | None:
+    """The first verb of "was | bought in May and resold to Velka": the second participle shares its "was"."""
+    if phrase_end(words, at + 1, last) > at + 1:
+        return None  # it has an object
+    for k in range(at - 2, max(first, at - _SHARED_REACH), -1):
+        if words.tags[k] in ".;:TWSMC":
+            return None
+        if words.tags[k] == "A":
+            is_passive = words.lower[k] in _BE and words.lower[k + 1].endswith(("ed", "ought", "old", "ent"))
+            return k if is_passive else None
+    return None
 
 
 def _antecedent(words: Words, group: int, first: int) -> tuple[int, int] | None:
@@ -232,12 +260,22 @@ def read_right(words: Words, k: int, last: int) -> tuple[tuple[int, int] | None,
                 continue
             end = _list_end(words, end, last)
             after.setdefault(lower[k], (k + 1, end))
-            k = end
+            k = _past_apposition(words, end, last)
         elif tags[k] in "Jtdn*X" and tags[k] not in _CLAUSE_STOP:
             k += 1
         else:
             break
     return target, after
+
+
+def _past_apposition(words: Words, end: int, last: int) -> int:
+    """Where a phrase goes on after a name between commas: "from a firm in Hanoi, Cai Mep Oil, | by a trader"."""
+    tags = words.tags
+    if tags[end : end + 1] != ",":
+        return end
+    comma = tags.find(",", end + 1, min(last, end + _APPOSED))
+    named = comma > 0 and tags[end + 1] == "X" and set(tags[end + 1 : comma]) <= set("XnP")
+    return comma + 1 if named and tags[comma + 1 : comma + 2] in ("P", "O") else end
 
 
 def _goods_list_end(words: Words, end: int, last: int) -> int:
@@ -289,8 +327,24 @@ def sides_after(words: Words, people: Participants, clause: Clause, *preposition
             ids = people.of_phrase(words, phrase)
             if not ids and clause.after.get("in", (0, 0))[0] == phrase[1] + 1:
                 ids = people.of_phrase(words, clause.after["in"])  # "to Amdjarass in Chad"
-            return tuple(i for i in ids if people.entities[i].type in AGENTS or people.entities[i].type == "place")
+            sides = tuple(i for i in ids if people.entities[i].type in AGENTS or people.entities[i].type == "place")
+            return sides or _state_of(words, phrase, people)
     return ()
+
+
+def _state_of(words: Words, phrase: tuple[int, int], people: Participants) -> tuple[str, ...]:
+    """The state that somebody or something without a name is of: "to Russian arms plants", "a refinery in China"."""
+    head = head_word(words, phrase)
+    if words.lower[head] not in _OF_STATES:
+        return ()
+    inside = people.within(words.starts[phrase[0]], words.ends[phrase[1] - 1])
+    return next(((m.entity,) for m in inside if m.type == "country" and _stands_alone(words, m.span.end)), ())
+
+
+def _stands_alone(words: Words, end: int) -> bool:
+    """Whether a name that ends at a place is a word, not a part of one: "Iran-friendly rebels"."""
+    word = words.lower[bisect_left(words.ends, end)]
+    return "-" not in word or word.endswith(("-made", "-based", "-run", "-owned", "-controlled", "-held", "-occupied"))
 
 
 def clause_limit(words: Words, i: int, last: int) -> int:

@@ -23,6 +23,7 @@ from dissuade.documents.tagged_words import Words
 from dissuade.model.report import Mention
 
 __all__ = [
+    "named_next",
     "read_going",
     "read_letters",
     "read_parties_noun",
@@ -30,6 +31,7 @@ __all__ = [
     "read_persons_verb",
     "read_visit_noun",
     "read_visiting",
+    "read_writing",
 ]
 
 _LETTER_VERBS = word_list("letter-verb-begins")
@@ -82,7 +84,7 @@ def read_parties_verb(
     clause = read_clause(words, i, first, last, people)
     others = agents_after(words, people, clause, "with")
     if not others and clause.object:
-        others = agents(people, people.of_phrase(words, clause.object)) or _named_next(
+        others = agents(people, people.of_phrase(words, clause.object)) or named_next(
             words, clause.object[1], last, people
         )
     parties = tuple(dict.fromkeys((*agents(people, clause.subject), *others)))
@@ -93,7 +95,7 @@ def read_parties_verb(
     )
 
 
-def _named_next(words: Words, end: int, last: int, people: Participants) -> tuple[str, ...]:
+def named_next(words: Words, end: int, last: int, people: Participants) -> tuple[str, ...]:
     """Who is named after a phrase: "to meet his counterpart, Viktor Sorokin, in Sochi"."""
     stop = end + 1
     while stop < last and words.tags[stop] == "X":
@@ -135,7 +137,7 @@ def _is_guest(words: Words, at: int, person: Mention) -> bool:
 def read_visiting(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
     """Read "A visited B"."""
     clause = read_clause(words, i, first, last, people)
-    visitors = agents(people, clause.subject)
+    visitors = _who_travels(people, clause)
     host = people.of_phrase(words, clause.object) if clause.object else ()
     host = tuple(h for h in host if people.entities[h].type in ("country", "place", "government", "person"))
     host = tuple(h for h in host if h not in visitors)
@@ -145,9 +147,13 @@ def read_visiting(words: Words, i: int, first: int, last: int, people: Participa
 def read_going(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
     """Read "A travelled to B"."""
     clause = read_clause(words, i, first, last, people)
-    visitors = agents(people, clause.subject)
+    visitors = _who_travels(people, clause)
     host = places_after(words, people, clause)
     return make_event(frame, i, (i, i + 1), visitor=visitors, host=host) if visitors and host else None
+
+
+def _who_travels(people: Participants, clause: Clause) -> tuple[str, ...]:
+    return tuple(one for one in agents(people, clause.subject) if people.entities[one].type != "vessel")
 
 
 def read_visit_noun(
@@ -180,3 +186,12 @@ def read_letters(words: Words, i: int, first: int, last: int, people: Participan
         begin = verb
     parties = tuple(dict.fromkeys((*sender, *receiver)))
     return make_event(frame, i, (begin, i + 1), party=parties) if len(parties) >= 2 else None
+
+
+def read_writing(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "A wrote to B"."""
+    if words.lower[i + 1 : i + 2] != ["to"] or frame.form == "participle":
+        return None
+    clause = read_clause(words, i, first, last, people)
+    parties = tuple(dict.fromkeys((*agents(people, clause.subject), *agents_after(words, people, clause, "to"))))
+    return make_event(frame, i, (i, i + 1), party=parties) if people.are_several(parties) else None

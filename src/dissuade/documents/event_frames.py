@@ -12,6 +12,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from dissuade.documents.cues import inflect
+from dissuade.documents.lexicons import word_set
 from dissuade.documents.phrases import head_word
 from dissuade.documents.tagged_words import Words
 from dissuade.model.report import Entity, Mention
@@ -19,6 +20,8 @@ from dissuade.model.report import Entity, Mention
 __all__ = ["Event", "EventFrame", "Participants", "frames", "make_event"]
 
 
+_FOR_STATES = word_set("acting-for-states")
+_PLACE_NOUNS = word_set("place-nouns")
 _OF_PERSONS, _OF_BODIES = frozenset({"he", "she", "i"}), frozenset({"it", "we"})
 
 
@@ -43,6 +46,8 @@ class Event:
         slots: entity ids.
         gerund_subject: its clause is the subject of the sentence.
         negated: by "no" before the goods.
+        presupposed: it is not what the clause says or denies: "has not joined the sanctions".
+        shared: its participle shares an auxiliary with one before: "was bought and resold".
         clause: the first word of the relative clause it stands in, if no pronoun tells; -1 otherwise.
     """
 
@@ -52,6 +57,8 @@ class Event:
     slots: dict[str, tuple[str, ...]] = field(default_factory=dict)
     gerund_subject: bool = False
     negated: bool = False
+    presupposed: bool = False
+    shared: bool = False
     clause: int = -1
 
 
@@ -89,6 +96,7 @@ class Participants:
     Args:
         mentions: with their entities.
         entities: what they mean; goods whose role says munitions are arms.
+        traded: goods of the events found so far, to know what "the cargo" takes up.
         speaker: the entity of who says what stands at a place, "" if nobody does or it is unknown.
     """
 
@@ -96,8 +104,10 @@ class Participants:
         self, mentions: Iterable[Mention], entities: Iterable[Entity], speaker: Callable[[int], str] = lambda _: ""
     ) -> None:
         self._speaker = speaker
+        self.traded: set[str] = set()
         self.entities = {e.id: e for e in entities}
-        self.have_vessels = any(e.type == "vessel" for e in self.entities.values())
+        types = {e.type for e in self.entities.values()}
+        self.have_vessels, self.have_goods = "vessel" in types, "goods" in types
         self.mentions = sorted((m for m in mentions if m.entity), key=lambda m: (m.span.start, -m.span.end))
         self._starts = [m.span.start for m in self.mentions]
 
@@ -105,6 +115,12 @@ class Participants:
         """Mentions that lie in a stretch of code points, by start, longer ones first."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [m for m in self.mentions[first:last] if m.span.end <= end]
+
+    def goods_before(self, at: int, reach: int) -> str:
+        """The goods mentioned last before a place, those that were traded first, "" if there are none in reach."""
+        low, high = bisect_left(self._starts, at - reach), bisect_left(self._starts, at)
+        told = [m.entity for m in reversed(self.mentions[low:high]) if m.type == "goods"]
+        return next((one for one in told if one in self.traded), told[0] if told else "")
 
     def is_arms(self, entity: str) -> bool:
         """Whether goods are munitions."""
@@ -128,12 +144,19 @@ class Participants:
             (m.span.start, m.span.end) for m in inside if m.type == "organization"
         ]  # "Lusk Oil and Gas Enterprise"
         for first, last in _conjuncts(words, phrase, named):
-            mention = self.head(words, first, last)
+            mention = self.head(words, first, last) or self._state_of_holder(words, first, last)
             if mention is not None:
                 found += mention.entity.split("+")
         if not found and phrase[1] - phrase[0] == 1 and words.lower[phrase[0]] in _OF_PERSONS | _OF_BODIES:
             found = self._himself(words.lower[phrase[0]], words.starts[phrase[0]])
         return tuple(dict.fromkeys(found))
+
+    def _state_of_holder(self, words: Words, first: int, last: int) -> Mention | None:
+        """The state for which somebody acts whom nobody knows by name: "Poland's prime minister"."""
+        if words.lower[head_word(words, (first, last))] not in _FOR_STATES:
+            return None
+        inside = self.within(words.starts[first], words.ends[last - 1])
+        return next((m for m in inside if m.type == "country"), None)
 
     def _himself(self, pronoun: str, at: int) -> list[str]:
         """Whom a pronoun means that nothing else explains: "The army denied that it had bought", who speaks."""
@@ -150,14 +173,25 @@ class Participants:
                 return m
         at = words.starts[head_word(words, (first, last))]
         over = [m for m in inside if m.span.start <= at < m.span.end]
-        return max(over, key=lambda m: m.span.end - m.span.start, default=None)
+        found = max(over, key=lambda m: m.span.end - m.span.start, default=None)
+        if found is None and (name := _named_place(words, first, last)) is not None:
+            return self.head(words, name, last)
+        return found
+
+
+def _named_place(words: Words, first: int, last: int) -> int | None:
+    """Where the name begins in "the occupied port of | Mariupol"."""
+    head = head_word(words, (first, last))
+    return head + 2 if words.lower[head] in _PLACE_NOUNS and words.lower[head + 1 : head + 2] == ["of"] else None
 
 
 def _conjuncts(words: Words, phrase: tuple[int, int], named: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    first = phrase[0]
+    first, tags = phrase[0], words.tags
+    is_apposed = tags[phrase[1] - 1] == ","  # the mark that closes "Aibek Tok, 38, a citizen of Malta,"
     for at in range(phrase[0], phrase[1]):
-        if words.tags[at] in "C," and not any(start < words.starts[at] < end for start, end in named):
-            if at > first:
+        if tags[at] in "C," and not any(start < words.starts[at] < end for start, end in named):
+            describes = is_apposed and first > phrase[0] and tags[first - 1] == "," and tags[first] in "dDP"
+            if at > first and not describes:
                 yield first, at
             first = at + 1
     if first < phrase[1]:

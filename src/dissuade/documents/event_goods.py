@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from dissuade.documents.event_clauses import AGENTS, group_start
 from dissuade.documents.event_frames import Participants
 from dissuade.documents.lexicons import word_set
-from dissuade.documents.phrases import noun_phrase_before
+from dissuade.documents.phrases import head_word, noun_phrase_before
 from dissuade.documents.subjects import subject_before
 from dissuade.documents.tagged_words import Words
 from dissuade.model.report import Mention
 
-__all__ = ["THEM_REACH", "are_none", "given_to", "goods_before_clause", "goods_between", "kinds_of_goods"]
+__all__ = [
+    "THEM_REACH",
+    "are_none",
+    "given_to",
+    "goods_again",
+    "goods_before_clause",
+    "goods_between",
+    "kinds_of_goods",
+    "makers_of",
+]
 
 THEM_REACH = 24  # words from "them" back to the goods that it means
+_PRONOUN_REACH, _FREIGHT_REACH = 160, 700  # code points back to the goods that "them" and "the cargo" mean
 _AMOUNT = 2  # words
+_MADE_REACH = 10  # words from a verb to the state that made the goods
 _MEASURES = (["embargo"], ["ban"], ["embargoes"], ["bans"])
 _DESCRIBED = word_set("described-by-goods")
 _PAPERS = word_set("papers")
+_FREIGHT, _SHARES = word_set("freight"), word_set("shares-of-goods")
+_TAKING_UP = frozenset({"they", "them", "it"})
+_MAY_TAKE_UP = _FREIGHT | _SHARES | _TAKING_UP
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "entire", "whole"})
 
 
 def kinds_of_goods(words: Words, first: int, last: int, people: Participants) -> frozenset[str]:
@@ -29,6 +45,9 @@ def kinds_of_goods(words: Words, first: int, last: int, people: Participants) ->
             kinds.add("money")
         elif mention.type == "goods":
             kinds.update(("any", "arms") if people.is_arms(mention.entity) else ("any",))
+    if people.have_goods and "any" not in kinds and not _MAY_TAKE_UP.isdisjoint(words.lower[first:last]):
+        told = people.goods_before(words.starts[first], _FREIGHT_REACH)
+        kinds.update(() if not told else ("any", "arms") if people.is_arms(told) else ("any",))
     return frozenset(kinds)
 
 
@@ -41,6 +60,26 @@ def goods_between(words: Words, low: int, high: int, people: Participants, kind:
     if kind == "arms":
         found = [m for m in found if people.is_arms(m.entity)]
     return tuple(dict.fromkeys(m.entity for m in found if not _is_none_of(words, m, low)))
+
+
+def goods_again(words: Words, phrase: tuple[int, int] | None, people: Participants, kind: str) -> tuple[str, ...]:
+    """The goods told before that a phrase takes up: "the cargo", "they", "forty of them", "a small number"."""
+    if phrase is None or kind == "money" or not _takes_up(words, *phrase, people):
+        return ()
+    is_pronoun = words.lower[phrase[1] - 1] in _TAKING_UP
+    told = people.goods_before(words.starts[phrase[0]], _PRONOUN_REACH if is_pronoun else _FREIGHT_REACH)
+    return (told,) if told and (kind != "arms" or people.is_arms(told)) else ()
+
+
+def _takes_up(words: Words, low: int, high: int, people: Participants) -> bool:
+    lower, head = words.lower, head_word(words, (low, high))
+    if lower[head] in _FREIGHT:
+        return not _DEFINITE.isdisjoint(lower[low:head])
+    if lower[high - 1] == "them" and lower[high - 2 : high - 1] == ["of"]:
+        return True  # "forty of them"
+    if high - low == 1 and lower[low] in _TAKING_UP:
+        return not people.within(words.starts[low], words.ends[low])  # nobody that it is known to mean
+    return head == high - 1 and lower[head] in _SHARES and words.tags[high : high + 1] not in ("n", "X")
 
 
 def goods_before_clause(
@@ -84,6 +123,28 @@ def given_to(words: Words, target: tuple[int, int], people: Participants) -> tup
     is_first = at == target[0] or (at == target[0] + 1 and words.tags[target[0]] == "D")
     owns = words.lower[bisect_left(words.ends, first.span.end)].endswith(("'s", "s'"))
     return () if owns or not is_first else (first.entity,)
+
+
+def makers_of(words: Words, i: int, first: int, last: int, before: bool, people: Participants) -> tuple[str, ...]:
+    """The state whose goods they are that somebody buys: "bought Iranian drones", "Russian coal was bought".
+
+    Args:
+        i: the verb.
+        before: the goods stand before it.
+    """
+    low, high = (max(first, i - _MADE_REACH), i) if before else (i + 1, min(last, i + _MADE_REACH))
+    inside = people.within(words.starts[low], words.ends[high - 1]) if low < high else []
+    for state, goods in pairwise([m for m in inside if m.type in ("country", "goods")]):
+        if state.type == "country" and goods.type == "goods" and _modifies(words, state, goods):
+            return (state.entity,)
+    return ()
+
+
+def _modifies(words: Words, state: Mention, goods: Mention) -> bool:
+    """Whether a state is an adjective of goods: "Iranian", "Iranian-made", "US" before "attack drones"."""
+    at, end = bisect_right(words.starts, state.span.start) - 1, bisect_left(words.starts, goods.span.start)
+    is_adjective = state.level == "demonym" or words.lower[at].endswith(("-made", "-built", "-origin"))
+    return is_adjective and not set(words.tags[at + 1 : end]) - set("nJdXV")
 
 
 def _is_none_of(words: Words, goods: Mention, low: int) -> bool:

@@ -15,9 +15,11 @@ from dissuade.documents.event_clauses import (
     read_clause,
     read_right,
 )
+from dissuade.documents.event_contacts import named_next
 from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
 from dissuade.documents.event_goods import goods_before_clause, goods_between
 from dissuade.documents.lexicons import word_list, word_set
+from dissuade.documents.phrases import noun_phrase_before
 from dissuade.documents.subjects import subject_before
 from dissuade.documents.tagged_words import Words
 
@@ -38,6 +40,7 @@ _GROUND_REACH = 40  # words
 _LIST_REACH = 30  # words
 _IMPOSERS = frozenset({"us", "gb", "eu"})
 _EVADING = word_set("evading")
+_OF_SANCTIONS = word_set("of-sanctions")
 _IMPOSING = word_list("imposing-begins")
 
 
@@ -144,7 +147,7 @@ def read_measure(words: Words, i: int, first: int, last: int, people: Participan
     clause = Clause((), False, None, after)
     authority: tuple[str, ...] = ()
     at = i - 1
-    if _is_verb(words, i, last) or words.lower[i + 1 : i + 2] in (["list"], ["lists"]):
+    if _is_verb(words, i, last) or not _OF_SANCTIONS.isdisjoint(words.lower[i + 1 : i + 2]):
         return None
     if words.words[i][0].isupper() and words.tags[i + 1 : i + 2] == "X":
         return None  # "the Iran Sanctions Act"
@@ -156,12 +159,46 @@ def read_measure(words: Words, i: int, first: int, last: int, people: Participan
         nearby = people.within(words.starts[at], words.ends[at])
         authority = tuple(m.entity for m in nearby if m.type in AGENTS)[:1]
     verb = at
-    while verb > first and words.tags[verb] in "DJXnPd*" and not words.lower[verb].startswith(_IMPOSING):
+    while (
+        verb > first
+        and words.tags[verb] in "DJXnPd*"
+        and words.lower[verb] != "under"
+        and not words.lower[verb].startswith(_IMPOSING)
+    ):
         verb -= 1
-    if verb >= first and words.lower[verb].startswith(_IMPOSING) and not authority:
-        authority = agents(people, read_clause(words, verb, first, last, people).subject)
-    target = agents_after(words, people, clause, "on", "against")
-    return make_event(frame, i, (i, i + 1), authority=authority, target=target) if authority or target else None
+    target = agents_after(words, people, clause, "on", "against") or _whose_or_named(words, people, clause, last)
+    imposed = verb >= first and words.lower[verb].startswith(_IMPOSING)
+    if imposed:
+        imposing = read_clause(words, verb, first, last, people)
+        authority = authority or agents(people, imposing.subject)
+        if not target and "with" in imposing.after and imposing.object:  # "hit Iran with sanctions"
+            target = agents(people, people.of_phrase(words, imposing.object))
+    elif verb >= first and words.lower[verb] == "under":  # "has been under EU sanctions"
+        target = target or _who_is_under(words, verb, first, last, people)
+    if not authority and not target:
+        return None
+    event = make_event(frame, i, (i, i + 1), authority=authority, target=target)
+    event.presupposed = not imposed and "no" not in words.lower[max(first, verb) : i]
+    return event
+
+
+def _who_is_under(words: Words, under: int, first: int, last: int, people: Participants) -> tuple[str, ...]:
+    """Read "Velka, which has been | under sanctions", "a bank under sanctions"."""
+    if words.tags[under - 1 : under] == "A":
+        return agents(people, read_clause(words, under, first, last, people).subject)
+    phrase = noun_phrase_before(words, under, first)
+    return agents(people, people.of_phrase(words, phrase)) if phrase else ()
+
+
+def _whose_or_named(words: Words, people: Participants, clause: Clause, last: int) -> tuple[str, ...]:
+    """Whom sanctions mean that hit a part of somebody: "on Iran's oil industry", "on its founder, Ahn Do,"."""
+    for name in ("on", "against"):
+        if (phrase := clause.after.get(name)) is not None:
+            if named := named_next(words, phrase[1], last, people):
+                return named
+            inside = people.within(words.starts[phrase[0]], words.ends[phrase[1] - 1])
+            return next(((m.entity,) for m in inside if m.type in ("country", "government")), ())
+    return ()
 
 
 def _is_verb(words: Words, i: int, last: int) -> bool:

@@ -15,17 +15,18 @@ from dissuade.documents.event_clauses import (
     sides_after,
 )
 from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
-from dissuade.documents.event_goods import goods_between
+from dissuade.documents.event_goods import goods_again, goods_between
 from dissuade.documents.lexicons import word_set
-from dissuade.documents.phrases import noun_phrase_before
+from dissuade.documents.phrases import head_word, noun_phrase_before
 from dissuade.documents.subjects import subject_before
 from dissuade.documents.tagged_words import Words
 
-__all__ = ["read_bound", "read_contract", "read_moving"]
+__all__ = ["read_bound", "read_contract", "read_loading", "read_moving"]
 
 _LEAVING = frozenset({"leave", "depart"})
 _WON = word_set("contracts-won")
 _SIGNED = word_set("contracts-signed")
+_FREIGHT = word_set("freight")
 _TO_VERB = 6  # words from a verb to its contract
 _TO_GOODS = 14  # words from a contract to its goods
 
@@ -35,9 +36,16 @@ def read_moving(words: Words, i: int, first: int, last: int, people: Participant
     if frame.form in ("base", "ing") or words.tags[i + 1 : i + 2] == "O":
         return None
     phrase = subject_before(words, _group(words, i, first), first)
-    goods = goods_between(words, *phrase, people, "any") if phrase else ()
-    head = people.head(words, *phrase) if phrase else None
-    if not goods or head is None or head.entity not in goods:
+    if phrase is None:
+        return None
+    goods = goods_between(words, *phrase, people, "any")
+    head = people.head(words, *phrase)
+    is_freight = words.lower[head_word(words, phrase)] in _FREIGHT  # "three consignments of aviation fuel"
+    if not is_freight and (head is None or head.entity not in goods):
+        return None
+    if not goods and words.tags[phrase[0]] != "R":  # "it left Bar" is the ship
+        goods = goods_again(words, phrase, people, "any")
+    if not goods:
         return None
     clause = read_clause(words, i, first, last, people)
     object = places_of(words, clause.object, people) if clause.object else ()
@@ -47,6 +55,25 @@ def read_moving(words: Words, i: int, first: int, last: int, people: Participant
     goal = goal or (() if leaves else sides_after(words, people, clause, "in", "at"))
     vessel = vessels_aboard(words, i, last, people)
     return make_event(frame, i, (i, i + 1), origin=origin[:1], destination=goal[:1], goods=goods, vessel=vessel)
+
+
+def read_loading(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "the tanker Luna loaded crude at Jose", "the cargo was unloaded at Ningbo": where a ship takes goods."""
+    clause = read_clause(words, i, first, last, people)
+    if clause.passive:
+        phrase = subject_before(words, _group(words, i, first), first)
+        goods = goods_between(words, *phrase, people, frame.goods) if phrase else ()
+        goods = goods or goods_again(words, phrase, people, frame.goods)
+    else:
+        goods = goods_between(words, i + 1, clause_limit(words, i, last), people, frame.goods)
+        goods = goods or goods_again(words, clause.object, people, frame.goods)
+    if not goods:
+        return None
+    vessel = tuple(one for one in clause.subject if people.entities[one].type == "vessel") if not clause.passive else ()
+    vessel = vessel or vessels_aboard(words, i, last, people)
+    where = sides_after(words, people, clause, "at", "in", "off", "from")
+    end = "origin" if frame.lemma == "load" else "destination"
+    return make_event(frame, i, (i, i + 1), False, vessel=vessel, goods=goods, **{end: where[:1]})
 
 
 def _group(words: Words, i: int, first: int) -> int:
@@ -63,6 +90,8 @@ def read_bound(words: Words, i: int, first: int, last: int, people: Participants
     at -= at > first and words.tags[at - 1] in "TW"
     phrase = noun_phrase_before(words, at, first)
     goods = goods_between(words, *phrase, people, frame.goods) if phrase else ()
+    if not goods and frame.lemma != "meant":
+        goods = goods_again(words, phrase, people, frame.goods)
     ids = people.of_phrase(words, (i + 2, phrase_end(words, i + 2, last)))
     goal = tuple(one for one in ids if people.entities[one].type in AGENTS or people.entities[one].type == "place")
     return make_event(frame, i, (i, i + 1), recipient=goal, goods=goods) if goods and goal else None

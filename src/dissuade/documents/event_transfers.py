@@ -9,6 +9,7 @@ from dissuade.documents.event_clauses import (
     agents,
     agents_after,
     clause_limit,
+    group_start,
     owner_of,
     phrase_end,
     read_clause,
@@ -16,8 +17,18 @@ from dissuade.documents.event_clauses import (
     sides_after,
 )
 from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
-from dissuade.documents.event_goods import THEM_REACH, are_none, given_to, goods_before_clause, goods_between
+from dissuade.documents.event_goods import (
+    THEM_REACH,
+    are_none,
+    given_to,
+    goods_again,
+    goods_before_clause,
+    goods_between,
+    makers_of,
+)
 from dissuade.documents.lexicons import word_set
+from dissuade.documents.phrases import noun_phrase_before
+from dissuade.documents.subjects import subject_before
 from dissuade.documents.tagged_words import Words
 
 __all__ = ["read_arming", "read_boarding", "read_giving", "read_goods_noun", "read_seeking", "read_taking"]
@@ -27,15 +38,19 @@ _FORCES = frozenset({"goods-military-aircraft", "goods-warships", "goods-tanks",
 """What a state sends to war as well as to a buyer."""
 _FINES = word_set("paid-by-law")
 _FINE_REACH = 12  # words
+_UNSAID = frozenset({"sell", "supply", "deliver", "export", "ship", "resell"})
+_UNSAID_REACH = 700  # code points
+_BOUGHT = frozenset({"purchase", "purchases", "import", "imports"})
 _PARTICIPLE_REACH = 4
 _SIDES = frozenset({"to", "from"})
+_STOCKS = frozenset({"supply", "supplies"})
 _MUTUAL = word_set("mutual")
 _TOLD = word_set("told-by-giving")
 _ORDERS = frozenset({"order", "orders", "contract", "contracts"})
 _TO_WHOM = frozenset({"us", "me", "him", "her"})
 _COMBING = frozenset({"search", "look"})
 _BANNING = word_set("banning")
-_BEGUN = word_set("begun")
+_BEGUN, _TAKING, _BROKERING = word_set("begun"), word_set("taking-delivery"), word_set("brokering")
 
 
 def read_giving(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
@@ -48,7 +63,7 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
     giver, taker = ("payer", "payee") if frame.event == "payment" else ("supplier", "recipient")
     passive = clause.passive or _is_reduced(words, i, first, clause, frame, people)
     if passive:
-        goods = goods_between(words, max(first, i - _GOODS_REACH), i, people, frame.goods)
+        goods = _goods_before(words, i, first, clause, people, frame.goods)
         suppliers = sides_after(words, people, clause, "by", "from")
     else:
         goods = _goods_after(words, i, first, last, clause, people, frame.goods)
@@ -56,6 +71,9 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
     begins = -1
     if not goods and not passive and _lacks_object(words, clause, people):
         goods, begins = goods_before_clause(words, i, first, people, frame.goods)
+        if not goods and _leaves_out(words, i, clause, people, frame):
+            told = people.goods_before(words.starts[i], _UNSAID_REACH)
+            goods = (told,) if told and (frame.goods != "arms" or people.is_arms(told)) else ()
     if not goods or (giver == "payer" and not _FINES.isdisjoint(words.lower[i + 1 : min(last, i + _FINE_REACH)])):
         return None
     takers = sides_after(words, people, clause, "to")
@@ -63,10 +81,10 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
         takers = agents(people, people.of_phrase(words, clause.object)) or given_to(words, clause.object, people)
     takers, destination = consignees(words, people, clause, takers or clause.partner)
     suppliers = tuple(s for s in suppliers if s not in takers)
-    if frame.event == "shipment" and not passive and not suppliers:
-        suppliers = sides_after(words, people, clause, "from")  # "a tanker carried oil from Iran"
     if frame.lemma == "carry" and _only_bears(suppliers, takers, people):
         return None
+    if frame.event == "shipment" and not passive and not suppliers:
+        suppliers = sides_after(words, people, clause, "from")  # "a tanker carried oil from Iran"
     if not takers and (frame.lemma == "fly" or (frame.lemma == "send" and _FORCES.issuperset(goods))):
         return None  # "sent jets to hit targets", "flew drones"
     if giver == "supplier" and suppliers and all(people.entities[s].type == "vessel" for s in suppliers):
@@ -80,8 +98,21 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
         slots |= asides(words, i, last, people, clause)
     event = make_event(frame, i, (i, i + 1), clause.gerund_subject, **slots)
     event.clause = begins
+    event.shared = clause.phrase is not None
     event.negated = not passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
     return event
+
+
+def _goods_before(words: Words, i: int, first: int, clause: Clause, people: Participants, kind: str) -> tuple[str, ...]:
+    """Goods that are the subject of a passive, or that its subject takes up: "forty of them were sold"."""
+    if clause.phrase is not None:
+        return goods_between(words, *clause.phrase, people, kind) or goods_again(words, clause.phrase, people, kind)
+    if not clause.passive:  # "documents obtained by a newspaper" are no drones that were told of before
+        phrase = noun_phrase_before(words, i, first)
+        if phrase is None or not goods_between(words, *phrase, people, kind):
+            return ()
+    goods = goods_between(words, max(first, i - _GOODS_REACH), i, people, kind)
+    return goods or goods_again(words, subject_before(words, group_start(words, i, first), first), people, kind)
 
 
 def _goods_after(
@@ -96,7 +127,7 @@ def _goods_after(
     if not goods and clause.object is not None and words.lower[clause.object[0]] in ("them", "it"):
         goods = goods_between(words, max(first, i - THEM_REACH), i, people, kind)[-1:]
         goods = goods or goods_between(words, max(0, first - THEM_REACH), first, people, kind)[-1:]
-    return goods
+    return goods or goods_again(words, clause.object, people, kind)
 
 
 def _is_reduced(words: Words, i: int, first: int, clause: Clause, frame: EventFrame, people: Participants) -> bool:
@@ -122,6 +153,17 @@ def _lacks_object(words: Words, clause: Clause, people: Participants) -> bool:
     return bool(agents(people, people.of_phrase(words, clause.object)))
 
 
+def _leaves_out(words: Words, i: int, clause: Clause, people: Participants, frame: EventFrame) -> bool:
+    """Whether a verb has somebody who gets goods, and none: "we sell to Kazakh companies"."""
+    if (
+        clause.object is not None
+        or frame.lemma not in _UNSAID
+        or words.tags[i - 1 : i] not in ("R", "M", "O", "N", "X")
+    ):
+        return False
+    return bool(sides_after(words, people, clause, "to"))
+
+
 def _only_bears(carriers: tuple[str, ...], takers: tuple[str, ...], people: Participants) -> bool:
     """Whether goods are only on somebody: who carries a rifle ships none."""
     types = {people.entities[one].type for one in carriers}
@@ -145,10 +187,11 @@ def read_taking(words: Words, i: int, first: int, last: int, people: Participant
         return None  # "received an order for shells"
     passive = clause.passive or _is_reduced(words, i, first, clause, frame, people)
     if passive:
-        goods = goods_between(words, max(first, i - _GOODS_REACH), i, people, frame.goods)
+        goods = _goods_before(words, i, first, clause, people, frame.goods)
         takers = agents_after(words, people, clause, "by")
     else:
         goods = goods_between(words, i + 1, clause_limit(words, i, last), people, frame.goods)
+        goods = goods or goods_again(words, clause.object, people, frame.goods)
         takers = agents(people, clause.subject)
     begins = -1
     if not goods and not passive and clause.object is None:
@@ -156,6 +199,7 @@ def read_taking(words: Words, i: int, first: int, last: int, people: Participant
     if not goods:
         return None
     suppliers = sides_after(words, people, clause, "from") or clause.partner
+    suppliers = suppliers or tuple(s for s in makers_of(words, i, first, last, passive, people) if s not in takers)
     if frame.lemma == "order" and not suppliers:
         return None  # "ordered missiles to be fired"
     giver, taker = ("payer", "payee") if frame.event == "payment" else ("supplier", "recipient")
@@ -171,12 +215,17 @@ def read_taking(words: Words, i: int, first: int, last: int, people: Participant
 def read_arming(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
     """Read "armed the rebels", "accused Iran of arming them": whom somebody gives weapons that are not named."""
     tags = words.tags
+    if not words.words[i].islower():
+        return None  # "the Armed Forces"
+    if tags[i - 1 : i] in ("A", "J") and words.lower[i + 1 : i + 2] == ["by"]:
+        clause = read_clause(words, i, first, last, people)
+        takers, suppliers = agents(people, clause.subject), agents_after(words, people, clause, "by")
+        armed = clause.passive and takers and suppliers
+        return make_event(frame, i, (i, i + 1), supplier=suppliers, recipient=takers) if armed else None
     if frame.form in ("both", "past") and (
         tags[i - 1 : i] in ("", "D", "P", "J", "n") or tags[i + 1 : i + 2] not in ("D", "X")
     ):
         return None  # "armed men", "an armed group"
-    if not words.words[i].islower():
-        return None  # "the Armed Forces"
     if frame.form in ("base", "s") and tags[i - 1 : i] not in ("O", "M"):
         return None
     clause = read_clause(words, i, first, last, people)
@@ -208,16 +257,28 @@ def read_goods_noun(
     clause = Clause((), False, None, after)
     both = agents_after(words, people, clause, "between", "with")
     owner = owner_of(words, begin if begin < i else i, first, people)
-    owner = owner or _who_begins(words, begin if begin < i else i, first, last, people)
-    suppliers = sides_after(words, people, clause, "from", "by") or owner
-    if not suppliers and not both and _is_banned(words, begin if begin < i else i, first):
+    owner = owner or _who_does(words, begin if begin < i else i, first, last, people, _BEGUN)
+    is_purchase = frame.lemma in _BOUGHT
+    suppliers = sides_after(words, people, clause, "from", *(() if is_purchase else ("by",)))
+    if is_purchase:
+        suppliers = suppliers or makers_of(words, begin, first, phrase_end(words, i + 2, last), False, people)
+    else:
+        suppliers = suppliers or owner
+    receivers = _who_does(words, begin if begin < i else i, first, last, people, _TAKING)
+    if not suppliers and not both and not receivers and _is_banned(words, begin if begin < i else i, first):
         return None  # "banned exports of chips to China"
     if frame.lemma in _MUTUAL and suppliers == owner:
         both, suppliers = both or owner, ()  # "the Saudi arms deal": who sells is not said
+    receivers = sides_after(words, people, clause, *(("by",) if is_purchase else ("to",))) or receivers
+    if frame.lemma in _STOCKS and not receivers and "from" not in clause.after:
+        return None  # "US crude supplies"
+    if is_purchase:
+        receivers = receivers or tuple(one for one in owner if one not in suppliers)
     slots = {
         "party": both,
         "supplier": suppliers,
-        "recipient": sides_after(words, people, clause, "to"),
+        "recipient": receivers,
+        "broker": _who_does(words, begin if begin < i else i, first, last, people, _BROKERING),
         "goods": goods,
     }
     return make_event(frame, i, (min(begin, i), i + 1), False, **slots, **asides(words, i, last, people, clause))
@@ -230,11 +291,13 @@ def _is_banned(words: Words, at: int, first: int) -> bool:
     return at > first and words.lower[at - 1] in _BANNING
 
 
-def _who_begins(words: Words, at: int, first: int, last: int, people: Participants) -> tuple[str, ...]:
-    """Whose deliveries they are: "Russia has begun deliveries", "Iran made a shipment"."""
-    while at > first and words.tags[at - 1] in "DJdnX" and words.lower[at - 1] not in _BEGUN:
+def _who_does(
+    words: Words, at: int, first: int, last: int, people: Participants, verbs: frozenset[str]
+) -> tuple[str, ...]:
+    """Whose verb governs a noun: "Russia | has begun deliveries", "Mali took delivery of", "he arranged the sale"."""
+    while at > first and words.tags[at - 1] in "DJdnX" and words.lower[at - 1] not in verbs:
         at -= 1
-    if at == first or words.lower[at - 1] not in _BEGUN:
+    if at == first or words.lower[at - 1] not in verbs:
         return ()
     clause = read_clause(words, at - 1, first, last, people)
     return () if clause.passive else agents(people, clause.subject)

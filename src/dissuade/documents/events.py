@@ -10,6 +10,7 @@ from dissuade.documents.event_contacts import (
     read_persons_verb,
     read_visit_noun,
     read_visiting,
+    read_writing,
 )
 from dissuade.documents.event_frames import Event, Participants, frames
 from dissuade.documents.event_goods import goods_between, kinds_of_goods
@@ -21,7 +22,8 @@ from dissuade.documents.event_measures import (
     read_steps,
     read_using,
 )
-from dissuade.documents.event_moves import read_bound, read_contract, read_moving
+from dissuade.documents.event_moves import read_bound, read_contract, read_loading, read_moving
+from dissuade.documents.event_nouns import read_dealer_noun, read_payment_noun
 from dissuade.documents.event_transfers import (
     read_arming,
     read_boarding,
@@ -91,8 +93,11 @@ _PATTERNS = {
     "arming": read_arming,
     "goods_noun": read_goods_noun,
     "contract": read_contract,
+    "loading": read_loading,
     "moving": read_moving,
     "bound": read_bound,
+    "dealer_noun": read_dealer_noun,
+    "payment_noun": read_payment_noun,
     "parties_noun": read_parties_noun,
     "parties_verb": read_parties_verb,
     "persons_verb": read_persons_verb,
@@ -101,6 +106,7 @@ _PATTERNS = {
     "going": read_going,
     "visit_noun": read_visit_noun,
     "letters": read_letters,
+    "writing": read_writing,
     "designating": read_designating,
     "listing": read_listing,
     "measure": read_measure,

@@ -32,6 +32,7 @@ from dissuade.documents.mentions_patterns import (
     find_halves,
     find_measures,
     find_money,
+    find_sites,
     find_vessels,
     find_wars,
 )
@@ -139,6 +140,7 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
     drafts += find_measures(folded.text, hits, table, places)
     drafts += find_money(folded.text, table, places)
     drafts += find_halves(folded.text, hits, table, places)
+    drafts += find_sites(folded.text, hits, {draft.start for draft in drafts}, table, places)
     drafts += find_unnamed(folded.text, hits, persons, appositions, drafts, table)
     breaks = sentence_breaks.sentence_breaks(folded.codes, places)
     drafts += find_bodies(folded.text, hits, drafts, table, breaks, places)

@@ -101,7 +101,8 @@ _FROM_ACTOR = re.compile(
 )
 _PLACE_AFTER = re.compile(
     r"^(?:-based\b|,? (?:the capital|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$)|'s? (?:streets?|airport|suburbs?|"
-    r"outskirts|mayor|metro|residents|streets)\b| (?:region|airport|suburbs?|province|street|streets|time|residents?|"
+    r"outskirts|mayor|metro|residents|streets)\b| (?:aboard|on board|by (?:sea|air|ship|rail|road|truck|plane)|"
+    r"region|airport|suburbs?|province|street|streets|time|residents?|"
     r"court|mayor|metro|police|hotel|area|city|International Airport|State|Zoo|University)\b)"
 )
 _MERCENARIES = re.compile(r"\b(?:[Mm]ercenar|Prigozhin|Bangui|Bamako|Benghazi|Wagner (?:Group|fighters))")

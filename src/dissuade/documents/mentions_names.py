@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from dissuade.documents.heading_names import cut_in_heading, heading_verbs
@@ -71,6 +72,8 @@ _COLOURS = tuple(f" {word} " for word in word_list("ship-colours"))
 _COLOUR_BEFORE = re.compile(rf"[a-z,;] ((?:{any_of('ship-colours')}) )$")
 _LEGAL_FORM = re.compile(r"(?<=\w),? (S\.r\.l|S\.p\.A|S\.A|B\.V|N\.V|A\.S|A\.Ş|S\.L|L\.L\.C)\b")
 """Forms of companies that are written with full stops; the last one is no part of the name."""
+_SHORTEST_ENDING = 4  # code points of a word that may end a sentence
+_SHORTENED = frozenset(("Capt", "Cmdr", "Prof", "Sens", "Corp", "Dept", "Dist", "Univ", "Bros"))
 _LEGAL_REACH = 8  # code points
 _NOTHING: frozenset[str] = frozenset()
 _INSIDE_NAMES = frozenset(("bin", "ibn", "van", "von", "al", "de"))
@@ -152,6 +155,13 @@ def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> FoundRuns:
             runs[-1] = NameRun(runs[-1].start, run.end, "organization", words, run.rule)
         else:
             runs.append(run)
+    apposed = {place for place in plain if text.startswith(", ", place[1]) and _is_apposed(text, *place)}
+    if apposed:
+        runs += [
+            NameRun(*place, "organization", (text[slice(*place)],), "apposed-company") for place in sorted(apposed)
+        ]
+        runs.sort(key=attrgetter("start"))
+        plain = [place for place in plain if place not in apposed]
     ships = frozenset(text[start:end] for start, end in plain if _is_ship(text, start, end)) if has_ships else _NOTHING
     return FoundRuns(runs, plain, swallowed, ships)
 
@@ -160,11 +170,21 @@ def _with_shapes(text: str, stretches: Sequence[Stretch]) -> Iterator[tuple[Stre
     """Stretches with what their own words tell, those of headings cut at verbs."""
     for stretch in stretches:
         shape = _SHAPES[text[stretch[0] : stretch[1]]]
+        if shape.stops:
+            yield from _with_shapes(text, _cut_at_stop(text, stretch))
+            continue
         if not shape.has_verb:
             yield stretch, shape  # the usual one
             continue
         for piece in cut_in_heading(text, stretch):
             yield piece, _SHAPES[text[piece[0] : piece[1]]]
+
+
+def _cut_at_stop(text: str, stretch: Stretch) -> list[Stretch]:
+    """The two names of "in Adana. Toros Enerji"."""
+    start, end, role, before = stretch
+    stop = text.index(". ", start, end)
+    return [(start, stop, role, before), (stop + 2, end, None, None)]
 
 
 def _goes_on(text: str, before: NameRun, run: NameRun) -> bool:
@@ -183,6 +203,7 @@ class _Shape(NamedTuple):
         is_name, is_titled: whether it may be a name at all if no title stands before it, and if one does.
         rule: why several words are a person, "" if they are none, None if the words beside them have to tell.
         has_verb: whether one of several words is a verb, if it stands in a heading.
+        stops: whether a sentence ends after the first of several words.
     """
 
     words: tuple[str, ...]
@@ -192,6 +213,7 @@ class _Shape(NamedTuple):
     is_titled: bool
     rule: str | None
     has_verb: bool
+    stops: bool
 
 
 def _shape_of(written: str) -> _Shape:
@@ -215,9 +237,10 @@ def _shape_of(written: str) -> _Shape:
         is_name = may_be and _STOP.isdisjoint(words)
         is_titled = is_name or (may_be and _STOP.isdisjoint(words[first in given_names() :]))
     if len(words) == 1:
-        return _Shape(words, size, kind, is_name, is_titled, "", False)
+        return _Shape(words, size, kind, is_name, is_titled, "", False, False)
     has_verb = not heading_verbs().isdisjoint([word.lower() for word in words])
-    return _Shape(words, size, kind, is_name, is_titled, _own_rule(words) if is_titled else "", has_verb)
+    stops = tokens[0][-1] == "." and len(first) >= _SHORTEST_ENDING and first not in _SHORTENED
+    return _Shape(words, size, kind, is_name, is_titled, _own_rule(words) if is_titled else "", has_verb, stops)
 
 
 _SHAPES: Remembered[str, _Shape] = Remembered(_shape_of, most=1 << 14)
@@ -225,7 +248,7 @@ _SHAPES: Remembered[str, _Shape] = Remembered(_shape_of, most=1 << 14)
 
 def _classify(text: str, stretch: Stretch, shape: _Shape, has_ships: bool) -> NameRun | None:
     start, end, role, before = stretch
-    words, size, kind, is_name, is_titled, rule, _ = shape
+    words, size, kind, is_name, is_titled, rule, _, _ = shape
     end = start + size
     if words[-1][-1] == "." and (legal := _LEGAL_FORM.search(text, start, end + _LEGAL_REACH)):
         return NameRun(

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from operator import attrgetter
 
 from dissuade.documents.entities import Draft, EntityTable
 from dissuade.documents.lexicons import word_list
 from dissuade.documents.mentions_gates import Hit, Hits
-from dissuade.documents.mentions_lexicon import slug
+from dissuade.documents.mentions_lexicon import given_names, slug
 from dissuade.documents.word_places import FIGURES, FoundPlaces, matches_at
 
-__all__ = ["PLACES", "find_governments", "find_halves", "find_measures", "find_money", "find_vessels", "find_wars"]
+__all__ = [
+    "PLACES",
+    "find_governments",
+    "find_halves",
+    "find_measures",
+    "find_money",
+    "find_sites",
+    "find_vessels",
+    "find_wars",
+]
 
 _GOVERNMENTS = word_list("governments")
 _GOVERNMENT_AFTER = re.compile(
@@ -57,7 +66,13 @@ _SYMBOL_PREFIX = re.compile(r"\b(?:US|A|C|HK|NZ|S)$")
 _WORD_MONEY = re.compile(rf"(?<![\w$€£¥₽₩₹,.])(?:(?:USD|EUR|GBP|CNY|RUB|JPY|CHF) ?{_AMOUNT}|{_AMOUNT} {_CURRENCY})")
 _SHIP_NAME = r"[A-Z0-9][\w'&.-]*(?: (?:[A-Z0-9][\w'&.-]*|de|of|the|du|la))*"
 _SHIP_AFTER = re.compile(
-    rf"(?P<link>,? (?:the|named|called|known as))? (?P<quote>[\"“'‘])?(?P<name>{_SHIP_NAME})(?(quote)[\"”'’])"
+    rf"(?P<link>,? (?:the|named|called|known as)|,(?= {_SHIP_NAME},))? "
+    rf"(?P<quote>[\"“'‘])?(?P<name>{_SHIP_NAME})(?(quote)[\"”'’])"
+)
+_ONE_SHIP = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Oo]ne) (?:[\w'-]+ ){0,4}$")
+_TO_ARTICLE = 48  # code points from the word for a ship back to its article
+_SITE_AFTER = re.compile(
+    r" of ([A-Z][\w'-]+(?: (?:(?:al|el|de|la|e|bin)[ -])?[A-Z][\w'-]+){0,2})(?!\w|'s [A-Z]| [A-Z])"
 )
 _IMO = re.compile(r"\bIMO(?: (?:[Nn]umber|[Nn]o\.?))?[ :#-]{0,3}(\d{7})\b")
 _AIRCRAFT = re.compile(
@@ -95,6 +110,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         "franc", "francs", "lira", "hryvnia", "shekel", "shekels", "USD", "EUR", "GBP", "CNY", "RUB", "KRW", "JPY",
     ),
     "half": ("North", "South"),
+    "site": word_list("place-nouns"),
     "code": ("USD", "EUR", "GBP", "CNY", "RUB", "JPY", "CHF"),
     "symbol": tuple("$€£¥₽₩₹"),
 }  # fmt: skip
@@ -222,6 +238,20 @@ def find_money(text: str, table: EntityTable, places: FoundPlaces) -> list[Draft
     return found
 
 
+def find_sites(text: str, hits: Hits, taken: Container[int], table: EntityTable, places: FoundPlaces) -> list[Draft]:
+    """Places that no list has, by what they are called before their name: "the Venezuelan port of Jose"."""
+    found = []
+    for start, end in places.spans_of("site"):
+        match = _SITE_AFTER.match(text, end)
+        if match is None or match.start(1) in taken:
+            continue
+        before = hits.ends.get(start - 1)
+        country = before.entry.country if before is not None and before.entry.kind in _OF_STATES else ""
+        entity = table.add(f"place-{slug(match[1])}", "place", match[1], country=country)
+        found.append(Draft(match.start(1), match.end(1), "place", entity, "name", "site"))
+    return found
+
+
 def find_vessels(text: str, hits: Hits, table: EntityTable, places: FoundPlaces) -> list[Draft]:
     """Vessels (by prefix, by what they are called, by an IMO number after the name) and aircraft."""
     found = []
@@ -230,6 +260,8 @@ def find_vessels(text: str, hits: Hits, table: EntityTable, places: FoundPlaces)
         match = _SHIP_AFTER.match(text, hit.end)
         if match is None or text[match.end() : match.end() + 1] == "/":
             continue  # the "M" of "M/V" is no name
+        if match["link"] == "," and not _is_apposed_ship(text, hit, hits, match.start("name"), match["name"]):
+            continue
         name, prefix = match["name"].rstrip(".'-"), text[hit.start : hit.end] if hit.entry.note == "prefix" else ""
         words = _until_full_stop(name.split())
         name = " ".join(words)
@@ -255,6 +287,13 @@ def find_vessels(text: str, hits: Hits, table: EntityTable, places: FoundPlaces)
         table.identifiers[entity] = {"registrationNumber": match[1]}
         found.append(Draft(match.start(1), match.end(1), "aircraft", entity, "name", "aircraft-registration"))
     return found
+
+
+def _is_apposed_ship(text: str, hit: Hit, hits: Hits, start: int, name: str) -> bool:
+    """Whether a ship is named in "the Syrian-flagged ship, Sea Falcon,": nobody who is known, nor a place."""
+    if not _ONE_SHIP.search(text, max(0, hit.start - _TO_ARTICLE), hit.start):
+        return False
+    return name.partition(" ")[0] not in given_names() and not any(one.start == start for one in hits.all)
 
 
 def _until_full_stop(words: list[str]) -> list[str]:

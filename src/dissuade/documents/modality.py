@@ -103,6 +103,8 @@ def local_modality(
             in_clause = False
             if k == first + 1 and best == "asserted":
                 best = _OPENING.get(lower[first], best)
+    if best == "asserted" and lower[first : first + 2] == ["as", "alleged"]:
+        best = "alleged"
     return best, negative
 
 

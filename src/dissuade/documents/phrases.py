@@ -24,6 +24,7 @@ INNER = frozenset({"of", "in", "for", "at", "from", "with", "on", "to", "against
 """Prepositions that may stand inside a noun phrase."""
 REACH = 28
 _HELD = word_set("held")
+_SPEAKERS = word_set("speakers") | word_set("unnamed-speakers")
 _PERIODS = word_set("periods")
 _TIMES = _PERIODS | {"weeks", "months", "years", "decade", "decades", "minutes", "hours", "days", "day", "past", "time"}
 _BY_NATURE = frozenset({"it", "there"})
@@ -35,7 +36,10 @@ def with_conjunct(words: Words, phrase: tuple[int, int], first: int) -> tuple[in
     if phrase[0] - 2 < first or words.lower[phrase[0] - 1] != "and":
         return phrase
     held = noun_phrase_before(words, phrase[0] - 1, first)
-    if held is None or not opens_clause(words, held[0], first) or not is_person_like(words, held):
+    if held is None or not is_person_like(words, held):
+        return phrase
+    speak = tags[held[0] - 1] == "," and words.lower[head_word(words, held)] in _SPEAKERS
+    if not speak and not opens_clause(words, held[0], first):
         return phrase
     return (held[0], phrase[1]) if tags[held[1] - 1] in "XnKd" else phrase
 
@@ -179,7 +183,7 @@ def noun_phrase_after(words: Words, start: int, last: int, *, inner: frozenset[s
             continue
         if seen and lower[at] in ("last", "next") and at + 1 < last and lower[at + 1] in _PERIODS:
             break
-        if tag == "V" and at > start and lower[at] in cue_lexicon().nouns and _is_attribute(words, start, at):
+        if tag == "V" and at > start and _may_be_noun(lower[at]) and _is_attribute(words, start, at):
             tag = "n"  # "a report", "the Russian claims"
         if tag == "g" and lower[at] in _HELD and tags[start] == "D" and at > start:
             tag = "n"
@@ -217,6 +221,19 @@ def noun_phrase_after(words: Words, start: int, last: int, *, inner: frozenset[s
     return at if seen or (at > start and lower[start] in _STANDALONE) else start
 
 
+def _may_be_noun(word: str) -> bool:
+    """Whether a verb that reports is a noun as well: "claim", "attack" drones."""
+    lexicon = cue_lexicon()
+    if word in lexicon.nouns:
+        return True
+    form = lexicon.forms.get(word)
+    return (
+        form is not None
+        and form.kind == "base"
+        and any("noun" in cue.frames for cue in lexicon.cues.get(form.lemma, ()))
+    )
+
+
 def _is_hyphen(words: Words, at: int, last: int) -> bool:
     """Whether a mark touches a figure before and a word after it."""
     is_inner = at + 1 < last and words.tags[at - 1] == "d"
@@ -226,7 +243,8 @@ def _is_hyphen(words: Words, at: int, last: int) -> bool:
 def _is_attribute(words: Words, start: int, at: int) -> bool:
     """Whether the word before belongs to a noun after it: an article, an adjective, a nationality after an article."""
     before = words.tags[at - 1]
-    is_nationality = words.tags[start] == "D" and words.lower[at - 1].endswith(("an", "ish", "ese", "ic", "ch", "i"))
+    may_be = words.tags[start] == "D" or at == start + 1
+    is_nationality = may_be and words.lower[at - 1].endswith(("an", "ish", "ese", "ic", "ch", "i"))
     return before in "DJ" or (before == "X" and is_nationality)
 
 

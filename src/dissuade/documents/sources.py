@@ -111,11 +111,19 @@ class SourceFinder:
             return covering[0] if covering else None
         return max(covering, key=lambda m: m.span.end - m.span.start)
 
-    @staticmethod
-    def _apposed(inside: list[Mention], head: int) -> Mention | None:
+    def _apposed(self, inside: list[Mention], head: int) -> Mention | None:
         """Read "another host, Abby Martin,": a person who is named after the head."""
         persons = [m for m in inside if m.type == "person" and m.level == "name" and m.span.start > head]
-        return persons[0] if len(persons) == 1 else None
+        return persons[0] if len(persons) == 1 else self._called(inside, head)
+
+    def _called(self, inside: list[Mention], head: int) -> Mention | None:
+        """Read "the manufacturer, Lung Precision of Taichung,": a body that is named right after the head."""
+        for m in inside:
+            if m.type == "organization" and m.level == "name" and m.span.start > head:
+                between = self._text[head : m.span.start]
+                is_whole = self._text.startswith((",", " of ", " in "), m.span.end)
+                return m if is_whole and between.endswith(", ") and between[:-2].isalpha() else None
+        return None
 
     def _issuer(self, inside: list[Mention], head: int) -> Mention | None:
         """Who issued what is the source: "a report by the ministry", "a statement from Tehran"."""

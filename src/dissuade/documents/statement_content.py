@@ -100,7 +100,7 @@ def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int
         return word, k, addressee
     if word in _WH and "wh" in frames:
         return "wh", k, addressee
-    if (tag == "g" or (tag == "V" and word.endswith("ing"))) and "ing" in frames:
+    if (tag == "g" or (tag in "VA" and word.endswith("ing"))) and "ing" in frames:
         return "ing", k, addressee
     if tag in "DXnKRQ" and "np" in frames and "that" not in frames:
         return "np", k, addressee

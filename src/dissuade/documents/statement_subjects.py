@@ -85,7 +85,10 @@ def read_subject(words: Words, i: int, group: VerbGroup, cue: Cue, first: int) -
         return Subject("shared", None, begin - 2 if has_comma else begin - 1)
     source = subject_before(words, begin, first)
     is_said = group.first == i or (lower[group.first] in ("has", "had") and not group.passive)
-    speaks = cue.name in _SAYS and bool(words.tags[max(i + 1, 0) : i + 2].strip("JAMV")) and is_said
+    follows = bool(words.tags[i + 1 : i + 2].strip("JAMV")) or (
+        source is not None and _is_aside(words, source[0], first)
+    )
+    speaks = cue.name in _SAYS and follows and is_said
     if source is None or not is_person_like(words, source, it=speaks) or not _agrees(words, i, group, cue, source):
         return None
     if source[0] > first and lower[source[0] - 1] == "what":
@@ -103,6 +106,11 @@ def read_subject(words: Words, i: int, group: VerbGroup, cue: Cue, first: int) -
     if tags[source[0] : source[1]] == "n" and source[0] > first and tags[source[0] - 1] in "OM":
         return None  # "to perform recalls"
     return Subject("own", source, source[0])
+
+
+def _is_aside(words: Words, at: int, first: int) -> bool:
+    """Whether a clause is one of "which | it says was stolen"."""
+    return at > first and words.lower[at - 1] in ("which", "who")
 
 
 def _agrees(words: Words, i: int, group: VerbGroup, cue: Cue, source: tuple[int, int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue, Form, cue_lexicon
 from dissuade.documents.lexicons import word_set
-from dissuade.documents.phrases import has_verb
+from dissuade.documents.phrases import has_verb, head_word
 from dissuade.documents.statement_content import (
     clause_end,
     content_left,
@@ -27,6 +27,7 @@ _ANSWERS = word_set("answers")
 _CITES = frozenset({"quote", "cite"})
 _DISMISSED = 4  # words
 _STAFF = word_set("staff")
+_THREATS = word_set("things-that-threaten")
 _PASTS = word_set("pasts-of-relatives")
 _OF_THINGS = frozenset({"show", "find", "add"})
 _UNNAMED = word_set("unnamed")
@@ -101,6 +102,8 @@ def _read_content(
         return None
     if lower[after : after + 2] == ["the", "following"]:
         return None
+    if cue.name == "threaten" and frame == "to" and subject.source and _is_thing(words, subject.source):
+        return None  # "fighting threatens to spread"
     if frame == "np" and cue.name == "cite" and shares == "participle" and _tells_on(words, start, last):
         return None  # "reported, citing two officials, that"
     if cue.name == "dismiss" and frame in ("np", "bare") and _is_about_staff(words, start, last):
@@ -125,6 +128,12 @@ def _read_content(
         begins=begins, shares=shares, frame=frame, negated=negated, addressee=addressee, extra=contents[1:],
         act="decline" if withheld else "",
     )  # fmt: skip
+
+
+def _is_thing(words: Words, source: tuple[int, int]) -> bool:
+    """Whether a subject threatens nobody by words."""
+    head = head_word(words, source)
+    return words.tags[source[0]] == "g" or words.lower[head] in _THREATS
 
 
 def _is_clause(words: Words, cue: Cue, start: int, last: int) -> bool:

@@ -18,11 +18,13 @@ from dissuade.documents.tagged_words import Words
 __all__ = ["main_subject", "subject_before"]
 
 _DATELINE = 12
+_DESCRIPTIONS = 3  # between commas after a name: "51", "of New Jersey"
 _NEITHER_REACH = 16  # words
 _ISSUED = word_set("issued")
 _PASTS = word_set("pasts-of-relatives")
 _PARTICIPLES = word_set("participles-of-subjects")
 _PASSED = frozenset({"week", "month", "year", "night", "evening"})
+_PERIODS = word_set("periods")
 _SPEAKERS = word_set("speakers")
 _IN_PASSING = word_set("in-passing")
 _TRAILING_TIME = frozenset({"on", "in", "last", "this", "late", "early", "earlier", "later", "that"})
@@ -149,6 +151,8 @@ def _skip_time(words: Words, end: int, first: int) -> int:
     tags, at = words.tags, end
     if at - 3 >= first and words.lower[at - 2] == "in" and words.lower[at - 1] in _IN_PASSING:
         at = end = at - 2
+    if at - 1 > first and words.lower[at - 1] == "at" and words.lower[at] in ("first", "once"):
+        at = end = at - 1  # "Tehran at first denied"
     while at - 1 > first and (tags[at - 1] == "t" or words.lower[at - 1] in _PASSED):
         at -= 1
         while at - 1 > first and words.lower[at - 1] in _TRAILING_TIME:
@@ -180,9 +184,28 @@ def _with_apposition(words: Words, end: int, first: int) -> tuple[int, int] | No
                 return (speaking, end)
             if phrase and (neither := _neither_before(words, phrase[0], first)) is not None:
                 return (neither, end)
+            if phrase and (earlier := _first_of_two(words, phrase[0], first)) is not None:
+                return (earlier, end)
             return (phrase[0], end) if phrase else None
         if tags[at] in "Q;" or (tags[at] == "." and opening != "("):
             return None
+    return None
+
+
+def _first_of_two(words: Words, at: int, first: int) -> int | None:
+    """Where "Viktor Lys, 51, of New Jersey, and | Aibek Tok" begins, None if nobody is joined."""
+    tags = words.tags
+    if at - 3 <= first or words.lower[at - 1] != "and" or tags[at] != "X" or tags[at - 2] != ",":
+        return None
+    end = at - 2
+    for _ in range(_DESCRIPTIONS):
+        comma = tags.rfind(",", first, end)
+        begin = comma + 1 if comma >= 0 else first
+        if tags[begin] == "X" and set(tags[begin:end]) == {"X"}:
+            return begin
+        if comma < 0 or tags[begin] not in "dDP":
+            return None
+        end = comma
     return None
 
 
@@ -207,6 +230,9 @@ def main_subject(words: Words, first: int, last: int) -> tuple[int, int] | None:
         if comma < 0:
             return None
         at = comma + 1
+    elif at + 2 < last and words.lower[at] in _TRAILING_TIME and words.lower[at + 1] in _PERIODS:
+        at += 2  # "Last year the United States"
+        at += tags[at] == ","
     elif at < last and tags[at] == "Q":
         at += 1
         if at < last and tags[at] == ",":

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.documents.reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("Iran has become one of the main suppliers of drones to Sudan.", {"supplier": ("ir",), "recipient": ("sd",)}),
+        ("China is the largest buyer of Iranian crude oil.", {"supplier": ("ir",), "recipient": ("cn",)}),
+        ("Velka Trading was an importer of machine tools from Taiwan.", {"supplier": ("tw",)}),
+    ],
+)
+def test_who_is_called_a_dealer_in_goods_trades_in_them(text: str, slots: dict[str, tuple[str, ...]]) -> None:
+    [claim] = [claim for claim in read(text).claims if claim.event in ("shipment", "arms_transfer")]
+    assert slots.items() <= dict(claim.participants).items()
+
+
+@pytest.mark.parametrize(
+    "text", ["The supplier of drones left Iran.", "Iran is a supplier of ideas.", "It is a buyer of coal from nobody."]
+)
+def test_without_goods_or_somebody_who_is_one_there_is_none(text: str) -> None:
+    assert [] == read(text).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        (
+            "Velka Trading arranged a payment of $6.4 million to Rotek GmbH.",
+            {"payer": ("org-velka-trading",), "payee": ("org-rotek-gmbh",)},
+        ),
+        ("A $3 million payment from Iran to Syria was late.", {"payer": ("ir",), "payee": ("sy",)}),
+        ("Syria received a payment of $2 million from Iran.", {"payer": ("ir",), "payee": ("sy",)}),
+    ],
+)
+def test_a_payment_with_an_amount_has_sides(text: str, slots: dict[str, tuple[str, ...]]) -> None:
+    claim = next(claim for claim in read(text).claims if claim.event == "payment")
+    assert slots.items() <= dict(claim.participants).items()
+
+
+def test_a_payment_without_an_amount_is_none() -> None:
+    assert [] == read("Iran made a payment to Syria.").claims
