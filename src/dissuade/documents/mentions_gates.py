@@ -50,9 +50,10 @@ class Hits:
     def __init__(self, all: list[Hit], rows: NDArray[np.int32]) -> None:
         self.all, self.rows = all, rows
         self.ends = {hit.end: hit for hit in all}
-        self._of_kind = of_kind = defaultdict[str, list[Hit]](list)
+        of_kind: defaultdict[str, list[Hit]] = defaultdict(list)
         for hit in all:
             of_kind[hit.entry.kind].append(hit)
+        self._of_kind = of_kind
 
     def of(self, kind: str) -> list[Hit]:
         """Those of a kind, in order."""
@@ -163,18 +164,17 @@ def lexicon_hits(folded: FoldedText, places: FoundPlaces) -> Hits:
     text, rows = folded.text, find_entries(folded, places)
     entries, gates, wares = load_lexicon().entries, _gates(), _wares()
     trade = places.of("trading") if places.of("concern") else []  # of sanctions, customs or arms, or of anything else
-    found: list[Hit] = []
-    refused: list[int] = []
-    for start, end, wording in rows.tolist():
+    found, refused = [], []
+    for number, (start, end, wording) in enumerate(rows.tolist()):
         gate = gates[wording]
         if gate is None:
             found.append(Hit(start, end, entries[wording]))  # the usual one
         elif wording in wares and not (trade and is_traded(text, start, end, trade)):
-            refused.append(len(found) + len(refused))
+            refused.append(number)
         elif gate(text, start, end, text[start:end]):
             found.append(Hit(start, end, entries[wording]))
         else:
-            refused.append(len(found) + len(refused))
+            refused.append(number)
     return Hits(found, _without(rows, refused) if refused else rows)
 
 

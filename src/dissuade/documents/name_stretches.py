@@ -14,6 +14,7 @@ from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.mentions_lexicon import given_names, load_lexicon, name_words
 from dissuade.documents.mentions_text import FoldedText
 from dissuade.documents.offices import holder_surnames
+from dissuade.documents.rooms import Rooms
 from dissuade.documents.word_places import CAPITALS, FoundPlaces, word_table
 from dissuade.kernels.name_runs import (
     ARTICLE,
@@ -78,21 +79,18 @@ def find_stretches(folded: FoldedText, hits: Hits, places: FoundPlaces) -> Found
         hits: what the lexicon found.
         places: of the words of ``PLACES``.
     """
-    codes, found = folded.codes, hits.rows.copy()
-    keys, values = _words()
-    found[:, 2] = _kinds_of_wordings().take(found[:, 2])
-    swallowed = np.zeros(len(found), np.bool_)
-    words = np.empty((len(codes) // 2 + 2, 4), np.int32)
-    wanted, room = places.mask(CAPITALS, "article"), 64
+    codes, (keys, values) = folded.codes, _words()
+    wanted = places.mask(CAPITALS, "article")
+    words, swallowed = _WORDS.take(len(codes) // 2 + 2), _HITS.take(len(hits.rows))
+    out = _STRETCHES.take(64)
     while True:
-        out = np.empty((room, 5), np.int32)
-        count = cut_runs(
-            codes, letter_kinds(), small_letters(), keys, values, places.starts, places.bits, wanted, found, swallowed,
-            words, places.small, out,
+        count, taken = cut_runs(
+            codes, letter_kinds(), small_letters(), keys, values, places.starts, places.bits, wanted, hits.rows,
+            _kinds_of_wordings(), swallowed, words, places.small, out,
         )  # fmt: skip
-        if count <= room:
+        if count <= len(out):
             break
-        room = count
+        out = _STRETCHES.take(count)
     hit_of = [*hits.all, None]  # the last for -1
     several: list[Stretch] = []
     plain = []
@@ -101,7 +99,14 @@ def find_stretches(folded: FoldedText, hits: Hits, places: FoundPlaces) -> Found
             plain.append((start, end))
         else:
             several.append((start, end, hit_of[role], hit_of[before]))
-    return FoundStretches(several, plain, swallowed.nonzero()[0].tolist())
+    part_of_names = swallowed[:taken].tolist() if taken else []
+    _WORDS.give_back(words)
+    _HITS.give_back(swallowed)
+    _STRETCHES.give_back(out)
+    return FoundStretches(several, plain, part_of_names)
+
+
+_WORDS, _HITS, _STRETCHES = Rooms(-1, 4), Rooms(-1), Rooms(-1, 5)
 
 
 @cache

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.documents.letters import codes_of, letter_kinds
+from dissuade.documents.rooms import Rooms
 from dissuade.kernels.letters import Codes
 from dissuade.kernels.word_tables import Bits, hash_words, place_words
 from dissuade.kernels.words import find_words
@@ -19,6 +20,9 @@ __all__ = ["CAPITALS", "FIGURES", "FoundPlaces", "WordPlaces", "matches_at", "wo
 CAPITALS, FIGURES = "capitals", "figures"
 """Classes that every table has: words that begin with a capital Latin letter, and those that begin with a digit or have
 one after three letters ("USD100")."""
+
+
+_GROUPED = Rooms(3, -1)
 
 
 class FoundPlaces(NamedTuple):
@@ -91,18 +95,18 @@ class WordPlaces:
         capital, figure = 1 << self._numbers[CAPITALS], 1 << self._numbers[FIGURES]
         listed = (1 << self._listed) - 1
         while True:
-            starts, ends, bits = np.empty(room, np.int32), np.empty(room, np.int32), np.empty(room, np.uint32)
+            starts, bits = np.empty(room, np.int32), np.empty(room, np.uint32)
             small = np.zeros(1 << (2 * words).bit_length(), np.uint64)
-            grouped, bounds = np.empty((2, room * self._listed), np.int32), np.zeros(self._listed + 2, np.int32)
+            grouped, bounds = _GROUPED.take(room * self._listed), np.zeros(self._listed + 2, np.int32)
             count, kept = find_words(
-                codes, kinds, self._keys, self._values, capital, figure, starts, ends, bits, small, listed, grouped,
-                bounds,
-            )  # fmt: skip
+                codes, kinds, self._keys, self._values, capital, figure, starts, bits, small, listed, grouped, bounds
+            )
             if count <= room and 2 * kept <= len(small):
                 break
             room, words = max(room, count), max(words, kept)
         *bounds_of, total = bounds.tolist()
-        first, last = grouped[:, :total].tolist()
+        first, last = grouped[:2, :total].tolist()
+        _GROUPED.give_back(grouped)
         return FoundPlaces(starts[:count], bits[:count], self._numbers, (first, last), bounds_of, small)
 
 

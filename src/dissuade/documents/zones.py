@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from dissuade.documents.remembered import Remembered
 from dissuade.model.report import Zone, make_zone
 
 __all__ = ["find_zones"]
@@ -175,24 +174,16 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 
 def _kind(line: str, number: int, blocks: list[tuple[int, int]]) -> str:
     size, last = len(line), line[-1]
-    may_be_furniture = last in _LAST_OF_CAPTIONS or _MAY_OPEN_FURNITURE[line[:_SHORTEST_HEAD]]
-    if not may_be_furniture:
+    if size < _LONGEST_FURNITURE:
         head = line[:_HEAD]
-        may_be_furniture = not (head.isascii() or ("\u00ad" not in head and _ODD_CASE.isdisjoint(head)))
-    if may_be_furniture and size < _LONGEST_FURNITURE and (kind := _kind_of_furniture(line)):
-        return kind
+        is_plain = head.isascii() or not (head[0].isdigit() or "\u00ad" in head or not _ODD_CASE.isdisjoint(head))
+        usual = is_plain and head[:_SHORTEST_HEAD].lower() not in _STARTS and head[0] not in _SINGLE_STARTS
+        if not (usual and last not in _LAST_OF_CAPTIONS) and (kind := _kind_of_furniture(line)):
+            return kind
     if size > _LONGEST_HEADING or last in _ENDS_OF_PARAGRAPHS:
         return "paragraph"
     followed = number + 1 < len(blocks) and blocks[number + 1][1] - blocks[number + 1][0] > size
     return "heading" if followed and "\n" not in line and len(line.split()) <= 20 else "paragraph"
-
-
-def _opens_furniture(opening: str) -> bool:
-    return opening.lower() in _STARTS or opening[0] in _SINGLE_STARTS or opening[0].isdigit()
-
-
-_MAY_OPEN_FURNITURE: Remembered[str, bool] = Remembered(_opens_furniture, most=1 << 14)
-"""Whether lines with these first letters may be furniture."""
 
 
 def _kind_of_furniture(line: str) -> str:

@@ -118,9 +118,9 @@ def _is_gap(codes: Codes, start: int, end: int, comma: int) -> bool:
 
 
 @inlined
-def _role_before(codes: Codes, hits: NDArray[np.int32], hit: int, start: int) -> int:
+def _role_before(codes: Codes, hits: NDArray[np.int32], meanings: NDArray[np.int32], hit: int, start: int) -> int:
     """The hit, if it is the title of what begins at a place; else -1."""
-    if hit >= 0 and hits[hit, 2] & ROLE and _is_gap(codes, hits[hit, 1], start, 1):
+    if hit >= 0 and meanings[hits[hit, 2]] & ROLE and _is_gap(codes, hits[hit, 1], start, 1):
         return hit
     return -1
 
@@ -214,11 +214,12 @@ def cut_runs(
     classes: Bits,
     wanted: int,
     hits: NDArray[np.int32],
-    swallowed: NDArray[np.bool_],
+    meanings: NDArray[np.int32],
+    swallowed: NDArray[np.int32],
     words: NDArray[np.int32],
     known: NDArray[np.uint64],
     out: NDArray[np.int32],
-) -> int:
+) -> tuple[int, int]:
     """Find runs of capitalised words, and cut them where a lexicon has found something in them.
 
     A run is words with a capital and a blank between, also "bin", "van" and the like before such a word. A hit of the
@@ -231,17 +232,19 @@ def cut_runs(
         lower: uint16[65536], the small one of each letter.
         keys, values: a table from ``place_words`` with the bits of words, from ``OPENING`` on.
         starts, classes, wanted: places where words begin, and the bits of those where a run can.
-        hits: int32[H, 3], start, end and bits (from ``ROLE`` on) of what the lexicon has found, in order, apart.
-        swallowed: bool[H], False, for those that turn out to be part of a name.
+        hits: int32[H, 3], start, end and wording of what the lexicon has found, in order, apart.
+        meanings: int32[W], the bits (from ``ROLE`` on) of each wording.
+        swallowed: int32[H], room for the numbers of those that turn out to be part of a name.
         words: int32[W, 4], room for the words of a run; two letters of the text for each, and two more, are enough.
         known: uint64[K], a hash set of what the text has in small letters, from ``find_words``.
         out: int32[S, 5], room for the stretches: start, end, number of the hit that is the title before it, and of the
             one right before it, -1 for none; 1 if it is one word that can be nothing but a family name, else 0.
 
     Returns:
-        How many stretches there are; of more than ``out`` has room for, the last are left out.
+        How many stretches there are, and how many hits are part of a name; of more stretches than ``out`` has room
+        for, the last are left out.
     """
-    room, count, position, end = len(out), 0, 0, 0
+    room, count, taken, position, end = len(out), 0, 0, 0, 0
     for number in range(len(starts)):
         start = starts[number]
         if not classes[number] & np.uint32(wanted) or start < end:
@@ -267,11 +270,12 @@ def cut_runs(
         for at in range(size + 1):
             found = -1
             if at < size:
-                found, kept, hit = _hit_at(codes, words, at, size, first, named, previous, hits, hit, stop)
+                found, kept, hit = _hit_at(codes, words, at, size, first, named, previous, hits, meanings, hit, stop)
                 if kept:
-                    swallowed[found] = True
+                    swallowed[taken] = found
+                    taken += 1
                     found = -1
-                elif found >= 0 and hits[found, 2] & ROLE and first >= 0 and words[size - 1, 3] & HEAD_NOUN:
+                elif found >= 0 and meanings[hits[found, 2]] & ROLE and first >= 0 and words[size - 1, 3] & HEAD_NOUN:
                     found = -1  # "Korea Ryonbong General Corporation"
             if at < size and found < 0:
                 if first < 0:
@@ -279,8 +283,8 @@ def cut_runs(
                 named |= not words[at, 2] & OPENING
                 continue
             if first >= 0:
-                role = _role_before(codes, hits, previous, words[first, 0])
-                low, high = _strip(codes, kinds, lower, known, words, first, at, hits, previous, role)
+                role = _role_before(codes, hits, meanings, previous, words[first, 0])
+                low, high = _strip(codes, kinds, lower, known, words, first, at, hits, meanings, previous, role)
                 if low < high:
                     if count < room:
                         out[count, 0], out[count, 1] = words[low, 0], words[high - 1, 1]
@@ -292,7 +296,7 @@ def cut_runs(
                     count += 1
                 first = -1
             previous = found
-    return count
+    return count, taken
 
 
 @inlined
@@ -361,6 +365,7 @@ def _hit_at(
     named: bool,
     previous: int,
     hits: NDArray[np.int32],
+    meanings: NDArray[np.int32],
     hit: int,
     stop: int,
 ) -> tuple[int, bool, int]:
@@ -372,7 +377,7 @@ def _hit_at(
         return -1, False, hit
     if hits[hit, 0] != low or hits[hit, 1] != high:
         return hit, False, hit
-    kind = hits[hit, 2]
+    kind = meanings[hits[hit, 2]]
     if not kind & ROLE and 0 <= first == at - 1 and (at == size - 1 or kind & CITY):
         first_name = words[first, 2] & GIVEN and not words[first, 2] & FAMILY
         if first_name:
@@ -381,7 +386,7 @@ def _hit_at(
         return hit, words[at, 2] & HEAD_NOUN != 0 and first >= 0 and named, hit
     if first >= 0 or at + 1 == size or not (kind & PEOPLE and words[at, 2] & GIVEN):
         return hit, False, hit
-    if _role_before(codes, hits, previous, low) < 0:
+    if _role_before(codes, hits, meanings, previous, low) < 0:
         return hit, False, hit
     following = hit + 1
     while following < stop and hits[following, 0] < words[at + 1, 0]:
@@ -399,12 +404,13 @@ def _strip(
     first: int,
     last: int,
     hits: NDArray[np.int32],
+    meanings: NDArray[np.int32],
     before: int,
     role: int,
 ) -> tuple[int, int]:
     """The words of a stretch without those at its beginning and end that are no part of a name."""
     if role < 0:
-        national = before >= 0 and hits[before, 2] & NATION and codes[hits[before, 1]] == _SPACE
+        national = before >= 0 and meanings[hits[before, 2]] & NATION and codes[hits[before, 1]] == _SPACE
         if not (national and words[last - 1, 2] & HEAD_NOUN):
             while first < last and _is_opening(codes, lower, known, words, first, last):
                 first += 1

@@ -48,7 +48,6 @@ def find_words(
     capital: int,
     digit: int,
     starts: NDArray[np.int32],
-    ends: NDArray[np.int32],
     bits: Bits,
     small: NDArray[np.uint64],
     listed: int,
@@ -64,12 +63,12 @@ def find_words(
             single letters of no word.
         capital, digit: bits to add to a word that begins with such a letter; the second also to one with a digit after
             three letters ("USD100").
-        starts, ends, bits: for where those that have any bits begin, in order, and end, and for their bits.
+        starts, bits: for where those that have any bits begin, in order, and for their bits.
         small: uint64[K], zeros, room for a hash set of what stands between blanks and begins with a letter or figure
             that is no Latin capital; K is a power of two. (A kernel that makes its own arrays loads more slowly.)
         listed: bits by which words are put together, the lowest; a word that has several is in several groups.
-        grouped: int32[2, G], room for the places where the words of each group begin and end; G is as many as there are
-            groups for each place of ``starts``.
+        grouped: int32[3, G], room for the places where the words of each group begin and end, and to work in; G is at
+            least as many as there are groups for each place of ``starts``.
         bounds: int32[B + 2], zeros; group b goes from ``bounds[b]`` to ``bounds[b + 1]``, and the last is that of all.
 
     Returns:
@@ -80,6 +79,7 @@ def find_words(
     room = len(starts)
     count = kept = place = 0
     most = len(small) // 2
+    ends = grouped[2]
     while place < length:
         first = place
         if codes[place] == _SPACE:
