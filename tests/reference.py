@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from dissuade.index.batches import initials_of
 from dissuade.index.build import KIND_SHARE
 from dissuade.index.layout import NameIndex
+from dissuade.kernels.name_records import HEAD
 from dissuade.kernels.postings import INITIAL_WEIGHT
 from dissuade.kernels.vocabulary import SAME_KEY
 from dissuade.names.acronyms import INITIALS
@@ -86,14 +87,14 @@ def find_candidates(index: NameIndex, query: AnalyzedName, allowed: int) -> tupl
         if not allowed >> int(index.name_group[name]) & 1:
             continue
         of_name = of_query = 0.0
+        record = index.record[index.record_start[name] : index.record_start[name + 1]].tolist()
         met: list[int] = []
         for near, weight, (mode, _, _) in zip(similarities, weights, units, strict=True):
             gain = answer = 0.0
-            for place in range(int(index.forward_start[name]), int(index.forward_start[name + 1])):
-                carried = float(index.forward_weight[place])
-                similarity = near.get(int(index.forward_form[place]), 0.0)
+            for form, carried in record[HEAD:]:
+                similarity = near.get(form, 0.0)
                 if similarity and (carried > 0 or mode in _TOKENS):
-                    met.append(int(index.forward_form[place]))
+                    met.append(form)
                     gain = max(gain, abs(carried) * similarity)
                     answer = max(answer, weight * similarity)
             of_name += gain
@@ -103,7 +104,7 @@ def find_candidates(index: NameIndex, query: AnalyzedName, allowed: int) -> tupl
         own_letters, own_initials = int(index.name_letters[name]), int(index.name_initials[name])
         by_asked = INITIAL_WEIGHT * (initials & (own_letters | own_initials)).bit_count()
         by_own = INITIAL_WEIGHT * (own_initials & letters).bit_count()
-        own = float(index.name_weight[name]) + INITIAL_WEIGHT * own_initials.bit_count()
+        own = record[0][1] + INITIAL_WEIGHT * own_initials.bit_count()
         without = max((of_name + by_asked) / own, (of_query + by_asked) / query_weight)
         of_name = min(1.0, (of_name + by_asked + by_own) / own)
         of_query = min(1.0, (of_query + by_asked + by_own) / query_weight)

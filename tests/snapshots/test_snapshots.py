@@ -87,7 +87,7 @@ def test_a_missing_file_is_named(copy: Path, name: str) -> None:
         open_snapshot(copy)
 
 
-@pytest.mark.parametrize("name", ["parties.bin", "posting.npy", "names.form.npy", "comparison.about.npy"])
+@pytest.mark.parametrize("name", ["parties.bin", "posting_about.npy", "names.form.npy", "comparison.about.npy"])
 def test_a_truncated_file_is_named(copy: Path, name: str) -> None:
     content = (copy / name).read_bytes()
     (copy / name).write_bytes(content[:-1])
@@ -96,9 +96,9 @@ def test_a_truncated_file_is_named(copy: Path, name: str) -> None:
 
 
 def test_a_changed_byte_is_found_by_verification(copy: Path) -> None:
-    content = bytearray((copy / "posting.npy").read_bytes())
+    content = bytearray((copy / "posting_about.npy").read_bytes())
     content[-1] ^= 1
-    (copy / "posting.npy").write_bytes(content)
+    (copy / "posting_about.npy").write_bytes(content)
     with pytest.raises(SnapshotError, match="does not have the hash"):
         open_snapshot(copy, verify=True)
 
@@ -192,7 +192,7 @@ def test_readers_of_an_old_snapshot_are_not_disturbed(tmp_path: Path) -> None:
     build_snapshot(PARTIES[:2], tmp_path / "new", SOURCES)
     shutil.rmtree(tmp_path / "old")
     assert PARTIES[-1] == old.parties.get(len(PARTIES) - 1)
-    assert np.all(old.index.name_weight > 0)
+    assert np.all(old.index.posting_share > 0)
 
 
 def test_meta_data_counts_what_is_inside(built: Path) -> None:

@@ -14,6 +14,7 @@ from dissuade.index.form_search import with_near_forms
 from dissuade.index.layout import ENDED, GROUPS, NameIndex, frozen, group_of
 from dissuade.kernels.inversion import count_postings, invert
 from dissuade.kernels.meeting import pack_postings
+from dissuade.kernels.name_records import pack_records
 from dissuade.kernels.postings import GLUED, INITIAL_WEIGHT
 from dissuade.kernels.strings import fill_signatures
 from dissuade.kernels.vocabulary import MAX_FORMS, MOST_EDITS, count_remainders, place_remainders
@@ -100,6 +101,10 @@ def build_index(listed: Iterable[ListedName], *, share: float = SHARE, processes
     group = np.array(
         [group_of(entries[0].schema) + ENDED * all(e.ended for e in entries) for entries in kept], dtype=np.uint8
     )
+    about, of_name = pack_postings(posting_name, posting_share, starts, leading_end, group, letters[:, 1])
+    records = pack_records(
+        forward.start, forward.form, forward.weight, forward.name_weight, letters[:, 0], letters[:, 1]
+    )
     bearer_start = np.zeros(len(kept) + 1, dtype=np.int64)
     np.cumsum([len(entries) for entries in kept], out=bearer_start[1:])
     bearer_party = np.array([e.party for entries in kept for e in entries], dtype=np.int32)
@@ -122,12 +127,11 @@ def build_index(listed: Iterable[ListedName], *, share: float = SHARE, processes
             near_edits=np.zeros(0, dtype=np.uint8),
             starts=starts,
             leading_end=leading_end,
-            posting=pack_postings(posting_name, posting_share, group, letters[:, 1]),
-            forward_start=forward.start,
-            forward_form=forward.form,
-            forward_weight=forward.weight,
+            posting_about=about,
+            posting_share=of_name,
+            record_start=records.start,
+            record=records.entry,
             form_weight=form_weight,
-            name_weight=forward.name_weight,
             name_group=group,
             name_letters=np.ascontiguousarray(letters[:, 0]),
             name_initials=np.ascontiguousarray(letters[:, 1]),

@@ -60,10 +60,10 @@ class NameIndex:
         bucket_start, entries: hash table of remainders (``kernels.vocabulary``), 2**bits buckets.
         key_hash: uint64[K], sorted hashes of phonetic keys; key_start: int64[K + 1], key_form: int32.
         near_start: int64[F + 1], near_form, near_edits: what is near the F forms of tokens (``form_search``).
-        starts, leading_end, posting: postings (``kernels.meeting.POSTING``).
-        forward_start, forward_form, forward_weight: the same by name.
+        starts, leading_end, posting_about, posting_share: postings (``kernels.meeting.Postings``).
+        record_start, record: the same by name (``kernels.name_records``).
         form_weight: float32[V], greatest weight of a form as one of a token; as of joined tokens where it is of none.
-        name_weight: float32[N]; name_group: uint8[N], ``GROUPS`` (+ ``ENDED``).
+        name_group: uint8[N], ``GROUPS`` (+ ``ENDED``).
         name_letters, name_initials: uint32[N], bit per first letter of tokens, of initials.
         bearer_start: int64[N + 1]; bearer_party: int32, who bears the name; bearer_name: int32, which of its names.
         carried_start: int64[P + 1]; carried_name: int32, the names of party p are
@@ -86,12 +86,11 @@ class NameIndex:
     near_edits: NDArray[np.uint8]
     starts: NDArray[np.int64]
     leading_end: NDArray[np.int64]
-    posting: NDArray[Any]
-    forward_start: NDArray[np.int64]
-    forward_form: NDArray[np.int32]
-    forward_weight: NDArray[np.float32]
+    posting_about: NDArray[np.uint32]
+    posting_share: NDArray[np.float32]
+    record_start: NDArray[np.int64]
+    record: NDArray[Any]
     form_weight: NDArray[np.float32]
-    name_weight: NDArray[np.float32]
     name_group: NDArray[np.uint8]
     name_letters: NDArray[np.uint32]
     name_initials: NDArray[np.uint32]

@@ -14,7 +14,8 @@ from dissuade.index.layout import NameIndex
 from dissuade.index.neighbours import Neighbourhood
 from dissuade.index.query_units import units_of
 from dissuade.kernels.meeting import POSTING_LIST, Postings
-from dissuade.kernels.postings import ListedWeights, SearchMemory, search_batch
+from dissuade.kernels.name_records import NameRecords
+from dissuade.kernels.postings import SearchMemory, search_batch
 from dissuade.names.columns import EncodedNames, NameColumns
 from dissuade.names.tokens import NameClass
 
@@ -60,8 +61,10 @@ class Searcher:
         self.floor = floor
         self._columns = NameColumns()
         self._neighbourhood = Neighbourhood(index)
-        self._postings = Postings(_posting_lists(index), index.posting, index.name_letters, index.name_initials)
-        self._listed = ListedWeights(index.name_weight, index.forward_start, index.forward_form, index.forward_weight)
+        self._postings = Postings(
+            _posting_lists(index), index.posting_about, index.posting_share, index.name_letters, index.name_initials
+        )
+        self._records = NameRecords(index.record_start, index.record)
         self._local = threading.local()
 
     def encode(self, texts: Sequence[str], classes: Sequence[NameClass]) -> EncodedNames:
@@ -96,7 +99,7 @@ class Searcher:
             near.form,
             near.edits,
             self._postings,
-            self._listed,
+            self._records,
             index.unknown_weight,
             index.share,
             self.floor,
@@ -122,7 +125,6 @@ class Searcher:
                 touched=np.empty(size, dtype=np.int32),
                 mark=np.full(forms, -1, dtype=np.int32),
                 marked=np.zeros(forms // 64 + 1, dtype=np.uint64),
-                fetched=np.zeros(1, dtype=np.uint64),
             )
             self._local.memory = memory
         return memory

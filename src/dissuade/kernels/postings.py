@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 from dissuade.kernels.best import keep_best
 from dissuade.kernels.bits import count_bits
 from dissuade.kernels.compiled import allocating, inlined
-from dissuade.kernels.meeting import Links, Postings, find_met
+from dissuade.kernels.meeting import Asked, Links, Marked, Postings, find_met
+from dissuade.kernels.name_records import HEAD, NameRecords
+from dissuade.kernels.prefetching import prefetch
 
 __all__ = [
     "EXACT",
@@ -25,7 +27,6 @@ __all__ = [
     "SPELLED",
     "SYLLABLE",
     "TOKEN",
-    "ListedWeights",
     "SearchMemory",
     "search_batch",
 ]
@@ -55,20 +56,9 @@ MAX_LINKS = 1 << 16
 
 _READ = 32  # postings worth reading for each that is opened, so that less is taken for granted
 _READ_FREELY = 4096
-_AHEAD = 16  # names that are fetched together
-
-
-class ListedWeights(NamedTuple):
-    """What N names weigh: the entries of name i are ``form[start[i]:start[i + 1]]``.
-
-    Args:
-        name: float32[N]. start: int64[N + 1]. form: int32. weight: float32, negative for joined tokens.
-    """
-
-    name: Floats
-    start: Ints
-    form: Numbers
-    weight: Floats
+_AHEAD = 16  # names, neighbours: how long before its turn one is asked for
+_LINE, _LINES = 16, 4  # postings in a line of the cache; lines of a list that are asked for beforehand
+_ENTRIES = 8  # of a name's record in such a line
 
 
 class SearchMemory(NamedTuple):
@@ -77,7 +67,6 @@ class SearchMemory(NamedTuple):
     Args:
         met, taken: uint64, a bit for each name, 0 between two queries. touched: int32[N], any content.
         mark: int32[V], -1 between two queries. marked: uint64, a bit for each form, 0 between two queries.
-        fetched: uint64[1], any content.
     """
 
     met: Marks
@@ -85,7 +74,6 @@ class SearchMemory(NamedTuple):
     touched: Numbers
     mark: Numbers
     marked: Marks
-    fetched: Marks
 
 
 @inlined
@@ -110,7 +98,7 @@ def search_batch(
     near_form: Numbers,
     near_edits: NDArray[np.uint8],
     postings: Postings,
-    listed: ListedWeights,
+    records: NameRecords,
     unknown_weight: float,
     share: float,
     floor: float,
@@ -134,7 +122,7 @@ def search_batch(
         allowed: uint32[Q], bit g set if names of group g may answer.
         query_letters, query_initials: uint32[Q], bit c for a token that begins with letter c, that is the initial c.
         near_form, near_edits: neighbours in the vocabulary, see ``vocabulary.find_neighbours``.
-        postings, listed: the index.
+        postings, records: the index.
         unknown_weight: weight of a query token that has no neighbour.
         share: of the weight of the query or of the name that must be met, 0..1.
         floor: least rank, 0..1; the rank is the mean of the two shares.
@@ -165,12 +153,11 @@ def search_batch(
     met = Links(link_start, link_form, link_gain, rare, read, together, answer)
     written = 0
     for query in range(len(unit_start) - 1):
-        groups = int(allowed[query])
+        asked = Asked(int(allowed[query]), int(query_letters[query]), int(query_initials[query]))
         first, last = unit_start[query], min(unit_start[query + 1], unit_start[query] + MAX_UNITS)
         units = last - first
-        asked = np.float32(INITIAL_WEIGHT * count_bits(query_initials[query]))
-        query_weight = asked
-        rest = asked
+        query_weight = np.float32(INITIAL_WEIGHT * count_bits(query_initials[query]))
+        rest = query_weight
         links = 0
         for unit in range(first, last):  # which forms each unit meets, and what it weighs
             slot = unit - first
@@ -178,6 +165,8 @@ def search_batch(
             exact, reach = np.float32(0.0), np.float32(0.0)
             for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
                 for near in range(near_first[entry], near_last[entry]):
+                    if near + _AHEAD < near_last[entry]:
+                        prefetch(lists, near_form[near + _AHEAD])
                     other, similarity = near_form[near], np.float32(_SIMILARITY[near_edits[near]])
                     met_form = lists[other]
                     reach = max(reach, met_form.weight)
@@ -194,6 +183,9 @@ def search_batch(
                         link_unit[links] = slot
                         link_form[links] = other
                         link_gain[links] = gain
+                        for line in range(met_form.start, min(met_form.end, met_form.start + _LINES * _LINE), _LINE):
+                            prefetch(postings.about, line)
+                        prefetch(postings.share, met_form.start)
                         mark[other] = links
                         marked[other >> 6] |= np.uint64(1) << np.uint64(other & 63)
                         links += 1
@@ -253,26 +245,32 @@ def search_batch(
         count = 0
         if volume > 0:
             count = find_met(
-                postings, met, units, order, groups, int(query_letters[query]), int(query_initials[query]),
-                granted, share, floor, memory.met, taken, memory.touched,
+                postings, met, units, order, asked, granted, share, floor, Marked(memory.met, taken, memory.touched)
             )  # fmt: skip
         counters[1] += count
         kept = 0
         for place in range(count):
-            if place % _AHEAD == 0:
-                memory.fetched[0] = _fetch(postings, listed, memory.touched, place, min(place + _AHEAD, count))
+            if place + 2 * _AHEAD < count:
+                prefetch(records.start, memory.touched[place + 2 * _AHEAD])
+            if place + _AHEAD < count:
+                ahead = memory.touched[place + _AHEAD]
+                for line in range(records.start[ahead], records.start[ahead + 1], _ENTRIES):
+                    prefetch(records.entry, line)
             name = memory.touched[place]
             taken[name >> 6] = 0
-            shared = count_bits(query_initials[query] & (postings.name_letters[name] | postings.name_initials[name]))
-            shared += count_bits(postings.name_initials[name] & query_letters[query])
+            begin, end = records.start[name], records.start[name + 1]
+            head = records.entry[begin]
+            letters, initials = head.form, records.entry[begin + 1].form
+            shared = count_bits(query_initials[query] & (letters | initials))
+            shared += count_bits(initials & query_letters[query])
             by_initials = np.float32(INITIAL_WEIGHT) * shared
-            own = listed.name[name] + np.float32(INITIAL_WEIGHT * count_bits(postings.name_initials[name]))
-            for entry in range(listed.start[name], listed.start[name + 1]):
-                other = listed.form[entry]
+            own = head.weight + np.float32(INITIAL_WEIGHT * count_bits(initials))
+            for at in range(begin + HEAD, end):
+                entry = records.entry[at]
+                other, weight = entry.form, entry.weight
                 if marked[other >> 6] & (np.uint64(1) << np.uint64(other & 63)) == 0:
                     continue
                 link = mark[other]
-                weight = listed.weight[entry]
                 while link >= 0:
                     unit = link_unit[link]
                     if weight > 0 or unit_mode[first + unit] <= SPELLED:
@@ -302,19 +300,3 @@ def search_batch(
         written += kept
         counters[2] += kept
         out_start[query + 1] = written
-
-
-@inlined
-def _fetch(postings: Postings, listed: ListedWeights, names: Numbers, first: int, last: int) -> np.uint64:
-    """Fetch what is wanted of names, all of them at once; the answer means nothing but that it was read."""
-    total = np.uint64(0)
-    for place in range(first, last):
-        name = names[place]
-        total += np.uint64(postings.name_letters[name]) + np.uint64(postings.name_initials[name])
-        total += np.uint64(listed.start[name]) + np.uint64(listed.name[name])
-    for place in range(first, last):
-        begin, end = listed.start[names[place]], listed.start[names[place] + 1]
-        if begin < end:
-            total += np.uint64(listed.form[begin]) + np.uint64(listed.form[end - 1])
-            total += np.uint64(abs(listed.weight[begin])) + np.uint64(abs(listed.weight[end - 1]))
-    return total
