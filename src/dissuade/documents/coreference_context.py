@@ -127,6 +127,11 @@ class Ordered:
             return []
         return [d for d in self.drafts[low : bisect_left(starts, end, low)] if d.end <= end]
 
+    def any_between(self, start: int, end: int) -> bool:
+        """Whether any begins in a stretch."""
+        at = bisect_left(self.starts, start)
+        return at < len(self.starts) and self.starts[at] < end
+
     def add(self, draft: Draft) -> None:
         """Add one, after others that begin where it does."""
         at = bisect_right(self.starts, draft.start)

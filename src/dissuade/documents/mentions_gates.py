@@ -192,10 +192,11 @@ def find_entries(folded: FoldedText, places: FoundPlaces) -> NDArray[np.int32]:
 
 
 def _without(rows: NDArray[np.int32], numbers: Sequence[int]) -> NDArray[np.int32]:
-    kept = np.empty(len(rows), np.bool_)
-    kept.fill(True)  # a third of the time of ``np.ones``
-    kept[numbers] = False
-    return rows[kept]
+    kept, count = rows.copy(), len(rows)
+    for number in reversed(numbers):  # few
+        kept[number : count - 1] = kept[number + 1 : count]
+        count -= 1
+    return kept[:count]
 
 
 @cache

@@ -47,6 +47,7 @@ _ENDS_CLAUSE = re.compile(r"[.;:]")
 _CLAUSE = re.compile(r"[,;:–—]|\b(?:and|but|that|which|who)\b")
 
 
+_BACK = 2  # sentences before that are looked at for whom "he" means
 _OF_KIND = {
     "person": ("he", "He", "she", "She", "his", "His", "her", "Her", "him", "Him"),
     "thing": ("it", "It", "its", "Its"),
@@ -121,12 +122,12 @@ _Meant = tuple[str, str, str]
 def _own_state(context: Context, person: str) -> _Meant | None:
     """Which state "his country" is, if the text tells where somebody is from."""
     code = context.table.country_of(person)
-    return ("country", context.table.add_country(code), "own-state") if code else None
+    return ("country", context.table.add_country(code), "pronoun-own-state") if code else None
 
 
 def _pronoun(start: int, end: int, meant: _Meant) -> Draft:
     type, entity, rule = meant
-    return Draft(start, end, type, entity, "pronoun", f"pronoun-{rule}")
+    return Draft(start, end, type, entity, "pronoun", rule)
 
 
 def _person(context: Context, number: int, low: int, start: int, word: str, quotes: _Quotes) -> _Meant | None:
@@ -140,14 +141,16 @@ def _person(context: Context, number: int, low: int, start: int, word: str, quot
         one = before[0].entity
         if len(before) == 1 or len({d.entity for d in before}) == 1:
             is_another = inside is None and _opens_for_another(text, low, before[0], start)
-            return None if is_another else ("person", one, "only-person")
+            return None if is_another else ("person", one, "pronoun-only-person")
         if _TIME_CLAUSE.search(text, max(0, start - 10), start) is None:
             return None
         subject = next((d for d in reversed(before) if _VERB_NEXT.match(text[d.end : d.end + 20])), None)
-        return ("person", subject.entity, "subject-of-main-clause") if subject else None
-    if inside is not None or context.has_unnamed_person(low, start):
+        return ("person", subject.entity, "pronoun-subject-of-main-clause") if subject else None
+    if inside is not None or not context.people.any_between(context.before(number, _BACK)[0], low):
         return None
-    for back in (1, 2):
+    if context.has_unnamed_person(low, start):
+        return None
+    for back in range(1, _BACK + 1):
         first, last = context.before(number, back)
         if first == last:
             return None
@@ -159,9 +162,9 @@ def _person(context: Context, number: int, low: int, start: int, word: str, quot
         if not people:
             continue
         if len(people) == 1 or len({d.entity for d in people}) == 1:
-            return "person", people[0].entity, "person-before"
+            return "person", people[0].entity, "pronoun-person-before"
         said = {d.entity for d in people if _speaks(text, d) and quotes.around(d.start) is None}
-        return ("person", said.pop(), "speaker-before") if len(said) == 1 else None
+        return ("person", said.pop(), "pronoun-speaker-before") if len(said) == 1 else None
     return None
 
 
@@ -209,7 +212,7 @@ def _speaker_before(context: Context, number: int) -> _Meant | None:
     end = where.end() if where else subject.end
     if not _VERB_NEXT.match(context.text[end : end + 16]):
         return None
-    return subject.type, subject.entity, "speaker-before"
+    return subject.type, subject.entity, "pronoun-speaker-before"
 
 
 def _actors(context: Context, low: int, start: int) -> list[Draft]:
@@ -232,23 +235,23 @@ def _choose(context: Context, start: int, actors: list[Draft]) -> _Meant | None:
     nearest = actors[-1]
     gap = text[nearest.end : start]
     if _OWN_LIST.match(text, nearest.end) and len(actors) > 1:
-        return actors[0].type, actors[0].entity, "subject"
+        return actors[0].type, actors[0].entity, "pronoun-subject"
     if ";" in gap and not _VERB_NEXT.match(text[nearest.end : nearest.end + 16]):
         return None  # "denied that it was for Israel; it refused": whose clause it is goes on
     countries = list(dict.fromkeys(context.table.country_of(d.entity) or d.entity for d in actors))
     if len(gap.split()) <= 3 and not _ENDS_CLAUSE.search(gap):
-        return nearest.type, nearest.entity, "right-before"
+        return nearest.type, nearest.entity, "pronoun-right-before"
     if len(countries) == 1:
-        return nearest.type, nearest.entity, "only-actor"
+        return nearest.type, nearest.entity, "pronoun-only-actor"
     subject = [d for d in actors if _VERB_NEXT.match(text[d.end : d.end + 16])]
     if subject and subject[-1] is nearest:
-        return nearest.type, nearest.entity, "subject"
+        return nearest.type, nearest.entity, "pronoun-subject"
     return None
 
 
 def _plural(context: Context, low: int, start: int, word: str) -> _Meant | None:
     text = context.text
-    if text.find(" and ", low, start) >= 0:
+    if context.drafts.any_between(low, start) and text.find(" and ", low, start) >= 0:
         stretch = [
             d
             for d in context.drafts.between(low, start)
@@ -260,13 +263,13 @@ def _plural(context: Context, low: int, start: int, word: str) -> _Meant | None:
                 and text[first.end : second.start] in (" and ", " and the ")
                 and first.entity != second.entity
             ):
-                return "group", context.table.add_group([first.entity, second.entity]), "coordination"
+                return "group", context.table.add_group([first.entity, second.entity]), "pronoun-coordination"
     if word.lower() != "they":
         return None
     actors = _actors(context, low, start)
     gap = text[actors[-1].end : start] if actors else ""
     if actors and len(gap.split()) <= 2 and (actors[-1].type == "organization" or _SAID_THAT.search(gap) is None):
-        return actors[-1].type, actors[-1].entity, "right-before"
+        return actors[-1].type, actors[-1].entity, "pronoun-right-before"
     return None
 
 
@@ -290,4 +293,4 @@ def _first(context: Context, start: int, end: int, quotes: _Quotes) -> _Meant | 
     entity = context.table.entities[speaker.entity]
     if not entity.country or not entity.role:
         return None
-    return "country", context.table.add_country(entity.country), "speaker-side"
+    return "country", context.table.add_country(entity.country), "pronoun-speaker-side"

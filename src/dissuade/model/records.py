@@ -46,10 +46,9 @@ def maker_of(kind: Callable[_Fields, _Kind]) -> Callable[_Fields, _Kind]:
         Place(name='Minsk', country='')
     """
     frozen = cast(Any, kind)
-    writable = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
-    known: dict[str, Any] = {
-        "frozen": frozen, "new": object.__new__, "writable": type(f"_Writable{frozen.__name__}", (frozen,), writable)
-    }  # fmt: skip
+    plain = {name: getattr(object, name) for name in ("__init__", "__setattr__", "__delattr__")}
+    writable = type(f"_Writable{frozen.__name__}", (frozen,), {"__slots__": (), **plain})
+    known: dict[str, Any] = {"frozen": frozen, "writable": writable}
     parameters = []
     for field in dataclasses.fields(frozen):
         default = field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
@@ -59,7 +58,7 @@ def maker_of(kind: Callable[_Fields, _Kind]) -> Callable[_Fields, _Kind]:
             known[f"default_{field.name}"] = default
             parameters.append(f"{field.name}=default_{field.name}")
     body = "; ".join(f"record.{name} = {name}" for name in _names(frozen))
-    source = f"record = new(writable); {body}; record.__class__ = frozen; return record"
+    source = f"record = writable(); {body}; record.__class__ = frozen; return record"
     name = frozen.__name__
     exec(f"def {name}({', '.join(parameters)}): {source}", known)  # noqa: S102 - as dataclasses are made
     return cast("Callable[_Fields, _Kind]", known[name])
