@@ -143,6 +143,7 @@ def check(text: str) -> None:
             assert surname_key(run.tokens) == run.tokens[0].lower()
     assert [stretch for stretch in expected if stretch[:2] not in found.plain] == found.several
     assert set(found.plain) <= {stretch[:2] for stretch in expected}
+    assert [place for place in found.plain if folded.text.startswith(", ", place[1])] == found.apposed
 
 
 SAMPLE = (

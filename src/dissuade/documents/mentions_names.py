@@ -133,7 +133,7 @@ def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> FoundRuns:
         hits: what the lexicon found.
         places: of the words of ``PLACES`` and ``name_stretches.PLACES``.
     """
-    stretches, plain, swallowed = find_stretches(folded, hits, places)
+    stretches, plain, followed, swallowed = find_stretches(folded, hits, places)
     text, has_ships = folded.text, bool(places.of("ship"))
     runs: list[NameRun] = []
     for stretch, shape in _with_shapes(text, stretches):
@@ -155,7 +155,7 @@ def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> FoundRuns:
             runs[-1] = NameRun(runs[-1].start, run.end, "organization", words, run.rule)
         else:
             runs.append(run)
-    apposed = {place for place in plain if text.startswith(", ", place[1]) and _is_apposed(text, *place)}
+    apposed = {place for place in followed if _is_apposed(text, *place)}
     if apposed:
         runs += [
             NameRun(*place, "organization", (text[slice(*place)],), "apposed-company") for place in sorted(apposed)

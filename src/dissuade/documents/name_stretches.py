@@ -17,6 +17,7 @@ from dissuade.documents.offices import holder_surnames
 from dissuade.documents.rooms import Rooms
 from dissuade.documents.word_places import CAPITALS, FoundPlaces, word_table
 from dissuade.kernels.name_runs import (
+    APPOSED,
     ARTICLE,
     CITY,
     FAMILY,
@@ -63,11 +64,13 @@ class FoundStretches(NamedTuple):
     Args:
         several: those that the words beside them may tell something about, in order.
         plain: start and end of those of one word that can be nothing but the family name of somebody, in order.
+        apposed: those of them that a comma follows.
         swallowed: the numbers of hits that turned out to be part of a name ("George Washington").
     """
 
     several: list[Stretch]
     plain: list[tuple[int, int]]
+    apposed: list[tuple[int, int]]
     swallowed: list[int]
 
 
@@ -93,17 +96,19 @@ def find_stretches(folded: FoldedText, hits: Hits, places: FoundPlaces) -> Found
         out = _STRETCHES.take(count)
     hit_of = [*hits.all, None]  # the last for -1
     several: list[Stretch] = []
-    plain = []
-    for start, end, role, before, is_plain in out[:count].tolist():
-        if is_plain:
+    plain, apposed = [], []
+    for start, end, role, before, single in out[:count].tolist():
+        if single:
             plain.append((start, end))
+            if single & APPOSED:
+                apposed.append((start, end))
         else:
             several.append((start, end, hit_of[role], hit_of[before]))
     part_of_names = swallowed[:taken].tolist() if taken else []
     _WORDS.give_back(words)
     _HITS.give_back(swallowed)
     _STRETCHES.give_back(out)
-    return FoundStretches(several, plain, part_of_names)
+    return FoundStretches(several, plain, apposed, part_of_names)
 
 
 _WORDS, _HITS, _STRETCHES = Rooms(-1, 4), Rooms(-1), Rooms(-1, 5)

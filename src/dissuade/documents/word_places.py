@@ -126,7 +126,7 @@ def matches_at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> li
 
 def word_table(words: Sequence[tuple[str, int]]) -> tuple[NDArray[np.uint64], Bits]:
     """A hash table of words with their bits, for the passes of ``kernels.words``."""
-    size = 1 << (4 * len(words)).bit_length()  # sparse: most words of a text are none of these
+    size = 1 << (2 * len(words)).bit_length()  # sparse: most words of a text are none of these
     keys, values = np.zeros(size, np.uint64), np.zeros(size, np.uint32)
     hashes = np.empty(len(words), np.uint64)
     ends = np.cumsum([len(word) for word, _ in words], dtype=np.int64)

@@ -10,6 +10,7 @@ from dissuade.kernels.letters import CAPITAL, LATIN_CAPITAL, LATIN_SMALL, WORD, 
 from dissuade.kernels.word_tables import SEED, Bits, add_letter, look_up, place_in_set
 
 __all__ = [
+    "APPOSED",
     "ARTICLE",
     "CITY",
     "FAMILY",
@@ -22,6 +23,7 @@ __all__ = [
     "ORGANIZATION",
     "PARTICLE",
     "PEOPLE",
+    "PLAIN",
     "ROLE",
     "VERB_OR_NAME",
     "cut_runs",
@@ -36,6 +38,9 @@ letters; what companies are called before their name ("maker")."""
 ROLE, ORGANIZATION, CITY, PEOPLE, NATION = 1, 2, 4, 8, 16
 """Bits of what a lexicon found: a title; an organisation; a capital; a people or place of any kind; a country or its
 adjective."""
+
+PLAIN, APPOSED = 1, 2
+"""Bits of a stretch: one word that may be a family name, and nothing else; a comma follows."""
 
 _SPACE, _STOP, _COMMA, _HYPHEN, _APOSTROPHE, _SMALL_S = ord(" "), ord("."), ord(","), ord("-"), ord("'"), ord("s")
 _SMALL_A, _SMALL_L = ord("a"), ord("l")
@@ -238,7 +243,8 @@ def cut_runs(
         words: int32[W, 4], room for the words of a run; two letters of the text for each, and two more, are enough.
         known: uint64[K], a hash set of what the text has in small letters, from ``find_words``.
         out: int32[S, 5], room for the stretches: start, end, number of the hit that is the title before it, and of the
-            one right before it, -1 for none; 1 if it is one word that can be nothing but a family name, else 0.
+            one right before it, -1 for none; ``PLAIN`` if it is one word that can be nothing but a family name,
+            ``PLAIN | APPOSED`` if a comma and a blank follow that, else 0.
 
     Returns:
         How many stretches there are, and how many hits are part of a name; of more stretches than ``out`` has room
@@ -289,10 +295,11 @@ def cut_runs(
                     if count < room:
                         out[count, 0], out[count, 1] = words[low, 0], words[high - 1, 1]
                         out[count, 2], out[count, 3] = role, previous
-                        plain = (
-                            role < 0 and high - low == 1 and _is_plain(codes, kinds, lower, keys, values, words, low)
-                        )
-                        out[count, 4] = plain
+                        out[count, 4] = 0
+                        if role < 0 and high - low == 1 and _is_plain(codes, kinds, lower, keys, values, words, low):
+                            after = words[low, 1]
+                            is_apposed = after + 1 < len(codes) and _is_gap(codes, after, after + 2, 1)
+                            out[count, 4] = PLAIN | APPOSED if is_apposed else PLAIN
                     count += 1
                 first = -1
             previous = found
