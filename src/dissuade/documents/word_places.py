@@ -91,7 +91,7 @@ class WordPlaces:
         Args:
             codes: of the text, all of the first plane.
         """
-        kinds, room, words = letter_kinds(), 64 + len(codes) // 8, len(codes) // 5
+        kinds, room, words = letter_kinds(), 64 + len(codes) // 8, len(codes) // 6
         capital, figure = 1 << self._numbers[CAPITALS], 1 << self._numbers[FIGURES]
         listed = (1 << self._listed) - 1
         while True:
