@@ -63,7 +63,10 @@ def _stands_alone(payment: EventCluster, transfers: Sequence[EventCluster]) -> b
 
 def _is_deal(cluster: EventCluster, entities: Mapping[str, Entity]) -> bool:
     """Whether a side or a vessel is known, and another of the two sides, the goods or the money."""
-    sides = [_members(cluster.participants.get(slot, ()), entities) for slot, _ in _SIDES[cluster.event]]
+    sides = [
+        [one for one in _members(cluster.participants.get(slot, ()), entities) if one.country or not one.is_unnamed]
+        for slot, _ in _SIDES[cluster.event]
+    ]
     things = _known(cluster, "goods", entities)
     vessels = _vessels(cluster, entities)
     return sum(map(bool, (*sides, things, vessels))) > 1 and bool(vessels or any(sides))
@@ -144,7 +147,7 @@ def _members(ids: Sequence[str], entities: Mapping[str, Entity]) -> list[Entity]
     parts = [part for id in ids for part in (id.split("+") if "+" in id else [id])]
     found = [entities[part] for part in dict.fromkeys(parts) if part in entities]
     found = [entity for entity in found if entity.type != "place"] or found  # where a seller is named, Burgas is a port
-    organs = {entity.country for entity in found if entity.id.startswith(f"org-{entity.country}-")}
+    organs = {entity.country for entity in found if entity.type == "organization" and not entity.is_unnamed}
     return [
         entity
         for entity in found

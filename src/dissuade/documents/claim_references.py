@@ -160,7 +160,7 @@ def _pointer(blocks: TaggedBlocks, statement: Statement) -> Span | None:
     if not statement.content:
         return statement.cue
     content = statement.content[0]
-    if statement.act == "decline" and _REQUEST.fullmatch(content.text):
+    if statement.act == "decline" and _REQUEST.fullmatch(content.text.replace("\u00ad", "")):
         return statement.cue
     if statement.act == "deny" and content.text.startswith("as "):
         return statement.cue  # "which he dismissed as gossip"

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from dissuade.documents.claim_context import EventDates, Holders
 from dissuade.documents.claim_prices import priced_claim, read_price, with_price
 from dissuade.documents.claim_references import find_references
+from dissuade.documents.claim_sides import read_sides, sided_claim, with_side
 from dissuade.documents.clusters import ClusterBuilder
 from dissuade.documents.event_frames import Event, Participants
 from dissuade.documents.events import find_events, may_name_events
@@ -20,6 +21,7 @@ from dissuade.documents.modality import combine_modality, is_turned_down, local_
 from dissuade.documents.quotes import find_quotes, text_blocks
 from dissuade.documents.sentences import split_sentences
 from dissuade.documents.spans import InnermostSpans
+from dissuade.documents.subjects import after_dateline
 from dissuade.documents.tagged_words import TaggedBlocks, Words
 from dissuade.model.report import Claim, DateMention, Entity, Mention, Statement, Zone, make_span
 
@@ -29,16 +31,19 @@ _INTENTIONS = frozenset({"decide", "plan", "intend"})
 """What somebody has a mind to do is promised to nobody."""
 _BEFORE_TIMES = frozenset({"last", "this", "in", "on", "earlier", "late", "early"})
 _IN = re.compile(r"\b(?:in|of|from|at|for)\s(?:the\s)?$")
+_TRANSFERS = frozenset({"arms_transfer", "shipment"})
+_TO_SENDING = 500  # code points from a purchase to what is told of the same goods
 _SPOKEN = {"warn": "warning", "threaten": "warning", "promise": "pledge", "accuse": "accusation"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A claim before clustering, with what its modality was made from."""
+    """A claim before clustering, with what its modality was made from; whether it only takes up goods told before."""
 
     claim: Claim
     local: str
     negative: bool
+    again: bool = False
 
 
 def find_claims(
@@ -88,7 +93,12 @@ def find_claims(
             _pass_on(events, people)
             for event in _with_topics(events):
                 people.traded.update(event.slots.get("goods", ()))
+                _sent_by_holder(event, [one.claim for one in found], words.starts[event.at], people)
                 found += _claim(text, words, event, (first, last), statements, holders, quotes, when, people)
+            for slot, ids in read_sides(words, first, last, people):
+                number = sided_claim([one.claim for one in found], words.ends[last - 1], slot, ids, people)
+                if number is not None:
+                    found[number] = replace(found[number], claim=with_side(found[number].claim, slot, ids))
             if money := read_price(words, first, last, people):
                 number = priced_claim([one.claim for one in found], words.starts[first])
                 if number is not None:
@@ -96,7 +106,7 @@ def find_claims(
     found += _spoken_claims(text, statements, found, people)
     found.sort(key=lambda f: (f.claim.trigger.start, f.claim.statement or 0))
     builder = ClusterBuilder(people, dates)
-    claims = [replace(f.claim, cluster=builder.add(f.claim)) for f in found]
+    claims = [replace(f.claim, cluster=builder.add(f.claim, again=f.again)) for f in found]
     claims += find_references(blocks, statements, claims, people)
     return sorted(claims, key=lambda c: c.trigger.start)
 
@@ -116,6 +126,24 @@ def _pass_on(events: Sequence[Event], people: Participants) -> None:
             and not set(holders) & set(later.slots.get("recipient", ()))
         ):
             later.slots["supplier"] = holders
+
+
+def _sent_by_holder(event: Event, claims: Sequence[Claim], at: int, people: Participants) -> None:
+    """Who bought goods sends them on: "Velka bought lathes from Taiwan. Forty of them were shipped to Kazan"."""
+    if not event.passive or not {"supplier", "vessel", "origin"}.isdisjoint(event.slots):
+        return
+    takers, goods = event.slots.get("recipient", ()), event.slots.get("goods", ())
+    for claim in reversed(claims):
+        if at - claim.trigger.end > _TO_SENDING:
+            return
+        if claim.event in _TRANSFERS and tuple(claim.participants.get("goods", ())) == goods:
+            holders = claim.participants.get("recipient", ())
+            are_bodies = all(people.entities[one].type in ("person", "organization") for one in holders)
+            is_real = claim.polarity == "positive" and claim.modality in ("asserted", "alleged")
+            on_the_way = all(people.entities[one].type in ("place", "government") for one in takers)
+            if holders and are_bodies and is_real and not on_the_way and not set(holders) & set(takers):
+                event.slots["supplier"] = holders
+            return
 
 
 def _with_topics(events: list[Event]) -> list[Event]:
@@ -147,7 +175,7 @@ def _claim(
         words, event.trigger[0], max(begin, event.clause), gerund_subject=event.gerund_subject, author=holder is None
     )
     negative = (negative and not event.presupposed) or event.negated
-    begins, at = _date_begin(words, event, first), event.at
+    begins, at = _date_begin(words, event, after_dateline(words, first, sentence[1])), event.at
     date = when.of(end, begins, _date_reach(words, at, sentence[1], verbs=True), holder, holders)
     if date is None:
         date = when.of(end, begins, _date_reach(words, at, sentence[1], verbs=False), holder, holders)
@@ -162,6 +190,11 @@ def _claim(
         payer = _consequence(words, event.at, people)
         if payer:
             slots["supplier"] = payer
+    goods = slots.get("goods", ())
+    inside = people.within(words.starts[sentence[0]], words.ends[sentence[1] - 1]) if goods else ()
+    again = bool(goods) and not any(m.entity in goods for m in inside)
+    if again:
+        people.taken_up = (start, goods[0])
     made: list[_Found] = []
     outer = statements[holder] if holder is not None else None
     number = holder
@@ -175,7 +208,7 @@ def _claim(
             statement=number, event=event.frame.event, trigger=make_span(start, end, text[start:end]),
             participants=MappingProxyType(slots), modality=modality, polarity=polarity, date=date,
         )  # fmt: skip
-        made.append(_Found(claim, hedge, negative))
+        made.append(_Found(claim, hedge, negative, again))
         if outer is None or outer.parent is None or not _is_passed_on(outer, statements[outer.parent], people):
             return made
         local = modality
@@ -189,7 +222,7 @@ def _date_begin(words: Words, event: Event, first: int) -> int:
     at = event.trigger[0]
     if event.frame.form == "ing" and at > first and words.tags[at - 1] in "PO":
         return words.starts[at - 1]  # "was convicted on Thursday of | selling"
-    if event.frame.pattern == "measure" and words.lower[first] in _BEFORE_TIMES:
+    if event.frame.pattern in ("measure", "payment_noun") and words.lower[first] in _BEFORE_TIMES:
         return words.starts[first]  # "Last year the United States imposed | sanctions"
     if event.frame.form == "noun":
         for k in range(at - 1, first + 3, -1):

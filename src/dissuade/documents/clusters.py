@@ -50,8 +50,12 @@ class ClusterBuilder:
         self._people, self._dates = people, dates
         self._clusters: dict[str, list[_Cluster]] = {}
 
-    def add(self, claim: Claim) -> str:
-        """The id of the cluster of a claim."""
+    def add(self, claim: Claim, *, again: bool = False) -> str:
+        """The id of the cluster of a claim.
+
+        Args:
+            again: it is about goods told before, which it only takes up: "the cargo was sold".
+        """
         sides = {slot: ids for slot, ids in claim.participants.items() if slot != "goods" and slot not in ASIDE}
         roles = {slot: self._canonical(ids) for slot, ids in sides.items()}
         ports = frozenset(slot for slot, ids in sides.items() if self._are_places(ids))
@@ -63,8 +67,10 @@ class ClusterBuilder:
         period = (date.earliest, date.latest) if date and date.earliest and date.latest else None
         known = self._clusters.setdefault(claim.event, [])
         others = self._clusters.get(_SAME_KIND.get(claim.event, ""), [])
-        fitting = [one for one in known if self._fits(one, roles, ports, goods, ahead, period)]
-        fitting = fitting or [one for one in others if goods and self._fits(one, roles, ports, goods, ahead, period)]
+        fitting = [one for one in known if self._fits(one, roles, ports, goods, ahead, period, again)]
+        fitting = fitting or [
+            one for one in others if goods and self._fits(one, roles, ports, goods, ahead, period, again)
+        ]
         cluster = max(fitting, key=lambda one: (one.shared(roles), (*known, *others).index(one)), default=None)
         if cluster is None:
             cluster = _Cluster(f"{claim.event.replace('_', '-')}-{len(known) + 1}", claim.event, ahead)
@@ -100,18 +106,34 @@ class ClusterBuilder:
         entities = self._people.entities
         return bool(ids) and all(one in entities and entities[one].type == "place" for one in ids)
 
-    @staticmethod
+    def _aligned(self, cluster: _Cluster, roles: dict[str, set[str]]) -> dict[str, set[str]]:
+        """A state company is its state where the rest is the same: "PDVSA sold", "bought from Venezuela"."""
+        apart = [slot for slot, ids in roles.items() if not ids & cluster.roles.get(slot, ids)]
+        if len(apart) != 1 or len(roles) == 1 or not cluster.shared(roles):
+            return roles
+        ids, known = roles[apart[0]], cluster.roles[apart[0]]
+        if len(ids) != 1 or len(known) != 1:
+            return roles
+        [one], [other] = ids, known
+        state, body = (one, other) if one.startswith("state-") else (other, one)
+        entity = self._people.entities.get(body)
+        is_its = entity is not None and entity.type == "organization" and state == f"state-{entity.country}"
+        return {**roles, apart[0]: known} if is_its else roles
+
     def _fits(
+        self,
         cluster: _Cluster,
-        roles: Mapping[str, set[str]],
+        roles: dict[str, set[str]],
         ports: frozenset[str],
         goods: set[str],
         ahead: bool | None,
         period: tuple[str, str] | None,
+        again: bool,
     ) -> bool:
         if cluster.event not in _DURABLE and None not in (ahead, cluster.ahead) and ahead != cluster.ahead:
             return False
-        if cluster.shared(roles):  # where a side is named, a port is only on the way
+        roles = self._aligned(cluster, roles)
+        if again or cluster.shared(roles):  # where a side is named, a port is only on the way
             roles = {
                 slot: ids
                 for slot, ids in roles.items()

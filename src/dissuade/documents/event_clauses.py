@@ -88,10 +88,7 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
     alone = generic = False
     if previous == "T":  # the pronoun of a relative clause: "any country that buys shells"
         phrase = noun_phrase_before(words, group - 1, first)
-        subject = people.of_phrase(words, phrase) if phrase else ()
-        if phrase and not agents(people, subject) and phrase[0] - 1 > first and tags[phrase[0] - 1] == ",":
-            named = noun_phrase_before(words, phrase[0] - 1, first)  # "Sava, a firm that delivered"
-            subject = people.of_phrase(words, named) if named else ()
+        subject = _meant_by_that(words, phrase, first, people)
         generic = phrase is not None and lower[phrase[0]] in _GENERIC
     elif is_gerund and not tags[first:i].strip("*C"):
         alone = True
@@ -101,8 +98,11 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
     elif previous in ("P", "O") or (is_gerund and group == i):
         subject = _governing_subject(words, group, first, people) or controller(words, group, first, people)
     elif previous == "C":
-        phrase = _antecedent(words, group, first) or main_subject(words, _clause_start(words, first, group), group)
-        subject = people.of_phrase(words, phrase) if phrase else ()
+        phrase = _antecedent(words, group, first)
+        subject = _meant_by_that(words, phrase, first, people)
+        if phrase is None:
+            phrase = main_subject(words, _clause_start(words, first, group), group)
+            subject = people.of_phrase(words, phrase) if phrase else ()
         if group == i and not is_gerund and (verb := _shared_passive(words, group, first, last)) is not None:
             passive, shared = True, subject_before(words, group_start(words, verb, first), first)
             subject = people.of_phrase(words, shared) if shared else ()
@@ -133,6 +133,17 @@ def _shared_passive(words: Words, at: int, first: int, last: int) -> int | None:
     return None
 
 
+def _meant_by_that(words: Words, phrase: tuple[int, int] | None, first: int, people: Participants) -> tuple[str, ...]:
+    """Whom a relative pronoun after a phrase means; who is named before it, if nobody is in it: "Sava, a firm that"."""
+    if phrase is None:
+        return ()
+    subject = people.of_phrase(words, phrase)
+    if not agents(people, subject) and phrase[0] - 1 > first and words.tags[phrase[0] - 1] == ",":
+        named = noun_phrase_before(words, phrase[0] - 1, first)
+        subject = people.of_phrase(words, named) if named else ()
+    return subject
+
+
 def _antecedent(words: Words, group: int, first: int) -> tuple[int, int] | None:
     """Whose verb it is in "North Korea, which has tested a bomb and | launched a rocket"."""
     for k in range(group - 1, first, -1):
@@ -140,6 +151,8 @@ def _antecedent(words: Words, group: int, first: int) -> tuple[int, int] | None:
             return None
         if words.tags[k] == "W" and words.lower[k] in ("which", "who"):
             return noun_phrase_before(words, k - (words.tags[k - 1] == ","), first)
+        if words.tags[k] == "T" and words.tags[k - 1] in "nX" and words.tags[k + 1] in "nvAM":
+            return noun_phrase_before(words, k, first)  # "a plant that makes shells and | has been"
     return None
 
 

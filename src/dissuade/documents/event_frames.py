@@ -20,6 +20,7 @@ from dissuade.model.report import Entity, Mention
 __all__ = ["Event", "EventFrame", "Participants", "frames", "make_event"]
 
 
+_SHIPS = word_set("ship-nouns")
 _FOR_STATES = word_set("acting-for-states")
 _PLACE_NOUNS = word_set("place-nouns")
 _OF_PERSONS, _OF_BODIES = frozenset({"he", "she", "i"}), frozenset({"it", "we"})
@@ -48,6 +49,7 @@ class Event:
         negated: by "no" before the goods.
         presupposed: it is not what the clause says or denies: "has not joined the sanctions".
         shared: its participle shares an auxiliary with one before: "was bought and resold".
+        passive: of a verb in the passive, "were shipped".
         clause: the first word of the relative clause it stands in, if no pronoun tells; -1 otherwise.
     """
 
@@ -59,6 +61,7 @@ class Event:
     negated: bool = False
     presupposed: bool = False
     shared: bool = False
+    passive: bool = False
     clause: int = -1
 
 
@@ -97,6 +100,7 @@ class Participants:
         mentions: with their entities.
         entities: what they mean; goods whose role says munitions are arms.
         traded: goods of the events found so far, to know what "the cargo" takes up.
+        taken_up: where such words stood last, and what they meant.
         speaker: the entity of who says what stands at a place, "" if nobody does or it is unknown.
     """
 
@@ -104,11 +108,14 @@ class Participants:
         self, mentions: Iterable[Mention], entities: Iterable[Entity], speaker: Callable[[int], str] = lambda _: ""
     ) -> None:
         self._speaker = speaker
+        self.mentions = sorted((m for m in mentions if m.entity), key=lambda m: (m.span.start, -m.span.end))
         self.traded: set[str] = set()
+        self.taken_up: tuple[int, str] | None = None
+        vessels = dict.fromkeys(m.entity for m in self.mentions if m.type == "vessel" and m.level == "name")
+        self._only_vessel = next(iter(vessels)) if len(vessels) == 1 else ""
         self.entities = {e.id: e for e in entities}
         types = {e.type for e in self.entities.values()}
         self.have_vessels, self.have_goods = "vessel" in types, "goods" in types
-        self.mentions = sorted((m for m in mentions if m.entity), key=lambda m: (m.span.start, -m.span.end))
         self._starts = [m.span.start for m in self.mentions]
 
     def within(self, start: int, end: int) -> list[Mention]:
@@ -120,6 +127,8 @@ class Participants:
         """The goods mentioned last before a place, those that were traded first, "" if there are none in reach."""
         low, high = bisect_left(self._starts, at - reach), bisect_left(self._starts, at)
         told = [m.entity for m in reversed(self.mentions[low:high]) if m.type == "goods"]
+        if not told and self.taken_up and self.taken_up[0] >= at - reach:
+            return self.taken_up[1]
         return next((one for one in told if one in self.traded), told[0] if told else "")
 
     def is_arms(self, entity: str) -> bool:
@@ -147,9 +156,17 @@ class Participants:
             mention = self.head(words, first, last) or self._state_of_holder(words, first, last)
             if mention is not None:
                 found += mention.entity.split("+")
+            elif self._only_vessel and self._is_named_later(words, first, last):
+                found.append(self._only_vessel)
         if not found and phrase[1] - phrase[0] == 1 and words.lower[phrase[0]] in _OF_PERSONS | _OF_BODIES:
             found = self._himself(words.lower[phrase[0]], words.starts[phrase[0]])
         return tuple(dict.fromkeys(found))
+
+    def _is_named_later(self, words: Words, first: int, last: int) -> bool:
+        """Whether a ship is the one that the text names after it: "a tanker loaded ... The tanker, the Luna, left"."""
+        if words.lower[first] not in ("a", "an") or _SHIPS.isdisjoint(words.lower[first : min(last, first + 4)]):
+            return False
+        return all(m.span.start > words.starts[first] for m in self.mentions if m.entity == self._only_vessel)
 
     def _state_of_holder(self, words: Words, first: int, last: int) -> Mention | None:
         """The state for which somebody acts whom nobody knows by name: "Poland's prime minister"."""

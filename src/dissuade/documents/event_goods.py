@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 THEM_REACH = 24  # words from "them" back to the goods that it means
-_PRONOUN_REACH, _FREIGHT_REACH = 160, 700  # code points back to the goods that "them" and "the cargo" mean
+_PRONOUN_REACH, _FREIGHT_REACH = 200, 1000  # code points back to the goods that "them" and "the cargo" mean
 _AMOUNT = 2  # words
 _MADE_REACH = 10  # words from a verb to the state that made the goods
 _MEASURES = (["embargo"], ["ban"], ["embargoes"], ["bans"])

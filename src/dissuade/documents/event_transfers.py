@@ -39,7 +39,7 @@ _FORCES = frozenset({"goods-military-aircraft", "goods-warships", "goods-tanks",
 _FINES = word_set("paid-by-law")
 _FINE_REACH = 12  # words
 _UNSAID = frozenset({"sell", "supply", "deliver", "export", "ship", "resell"})
-_UNSAID_REACH = 700  # code points
+_UNSAID_REACH = 1000  # code points
 _BOUGHT = frozenset({"purchase", "purchases", "import", "imports"})
 _PARTICIPLE_REACH = 4
 _SIDES = frozenset({"to", "from"})
@@ -98,7 +98,7 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
         slots |= asides(words, i, last, people, clause)
     event = make_event(frame, i, (i, i + 1), clause.gerund_subject, **slots)
     event.clause = begins
-    event.shared = clause.phrase is not None
+    event.shared, event.passive = clause.phrase is not None, clause.passive
     event.negated = not passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
     return event
 

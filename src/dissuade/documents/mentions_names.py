@@ -32,6 +32,7 @@ _ORG_LINK = re.compile(rf" (?:of|for|on|and|&)(?: the)? (?={_CAP})|, (?=(?:Ltd|I
 
 _HEADS_LAST = name_words("organisation-last")
 _HEADS_FIRST = name_words("organisation-first")
+_HOUSES = frozenset((kind, "House") for kind in ("Trading", "Exchange", "Auction", "Export", "Commodity"))
 _NOT_ORG = name_words("no-organisation-alone")
 _OF_A_SUBJECT = frozenset(("Ministry", "Department", "Committee", "Bureau"))  # "of Trade", "of Defence"
 _NOUN_BEFORE = name_words("organisation-before")
@@ -226,7 +227,7 @@ def _shape_of(written: str) -> _Shape:
     size = len(written) - len(tokens[-1]) + len(last)
     if first in CODE_NAMES:
         kind, is_name, is_titled = "", False, False
-    elif first in _HEADS_FIRST or last in _HEADS_LAST or last + "." in _HEADS_LAST:
+    elif first in _HEADS_FIRST or last in _HEADS_LAST or last + "." in _HEADS_LAST or (*words[-2:-1], last) in _HOUSES:
         kind, is_name, is_titled = "organization", False, False
     elif len(words) == 1:
         kind, is_name = "", last not in _THINGS_LAST

@@ -19,6 +19,8 @@ _OPENING = re.compile(
     r"[\"“‘(]?(?:In|At|On|During|After|Before|With|From|By|Asked|Speaking|Writing|Citing|Quoting|[A-Z]\w+ing)\b"
 )
 _OBJECT_OF = re.compile(r"\b(?:with|by|of|to|from|against|about|for|between)\s(?:[\w’'.-]+\s){0,4}$")
+_BODY_BEFORE = re.compile(r"\s*(?:The )?|\s*The (?:[a-z]+ )?[a-z]+, ")
+"""Before a body that a sentence begins with: "The manufacturer, | Lusk Precision, said"."""
 _WHERE = re.compile(r" (?:to|of|in|at) (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}")
 """What may follow a body: "mission | to the United Nations"."""
 _SPEAKS_ON = re.compile(rf" (?:(?:has|had) )?(?:\w+ly |also |always |never |since )?(?:{any_of('body-said')})\b")
@@ -204,12 +206,13 @@ def _speaker_before(context: Context, number: int) -> _Meant | None:
         return None
     drafts = Ordered(context.all()).between(first, last)
     drafts = [d for d in drafts if d.type in ACTORS and d.entity]
-    opening = [d for d in drafts if context.text[first : d.start].strip() in ("", "The")]
+    opening = [d for d in drafts if _BODY_BEFORE.fullmatch(context.text, first, d.start)]
     subject = max(opening, key=lambda d: d.end, default=None)
     if subject is None or subject.level == "pronoun":
         return None
     where = _WHERE.match(context.text, subject.end)
     end = where.end() if where else subject.end
+    end += context.text[end : end + 1] == "," and context.text[subject.start - 2] == ","
     if not _VERB_NEXT.match(context.text[end : end + 16]):
         return None
     return subject.type, subject.entity, "pronoun-speaker-before"

@@ -15,7 +15,7 @@ from dissuade.documents.phrases import (
 )
 from dissuade.documents.tagged_words import Words
 
-__all__ = ["main_subject", "subject_before"]
+__all__ = ["after_dateline", "main_subject", "subject_before"]
 
 _DATELINE = 12
 _DESCRIPTIONS = 3  # between commas after a name: "51", "of New Jersey"
@@ -222,7 +222,7 @@ def _before_participle(words: Words, at: int, first: int) -> int | None:
 def main_subject(words: Words, first: int, last: int) -> tuple[int, int] | None:
     """The subject that a sentence opens with, after what may come before it."""
     tags = words.tags
-    at = _after_dateline(words, first, last)
+    at = after_dateline(words, first, last)
     while at < last and tags[at] in "CJ":
         at += 1
     if at < last and tags[at] in "PSVgtWOv":
@@ -251,7 +251,7 @@ def main_subject(words: Words, first: int, last: int) -> tuple[int, int] | None:
     return (at, end) if end > at and any(tag in "XnKRD" for tag in tags[at:end]) else None
 
 
-def _after_dateline(words: Words, first: int, last: int) -> int:
+def after_dateline(words: Words, first: int, last: int) -> int:
     """Past "WASHINGTON, Sept. 5 (AP) —" at the head of a sentence."""
     dash = words.tags.find("-", first, min(last, first + _DATELINE))
     if dash <= first or not words.words[first].isupper() or len(words.words[first]) < 3:

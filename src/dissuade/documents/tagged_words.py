@@ -32,6 +32,7 @@ _PUNCTUATION = {
     "...": ".", "–": "-", "—": "-", "―": "-", "-": "-", "--": "-", "&": "C",
 }  # fmt: skip
 _OPENING = frozenset("“„‘\"'«»「『`")
+_ARTICLES = ("al-", "Al-", "el-", "El-", "bin ")
 _CAPITALISED = frozenset({"the", "i"})
 
 
@@ -265,6 +266,8 @@ def _tag_capitalised(i: int, words: list[str], lower: list[str], begins: bool, k
         return "X" if low == "us" and words[i] == "US" else tag
     if not begins:
         return "X"
+    if low == "said" and i + 1 < len(words) and words[i + 1].startswith(_ARTICLES):
+        return "X"  # "Said al-Hakimi"
     if tag in "VKv":
         follows = words[i + 1][:1] if i + 1 < len(words) else ""
         return "X" if follows.isupper() and tag != "V" else tag
