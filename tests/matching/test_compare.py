@@ -57,6 +57,15 @@ NAMES = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
 SCHEMAS = st.sampled_from(["Person", "Company", "Vessel", "LegalEntity", ""])
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [("Handelsbanken", "Совкомфлот", False), ("Oboronlogistika OOO", "Oboronlogistics LLC", True)],
+)
+def test_words_that_are_equal_only_by_two_translations_make_no_name_identical(a: str, b: str, expected: bool) -> None:
+    evidence = compare(a, b, schema="Organization").evidence
+    assert expected is any(item.feature == "identical" for item in evidence)
+
+
 @pytest.mark.parametrize(("a", "b", "schema"), SAME)
 def test_spellings_of_one_party_match(a: str, b: str, schema: str) -> None:
     assert compare(a, b, schema).probability >= 0.5

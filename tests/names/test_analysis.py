@@ -175,6 +175,8 @@ def test_words_of_a_person_name_are_told_apart(text: str, expected: list[tuple[s
         ("Factory No. 12", [("Factory", "GENERIC"), ("No", "STOP"), ("12", "NUMBER")]),
         ("Santander Chile", [("Santander", "NAME"), ("Chile", "PLACE")]),
         ("Johnson & Johnson", [("Johnson", "NAME"), ("&", "STOP"), ("Johnson", "NAME")]),
+        ("Krakern wa Stoiva", [("Krakern", "NAME"), ("wa", "STOP"), ("Stoiva", "NAME")]),
+        ("KRAKERN-WA", [("KRAKERN", "NAME"), ("WA", "NAME")]),
     ],
 )  # fmt: skip
 def test_words_of_an_organisation_name_are_told_apart(text: str, expected: list[tuple[str, str]]) -> None:

@@ -98,6 +98,10 @@ def test_a_script_without_a_system_of_its_own_says_so() -> None:
     assert [form.system for form in romanize("ᐃᓄᒃ", "Cans")] == ["anyascii"]
 
 
+def test_an_acronym_keeps_all_its_letters() -> None:
+    assert {"kbp"} == {form.text for form in romanize("КБП", "Cyrl")}
+
+
 @pytest.mark.parametrize("word", ["Щербаковщина", "Юшкевичюс"])
 def test_forms_are_few_and_the_best_comes_first(word: str) -> None:
     forms = romanize(word, "Cyrl")

@@ -73,6 +73,8 @@ FEATURES = (
 """What each column says; ``matching.reasons`` puts each into words."""
 
 _AHEAD = 16  # names that are fetched together
+_SURE_ENOUGH = 0.73  # of what two words mean; less if both have to be translated
+_ALIKE = 0.6  # of names that are, written without spaces
 _WEAK = 0.5  # two tokens less similar than this contradict each other
 _NOTHING = ((2, 1.0), (3, 30.0), (6, 0.0), (7, 10.0), (8, 1.0), (9, 10.0), (10, 4.0), (11, 0.0), (31, 1.0), (33, 0.0))
 
@@ -115,7 +117,7 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
     initials = 0
     glued, acronym, read = False, 0.0, False
     syllables = 0
-    quality_sum, quality_count = 0.0, 0
+    quality_sum, quality_count, least_quality = 0.0, 0, 1.0
     core_agreed = 0.0
     gendered = 0
     for side in range(2):
@@ -204,6 +206,7 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
                     gendered += gender_apart(work, work.g_token[0, g], work.g_token[1, g])
             quality_sum += work.g_quality[g]
             quality_count += 1
+            least_quality = min(least_quality, work.g_quality[g])
     if work.script[0] == work.script[1] and work.script[0] in (HANGUL, HAN):
         for t in range(work.tokens[0]):
             group = work.group[0, t]
@@ -239,11 +242,15 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
 
     flawless = edits == 0.0 and core_omission + soft_omission == 0.0 and work.unanswered[0, DIGITS] == 0
     flawless = flawless and work.unanswered[1, DIGITS] == 0 and initials == 0 and acronym == 0.0
-    joined = 1.0
-    if not flawless:
+    joined, distance = 1.0, 0
+    if not flawless or (least_quality < _SURE_ENOUGH and work.person[0] == 0):
         distance, longest = joined_distance(work)
         if longest > 0:
             joined = 1.0 - distance / longest
+        flawless = flawless and joined >= _ALIKE
+    if flawless:
+        joined = 1.0
+    else:
         if read:  # the letters of the one side stand for those of the other
             joined = min(joined, 1.0 - min(edits / max(min(a_letters, b_letters), 1), 1.0))
         if work.script[0] == work.script[1]:

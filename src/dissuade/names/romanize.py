@@ -24,6 +24,7 @@ _SPELT_OUT = 3
 # Letters with hooks and cedillas by their sound, as English spells it: Milošević, Şahin, Țurcan.
 _HOOKED = str.maketrans({"č": "ch", "š": "sh", "ž": "zh", "ć": "ch", "đ": "dj", "ş": "sh", "ș": "sh", "ţ": "ts",
                          "ț": "ts", "ř": "rzh", "ğ": "gh", "ə": "a"})  # fmt: skip
+_VOWEL = re.compile("[аеёиоуыэюяєіїўөүұәӣӯ]", re.IGNORECASE)  # a word without one is an acronym, and none is left out
 _DIGITS = re.compile(r"(\d+)")
 # ue, oe, ae for an umlaut (Mueller, Schroeder), not as in Samuel, Manuela, Joe.
 _WRITTEN_OUT = re.compile("(?<=[bcdfghjklmnprstvwz])(?:ue|oe|ae)(?=ll|ss|[bcdfghkmnprtz][a-z])")
@@ -126,7 +127,7 @@ def transcribe(text: str, script: str) -> tuple[Form, ...]:
 
 def _with_spellings(forms: list[Form], text: str, script: str) -> list[Form]:
     """The first systems' forms, then the likeliest Latin spellings, then the other systems' forms."""
-    if script not in _MODELLED:
+    if script not in _MODELLED or (script == "Cyrl" and not _VOWEL.search(text)):
         return forms
     if not forms and script in ("Arab", "Hebr"):
         from dissuade.names.romanize_arabic import romanize_arabic

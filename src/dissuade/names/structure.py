@@ -41,6 +41,7 @@ _ASSIMILATED = frozenset(
 )
 _FIRST_SYLLABLE = "\u1100"  # from here on letters are jamo, kana, Chinese characters and syllables
 _TURKIC = ("ogl", "ogu", "kyz", "kiz", "qiz", "gyz", "ugl", "ul", "uu")
+_CUT_OFF = frozenset(("DE", "OF"))  # last words of names that are cut or turned: BANK OF, S.A. DE
 
 
 def main_script(words: list[Word]) -> str:
@@ -104,6 +105,12 @@ def _is_letter(token: Token, name_class: NameClass) -> bool:
     return name_class is NameClass.ORGANIZATION and len(token.text) == 1 and "\u0370" <= token.text < "\u0530"
 
 
+def _is_letters_at_end(token: Token) -> bool:
+    """Whether a last word is two letters that would be a small word before another one: ISIS-WA."""
+    two = token.text.isupper() and len(token.text) == len("WA") and token.text.isascii()
+    return two and token.kind is TokenKind.STOP and token.text not in _CUT_OFF
+
+
 def settle_kinds(tokens: list[Token], name_class: NameClass, text: str) -> list[Token]:
     """Decide by place what the words alone leave open.
 
@@ -118,6 +125,8 @@ def settle_kinds(tokens: list[Token], name_class: NameClass, text: str) -> list[
     ]
     if name_class in (NameClass.PERSON, NameClass.ANY):
         tokens = _settle_person(tokens, text)
+    if len(tokens) > 1 and _is_letters_at_end(tokens[-1]):
+        tokens[-1] = _with_kind(tokens[-1], TokenKind.NAME)
     if tokens and not any(t.kind in (TokenKind.NAME, TokenKind.PATRONYMIC) for t in tokens):
         tokens = _settle_nameless(tokens, name_class)
     return tokens
