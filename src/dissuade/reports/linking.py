@@ -6,6 +6,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -21,7 +22,7 @@ from dissuade.model.query import Query
 from dissuade.model.report import Entity, Mention, Span
 from dissuade.names.analysis import analyze_name, name_class_of
 from dissuade.names.rarity import rarity
-from dissuade.names.tokens import NameClass, TokenKind
+from dissuade.names.tokens import AnalyzedName, NameClass, TokenKind
 from dissuade.screening import Screener, make_query
 from dissuade.screening.hits import Hit
 
@@ -43,6 +44,7 @@ _RARE = 9.8  # nats of a personal name: "Muhammad Ali" has 6.5, "Vladimir Putin"
 _COMMON = 3.8  # nats: what Mohammed (3.7), Abdul or Ali say is not enough, what Vladimir (3.9) says is
 _CLOSE = 0.85
 _BY_MEANING = re.compile(r"\(.*\b(?:translated|legal)\b.*\)$")  # how a word answers that is translated, or a legal form
+_MOST_TAKEN_APART = 4096  # names
 _ALIAS = 0.5  # least probability for an alias that has no word in common with the name a party is known by
 _OF_ANY_STATE = ("Ministry ", "Department ", "Embassy ", "Government ", "Central Bank")
 _NAVAL = ("USS ", "HMS ", "HMAS ", "HMCS ", "FS ", "USNS ", "INS ")
@@ -235,7 +237,7 @@ def _answers(asked: _Asked, query: Query, hit: Hit) -> bool:
     if {asked.schema, schema} & _NUMBERED or hit.best is None or hit.best.features[_WORST_TOKEN] == 0.0:
         return False
     alignment = align_names(
-        analyze_name(query.name, name_class_of(query.schema)), analyze_name(hit.matched_name, name_class_of(schema))
+        _take_apart(query.name, name_class_of(query.schema)), _take_apart(hit.matched_name, name_class_of(schema))
     )
     if any(item.query and item.relation not in _ANSWERED for item in alignment):
         return False
@@ -250,9 +252,15 @@ def _answers(asked: _Asked, query: Query, hit: Hit) -> bool:
         whole = schema == "Person" or all(item.query for item in alignment)  # else it need be no person at all
         return len(answered) > 1 and whole and _is_this_person(asked.name, hit, alignment)
     unanswered = " ".join(item.party for item in alignment if not item.query)
-    legal = all(token.kind in _FORMAL for token in analyze_name(unanswered, NameClass.ORGANIZATION).tokens)
+    legal = all(token.kind in _FORMAL for token in _take_apart(unanswered, NameClass.ORGANIZATION).tokens)
     known_by = asked.schema or len(answered) > 2 or _shares_a_word(hit)
     return legal and bool(known_by) and (bool(asked.schema) or schema != "Person" or len(answered) > 1)
+
+
+@lru_cache(maxsize=_MOST_TAKEN_APART)
+def _take_apart(name: str, name_class: NameClass) -> AnalyzedName:
+    """A name that is compared with several, or several times."""
+    return analyze_name(name, name_class)
 
 
 def _close(item: AlignedTokens) -> bool:
@@ -267,13 +275,13 @@ def _says_enough(answered: Sequence[AlignedTokens], *, person: bool) -> bool:
     same = [item.query for item in answered if item.relation != "similar" and len(item.query) > 2]
     if not person:
         return bool(same)  # Al Jazeera is no El Jazireh
-    forms = [token.forms[0].text for word in same for token in analyze_name(word, NameClass.PERSON).tokens]
+    forms = [token.forms[0].text for word in same for token in _take_apart(word, NameClass.PERSON).tokens]
     return sum(rarity(form, NameClass.PERSON) for form in forms) > _COMMON
 
 
 def _is_this_person(name: str, hit: Hit, alignment: Sequence[AlignedTokens]) -> bool:
     """Whether a personal name is rare enough, has the family name where the list has it, and is no stray alias."""
-    tokens = [token for token in analyze_name(name, NameClass.PERSON).tokens if token.kind is TokenKind.NAME]
+    tokens = [token for token in _take_apart(name, NameClass.PERSON).tokens if token.kind is TokenKind.NAME]
     if sum(rarity(token.forms[0].text, NameClass.PERSON) for token in tokens) < _RARE:
         return False
     words = name.split()
@@ -292,9 +300,9 @@ def _is_this_person(name: str, hit: Hit, alignment: Sequence[AlignedTokens]) -> 
 
 def _shares_a_word(hit: Hit) -> bool:
     """Whether the name that answered has a word in common with the one the party is known by."""
-    known = {form.text for token in analyze_name(hit.party.caption, NameClass.ANY).tokens for form in token.forms}
+    known = {form.text for token in _take_apart(hit.party.caption, NameClass.ANY).tokens for form in token.forms}
     return any(
-        form.text in known for token in analyze_name(hit.matched_name, NameClass.ANY).tokens for form in token.forms
+        form.text in known for token in _take_apart(hit.matched_name, NameClass.ANY).tokens for form in token.forms
     )
 
 
