@@ -139,3 +139,20 @@ def test_silence_is_not_about_what_was_not_done() -> None:
 def test_a_pronoun_inside_of_a_clause_points_to_no_claim() -> None:
     text = "Kyiv said Iran sold shells to Russia. Tehran denied that the minister had known of it."
     assert [] == [c for c in read(text).claims if c.modality == "denied"]
+
+
+def test_this_means_what_was_said_last_even_if_nothing_is_claimed_in_it() -> None:
+    found = read(
+        "The US said Iran sold drones to Syria. Two people said the bank opened an account. The bank denied this."
+    )
+    assert [("us", "asserted", "positive")] == found.stances()
+
+
+def test_who_denies_to_use_goods_denies_no_sale() -> None:
+    found = read("Ukraine said Iran sold drones to Russia. Russia denies using them.")
+    assert [("ua", "asserted", "positive")] == found.stances()
+
+
+def test_nobody_is_silent_about_what_was_not_done() -> None:
+    found = read("Iran said it had sold no drones to Syria. Tehran did not reply.")
+    assert ["negative"] == [polarity for _, _, polarity in found.stances()]

@@ -26,6 +26,13 @@ from tests.documents.reading import read
         ),
         ("A tanker loaded crude oil at the Venezuelan port of Josefa.", {"origin": ("place-josefa",)}),
         ("Three consignments of coal have reached Ningbo.", {"destination": ("place-ningbo",)}),
+        ("Hundreds of microchips have reached Iranian drone makers.", {"destination": ("ir",)}),
+        ("The rifles originated in Iran.", {"origin": ("ir",)}),
+        ("A dhow was taking rifles to Yemen.", {"recipient": ("ye",)}),
+        (
+            "The unloading of tanks from the freighter Cirkin 4 in Tripoli went on.",
+            {"vessel": ("vessel-cirkin-4",)},
+        ),
         ("Police held a vessel carrying coal from the occupied port of Berdyansk.", {"supplier": ("place-berdiansk",)}),
     ],
 )

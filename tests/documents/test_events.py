@@ -478,6 +478,19 @@ def test_a_verb_after_a_name_is_no_part_of_it() -> None:
         ("Poland's prime minister wrote to Vladimir Putin.", "letters", {"party": ("pl", "person-vladimir-putin")}),
         ("Washington reimposed sanctions on Iran's oil industry.", "designation", {"target": ("ir",)}),
         ("Japan will respond with sanctions against Iran.", "designation", {"authority": ("jp",), "target": ("ir",)}),
+        ("The EU sanctioned two of Mali's state banks.", "designation", {"target": ("ml",)}),
+        ("Velka Trading, a firm under EU sanctions, left.", "designation", {"target": ("org-velka-trading",)}),
+        ("Mali ordered six of the fighter jets in May.", "arms_transfer", {"recipient": ("ml",)}),
+        (
+            "Velka Trading supplied Russian tractor plants with engines and arms.",
+            "arms_transfer",
+            {"recipient": ("ru",)},
+        ),
+        (
+            "Velka Trading has bought crude oil since 2021 from Rotek GmbH.",
+            "shipment",
+            {"supplier": ("org-rotek-gmbh",)},
+        ),
         ("Velka Trading has been under EU sanctions since May.", "designation", {"target": ("org-velka-trading",)}),
     ],
 )
@@ -488,6 +501,9 @@ def test_who_takes_part_is_read_from_farther_words(text: str, event: str, slots:
 
 def test_sanctions_that_are_spoken_of_are_neither_denied_nor_made_by_who_speaks_of_them() -> None:
     assert [] == read("The EU's sanctions envoy left.").claims
+    assert [("author", "asserted", "positive")] == read("It is due to discuss the arms embargo on Mali.").stances(
+        "designation"
+    )
     assert [("author", "asserted", "positive")] == read("Turkey has not joined sanctions against Iran.").stances(
         "designation"
     )

@@ -349,6 +349,15 @@ def test_names_are_told_by_what_stands_beside_them(text: str, words: str, type: 
     assert [type] == [m.type for m in find_mentions(text).mentions if m.span.text == words]
 
 
+def test_a_name_before_an_imo_number_is_a_ship() -> None:
+    text = "It met the Malta-flagged Nova Spirit (IMO 9177155) at sea. The Nova Spirit left."
+    assert ["vessel", "vessel"] == [m.type for m in find_mentions(text).mentions if m.span.text == "Nova Spirit"]
+
+
+def test_to_ship_is_no_ship() -> None:
+    assert [] == [m for m in find_mentions("They tried to ship Belarusian potash.").mentions if m.type == "vessel"]
+
+
 @pytest.mark.parametrize(
     "text", ["The ship, Captain Lee said, was late.", "The tanker, Iran said, was late.", "A ship, Nadia Velka, said."]
 )

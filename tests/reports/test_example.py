@@ -79,6 +79,7 @@ def test_the_kremlin_declines_to_comment_and_denies_no_talks(report: Report) -> 
 def test_events_stand_on_the_timeline_when_they_are_said_to_have_happened(report: Report) -> None:
     events = [(entry.earliest, entry.latest, entry.cluster) for entry in report.timeline if entry.kind == "event"]
     assert events == [
+        ("2006-10-01", "2006-10-31", "designation-1"),
         ("", "2022-11-30", _transfer(report, "denied").id),
         ("2023-07-01", "2023-07-31", "visit-1"),
         ("2023-09-13", "2023-09-13", "meeting-1"),

@@ -72,7 +72,7 @@ def draft_good(thing: Entity, report: Report, places: Sequence[int]) -> dict[str
 
     Args:
         places: where the report claims that it is traded; the words nearest to the first of them are its description,
-            or longer ones that stand beside another.
+            or longer ones that end with them and stand beside another.
     """
     kind, _, heading = thing.role.partition("; HS ")
     kind = kind.split(" ")[0]
@@ -97,7 +97,12 @@ def _beside(spans: Sequence[Span], places: Sequence[int]) -> list[Span]:
     if not spans:
         return []
     nearest = [(place, min(spans, key=lambda span: _distance(span, place))) for place in places]
-    return [span for n, (place, span) in enumerate(nearest) if n == 0 or _distance(span, place) < _CLOSE]
+    first = nearest[0][1].text.lower() if nearest else ""
+    return [
+        span
+        for n, (place, span) in enumerate(nearest)
+        if n == 0 or (_distance(span, place) < _CLOSE and span.text.lower().endswith(first))
+    ]
 
 
 def _distance(span: Span, place: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dissuade.documents.cues import cue_lexicon
@@ -28,6 +28,7 @@ _SAYINGS = word_set("sayings")
 _IN_SENTENCE = ("apposed:", "which:")
 """Rules of statements whose words point to something in their own sentence."""
 _ACCUSATIONS = ("charge", "accusation", "allegation")
+_DOING = frozenset({"doing", "having", "being", "making", "nothing", "something", "anything"})
 _SHORT_NAME = 4  # words of "the alleged sale"
 _DEFINITE = word_set("definite")
 _DEALS = frozenset({"arms_transfer", "shipment", "payment"})
@@ -52,6 +53,8 @@ def find_references(
         if pointer is None:
             pointer, kinds = _pointed_event(blocks, statement)
         if pointer is None:
+            continue
+        if _points_to_other(n, pointer, statements, by_statement):
             continue
         if pointer is statement.cue and statement.act == "decline":
             made += _silent_side(n, statement, pointer, statements, by_statement, people)
@@ -83,6 +86,15 @@ def find_references(
             told = [claim for claim in claims if claim.trigger.start >= begin]
             made += _denied_rumour(n, statement, pointer, kinds, told, people)
     return made
+
+
+def _points_to_other(
+    n: int, pointer: Span, statements: Sequence[Statement], by_statement: Mapping[int, list[Claim]]
+) -> bool:
+    """Whether "this" means what was said last, in which nothing is claimed: "The bank denied this"."""
+    if pointer.text.lower() != "this" or n == 0 or statements[n - 1].act in ("deny", "decline"):
+        return False
+    return statements[n - 1].parent is None and n - 1 not in by_statement
 
 
 def _answers_author(
@@ -148,6 +160,8 @@ def _silent_side(
     source = statement.source.entity
     for earlier in range(n - 1, max(-1, n - 1 - _LOOK_BACK), -1):
         for claim in by_statement.get(earlier, ()):
+            if claim.polarity == "negative":
+                continue  # nobody is silent about what was not done
             if source and _takes_part(source, claim, people) and claim.modality in _BELIEVED:
                 return [
                     replace(claim, statement=n, trigger=pointer, modality="declined", polarity="positive", date=None)
@@ -165,6 +179,8 @@ def _pointer(blocks: TaggedBlocks, statement: Statement) -> Span | None:
     if statement.act == "deny" and content.text.startswith("as "):
         return statement.cue  # "which he dismissed as gossip"
     words = blocks.read(content.start, content.end, [])
+    if words.lower[0].endswith("ing") and words.lower[0] not in _DOING:
+        return None  # "denies using them"
     nouns = cue_lexicon().nouns
     for i, word in enumerate(words.lower[:8]):
         is_last = i == len(words) - 1 and not set(words.tags[:i]) & set("AMvV")

@@ -71,6 +71,8 @@ def sided_claim(claims: Sequence[Claim], at: int, slot: str, ids: Sequence[str],
         claim = claims[number]
         if claim.event not in _TRANSFERS:
             continue
+        if set(ids) <= set(claim.participants.get(_OTHER[slot], ())):
+            continue  # who bought it sells it on
         known = claim.participants.get(slot, ())
         is_open = all(people.entities[one].type in _VAGUE for one in known) and not set(ids) & set(
             claim.participants.get(_OTHER[slot], ())

@@ -181,6 +181,8 @@ def _claim(
         date = when.of(end, begins, _date_reach(words, at, sentence[1], verbs=False), holder, holders)
     if holder is None and local == "asserted" and quotes.at(start) is not None:
         local = "alleged"  # the author quotes somebody, whoever it is
+    if event.known and local in ("expected", "possible"):
+        local = "asserted"
     slots = dict(event.slots)
     if local in ("expected", "possible") and _depends(words, begin, event.at, sentence[1]):
         local = "conditional"
@@ -201,7 +203,8 @@ def _claim(
     while True:
         if event.frame.event == "pledge" and not _speaks_for(outer, slots.get("actor", ()), people):
             return made
-        hedge = "expected" if local == "asserted" and when.is_ahead(date, outer) else local
+        is_ahead = local == "asserted" and not event.known and when.is_ahead(date, outer)
+        hedge = "expected" if is_ahead else local
         hedge = "expected" if event.frame.event == "pledge" and hedge == "asserted" else hedge
         modality, polarity = combine_modality(outer, hedge, negative)
         claim = Claim(
@@ -239,7 +242,8 @@ def _date_reach(words: Words, at: int, last: int, *, verbs: bool) -> int:
     """
     for k in range(at + 1, last):
         goes_on = verbs and words.tags[k] == "C" and k > at + 1
-        if words.tags[k] in "SW" or (goes_on and (words.tags[k + 1] in "vVAM" or words.lower[k + 1].endswith("ed"))):
+        is_clause = words.tags[k] in "SW" and not (words.lower[k] in ("since", "until") and words.tags[k + 1] in "dt")
+        if is_clause or (goes_on and (words.tags[k + 1] in "vVAM" or words.lower[k + 1].endswith("ed"))):
             return words.starts[k]
     return words.ends[last - 1]
 

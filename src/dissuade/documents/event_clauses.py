@@ -21,6 +21,7 @@ __all__ = [
     "clause_limit",
     "controller",
     "group_start",
+    "meant_by_that",
     "owner_of",
     "phrase_end",
     "places_after",
@@ -28,6 +29,7 @@ __all__ = [
     "read_clause",
     "read_right",
     "sides_after",
+    "state_of",
 ]
 
 AGENTS = frozenset({"person", "organization", "government", "country", "group", "vessel"})
@@ -36,6 +38,8 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _OF = frozenset({"of"})
 _CLAUSE_STOP = "TWS.;:-"
 _GOODS_REACH = 12
+_PARTICIPLES = ("ed", "ought", "old", "ent", "ade", "uilt", "own", "iven", "aken", "ound", "eld")
+"""How participles end, of the verbs that goods are the subject of."""
 _APPOSED = 9  # words between two commas, with them
 _SHARED_REACH = 24  # words from a participle back to the "were" that it shares
 _CARRYING = word_set("carrying-goods")
@@ -88,7 +92,7 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
     alone = generic = False
     if previous == "T":  # the pronoun of a relative clause: "any country that buys shells"
         phrase = noun_phrase_before(words, group - 1, first)
-        subject = _meant_by_that(words, phrase, first, people)
+        subject = meant_by_that(words, phrase, first, people)
         generic = phrase is not None and lower[phrase[0]] in _GENERIC
     elif is_gerund and not tags[first:i].strip("*C"):
         alone = True
@@ -99,7 +103,7 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
         subject = _governing_subject(words, group, first, people) or controller(words, group, first, people)
     elif previous == "C":
         phrase = _antecedent(words, group, first)
-        subject = _meant_by_that(words, phrase, first, people)
+        subject = meant_by_that(words, phrase, first, people)
         if phrase is None:
             phrase = main_subject(words, _clause_start(words, first, group), group)
             subject = people.of_phrase(words, phrase) if phrase else ()
@@ -128,12 +132,12 @@ def _shared_passive(words: Words, at: int, first: int, last: int) -> int | None:
         if words.tags[k] in ".;:TWSMC":
             return None
         if words.tags[k] == "A":
-            is_passive = words.lower[k] in _BE and words.lower[k + 1].endswith(("ed", "ought", "old", "ent"))
+            is_passive = words.lower[k] in _BE and words.lower[k + 1].endswith(_PARTICIPLES)
             return k if is_passive else None
     return None
 
 
-def _meant_by_that(words: Words, phrase: tuple[int, int] | None, first: int, people: Participants) -> tuple[str, ...]:
+def meant_by_that(words: Words, phrase: tuple[int, int] | None, first: int, people: Participants) -> tuple[str, ...]:
     """Whom a relative pronoun after a phrase means; who is named before it, if nobody is in it: "Sava, a firm that"."""
     if phrase is None:
         return ()
@@ -276,6 +280,8 @@ def read_right(words: Words, k: int, last: int) -> tuple[tuple[int, int] | None,
             k = _past_apposition(words, end, last)
         elif tags[k] in "Jtdn*X" and tags[k] not in _CLAUSE_STOP:
             k += 1
+        elif lower[k] in ("since", "until") and k + 2 < last and tags[k + 1] in "dt":
+            k += 2  # "has bought coal since 2023 from"
         else:
             break
     return target, after
@@ -341,11 +347,11 @@ def sides_after(words: Words, people: Participants, clause: Clause, *preposition
             if not ids and clause.after.get("in", (0, 0))[0] == phrase[1] + 1:
                 ids = people.of_phrase(words, clause.after["in"])  # "to Amdjarass in Chad"
             sides = tuple(i for i in ids if people.entities[i].type in AGENTS or people.entities[i].type == "place")
-            return sides or _state_of(words, phrase, people)
+            return sides or state_of(words, phrase, people)
     return ()
 
 
-def _state_of(words: Words, phrase: tuple[int, int], people: Participants) -> tuple[str, ...]:
+def state_of(words: Words, phrase: tuple[int, int], people: Participants) -> tuple[str, ...]:
     """The state that somebody or something without a name is of: "to Russian arms plants", "a refinery in China"."""
     head = head_word(words, phrase)
     if words.lower[head] not in _OF_STATES:

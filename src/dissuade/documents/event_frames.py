@@ -20,6 +20,7 @@ from dissuade.model.report import Entity, Mention
 __all__ = ["Event", "EventFrame", "Participants", "frames", "make_event"]
 
 
+_SHIP_REACH = 250  # code points from a ship to "it"
 _SHIPS = word_set("ship-nouns")
 _FOR_STATES = word_set("acting-for-states")
 _PLACE_NOUNS = word_set("place-nouns")
@@ -50,6 +51,7 @@ class Event:
         presupposed: it is not what the clause says or denies: "has not joined the sanctions".
         shared: its participle shares an auxiliary with one before: "was bought and resold".
         passive: of a verb in the passive, "were shipped".
+        known: it is there already, whatever the clause hedges: "is due to discuss the embargo".
         clause: the first word of the relative clause it stands in, if no pronoun tells; -1 otherwise.
     """
 
@@ -60,6 +62,7 @@ class Event:
     gerund_subject: bool = False
     negated: bool = False
     presupposed: bool = False
+    known: bool = False
     shared: bool = False
     passive: bool = False
     clause: int = -1
@@ -126,10 +129,10 @@ class Participants:
     def goods_before(self, at: int, reach: int) -> str:
         """The goods mentioned last before a place, those that were traded first, "" if there are none in reach."""
         low, high = bisect_left(self._starts, at - reach), bisect_left(self._starts, at)
-        told = [m.entity for m in reversed(self.mentions[low:high]) if m.type == "goods"]
-        if not told and self.taken_up and self.taken_up[0] >= at - reach:
+        told = [m for m in reversed(self.mentions[low:high]) if m.type == "goods"]
+        if self.taken_up and self.taken_up[0] >= (told[0].span.start if told else at - reach):
             return self.taken_up[1]
-        return next((one for one in told if one in self.traded), told[0] if told else "")
+        return next((m.entity for m in told if m.entity in self.traded), told[0].entity if told else "")
 
     def is_arms(self, entity: str) -> bool:
         """Whether goods are munitions."""
@@ -159,8 +162,20 @@ class Participants:
             elif self._only_vessel and self._is_named_later(words, first, last):
                 found.append(self._only_vessel)
         if not found and phrase[1] - phrase[0] == 1 and words.lower[phrase[0]] in _OF_PERSONS | _OF_BODIES:
-            found = self._himself(words.lower[phrase[0]], words.starts[phrase[0]])
+            at = words.starts[phrase[0]]
+            found = self._himself(words.lower[phrase[0]], at)
+            if not found and words.lower[phrase[0]] == "it" and self.have_vessels:
+                found = self._ship_before(at)
         return tuple(dict.fromkeys(found))
+
+    def _ship_before(self, at: int) -> list[str]:
+        """The ship that "it" means: who or what was named last, but for nationalities, places and goods."""
+        for m in reversed(self.mentions[bisect_left(self._starts, at - _SHIP_REACH) : bisect_left(self._starts, at)]):
+            if m.type == "vessel":
+                return [m.entity]
+            if m.type in ("person", "organization", "government") or (m.type == "country" and m.level == "name"):
+                return []
+        return []
 
     def _is_named_later(self, words: Words, first: int, last: int) -> bool:
         """Whether a ship is the one that the text names after it: "a tanker loaded ... The tanker, the Luna, left"."""

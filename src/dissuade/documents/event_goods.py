@@ -33,7 +33,12 @@ _DESCRIBED = word_set("described-by-goods")
 _PAPERS = word_set("papers")
 _FREIGHT, _SHARES = word_set("freight"), word_set("shares-of-goods")
 _TAKING_UP = frozenset({"they", "them", "it"})
-_MAY_TAKE_UP = _FREIGHT | _SHARES | _TAKING_UP
+_KINDS = {
+    **dict.fromkeys(("aircraft", "planes", "jets", "plane", "jet"), ("goods-military-aircraft", "goods-aircraft")),
+    **dict.fromkeys(("vehicles", "vehicle"), ("goods-armoured-vehicles", "goods-vehicles")),
+}
+"""Words for what carries others itself, and which goods told before they may mean."""
+_MAY_TAKE_UP = _FREIGHT | _SHARES | _TAKING_UP | _KINDS.keys()
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "entire", "whole"})
 
 
@@ -68,12 +73,14 @@ def goods_again(words: Words, phrase: tuple[int, int] | None, people: Participan
         return ()
     is_pronoun = words.lower[phrase[1] - 1] in _TAKING_UP
     told = people.goods_before(words.starts[phrase[0]], _PRONOUN_REACH if is_pronoun else _FREIGHT_REACH)
+    if told not in _KINDS.get(words.lower[head_word(words, phrase)], (told,)):
+        return ()
     return (told,) if told and (kind != "arms" or people.is_arms(told)) else ()
 
 
 def _takes_up(words: Words, low: int, high: int, people: Participants) -> bool:
     lower, head = words.lower, head_word(words, (low, high))
-    if lower[head] in _FREIGHT:
+    if lower[head] in _FREIGHT or lower[head] in _KINDS:
         return not _DEFINITE.isdisjoint(lower[low:head])
     if lower[high - 1] == "them" and lower[high - 2 : high - 1] == ["of"]:
         return True  # "forty of them"

@@ -9,6 +9,7 @@ from dissuade.documents.event_clauses import (
     agents_after,
     clause_limit,
     group_start,
+    meant_by_that,
     owner_of,
     phrase_end,
     places_after,
@@ -40,6 +41,7 @@ _GROUND_REACH = 40  # words
 _LIST_REACH = 30  # words
 _IMPOSERS = frozenset({"us", "gb", "eu"})
 _EVADING = word_set("evading")
+_KNOWN = frozenset({"the", "existing", "current", "these", "those"})
 _OF_SANCTIONS = word_set("of-sanctions")
 _IMPOSING = word_list("imposing-begins")
 
@@ -91,6 +93,8 @@ def _authority_and_target(
         target = agents(people, people.of_phrase(words, phrase)) if phrase else ()
         return agents_after(words, people, clause, "by"), target
     target = agents(people, people.of_phrase(words, clause.object)) if clause.object else ()
+    if not target and clause.object:
+        target = _whose_part(words, clause.object, people)
     ground = find_ground(words, i + 1, last)
     if not target and ground is not None:
         target = _named_between(words, i + 1, ground, people)
@@ -167,6 +171,7 @@ def read_measure(words: Words, i: int, first: int, last: int, people: Participan
     ):
         verb -= 1
     target = agents_after(words, people, clause, "on", "against") or _whose_or_named(words, people, clause, last)
+    authority = authority or agents_after(words, people, clause, "of")
     imposed = verb >= first and words.lower[verb].startswith(_IMPOSING)
     if imposed:
         imposing = read_clause(words, verb, first, last, people)
@@ -178,7 +183,9 @@ def read_measure(words: Words, i: int, first: int, last: int, people: Participan
     if not authority and not target:
         return None
     event = make_event(frame, i, (i, i + 1), authority=authority, target=target)
-    event.presupposed = not imposed and "no" not in words.lower[max(first, verb) : i]
+    before = words.lower[max(first, verb) : i]
+    event.presupposed = not imposed and "no" not in before
+    event.known = event.presupposed and not _KNOWN.isdisjoint(before)
     return event
 
 
@@ -186,8 +193,7 @@ def _who_is_under(words: Words, under: int, first: int, last: int, people: Parti
     """Read "Velka, which has been | under sanctions", "a bank under sanctions"."""
     if words.tags[under - 1 : under] == "A":
         return agents(people, read_clause(words, under, first, last, people).subject)
-    phrase = noun_phrase_before(words, under, first)
-    return agents(people, people.of_phrase(words, phrase)) if phrase else ()
+    return agents(people, meant_by_that(words, noun_phrase_before(words, under, first), first, people))
 
 
 def _whose_or_named(words: Words, people: Participants, clause: Clause, last: int) -> tuple[str, ...]:
@@ -196,9 +202,14 @@ def _whose_or_named(words: Words, people: Participants, clause: Clause, last: in
         if (phrase := clause.after.get(name)) is not None:
             if named := named_next(words, phrase[1], last, people):
                 return named
-            inside = people.within(words.starts[phrase[0]], words.ends[phrase[1] - 1])
-            return next(((m.entity,) for m in inside if m.type in ("country", "government")), ())
+            return _whose_part(words, phrase, people)
     return ()
+
+
+def _whose_part(words: Words, phrase: tuple[int, int], people: Participants) -> tuple[str, ...]:
+    """The state whose banks, officials or industry a phrase means."""
+    inside = people.within(words.starts[phrase[0]], words.ends[phrase[1] - 1])
+    return next(((m.entity,) for m in inside if m.type in ("country", "government")), ())
 
 
 def _is_verb(words: Words, i: int, last: int) -> bool:

@@ -7,6 +7,7 @@ from dissuade.documents.event_clauses import (
     AGENTS,
     Clause,
     agents,
+    agents_after,
     clause_limit,
     phrase_end,
     places_of,
@@ -18,15 +19,15 @@ from dissuade.documents.event_frames import Event, EventFrame, Participants, mak
 from dissuade.documents.event_goods import goods_again, goods_between
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.phrases import head_word, noun_phrase_before
-from dissuade.documents.subjects import subject_before
+from dissuade.documents.subjects import main_subject, subject_before
 from dissuade.documents.tagged_words import Words
 
 __all__ = ["read_bound", "read_contract", "read_loading", "read_moving"]
 
-_LEAVING = frozenset({"leave", "depart"})
+_LEAVING = frozenset({"leave", "depart", "originate"})
 _WON = word_set("contracts-won")
 _SIGNED = word_set("contracts-signed")
-_FREIGHT = word_set("freight")
+_FREIGHT, _QUANTITIES = word_set("freight"), word_set("standalone")
 _TO_VERB = 6  # words from a verb to its contract
 _TO_GOODS = 14  # words from a contract to its goods
 
@@ -40,9 +41,9 @@ def read_moving(words: Words, i: int, first: int, last: int, people: Participant
         return None
     goods = goods_between(words, *phrase, people, "any")
     head = people.head(words, *phrase)
-    is_freight = words.lower[head_word(words, phrase)] in _FREIGHT  # "three consignments of aviation fuel"
+    is_freight = words.lower[head_word(words, phrase)] in _FREIGHT | _QUANTITIES  # "three consignments of fuel"
     if not is_freight and (head is None or head.entity not in goods):
-        return None
+        goods = ()
     if not goods and words.tags[phrase[0]] != "R":  # "it left Bar" is the ship
         goods = goods_again(words, phrase, people, "any")
     if not goods:
@@ -51,6 +52,8 @@ def read_moving(words: Words, i: int, first: int, last: int, people: Participant
     object = places_of(words, clause.object, people) if clause.object else ()
     leaves = frame.lemma in _LEAVING
     origin = sides_after(words, people, clause, "from") or (object if leaves else ())
+    if frame.lemma == "originate":
+        origin = origin or sides_after(words, people, clause, "in", "at")
     goal = sides_after(words, people, clause, "to", "for") or (() if leaves else object)
     goal = goal or (() if leaves else sides_after(words, people, clause, "in", "at"))
     vessel = vessels_aboard(words, i, last, people)
@@ -71,7 +74,10 @@ def read_loading(words: Words, i: int, first: int, last: int, people: Participan
         return None
     vessel = tuple(one for one in clause.subject if people.entities[one].type == "vessel") if not clause.passive else ()
     vessel = vessel or vessels_aboard(words, i, last, people)
-    where = sides_after(words, people, clause, "at", "in", "off", "from")
+    vessel = vessel or tuple(
+        one for one in agents_after(words, people, clause, "from") if people.entities[one].type == "vessel"
+    )
+    where = sides_after(words, people, clause, "at", "in", "off", *(() if vessel else ("from",)))
     end = "origin" if frame.lemma == "load" else "destination"
     return make_event(frame, i, (i, i + 1), False, vessel=vessel, goods=goods, **{end: where[:1]})
 
@@ -89,6 +95,8 @@ def read_bound(words: Words, i: int, first: int, last: int, people: Participants
     at = _group(words, i, first)
     at -= at > first and words.tags[at - 1] in "TW"
     phrase = noun_phrase_before(words, at, first)
+    if words.tags[at - 1 : at] == "C" or phrase is None:
+        phrase = main_subject(words, first, at)  # "The shipment left Iran and was bound for Yemen"
     goods = goods_between(words, *phrase, people, frame.goods) if phrase else ()
     if not goods and frame.lemma != "meant":
         goods = goods_again(words, phrase, people, frame.goods)

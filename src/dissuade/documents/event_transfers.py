@@ -15,6 +15,7 @@ from dissuade.documents.event_clauses import (
     read_clause,
     read_right,
     sides_after,
+    state_of,
 )
 from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
 from dissuade.documents.event_goods import (
@@ -40,7 +41,10 @@ _FINES = word_set("paid-by-law")
 _FINE_REACH = 12  # words
 _UNSAID = frozenset({"sell", "supply", "deliver", "export", "ship", "resell"})
 _UNSAID_REACH = 1000  # code points
+_NUMBERS = word_set("standalone")
 _BOUGHT = frozenset({"purchase", "purchases", "import", "imports"})
+_CARRYING = word_set("carrying-goods")
+_TO_CARRIER = 4  # words from "taking" back to the ship
 _PARTICIPLE_REACH = 4
 _SIDES = frozenset({"to", "from"})
 _STOCKS = frozenset({"supply", "supplies"})
@@ -79,6 +83,8 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
     takers = sides_after(words, people, clause, "to")
     if not takers and clause.object and not passive:
         takers = agents(people, people.of_phrase(words, clause.object)) or given_to(words, clause.object, people)
+        if not takers and "with" in clause.after:
+            takers = state_of(words, clause.object, people)  # "supplied Russian plants with engines"
     takers, destination = consignees(words, people, clause, takers or clause.partner)
     suppliers = tuple(s for s in suppliers if s not in takers)
     if frame.lemma == "carry" and _only_bears(suppliers, takers, people):
@@ -171,11 +177,14 @@ def _only_bears(carriers: tuple[str, ...], takers: tuple[str, ...], people: Part
 
 
 def read_boarding(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
-    """Read "took ammunition on board the Luna", "loaded coal onto a ship": a giving with a ship, or none."""
-    if not people.have_vessels:
+    """Read "took ammunition on board the Luna", "a dhow that was taking rifles to Yemen": a giving with a ship."""
+    by_ship = not _CARRYING.isdisjoint(words.lower[max(first, i - _TO_CARRIER) : i])
+    if not people.have_vessels and not by_ship:
         return None  # the usual one
     event = read_giving(words, i, first, last, people, frame)
-    return event if event is not None and "vessel" in event.slots else None
+    if event is None or not ("vessel" in event.slots or (by_ship and "recipient" in event.slots)):
+        return None
+    return event
 
 
 def read_taking(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
@@ -200,7 +209,7 @@ def read_taking(words: Words, i: int, first: int, last: int, people: Participant
         return None
     suppliers = sides_after(words, people, clause, "from") or clause.partner
     suppliers = suppliers or tuple(s for s in makers_of(words, i, first, last, passive, people) if s not in takers)
-    if frame.lemma == "order" and not suppliers:
+    if frame.lemma == "order" and not suppliers and not _is_counted(words, i, clause):
         return None  # "ordered missiles to be fired"
     giver, taker = ("payer", "payee") if frame.event == "payment" else ("supplier", "recipient")
     slots = {giver: suppliers, taker: takers, "goods": goods}
@@ -210,6 +219,14 @@ def read_taking(words: Words, i: int, first: int, last: int, people: Participant
     event.clause = begins
     event.negated = not passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
     return event
+
+
+def _is_counted(words: Words, i: int, clause: Clause) -> bool:
+    """Whether what is ordered is a number of things that nothing is to be done with: "ordered six of the jets"."""
+    if clause.object is None or words.tags[clause.object[1] : clause.object[1] + 1] == "O":
+        return False
+    first = words.lower[clause.object[0]]
+    return words.tags[clause.object[0]] == "d" or first in _NUMBERS
 
 
 def read_arming(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:

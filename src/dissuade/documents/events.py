@@ -77,7 +77,7 @@ def _is_noun(words: Words, i: int, first: int, people: Participants, form: str) 
     if words.lower[i + 1 : i + 2] == ["of"]:
         return True  # "said exports of chips rose"
     previous, before = words.tags[i - 1], words.lower[i - 1]
-    if form == "base" and words.tags[i + 1 : i + 2] in ("A", "M", "g"):
+    if form == "base" and (words.tags[i + 1 : i + 2] in ("A", "M") or words.lower[i + 1 : i + 2] == ["carrying"]):
         return True  # "a Turkish ship has", "holds ship carrying"
     if previous in "DP" or before.endswith(("'s", "s'")) or before in _BANNING:
         return True

@@ -65,7 +65,8 @@ _CALLED_BEFORE = re.compile(rf"\b(?:{_BESIDE})s?, $")
 _CALLED_AFTER = re.compile(rf", (?:an?|the|his|her|their|its) (?:[\w'-]+ ){{0,4}}(?:{_BESIDE})\b")
 _FIRM_AFTER = re.compile(
     rf", (?:an?|the) (?:[\w'.-]+ ){{0,4}}(?:{'|'.join(sorted(_NOUN_BEFORE))})"
-    r"(?=[,.;]| (?:that|which|based|in|with|owned|linked|from|registered|controlled|run|known|tied|close)\b)"
+    r"(?=[,.;]| (?:that|which|based|in|with|under|on|whose|and|owned|"
+    r"linked|from|registered|controlled|run|known|tied|close)\b)"
 )
 _AND_BEFORE = re.compile(r"(?<=(?:'s|he) )([A-Z][a-z]+) and $")
 _THE = ("the ", "The ")

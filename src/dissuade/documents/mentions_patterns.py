@@ -69,7 +69,9 @@ _SHIP_AFTER = re.compile(
     rf"(?P<link>,? (?:the|named|called|known as)|,(?= {_SHIP_NAME},))? "
     rf"(?P<quote>[\"“'‘])?(?P<name>{_SHIP_NAME})(?(quote)[\"”'’])"
 )
+_BEFORE_IMO = re.compile(r"(?<![\w-])([A-Z][\w'&.]*(?: (?:[A-Z0-9][\w'&.]*|de|of|la)){0,3}),? \(?$")
 _ONE_SHIP = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Oo]ne) (?:[\w'-]+ ){0,4}$")
+_TO = (" to ", " will ", " would ", " could ", " who ", " and ")
 _TO_ARTICLE = 48  # code points from the word for a ship back to its article
 _SITE_AFTER = re.compile(
     r" of ([A-Z][\w'-]+(?: (?:(?:al|el|de|la|e|bin)[ -])?[A-Z][\w'-]+){0,2})(?!\w|'s [A-Z]| [A-Z])"
@@ -267,6 +269,8 @@ def find_vessels(text: str, hits: Hits, table: EntityTable, places: FoundPlaces)
         name = " ".join(words)
         if prefix in ("SS", "MT", "FS", "INS") and len(name) < 4:
             continue
+        if not prefix and text.endswith(_TO, 0, hit.start):
+            continue  # "to ship Belarusian potash"
         if not prefix and not match["quote"] and not match["link"]:
             words = _until_name_ends(words)
             if not words or (len(words) == 1 and words[0] in ("In", "The", "He", "It", "Captain", "Management")):
@@ -279,6 +283,14 @@ def find_vessels(text: str, hits: Hits, table: EntityTable, places: FoundPlaces)
         if imo := _IMO.search(text, end, min(len(text), end + 60)):
             table.identifiers[entity] = {"imoNumber": imo[1]}
         found.append(Draft(start, end, "vessel", entity, "name", "vessel-prefix" if prefix else "vessel-noun"))
+    known = {draft.end for draft in found}
+    for imo in _IMO.finditer(text) if "IMO" in text else ():
+        named = _BEFORE_IMO.search(text, max(0, imo.start() - _TO_ARTICLE), imo.start())
+        if named is None or named.end(1) in known:
+            continue
+        entity = table.add(f"vessel-{slug(named[1])}", "vessel", named[1])
+        table.identifiers[entity] = {"imoNumber": imo[1]}
+        found.append(Draft(named.start(1), named.end(1), "vessel", entity, "name", "vessel-number"))
     for match in matches_at(_AIRCRAFT, text, places.of("aircraft")):
         entity = table.add(f"aircraft-{slug(match[0])}", "aircraft", match[0])
         found.append(Draft(match.start(), match.end(), "aircraft", entity, "name", "aircraft-type"))

@@ -108,6 +108,7 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
             )
             or (tag == "C" and at - 2 >= limit and _joins_nouns(tags, at, end))
             or (tag == "," and _is_list(tags, at, limit, end))
+            or (tag == "." and lower[at - 2] in _FORMS and tags[at] == "P" and at - 2 >= limit)
         ):
             at -= 1
         else:
@@ -125,6 +126,8 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
     return (at, end) if at < end else None
 
 
+_FORMS = frozenset({"inc", "co", "ltd", "corp", "llc", "bros"})
+"""Forms of companies that have a full stop inside of a sentence: "Velka Inc. of Malta"."""
 _FLOATING = frozenset({"both", "all", "each"})
 _STANDALONE = word_set("standalone")
 _SHARERS = frozenset({"them", "us", "those"})
@@ -253,7 +256,7 @@ def head_word(words: Words, phrase: tuple[int, int]) -> int:
     tags = words.tags
     for at in range(phrase[0] + 1, phrase[1]):
         if tags[at] in "POW,(-":
-            return at - 1
+            return at - 1 - (tags[at - 1] == "." and at - 1 > phrase[0])
     return phrase[1] - 1
 
 

@@ -24,6 +24,9 @@ _BODY_BEFORE = re.compile(r"\s*(?:The )?|\s*The (?:[a-z]+ )?[a-z]+, ")
 _WHERE = re.compile(r" (?:to|of|in|at) (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}")
 """What may follow a body: "mission | to the United Nations"."""
 _SPEAKS_ON = re.compile(rf" (?:(?:has|had) )?(?:\w+ly |also |always |never |since )?(?:{any_of('body-said')})\b")
+_TRADES_ON = re.compile(
+    r" (?:has |had |also |then |later )?(?:paid|sold|bought|shipped|exported|imported|supplied|ordered)\b"
+)
 _VERB_NEXT = re.compile(
     r"^ (?:\w+ly )?(?:has|have|had|is|was|were|are|would|will|could|can|may|might|must|should|did|does|do|said|says|"
     r"told|"
@@ -191,7 +194,11 @@ def _thing(context: Context, number: int, low: int, start: int, end: int) -> _Me
     text = context.text
     actors = _actors(context, low, start)
     if not actors:
-        return _speaker_before(context, number) if start == low and _SPEAKS_ON.match(text, end) else None
+        if start != low:
+            return None
+        if _TRADES_ON.match(text, end):
+            return _company_before(context, number)
+        return _speaker_before(context, number) if _SPEAKS_ON.match(text, end) else None
     if _ACCUSED.search(text, max(0, start - 14), start):
         actors = [d for d in actors if context.table.country_of(d.entity) != context.table.country_of(actors[0].entity)]
     if not actors or _IT_IS_THAT.match(text, end) or _MAKE_IT.search(text, max(0, start - 8), start):
@@ -216,6 +223,13 @@ def _speaker_before(context: Context, number: int) -> _Meant | None:
     if not _VERB_NEXT.match(context.text[end : end + 16]):
         return None
     return subject.type, subject.entity, "pronoun-speaker-before"
+
+
+def _company_before(context: Context, number: int) -> _Meant | None:
+    """Who "It paid" at the head of a sentence means: the only organisation of the sentence before."""
+    first, last = context.before(number, 1)
+    named = {d.entity for d in context.actors.between(first, last) if d.type == "organization" and d.entity}
+    return ("organization", named.pop(), "company-before") if len(named) == 1 else None
 
 
 def _actors(context: Context, low: int, start: int) -> list[Draft]:

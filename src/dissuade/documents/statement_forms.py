@@ -34,6 +34,7 @@ _SHORTEST_HEADLINE = 5
 _SHORTEST_CLAIM = 3
 _LONGEST_NAME = 4
 _SOURCE_INNER = INNER | {"by"}  # "according to a report by the ministry"
+_VOICED = frozenset({"made", "voiced", "raised", "issued", "repeated", "spread", "given"})
 _HEARSAY = word_set("hearsay-nouns")
 
 
@@ -199,6 +200,8 @@ def read_noun(words: Words, i: int, first: int, last: int) -> Attribution | None
         return None
     source: tuple[int, int] | None = None
     k = i + 1
+    if lower[k] in _VOICED and k + 2 < last and lower[k + 1] == "by":
+        k += 1  # "the claim made by Ankara that"
     if lower[k] in ("by", "from") and k + 1 < last:
         end = noun_phrase_after(words, k + 1, last)
         for word in ("that", "of", "to"):
@@ -209,6 +212,10 @@ def read_noun(words: Words, i: int, first: int, last: int) -> Attribution | None
             tags[named - 1] == "t" or lower[named - 1] in ("week", "month", "year", "last", "this")
         ):
             named -= 1
+        if end < last and tags[end] == "t" and tags[end - 1] in "dP":  # "by Ankara on 30 June that"
+            while named > k + 2 and tags[named - 1] in "dP":
+                named -= 1
+            end += 1
         if end > k + 1:
             source, k = (k + 1, named), end
     if k >= last:
