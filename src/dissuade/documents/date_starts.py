@@ -24,7 +24,9 @@ def find_starts(text: str) -> list[int]:
 
     Of the words that stand in every sentence only those count that go on as one of their patterns does.
     """
-    codes = in_first_plane(codes_of(text))
+    codes = codes_of(text)
+    if not text.isascii():
+        codes = in_first_plane(codes)
     keys, values, ahead = _heads()
     room = 64 + len(codes) // 16
     while True:

@@ -71,7 +71,7 @@ class KnownWords:
                 self._forget()  # some may have a number and no description
                 raise
         classes = "".join(kinds)
-        if not numbers.all():
+        if len(numbers) and numbers[numbers.argmin()] == 0:
             classes = self._with_long_ones(text, starts, ends, numbers, words, small, classes)
         return words, small, classes
 

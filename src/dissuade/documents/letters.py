@@ -97,7 +97,7 @@ def in_small_letters(text: str) -> str:
 
 def in_first_plane(codes: Codes) -> Codes:
     """The same with other letters in place of those beyond the first 65,536, which the table does not know."""
-    if codes.max(initial=0) < ASTRAL:
+    if not len(codes) or codes[codes.argmax()] < ASTRAL:  # ``max`` takes many times as long if it was not called lately
         return codes
     codes, beyond = codes.copy(), codes >= ASTRAL
     codes[beyond] = [_stand_in(chr(code)) for code in codes[beyond]]

@@ -85,7 +85,7 @@ class TaggedBlocks:
     def __init__(self, text: str) -> None:
         self._text = text
         self._codes = codes_of(text)
-        self._plane = in_first_plane(self._codes)
+        self._plane = self._codes if text.isascii() else in_first_plane(self._codes)
         self._all = self._look_up(0, len(text))
         self._plain: dict[tuple[int, int], Words] = {}
 
