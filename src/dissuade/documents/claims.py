@@ -90,25 +90,32 @@ def find_claims(
             if _asks(words, first, last) and quotes.at(words.starts[first]) is None:
                 continue
             events = find_events(words, first, last, people)
-            _pass_on(events, people)
-            for event in _with_topics(events):
-                people.traded.update(event.slots.get("goods", ()))
-                _sent_by_holder(event, [one.claim for one in found], words.starts[event.at], people)
-                found += _claim(text, words, event, (first, last), statements, holders, quotes, when, people)
-            for slot, ids in read_sides(words, first, last, people):
-                number = sided_claim([one.claim for one in found], words.ends[last - 1], slot, ids, people)
-                if number is not None:
-                    found[number] = replace(found[number], claim=with_side(found[number].claim, slot, ids))
-            if money := read_price(words, first, last, people):
-                number = priced_claim([one.claim for one in found], words.starts[first])
-                if number is not None:
-                    found[number] = replace(found[number], claim=with_price(found[number].claim, money))
+            if events:
+                _pass_on(events, people)
+                for event in _with_topics(events):
+                    people.traded.update(event.slots.get("goods", ()))
+                    _sent_by_holder(event, [one.claim for one in found], words.starts[event.at], people)
+                    found += _claim(text, words, event, (first, last), statements, holders, quotes, when, people)
+            if found:
+                _tell_more(found, words, first, last, people)
     found += _spoken_claims(text, statements, found, people)
     found.sort(key=lambda f: (f.claim.trigger.start, f.claim.statement or 0))
     builder = ClusterBuilder(people, dates)
     claims = [replace(f.claim, cluster=builder.add(f.claim, again=f.again)) for f in found]
     claims += find_references(blocks, statements, claims, people)
     return sorted(claims, key=lambda c: c.trigger.start)
+
+
+def _tell_more(found: list[_Found], words: Words, first: int, last: int, people: Participants) -> None:
+    """Give transfers told before the sides and the price that a sentence tells."""
+    for slot, ids in read_sides(words, first, last, people):
+        number = sided_claim([one.claim for one in found], words.ends[last - 1], slot, ids, people)
+        if number is not None:
+            found[number] = replace(found[number], claim=with_side(found[number].claim, slot, ids))
+    if money := read_price(words, first, last, people):
+        number = priced_claim([one.claim for one in found], words.starts[first])
+        if number is not None:
+            found[number] = replace(found[number], claim=with_price(found[number].claim, money))
 
 
 def _pass_on(events: Sequence[Event], people: Participants) -> None:

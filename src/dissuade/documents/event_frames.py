@@ -114,12 +114,16 @@ class Participants:
         self.mentions = sorted((m for m in mentions if m.entity), key=lambda m: (m.span.start, -m.span.end))
         self.traded: set[str] = set()
         self.taken_up: tuple[int, str] | None = None
-        vessels = dict.fromkeys(m.entity for m in self.mentions if m.type == "vessel" and m.level == "name")
-        self._only_vessel = next(iter(vessels)) if len(vessels) == 1 else ""
         self.entities = {e.id: e for e in entities}
         types = {e.type for e in self.entities.values()}
         self.have_vessels, self.have_goods = "vessel" in types, "goods" in types
+        self._only_vessel = self._one_ship() if self.have_vessels else ""
         self._starts = [m.span.start for m in self.mentions]
+
+    def _one_ship(self) -> str:
+        """The only ship that is named, "" if several are."""
+        named = {m.entity for m in self.mentions if m.type == "vessel" and m.level == "name"}
+        return named.pop() if len(named) == 1 else ""
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Mentions that lie in a stretch of code points, by start, longer ones first."""
