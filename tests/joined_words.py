@@ -31,7 +31,7 @@ class Unit(NamedTuple):
 
 
 def glue_tokens(name: AnalyzedName) -> Iterator[Unit]:
-    """Yield neighbouring tokens as one word: two, three around a particle, runs of initials, short names whole."""
+    """Yield neighbouring tokens as one word: two, three around a particle, runs of initials, all but legal forms."""
     tokens = name.tokens
     count = len(tokens)
     if count < 2:
@@ -50,9 +50,12 @@ def glue_tokens(name: AnalyzedName) -> Iterator[Unit]:
             last = letters.index(False, first) if False in letters[first:] else count
             if last - first > 2 and (unit := _glue(words, first, last)) is not None:
                 yield unit
-    whole = 2 < count <= MAX_TOKENS_WHOLE and not all(letters)
-    covered = count == 3 and tokens[1].kind is TokenKind.PARTICLE
-    if whole and not covered and (unit := _glue(words, 0, count)) is not None:
+    kinds = [token.kind for token in tokens]
+    first = next((at for at, kind in enumerate(kinds) if kind is not TokenKind.LEGAL), count)
+    last = count - next((at for at, kind in enumerate(reversed(kinds)) if kind is not TokenKind.LEGAL), count)
+    whole = 2 < last - first <= MAX_TOKENS_WHOLE and not all(letters)
+    covered = last - first == 3 and tokens[first + 1].kind is TokenKind.PARTICLE
+    if whole and not covered and (unit := _glue(words, first, last)) is not None:
         yield unit
 
 

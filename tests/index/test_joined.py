@@ -77,3 +77,8 @@ def test_an_organisation_is_found_by_its_acronyms(text: str, acronym: str) -> No
 
 def test_a_person_has_no_acronyms() -> None:
     assert not acronyms("Ali Reza Karimi", NameClass.PERSON)
+
+
+def test_a_short_name_is_one_word_without_its_legal_forms() -> None:
+    words = joined("OOO Krakern Stoiva Prom Ltd", ORGANIZATION, asked=False)
+    assert ("krakernstoivaprom", GLUED, 1, 4) in words

@@ -1,8 +1,8 @@
 """What the tokens of a name give when they are written together or abbreviated: the same on both sides of a search.
 
-Neighbouring tokens as one word, three around a particle, runs of initials, short names whole; the letters of a name
-that has nothing else; and the acronyms of an organisation: first letters, with and without small words and legal forms,
-and of three words or more the first two letters of two before those of the third (KO-MI-D).
+Neighbouring tokens as one word, three around a particle, runs of initials, short names without their legal forms; the
+letters of a name that has nothing else; and the acronyms of an organisation: first letters, with and without small
+words and legal forms, and of three words or more the first two letters of two before those of the third (KO-MI-D).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ LONGEST = 24
 """Letters of a word that tokens give."""
 
 _SHORT_PART = 2  # with a part of so few letters a word must agree exactly: within one edit it is as good as the rest
-_MOST_WHOLE = 4  # tokens of a name that is written as one word
+_MOST_WHOLE = 4  # tokens, besides legal forms, of a name that is written as one word
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 8
 _SYLLABIC = 3  # words that give a syllabic acronym
 _ACRONYMS = 5
@@ -141,7 +141,7 @@ def _glue(
     names: NameTable, ends: Ends, chars: Chars, start: Ints, begin: int, end: int, words: Words, out_chars: Chars,
     out_start: Ints, count: int,
 ) -> int:  # fmt: skip
-    """Neighbouring tokens, three around a particle, runs of initials, and a short name as a whole."""
+    """Neighbouring tokens, three around a particle, runs of initials, and a short name without its legal forms."""
     alone = 0  # tokens of one letter
     for token in range(begin, end):
         alone += _length(names, start, token) == 1
@@ -161,9 +161,14 @@ def _glue(
                 last += 1
         if last - token > 2:
             count = _join(names, chars, start, begin, token, last, words, out_chars, out_start, count)
-    several = 2 < end - begin <= _MOST_WHOLE and alone < end - begin
-    if several and not (end - begin == 3 and names.token_kind[begin + 1] == PARTICLE):
-        count = _join(names, chars, start, begin, begin, end, words, out_chars, out_start, count)
+    first, last = begin, end
+    while first < last and names.token_kind[first] == LEGAL:
+        first += 1
+    while first < last and names.token_kind[last - 1] == LEGAL:
+        last -= 1
+    several = 2 < last - first <= _MOST_WHOLE and alone < end - begin
+    if several and not (last - first == 3 and names.token_kind[first + 1] == PARTICLE):
+        count = _join(names, chars, start, begin, first, last, words, out_chars, out_start, count)
     return count
 
 
