@@ -43,3 +43,17 @@ def test_a_payment_with_an_amount_has_sides(text: str, slots: dict[str, tuple[st
 
 def test_a_payment_without_an_amount_is_none() -> None:
     assert [] == read("Iran made a payment to Syria.").claims
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        (
+            "Velka Trading was paid $9,000 by Rotek GmbH.",
+            {"payer": ("org-rotek-gmbh",), "payee": ("org-velka-trading",)},
+        ),
+        ("Iran paid $2 million to an account of Velka Trading.", {"payer": ("ir",), "payee": ("org-velka-trading",)}),
+    ],
+)
+def test_who_is_paid_may_be_the_subject_or_have_an_account(text: str, slots: dict[str, tuple[str, ...]]) -> None:
+    assert slots.items() <= read(text).slots("payment").items()

@@ -478,6 +478,13 @@ def test_a_verb_after_a_name_is_no_part_of_it() -> None:
         ("Poland's prime minister wrote to Vladimir Putin.", "letters", {"party": ("pl", "person-vladimir-putin")}),
         ("Washington reimposed sanctions on Iran's oil industry.", "designation", {"target": ("ir",)}),
         ("Japan will respond with sanctions against Iran.", "designation", {"authority": ("jp",), "target": ("ir",)}),
+        ("The tanker Luna, which Japan sanctioned in 2015, left.", "designation", {"target": ("vessel-luna",)}),
+        (
+            "A European Union arms embargo on Mali was extended.",
+            "designation",
+            {"authority": ("org-european-union",), "target": ("ml",)},
+        ),
+        ("Mali bought Turkish and Iranian drones.", "arms_transfer", {"supplier": ("tr", "ir")}),
         ("The EU sanctioned two of Mali's state banks.", "designation", {"target": ("ml",)}),
         ("Velka Trading, a firm under EU sanctions, left.", "designation", {"target": ("org-velka-trading",)}),
         ("Mali ordered six of the fighter jets in May.", "arms_transfer", {"recipient": ("ml",)}),
@@ -507,3 +514,24 @@ def test_sanctions_that_are_spoken_of_are_neither_denied_nor_made_by_who_speaks_
     assert [("author", "asserted", "positive")] == read("Turkey has not joined sanctions against Iran.").stances(
         "designation"
     )
+
+
+def test_what_stands_before_a_charge_tells_of_the_charge() -> None:
+    text = "Seoul will place two firms on its blacklist for sending arms to Iran."
+    assert [("author", "alleged", "positive")] == read(text).stances()
+    text = "Washington imposed sanctions on two Turkish firms for sending arms to Iran."
+    assert [("author", "alleged", "positive")] == read(text).stances()
+
+
+def test_an_application_that_is_rejected_was_no_claim() -> None:
+    assert [] == read("The ministry rejected an application to export rifles to Sudan.").statements
+
+
+def test_the_agency_of_a_dateline_sells_nothing() -> None:
+    text = "PRAGUE, Oct 22 (Velka News) - Police searched an office and said it sold rifles to Sudan."
+    assert all("supplier" not in claim.participants for claim in read(text).claims)
+
+
+def test_a_denial_of_claims_that_are_told_with_it_points_to_no_other() -> None:
+    text = "The US said Iran sold arms to Syria. Tehran rejected claims that it was arming any side."
+    assert [("us", "asserted", "positive")] == read(text).stances()

@@ -185,6 +185,8 @@ def _pointer(blocks: TaggedBlocks, statement: Statement) -> Span | None:
     for i, word in enumerate(words.lower[:8]):
         is_last = i == len(words) - 1 and not set(words.tags[:i]) & set("AMvV")
         is_alone = len(words) <= 3 or is_last or words.lower[i + 1 : i + 2] in (["is"], ["was"])
+        if word in nouns and words.tags[i + 1 :].lstrip("*")[:1] == "T":
+            return None  # "claims that the country was arming any side"
         if word in nouns or word in _SAYINGS or (word in _POINTING and is_alone):
             return make_span(words.starts[i], words.ends[i], words.words[i])
     return None

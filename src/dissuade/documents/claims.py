@@ -230,6 +230,9 @@ def _date_begin(words: Words, event: Event, first: int) -> int:
     """How far to the left a date may stand: not before the verb that governs a noun ("on Thursday sanctioned ... over
     the transfer"); at the head of the sentence it may."""
     at = event.trigger[0]
+    is_dated_first = words.tags[first] == "t" or words.lower[first] in _BEFORE_TIMES
+    if words.tags[at - 1] == "," and "W" in words.tags[first:at] and not is_dated_first:
+        return words.starts[at]  # "the Luna, which the United States sanctioned in 2015, | unloaded"
     if event.frame.form == "ing" and at > first and words.tags[at - 1] in "PO":
         return words.starts[at - 1]  # "was convicted on Thursday of | selling"
     if event.frame.pattern in ("measure", "payment_noun") and words.lower[first] in _BEFORE_TIMES:

@@ -23,7 +23,7 @@ __all__ = ["Event", "EventFrame", "Participants", "frames", "make_event"]
 _SHIP_REACH = 250  # code points from a ship to "it"
 _SHIPS = word_set("ship-nouns")
 _FOR_STATES = word_set("acting-for-states")
-_PLACE_NOUNS = word_set("place-nouns")
+_WITH_NAMES = word_set("place-nouns") | word_set("belonging-to-bodies")
 _OF_PERSONS, _OF_BODIES = frozenset({"he", "she", "i"}), frozenset({"it", "we"})
 
 
@@ -130,13 +130,14 @@ class Participants:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [m for m in self.mentions[first:last] if m.span.end <= end]
 
-    def goods_before(self, at: int, reach: int) -> str:
-        """The goods mentioned last before a place, those that were traded first, "" if there are none in reach."""
+    def goods_before(self, at: int, reach: int, *, nearest: bool = False) -> str:
+        """The goods mentioned last before a place, "" if none are in reach; those traded first, or the nearest."""
         low, high = bisect_left(self._starts, at - reach), bisect_left(self._starts, at)
         told = [m for m in reversed(self.mentions[low:high]) if m.type == "goods"]
         if self.taken_up and self.taken_up[0] >= (told[0].span.start if told else at - reach):
             return self.taken_up[1]
-        return next((m.entity for m in told if m.entity in self.traded), told[0].entity if told else "")
+        traded = () if nearest else (m.entity for m in told if m.entity in self.traded)
+        return next(iter(traded), told[0].entity if told else "")
 
     def is_arms(self, entity: str) -> bool:
         """Whether goods are munitions."""
@@ -216,9 +217,9 @@ class Participants:
 
 
 def _named_place(words: Words, first: int, last: int) -> int | None:
-    """Where the name begins in "the occupied port of | Mariupol"."""
+    """Where the name begins in "the occupied port of | Mariupol", "an account of | Velka"."""
     head = head_word(words, (first, last))
-    return head + 2 if words.lower[head] in _PLACE_NOUNS and words.lower[head + 1 : head + 2] == ["of"] else None
+    return head + 2 if words.lower[head] in _WITH_NAMES and words.lower[head + 1 : head + 2] == ["of"] else None
 
 
 def _conjuncts(words: Words, phrase: tuple[int, int], named: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

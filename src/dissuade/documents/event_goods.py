@@ -36,6 +36,7 @@ _TAKING_UP = frozenset({"they", "them", "it"})
 _KINDS = {
     **dict.fromkeys(("aircraft", "planes", "jets", "plane", "jet"), ("goods-military-aircraft", "goods-aircraft")),
     **dict.fromkeys(("vehicles", "vehicle"), ("goods-armoured-vehicles", "goods-vehicles")),
+    "metal": ("goods-gold", "goods-metals"),
 }
 """Words for what carries others itself, and which goods told before they may mean."""
 _MAY_TAKE_UP = _FREIGHT | _SHARES | _TAKING_UP | _KINDS.keys()
@@ -72,7 +73,8 @@ def goods_again(words: Words, phrase: tuple[int, int] | None, people: Participan
     if phrase is None or kind == "money" or not _takes_up(words, *phrase, people):
         return ()
     is_pronoun = words.lower[phrase[1] - 1] in _TAKING_UP
-    told = people.goods_before(words.starts[phrase[0]], _PRONOUN_REACH if is_pronoun else _FREIGHT_REACH)
+    reach = _PRONOUN_REACH if is_pronoun else _FREIGHT_REACH
+    told = people.goods_before(words.starts[phrase[0]], reach, nearest=is_pronoun)
     if told not in _KINDS.get(words.lower[head_word(words, phrase)], (told,)):
         return ()
     return (told,) if told and (kind != "arms" or people.is_arms(told)) else ()
@@ -143,8 +145,15 @@ def makers_of(words: Words, i: int, first: int, last: int, before: bool, people:
     inside = people.within(words.starts[low], words.ends[high - 1]) if low < high else []
     for state, goods in pairwise([m for m in inside if m.type in ("country", "goods")]):
         if state.type == "country" and goods.type == "goods" and _modifies(words, state, goods):
-            return (state.entity,)
+            both = [m.entity for m in inside if m.type == "country" and _is_joined(words, m, state)]
+            return (*both, state.entity)
     return ()
+
+
+def _is_joined(words: Words, first: Mention, second: Mention) -> bool:
+    """Whether two states modify the same goods: "Turkish and Iranian drones"."""
+    at = bisect_left(words.starts, first.span.end)
+    return words.lower[at : at + 1] in (["and"], ["or"]) and words.starts[at + 1] == second.span.start
 
 
 def _modifies(words: Words, state: Mention, goods: Mention) -> bool:

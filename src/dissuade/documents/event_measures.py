@@ -41,6 +41,7 @@ _GROUND_REACH = 40  # words
 _LIST_REACH = 30  # words
 _IMPOSERS = frozenset({"us", "gb", "eu"})
 _EVADING = word_set("evading")
+_KINDS_OF_MEASURES = frozenset({"arms", "oil", "trade", "economic", "financial", "new", "further", "fresh"})
 _KNOWN = frozenset({"the", "existing", "current", "these", "those"})
 _OF_SANCTIONS = word_set("of-sanctions")
 _IMPOSING = word_list("imposing-begins")
@@ -95,10 +96,22 @@ def _authority_and_target(
     target = agents(people, people.of_phrase(words, clause.object)) if clause.object else ()
     if not target and clause.object:
         target = _whose_part(words, clause.object, people)
+    if not target and clause.object is None:
+        target = _whom_they_sanctioned(words, i, first, people)
     ground = find_ground(words, i + 1, last)
     if not target and ground is not None:
         target = _named_between(words, i + 1, ground, people)
     return agents(people, clause.subject), target
+
+
+def _whom_they_sanctioned(words: Words, i: int, first: int, people: Participants) -> tuple[str, ...]:
+    """Read "the Luna, which the United States | sanctioned in 2015"."""
+    phrase = subject_before(words, group_start(words, i, first), first)
+    at = phrase[0] - 1 if phrase else first
+    if at <= first or words.lower[at] not in ("which", "whom", "that"):
+        return ()
+    held = noun_phrase_before(words, at - (words.tags[at - 1] == ","), first)
+    return agents(people, meant_by_that(words, held, first, people))
 
 
 def _named_between(words: Words, start: int, end: int, people: Participants) -> tuple[str, ...]:
@@ -155,13 +168,15 @@ def read_measure(words: Words, i: int, first: int, last: int, people: Participan
         return None
     if words.words[i][0].isupper() and words.tags[i + 1 : i + 2] == "X":
         return None  # "the Iran Sanctions Act"
+    while at > first and words.tags[at] in "nJ" and words.lower[at] in _KINDS_OF_MEASURES:
+        at -= 1  # "a European Union | arms embargo"
     if _are_got_round(words, at, first):
         return None
     if at >= first and (aimed := _aimed_at(words, at, people)):
         return make_event(frame, i, (i, i + 1), target=aimed)
     if (at > first and words.lower[at] in ("our", "its", "their")) or (at >= first and words.tags[at] == "X"):
-        nearby = people.within(words.starts[at], words.ends[at])
-        authority = tuple(m.entity for m in nearby if m.type in AGENTS)[:1]
+        nearby = people.within(words.starts[max(first, at - 3)], words.ends[at])
+        authority = tuple(m.entity for m in nearby if m.type in AGENTS and m.span.end == words.ends[at])[:1]
     verb = at
     while (
         verb > first

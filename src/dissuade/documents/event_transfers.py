@@ -66,6 +66,8 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
         return None  # "gave details of the missiles"
     giver, taker = ("payer", "payee") if frame.event == "payment" else ("supplier", "recipient")
     passive = clause.passive or _is_reduced(words, i, first, clause, frame, people)
+    if frame.event == "payment" and clause.passive and clause.object is not None:
+        return _read_paid(words, i, first, last, clause, people, frame)
     if passive:
         goods = _goods_before(words, i, first, clause, people, frame.goods)
         suppliers = sides_after(words, people, clause, "by", "from")
@@ -107,6 +109,24 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
     event.shared, event.passive = clause.phrase is not None, clause.passive
     event.negated = not passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
     return event
+
+
+def _read_paid(
+    words: Words, i: int, first: int, last: int, clause: Clause, people: Participants, frame: EventFrame
+) -> Event | None:
+    """Read "the captain had been paid $9,000 by a trader"."""
+    money = goods_between(words, i + 1, clause_limit(words, i, last), people, "money")
+    payees = agents(people, clause.subject)
+    if not money or not payees:
+        return None
+    payers = _payer_after(words, i, last, people)
+    return make_event(frame, i, (i, i + 1), False, payer=payers, payee=payees, goods=money)
+
+
+def _payer_after(words: Words, i: int, last: int, people: Participants) -> tuple[str, ...]:
+    """Who pays in "paid $9,000 | by a trader": a sign ends the phrases that ``read_right`` reads."""
+    by = next((k for k in range(i + 1, min(last, i + _FINE_REACH)) if words.lower[k] == "by"), -1)
+    return agents(people, people.of_phrase(words, (by + 1, phrase_end(words, by + 1, last)))) if by > 0 else ()
 
 
 def _goods_before(words: Words, i: int, first: int, clause: Clause, people: Participants, kind: str) -> tuple[str, ...]:
@@ -265,8 +285,8 @@ def read_goods_noun(
     if not goods and i + 2 < last and words.lower[i + 1] == "of":
         goods = goods_between(words, i + 2, phrase_end(words, i + 2, last), people, frame.goods)
         begin = i
-    if not goods:
-        return None
+    if not goods or (frame.lemma in _STOCKS and _ends_goods(words, i, people)):
+        return None  # "military supplies"
     if begin < i:
         while begin < i and not goods_between(words, begin, begin + 1, people, frame.goods):
             begin += 1
@@ -299,6 +319,16 @@ def read_goods_noun(
         "goods": goods,
     }
     return make_event(frame, i, (min(begin, i), i + 1), False, **slots, **asides(words, i, last, people, clause))
+
+
+def _ends_goods(words: Words, i: int, people: Participants) -> bool:
+    """Whether a noun is the last word of goods, which it only names."""
+    low = words.starts[max(0, i - 2)]
+    return any(
+        m.type == "goods" and m.span.start < words.starts[i]
+        for m in people.within(low, words.ends[i])
+        if m.span.end == words.ends[i]
+    )
 
 
 def _is_banned(words: Words, at: int, first: int) -> bool:

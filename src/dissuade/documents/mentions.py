@@ -281,8 +281,8 @@ def _from_runs(
     drafts: list[Draft] = []
     taken = {place for d in vessels if d.type == "vessel" for place in range(d.start, d.end)}
     starts: dict[int, Hit] = {}
-    companies = companies_of(found.runs)
     ships = {tuple(table.entities[d.entity].name.split()) for d in vessels if d.type == "vessel"}
+    companies = companies_of([run for run in found.runs if run.tokens not in ships] if ships else found.runs)
     for run in found.runs:
         if (
             companies

@@ -80,6 +80,8 @@ def names_goods(text: str, start: int, end: int, word: str) -> bool:
     before, after = text[max(0, start - 24) : start], text[end : end + 16]
     lower = word.lower()
     if lower == "arms":
+        if word == "Arms" and _in_name(before, after) and not stands_in_heading(text, start, end):
+            return False  # "Moravia Arms, an exporter"
         return not _BODY.search(before) and not _NOT_GOODS_AFTER["arms"].match(after)
     if lower in ("shells", "shell"):
         if _not_goods("shell", before, after):

@@ -285,6 +285,8 @@ def _classify(text: str, stretch: Stretch, shape: _Shape, has_ships: bool) -> Na
         rule = _rule_beside(text, start, words, end)
     if rule and len(words) <= 5:
         return NameRun(start, end, "person", words, rule, role)
+    if role is None and 1 < len(words) <= 4 and text.startswith(", which ", end):
+        return NameRun(start, end, "organization", words, "apposed-company")
     return NameRun(start, end, "unknown", words, "capitalised", role)
 
 

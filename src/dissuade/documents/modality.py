@@ -80,6 +80,8 @@ def local_modality(
             best = "conditional"
         elif hedge and _RANK[hedge] > _RANK[best]:
             best = hedge
+        elif in_clause and _is_charge(words, k, at):
+            return ("alleged" if best == "asserted" else best), negative  # what stands before tells of the charge
         elif best == "asserted" and lower[k] in _TALKS and _is_talked_of(words, k, at):
             best = "possible"
         elif best == "asserted" and (
@@ -116,7 +118,8 @@ def _is_caught(lower: list[str], verb: int) -> bool:
 
 def _is_charge(words: Words, verb: int, at: int) -> bool:
     """Whether an event is what somebody is designated or charged for: "sanctioned | for selling", "charged with"."""
-    if not words.lower[verb].startswith(_CHARGED) or words.tags[verb] == "X":
+    is_measure = words.lower[verb] == "sanctions" and words.tags[at - 1] in "PA"
+    if not (is_measure or words.lower[verb].startswith(_CHARGED)) or words.tags[verb] == "X":
         return False
     return not _FOR_WHAT.isdisjoint(words.lower[verb + 1 : at])
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from dissuade.documents.coreference_context import ACTORS, LONGEST, Context, Ordered
 from dissuade.documents.entities import Draft, EntityTable
-from dissuade.documents.lexicons import any_of
+from dissuade.documents.lexicons import any_of, word_set
 from dissuade.documents.word_places import FoundPlaces, matches_at
 
 __all__ = ["PRONOUNS", "resolve_pronouns"]
@@ -27,6 +27,9 @@ _SPEAKS_ON = re.compile(rf" (?:(?:has|had) )?(?:\w+ly |also |always |never |sinc
 _TRADES_ON = re.compile(
     r" (?:has |had |also |then |later )?(?:paid|sold|bought|shipped|exported|imported|supplied|ordered)\b"
 )
+_COMPANIES = word_set("company-last")
+_DATELINE = re.compile(r"\) ?[-–—]")
+"""After the agency of a dateline: "PRAGUE, Oct 22 (Vltava News) - "."""
 _VERB_NEXT = re.compile(
     r"^ (?:\w+ly )?(?:has|have|had|is|was|were|are|would|will|could|can|may|might|must|should|did|does|do|said|says|"
     r"told|"
@@ -229,6 +232,8 @@ def _company_before(context: Context, number: int) -> _Meant | None:
     """Who "It paid" at the head of a sentence means: the only organisation of the sentence before."""
     first, last = context.before(number, 1)
     named = {d.entity for d in context.actors.between(first, last) if d.type == "organization" and d.entity}
+    if len(named) > 1:
+        named = {one for one in named if context.table.entities[one].name.split()[-1].rstrip(".") in _COMPANIES}
     return ("organization", named.pop(), "company-before") if len(named) == 1 else None
 
 
@@ -237,6 +242,9 @@ def _actors(context: Context, low: int, start: int) -> list[Draft]:
     actors = context.actors.between(low, start)
     if not actors:
         return []
+    actors = [
+        d for d in actors if context.text[d.start - 1 : d.start] != "(" or not _DATELINE.match(context.text, d.end)
+    ]
     actors = [d for d in actors if d.level == "pronoun" or _MODIFIED.match(context.text, d.end) is None]
     near = context.drafts.between(max(0, low - 60), min(len(context.text), start + 40))
     wider = [d for d in near if d.type in ("organization", "government", "person")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import Cue, Form, cue_lexicon
 from dissuade.documents.lexicons import word_set
-from dissuade.documents.phrases import has_verb, head_word
+from dissuade.documents.phrases import has_verb, head_word, noun_phrase_after
 from dissuade.documents.statement_content import (
     clause_end,
     content_left,
@@ -27,6 +27,7 @@ _ANSWERS = word_set("answers")
 _CITES = frozenset({"quote", "cite"})
 _DISMISSED = 4  # words
 _STAFF = word_set("staff")
+_REQUESTS = frozenset({"application", "applications", "bid", "bids", "tender", "tenders"})
 _THREATS = word_set("things-that-threaten")
 _PASTS = word_set("pasts-of-relatives")
 _OF_THINGS = frozenset({"show", "find", "add"})
@@ -108,6 +109,8 @@ def _read_content(
         return None  # "reported, citing two officials, that"
     if cue.name == "dismiss" and frame in ("np", "bare") and _is_about_staff(words, start, last):
         return None  # "had dismissed the engineer"
+    if cue.name in ("reject", "dismiss") and frame in ("np", "bare") and _is_request(words, start, last):
+        return None  # "rejected an application to export rifles"
     if frame == "bare" and cue.name in _OF_THINGS and not _is_clause(words, cue, start, last):
         return None  # "Kim shows Shoigu new drones", "added the firm to its list"
     if frame == "bare" and cue.name == "suspect" and subject.source is not None and _is_modifier(words, subject.source):
@@ -128,6 +131,12 @@ def _read_content(
         begins=begins, shares=shares, frame=frame, negated=negated, addressee=addressee, extra=contents[1:],
         act="decline" if withheld else "",
     )  # fmt: skip
+
+
+def _is_request(words: Words, start: int, last: int) -> bool:
+    """Whether what is rejected was asked for, not claimed."""
+    head = head_word(words, (start, max(start + 1, noun_phrase_after(words, start, last, inner=frozenset()))))
+    return words.lower[head] in _REQUESTS
 
 
 def _is_thing(words: Words, source: tuple[int, int]) -> bool:
