@@ -7,9 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 if os.environ.get("NUMBA_DISABLE_JIT", "0") != "0":
     np.seterr(over="ignore")  # unsigned integers wrap on purpose; numpy warns of it where the kernels run uncompiled
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no error, nor is a first call that compiles
+settings.load_profile("unhurried")
 
 SHARED = Path(os.environ.get("DISSUADE_SHARED", Path(__file__).parent.parent.parent / "shared"))
 

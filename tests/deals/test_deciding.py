@@ -344,7 +344,7 @@ def _said(deal: Deal, section: str, key: str, value: bool | None) -> Deal:
     return dataclasses.replace(deal, **changes)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(number=st.integers(0, len(all_cases()) - 1), place=st.sampled_from(sorted(ANSWERABLE)))
 def test_an_answer_in_the_deal_leads_only_where_missing_promised(number: int, place: tuple[str, str]) -> None:
     case, listed = all_cases()[number]
@@ -357,7 +357,7 @@ def test_an_answer_in_the_deal_leads_only_where_missing_promised(number: int, pl
             assert answer.overall in promised.get(ANSWERABLE[place], {asked.overall}), place
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     number=st.integers(0, len(all_cases()) - 1),
     share=st.sampled_from([0.01, 0.2, 0.49, 0.5, 0.51, 1.0]),

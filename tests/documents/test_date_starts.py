@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dissuade.documents.date_patterns import TOKEN, common_openings, first_words
@@ -36,7 +36,6 @@ def naive(text: str) -> list[int]:
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_as_by_a_look_at_every_word(text: str) -> None:
     assert naive(text) == find_starts(text)
 

@@ -381,7 +381,7 @@ def _shifted(date: DateMention, days: int) -> str:
 
 
 @given(st.integers(-400, 400).map(lambda weeks: 7 * weeks))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_shifting_the_dateline_by_weeks_shifts_relative_days(days: int) -> None:
     text = "He came on Monday, left yesterday and will return on Friday; two days ago he met them today."
     before, after = find_dates(text, WEDNESDAY), find_dates(text, WEDNESDAY + dt.timedelta(days=days))
@@ -399,7 +399,7 @@ def test_shifting_the_dateline_by_weeks_shifts_relative_days(days: int) -> None:
     ),
     st.one_of(st.none(), st.dates()),
 )  # fmt: skip
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_spans_are_the_text_and_bounds_are_ordered(words: list[str], day: dt.date | None) -> None:
     text = " ".join(words)
     end = 0

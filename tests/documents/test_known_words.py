@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dissuade.documents.known_words import KnownWords
@@ -28,7 +28,6 @@ def look_up(known: KnownWords, words: list[str]) -> tuple[list[str], list[str], 
 
 
 @given(TEXTS, st.integers(2, 8))
-@settings(deadline=None)
 def test_as_by_a_description_of_every_word(texts: list[list[str]], most: int) -> None:
     known = KnownWords(describe, most=most if most & (most - 1) == 0 else 4)
     for words in texts:

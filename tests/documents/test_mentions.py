@@ -192,7 +192,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=25), st.sampled_from(["", " "]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_spans_are_the_raw_text_in_any_script(pieces: list[str], glue: str) -> None:
     text = glue.join(pieces)
     result = find_mentions(text, find_zones(text), published=DAY)
@@ -204,7 +204,6 @@ def test_spans_are_the_raw_text_in_any_script(pieces: list[str], glue: str) -> N
 
 
 @given(st.text(max_size=200))
-@settings(deadline=None)
 def test_any_text_can_be_read(text: str) -> None:
     assert all(text[m.span.start : m.span.end] == m.span.text for m in find_mentions(text).mentions)
 

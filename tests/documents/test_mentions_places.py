@@ -62,27 +62,24 @@ def places(found: FoundPlaces, classes: Sequence[str]) -> list[int]:
 
 @pytest.mark.parametrize(("pattern", "classes"), CASES)
 @given(text=TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_as_a_search_of_the_whole_text(pattern: re.Pattern[str], classes: Sequence[str], text: str) -> None:
     found = matches_at(pattern, text, places(find(text), classes))
     assert [match.span() for match in pattern.finditer(text)] == [match.span() for match in found]
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_groups_as_a_search_of_the_whole_text(text: str) -> None:
     found = coreference._groups(text, find(text))
     assert [match.span() for match in coreference._GROUP.finditer(text)] == [match.span() for match in found]
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_pronouns_as_a_search_of_the_whole_text(text: str) -> None:
     assert [match.span() for match in PRONOUN.finditer(text)] == find(text).spans_of("pronoun")
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_amounts_as_a_search_of_the_whole_text(text: str) -> None:
     found = [(draft.start, draft.end) for draft in mentions_patterns.find_money(text, EntityTable(), find(text))]
     written = [match.span() for match in mentions_patterns._WORD_MONEY.finditer(text)]

@@ -28,7 +28,7 @@ def naive(text: str) -> tuple[str, list[int]]:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join), st.integers(0, 12), st.integers(0, 12))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_as_by_the_pattern(text: str, start: int, length: int) -> None:
     end = min(start + length, len(text))
     zones = [Zone(kind="paragraph", start=start, end=end)] if start < end else []

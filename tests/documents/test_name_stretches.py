@@ -156,13 +156,13 @@ SAMPLE = (
 WORDS = SAMPLE.split()
 
 
-@settings(deadline=None, max_examples=400)  # the first call compiles
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(WORDS), max_size=14), st.sampled_from([" ", " ", ", ", ". ", "\n"]))
 def test_stretches_of_words(words: list[str], mark: str) -> None:
     check(mark.join([" ".join(words[: len(words) // 2]), " ".join(words[len(words) // 2 :])]))
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.text(st.sampled_from("AÉaleul-'s. \n,bindJ@9ſßΣ"), max_size=30))
 def test_stretches_of_letters(text: str) -> None:
     check(text)

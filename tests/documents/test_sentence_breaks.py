@@ -54,7 +54,7 @@ def find(text: str) -> list[int]:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 def test_as_by_a_pattern(text: str) -> None:
     assert [0, *(match.end() for match in END.finditer(text))] == find(text)
 

@@ -21,7 +21,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 
 
 @given(TEXTS, st.integers(0, 20), st.integers(0, 20))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_words_of_a_stretch_as_by_the_pattern(text: str, start: int, length: int) -> None:
     start = min(start, len(text))
     end = min(start + length, len(text))

@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dissuade.documents.letters import codes_of, in_first_plane
@@ -38,7 +38,6 @@ def naive(text: str, name: str) -> list[int]:
 
 
 @given(LETTERS)
-@settings(deadline=None)
 def test_every_class_is_found(text: str) -> None:
     found = find(text)
     for name in (*TABLE, CAPITALS, FIGURES):
@@ -48,7 +47,6 @@ def test_every_class_is_found(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(["he", "He", "al-he", "هو", "9", "-he", "he.", "é", "É", "𝐀"]), max_size=12))
-@settings(deadline=None)
 def test_what_is_small_is_kept(words: list[str]) -> None:
     small = {word for word in words if re.match(r"\w", word) and not (word[0].isupper() and word[0] <= "ɏ")}
     for blank in (" ", "\n"):

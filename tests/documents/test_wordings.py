@@ -43,7 +43,7 @@ def find(text: str) -> list[tuple[int, int, str]]:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_as_by_trying_them_all(text: str) -> None:
     folded = fold_text(text).text
     assert naive(folded) == find(text)

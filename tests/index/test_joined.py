@@ -45,7 +45,7 @@ def acronyms(text: str, name_class: NameClass) -> list[str]:
 
 
 @given(st.lists(WORDS, max_size=7).map(" ".join), st.sampled_from(NameClass), st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_words_are_those_of_a_plain_loop(text: str, name_class: NameClass, asked: bool) -> None:
     assert joined(text, name_class, asked=asked) == plainly(text, name_class, asked=asked)
 

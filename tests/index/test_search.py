@@ -140,7 +140,7 @@ def check(searcher: Searcher, query: str, schema: str) -> None:
 @pytest.mark.parametrize("floor", FLOORS)
 @given(st.lists(WORDS, min_size=1, max_size=5, unique=True).map(" ".join), st.sampled_from(["Person", "Company", ""]))
 @example("bin ao", "Company")
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_candidates_are_those_of_a_look_at_every_name(
     searcher: Searcher, floor: float, query: str, schema: str
 ) -> None:

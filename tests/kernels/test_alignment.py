@@ -57,7 +57,7 @@ def relations(a: AnalyzedName, b: AnalyzedName) -> dict[str, int]:
 
 
 @given(st.text(alphabet="aeiouhkstdlz0", max_size=6), st.text(alphabet="aeiouhkstdlz0", max_size=6))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_weighted_distance_equals_its_recurrence(a: str, b: str) -> None:
     code = {chr(96 + c): c for c in range(1, 27)} | {"0": 27}
     left, right = (np.array([code[c] for c in text] or [0], dtype=np.uint8) for text in (a, b))
@@ -69,7 +69,7 @@ def test_weighted_distance_equals_its_recurrence(a: str, b: str) -> None:
     st.lists(st.tuples(WORDS, KINDS), min_size=1, max_size=4),
     st.lists(st.tuples(WORDS, KINDS), min_size=1, max_size=4),
 )
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_assignment_is_the_best_of_all(
     a_words: list[tuple[str, TokenKind]], b_words: list[tuple[str, TokenKind]]
 ) -> None:
@@ -92,7 +92,7 @@ def test_assignment_is_the_best_of_all(
 
 
 @given(st.lists(WORDS, min_size=1, max_size=5), st.lists(WORDS, min_size=1, max_size=5))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_every_token_is_in_one_group_at_most_and_every_group_has_both_sides(a: list[str], b: list[str]) -> None:
     groups, work, _ = align(name_of(*a), name_of(*b))
     for side in (0, 1):

@@ -38,7 +38,7 @@ options = st.lists(
 
 
 @given(st.lists(options, min_size=1, max_size=5), st.integers(1, 5))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_the_beam_keeps_the_likeliest_words(units: list[list[tuple[str, float]]], count: int) -> None:
     distinct = [list(dict(unit).items()) for unit in units]
     longest = sum(max(len(text) for text, _ in unit) for unit in distinct)

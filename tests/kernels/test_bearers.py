@@ -41,7 +41,7 @@ births = st.sampled_from([(0, 0, 0), (1950, 1950, 40), (1948, 1952, 0), (1970, 1
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_each_party_comes_once_with_its_best_name(data: st.DataObject) -> None:
     names = data.draw(st.integers(1, 5))
     whose = data.draw(st.lists(st.tuples(st.integers(0, names - 1), st.integers(0, PARTIES - 1)), max_size=20))
@@ -75,7 +75,7 @@ def test_each_party_comes_once_with_its_best_name(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_pairs_are_kept_if_one_bearer_may_reach_enough(data: st.DataObject) -> None:
     classes = st.lists(st.integers(0, 3), min_size=4, max_size=4)
     ours, theirs = data.draw(classes), data.draw(classes)

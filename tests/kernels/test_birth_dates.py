@@ -30,7 +30,7 @@ def bound(ours: list[PartialDate], theirs: list[PartialDate]) -> float:
 
 
 @given(st.lists(dates(), max_size=3), st.lists(dates(), max_size=3))
-@settings(deadline=None, max_examples=2000)
+@settings(max_examples=2000)
 def test_no_dates_add_more_than_their_bound(ours: list[PartialDate], theirs: list[PartialDate]) -> None:
     graded = grade_birth_dates(ours, theirs)
     assert bound(ours, theirs) >= (NATS[graded[0]] if graded else 0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dissuade.kernels.forms import FORM, INSIDE, LONGEST, describe, digest_forms
@@ -14,7 +14,6 @@ FORMS = st.lists(st.text("abcxyz019", min_size=1, max_size=90), min_size=1, max_
 
 
 @given(FORMS)
-@settings(deadline=None)
 def test_a_record_says_what_the_letters_say(forms: list[str]) -> None:
     vocabulary = pack_vocabulary(forms)
     about = np.zeros(len(forms), FORM)

@@ -44,7 +44,7 @@ ENDS = st.sampled_from(["", "a", "o", "os", "us", "i", "y", "ia", "iya", "aya", 
 
 
 @given(STEMS, ENDS, STEMS, ENDS)
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_genders_are_told_apart_by_endings(stem: str, end: str, other: str, other_end: str) -> None:
     assert slowly(stem + end, other + other_end, first=True) == apart(stem + end, other + other_end)
 

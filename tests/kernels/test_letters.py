@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dissuade.documents.letters import codes_of, letter_kinds
@@ -25,7 +25,6 @@ def naive(text: str) -> tuple[str, bool]:
     return plain, "  " in plain or "-\n" in plain or "\u200b" in text
 
 
-@settings(deadline=None)  # the first call compiles
 @given(st.text(st.sampled_from("a-\n \t’\u200b😀"), max_size=16))
 def test_as_by_strings(text: str) -> None:
     out = np.empty(len(text), np.uint32)
@@ -35,7 +34,6 @@ def test_as_by_strings(text: str) -> None:
     assert told == (plain != text, odd, "😀" in text)
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("aa -\n\t’\x7f"), max_size=6), st.integers(0, 30), st.integers(0, 30))
 def test_what_is_plain_already_is_told_apart(text: str, before: int, after: int) -> None:
     text = "to a " * before + text + " to a" * after

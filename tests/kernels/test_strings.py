@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
@@ -37,13 +37,11 @@ def test_distance_counts_edits_and_swaps_of_neighbours(a: str, b: str, expected:
 
 
 @given(FORMS, FORMS)
-@settings(deadline=None)
 def test_distance_equals_the_reference_for_any_length(a: str, b: str) -> None:
     assert OSA.distance(a, b) == distance(a, b)
 
 
 @given(FORMS.filter(lambda form: len(form) <= 64), FORMS)
-@settings(deadline=None)
 def test_distance_by_masks_equals_the_reference(a: str, b: str) -> None:
     forms = pack_vocabulary([a, b])
     masks = np.zeros(ALPHABET, np.uint64)
@@ -52,7 +50,6 @@ def test_distance_by_masks_equals_the_reference(a: str, b: str) -> None:
 
 
 @given(FORMS, FORMS)
-@settings(deadline=None)
 def test_signatures_never_exclude_a_pair_within_the_distance(a: str, b: str) -> None:
     forms = pack_vocabulary([a, b])
     first, second = (int(letter_signature(forms.chars, forms.start[i], forms.start[i + 1])) for i in (0, 1))

@@ -36,7 +36,7 @@ def cuts_of(word: str) -> int:
 
 
 @given(st.sampled_from(SPELLINGS), st.sampled_from(SPELLINGS))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_two_spellings_share_a_syllable_if_the_table_says_so(a: str, b: str) -> None:
     assert bool(latin_syllables()[a] & latin_syllables()[b]) == _share(row_of(a), row_of(b), load_readings().syllables)
 
@@ -47,7 +47,7 @@ def test_no_spelling_has_more_syllables_than_its_row_holds() -> None:
 
 
 @given(st.sampled_from(TOGETHER), st.sampled_from(TOGETHER), st.sampled_from(TOGETHER), st.sampled_from(TOGETHER))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_a_word_is_parted_wherever_both_parts_are_syllables(a: str, b: str, c: str, d: str) -> None:
     word, other = a + b, c + d
     groups, work, swapped = align(name_of("zhang", word), name_of("xi", other))

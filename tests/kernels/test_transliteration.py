@@ -57,7 +57,7 @@ def score(units: list[int], latin: str, worth: np.ndarray) -> float:
     return float(out[0])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(alphabet="путинкжол", min_size=1, max_size=4), st.text(alphabet="putinkzhol", min_size=1, max_size=6))
 def test_the_score_is_that_of_the_best_of_all_alignments(native: str, latin: str) -> None:
     worth = load_readings().worth[READ_SCRIPTS.index("Cyrl")]

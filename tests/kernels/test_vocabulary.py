@@ -44,7 +44,7 @@ def neighbours(query: str, forms: list[str], reach: list[int], most: int = 2, bi
 
 @given(st.text("abk1", min_size=1, max_size=11), FORMS, st.data())
 @example("ab", ["ba"], None)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_neighbours_are_those_of_a_full_comparison(query: str, forms: list[str], data: st.DataObject | None) -> None:
     levels = st.lists(st.integers(0, 2), min_size=len(forms), max_size=len(forms))
     reach = data.draw(levels) if data else [2] * len(forms)

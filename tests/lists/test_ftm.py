@@ -268,7 +268,7 @@ def _parties(draw: st.DrawFn) -> Party:
 
 
 @given(_parties())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_whatever_ftm_can_hold_comes_back(party: Party) -> None:
     entity, *related = party_to_ftm(party)
     _assert_valid([entity, *related])

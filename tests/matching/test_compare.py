@@ -77,13 +77,13 @@ def test_names_of_different_parties_do_not(a: str, b: str, schema: str) -> None:
 
 
 @given(NAMES, NAMES, SCHEMAS)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_sides_may_be_swapped(a: str, b: str, schema: str) -> None:
     assert compare(a, b, schema).probability == compare(b, a, schema).probability
 
 
 @given(NAMES, NAMES, SCHEMAS)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_contributions_add_up_to_the_logit(a: str, b: str, schema: str) -> None:
     comparison = compare(a, b, schema)
     total = 0.0
@@ -93,7 +93,7 @@ def test_contributions_add_up_to_the_logit(a: str, b: str, schema: str) -> None:
 
 
 @given(st.lists(st.tuples(NAMES, NAMES, SCHEMAS), max_size=6))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_a_batch_gives_what_single_comparisons_give(pairs: list[tuple[str, str, str]]) -> None:
     expected = [compare(a, b, schema).probability for a, b, schema in pairs]
     assert expected == compare_many(*([list(side) for side in zip(*pairs, strict=True)] or [[], [], []])).tolist()

@@ -127,7 +127,7 @@ def test_full_stops_and_capitals_change_nothing(a: str, b: str) -> None:
 @given(
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=5), st.lists(st.sampled_from(WORDS), min_size=1, max_size=5)
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_sides_may_be_swapped_to_the_last_bit(a: list[str], b: list[str]) -> None:
     left, right = " ".join(a), " ".join(b)
     assert probability(left, right) == probability(right, left)

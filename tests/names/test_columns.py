@@ -51,7 +51,7 @@ NAMES = st.lists(st.tuples(st.sampled_from(TEXTS), st.sampled_from(NameClass)), 
 
 
 @given(NAMES, st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_columns_are_those_of_names_taken_apart_alone(names: list[tuple[str, NameClass]], forget: bool) -> None:
     if forget:
         forget_words()

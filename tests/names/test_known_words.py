@@ -25,7 +25,6 @@ PHRASES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 
 
 @given(PHRASES, PHRASES, st.sampled_from(NameClass))
-@settings(deadline=None)  # the first name of an organisation reads a table
 def test_what_was_read_before_does_not_change_a_name(first: str, before: str, name_class: NameClass) -> None:
     forget_words()
     alone = analyze_name(first, name_class)
@@ -41,7 +40,7 @@ NATIVE_PHRASES = st.lists(st.sampled_from(NATIVE), min_size=1, max_size=4).map("
 @example("王 伟明", "伟明 王", PERSON)
 @example("के शर्मा", "शर्मा के", PERSON)
 @example("எம் கருணாநிதி", "கருணாநிதி எம்", PERSON)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_what_was_read_before_does_not_change_a_name_in_another_script(
     first: str, before: str, name_class: NameClass
 ) -> None:

@@ -34,7 +34,7 @@ def test_no_rule_can_be_deleted_unnoticed() -> None:
     assert survivors == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     number=st.integers(0, len(all_cases()) - 1),
     blanked=st.sets(st.sampled_from(BOOLS), max_size=8),
@@ -53,7 +53,7 @@ def test_an_answer_to_a_question_leads_only_where_missing_promised(number: int, 
             assert outcome in promised.get(fact, {result.overall}), (fact, answer)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(number=st.integers(0, len(all_cases()) - 1), seed=st.integers(0, 1000))
 def test_the_order_of_the_rules_does_not_matter(number: int, seed: int) -> None:
     sheets, date = sheets_of(*all_cases()[number])
@@ -79,7 +79,7 @@ def test_the_order_of_the_rules_does_not_matter(number: int, seed: int) -> None:
     assert {entry.fact for entry in straight.missing} == {entry.fact for entry in mixed_up.missing}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     number=st.integers(0, len(all_cases()) - 1),
     fact=st.sampled_from(["ofac.blocked", "eu.frozen", "uk.frozen", "un.listed", "bis.entity_list", "bis.denied"]),

@@ -34,7 +34,7 @@ def against_all(asked_names: NameSet, count: int) -> list[list[float]]:
 
 
 @given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=4))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_store_that_knows_forms_gives_what_a_new_one_gives(texts: list[str]) -> None:
     fresh = encode_set(analyze_name(text, NameClass.PERSON) for text in texts)
     assert against_all(fresh, len(texts)) == against_all(prepared(STORE, COLUMNS, texts), len(texts))

@@ -61,7 +61,7 @@ def test_a_match_says_who_why_and_on_which_lists(screener: Screener) -> None:
     st.sampled_from(["", "1984-01-08", "1955", "1961-04-01"]),
     st.sampled_from([(), ("kp",), ("ru", "by")]),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_contributions_add_up_to_the_log_odds(
     screener: Screener, name: str, birth_date: str, countries: tuple[str, ...]
 ) -> None:
