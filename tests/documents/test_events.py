@@ -485,6 +485,18 @@ def test_a_verb_after_a_name_is_no_part_of_it() -> None:
             {"authority": ("org-european-union",), "target": ("ml",)},
         ),
         ("Mali bought Turkish and Iranian drones.", "arms_transfer", {"supplier": ("tr", "ir")}),
+        (
+            "Turkey halted deliveries of drones to Mali under pressure from Egypt.",
+            "arms_transfer",
+            {"supplier": ("tr",)},
+        ),
+        ("Rotek GmbH shipped 150 tonnes of coal a month to Mali.", "shipment", {"recipient": ("ml",)}),
+        ("Rotek GmbH sold rifles worth more than $2 million to Mali.", "arms_transfer", {"recipient": ("ml",)}),
+        (
+            "The US sanctioned a Malian politician, Adama Velkan, for buying arms.",
+            "designation",
+            {"authority": ("us",)},
+        ),
         ("The EU sanctioned two of Mali's state banks.", "designation", {"target": ("ml",)}),
         ("Velka Trading, a firm under EU sanctions, left.", "designation", {"target": ("org-velka-trading",)}),
         ("Mali ordered six of the fighter jets in May.", "arms_transfer", {"recipient": ("ml",)}),

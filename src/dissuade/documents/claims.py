@@ -252,7 +252,8 @@ def _date_reach(words: Words, at: int, last: int, *, verbs: bool) -> int:
     """
     for k in range(at + 1, last):
         goes_on = verbs and words.tags[k] == "C" and k > at + 1
-        is_clause = words.tags[k] in "SW" and not (words.lower[k] in ("since", "until") and words.tags[k + 1] in "dt")
+        is_clause = words.tags[k] == "T" and words.tags[k + 1] in "AMv"  # "a cargo that was to arrive on Thursday"
+        is_clause |= words.tags[k] in "SW" and not (words.lower[k] in ("since", "until") and words.tags[k + 1] in "dt")
         if is_clause or (goes_on and (words.tags[k + 1] in "vVAM" or words.lower[k + 1].endswith("ed"))):
             return words.starts[k]
     return words.ends[last - 1]

@@ -40,6 +40,9 @@ _CLAUSE_STOP = "TWS.;:-"
 _GOODS_REACH = 12
 _PARTICIPLES = ("ed", "ought", "old", "ent", "ade", "uilt", "own", "iven", "aken", "ound", "eld")
 """How participles end, of the verbs that goods are the subject of."""
+_EACH_TIME = frozenset({"day", "week", "month", "year"})
+_SOUGHT = frozenset({"pressure", "help", "support", "permission", "approval", "criticism", "calls", "threats"})
+"""What comes from others than who sells: "under pressure from the United States"."""
 _APPOSED = 9  # words between two commas, with them
 _SHARED_REACH = 24  # words from a participle back to the "were" that it shares
 _CARRYING = word_set("carrying-goods")
@@ -107,7 +110,11 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
         if phrase is None:
             phrase = main_subject(words, _clause_start(words, first, group), group)
             subject = people.of_phrase(words, phrase) if phrase else ()
-        if group == i and not is_gerund and (verb := _shared_passive(words, group, first, last)) is not None:
+        if (
+            not set(tags[group:i]) - {"J"}
+            and not is_gerund
+            and (verb := _shared_passive(words, group, first, last)) is not None
+        ):
             passive, shared = True, subject_before(words, group_start(words, verb, first), first)
             subject = people.of_phrase(words, shared) if shared else ()
     elif previous:
@@ -276,10 +283,13 @@ def read_right(words: Words, k: int, last: int) -> tuple[tuple[int, int] | None,
                 k += 1
                 continue
             end = _list_end(words, end, last)
-            after.setdefault(lower[k], (k + 1, end))
+            if lower[k - 1] not in _SOUGHT:
+                after.setdefault(lower[k], (k + 1, end))
             k = _past_apposition(words, end, last)
         elif tags[k] in "Jtdn*X" and tags[k] not in _CLAUSE_STOP:
             k += 1
+        elif tags[k] == "D" and k + 1 < last and (lower[k] == "more" or lower[k + 1] in _EACH_TIME):
+            k += 1 + (lower[k] != "more")  # "150 tonnes a month to", "worth more than $2 million to"
         elif lower[k] in ("since", "until") and k + 2 < last and tags[k + 1] in "dt":
             k += 2  # "has bought coal since 2023 from"
         else:

@@ -33,13 +33,15 @@ _DESCRIBED = word_set("described-by-goods")
 _PAPERS = word_set("papers")
 _FREIGHT, _SHARES = word_set("freight"), word_set("shares-of-goods")
 _TAKING_UP = frozenset({"they", "them", "it"})
+_AIRCRAFT = ("goods-military-aircraft", "goods-aircraft", "goods-drones", "goods-helicopters")
 _KINDS = {
-    **dict.fromkeys(("aircraft", "planes", "jets", "plane", "jet"), ("goods-military-aircraft", "goods-aircraft")),
+    **dict.fromkeys(("aircraft", "planes", "jets", "plane", "jet"), _AIRCRAFT),
     **dict.fromkeys(("vehicles", "vehicle"), ("goods-armoured-vehicles", "goods-vehicles")),
     "metal": ("goods-gold", "goods-metals"),
 }
 """Words for what carries others itself, and which goods told before they may mean."""
 _MAY_TAKE_UP = _FREIGHT | _SHARES | _TAKING_UP | _KINDS.keys()
+_QUANTITIES = word_set("standalone")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "entire", "whole"})
 
 
@@ -75,13 +77,15 @@ def goods_again(words: Words, phrase: tuple[int, int] | None, people: Participan
     is_pronoun = words.lower[phrase[1] - 1] in _TAKING_UP
     reach = _PRONOUN_REACH if is_pronoun else _FREIGHT_REACH
     told = people.goods_before(words.starts[phrase[0]], reach, nearest=is_pronoun)
-    if told not in _KINDS.get(words.lower[head_word(words, phrase)], (told,)):
+    if told not in _KINDS.get(words.lower[phrase[1] - 1], (told,)):
         return ()
     return (told,) if told and (kind != "arms" or people.is_arms(told)) else ()
 
 
 def _takes_up(words: Words, low: int, high: int, people: Participants) -> bool:
     lower, head = words.lower, head_word(words, (low, high))
+    if lower[head + 1 : head + 2] == ["of"] and head + 2 < high and lower[head] in _QUANTITIES:
+        return _takes_up(words, head + 2, high, people)  # "six of the aircraft"
     if lower[head] in _FREIGHT or lower[head] in _KINDS:
         return not _DEFINITE.isdisjoint(lower[low:head])
     if lower[high - 1] == "them" and lower[high - 2 : high - 1] == ["of"]:

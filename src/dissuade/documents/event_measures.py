@@ -94,13 +94,13 @@ def _authority_and_target(
         target = agents(people, people.of_phrase(words, phrase)) if phrase else ()
         return agents_after(words, people, clause, "by"), target
     target = agents(people, people.of_phrase(words, clause.object)) if clause.object else ()
-    if not target and clause.object:
-        target = _whose_part(words, clause.object, people)
     if not target and clause.object is None:
         target = _whom_they_sanctioned(words, i, first, people)
     ground = find_ground(words, i + 1, last)
     if not target and ground is not None:
         target = _named_between(words, i + 1, ground, people)
+    if not target and clause.object:
+        target = named_next(words, clause.object[1], last, people) or _whose_part(words, clause.object, people)
     return agents(people, clause.subject), target
 
 

@@ -42,6 +42,7 @@ _FINE_REACH = 12  # words
 _UNSAID = frozenset({"sell", "supply", "deliver", "export", "ship", "resell"})
 _UNSAID_REACH = 1000  # code points
 _NUMBERS = word_set("standalone")
+_HALTED = frozenset({"halted", "suspended"})
 _BOUGHT = frozenset({"purchase", "purchases", "import", "imports"})
 _CARRYING = word_set("carrying-goods")
 _TO_CARRIER = 4  # words from "taking" back to the ship
@@ -346,6 +347,8 @@ def _who_does(
         at -= 1
     if at == first or words.lower[at - 1] not in verbs:
         return ()
+    if words.lower[at - 1] in _HALTED and words.lower[at] in ("a", "an", "another"):
+        return ()  # "halted a shipment of rifles": another's
     clause = read_clause(words, at - 1, first, last, people)
     return () if clause.passive else agents(people, clause.subject)
 

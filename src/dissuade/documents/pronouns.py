@@ -19,7 +19,7 @@ _OPENING = re.compile(
     r"[\"“‘(]?(?:In|At|On|During|After|Before|With|From|By|Asked|Speaking|Writing|Citing|Quoting|[A-Z]\w+ing)\b"
 )
 _OBJECT_OF = re.compile(r"\b(?:with|by|of|to|from|against|about|for|between)\s(?:[\w’'.-]+\s){0,4}$")
-_BODY_BEFORE = re.compile(r"\s*(?:The )?|\s*The (?:[a-z]+ )?[a-z]+, ")
+_BODY_BEFORE = re.compile(r"\s*(?:The )?|\s*(?:The|An?|Another) (?:[a-z]+ )?[a-z]+, ")
 """Before a body that a sentence begins with: "The manufacturer, | Lusk Precision, said"."""
 _WHERE = re.compile(r" (?:to|of|in|at) (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}")
 """What may follow a body: "mission | to the United Nations"."""
