@@ -577,6 +577,7 @@ def test_what_somebody_issued_speaks_after_its_content_too() -> None:
         ),
         ("Iran sold coal, according to a bill of lading seen by the agency.", "a bill of lading", "assert"),
         ("The manufacturer, Velka Precision of Taichung, said it had sold nothing.", "The manufacturer", "assert"),
+        ("One buyer named in the report, Velka Metals Limited, said it had sold nothing.", "One buyer", "assert"),
     ],
 )
 def test_the_source_is_found_past_what_stands_between(text: str, source: str, act: str) -> None:

@@ -184,6 +184,8 @@ def _with_apposition(words: Words, end: int, first: int) -> tuple[int, int] | No
                 return (speaking, end)
             if phrase and (neither := _neither_before(words, phrase[0], first)) is not None:
                 return (neither, end)
+            if phrase and (whole := _with_participle(words, phrase, first)) != phrase:
+                return (whole[0], end)  # "One buyer named in the report, Velka Ltd, said"
             if phrase and (earlier := _first_of_two(words, phrase[0], first)) is not None:
                 return (earlier, end)
             return (phrase[0], end) if phrase else None
