@@ -35,6 +35,7 @@ BENCHMARKS = {
     "translit_ranks": ("names of other scripts against their Latin spellings", []),
     "un_treatments": ("UN persons, respelt", []),
     "false_alerts": ("customers who are on no list", []),
+    "known_names": ("names that are known worldwide", []),
     "evaluate_peers": ("every sort of case beside other engines, same queries, same candidates and end to end", []),
     "decide_speed": ("decisions per second", []),
     "dates": ("dates and times in English", []),
@@ -47,6 +48,7 @@ BENCHMARKS = {
 NEEDS_FILES = {
     "translit_ranks",
     "un_treatments",
+    "known_names",
     "screen_stages",
     "table_speed",
     "evaluate_peers",
