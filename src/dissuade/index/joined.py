@@ -31,7 +31,7 @@ class JoinedWords(NamedTuple):
 
 
 def join_words(names: EncodedNames, *, asked: bool) -> JoinedWords:
-    """The words that neighbouring tokens give, runs of initials, short names whole, and acronyms of organisations.
+    """The words that neighbouring tokens give, runs of initials, all but the legal forms of short names, and acronyms.
 
     Args:
         asked: whether the names are queries: of one that has nothing but initials, only all of them are one word.
