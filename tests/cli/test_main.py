@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +51,8 @@ def test_wrong_usage_ends_with_status_2_and_no_traceback(
         (["screen", "x", "--country", "Atlantis"], "'--country': not a country name"),
         (["screen", "x", "--id", "imoNumber"], "'--id': not TYPE=VALUE"),
         (["screen", "x", "--id", "imoNumber=1", "--id", "imoNumber=2"], "given twice"),
+        (["compare", "...", "😀"], "'A': no name to compare: it has no letter and no digit"),
+        (["goods", " -"], "'QUERY': neither a word nor a code"),
         (["screen", "none.csv"], "none.csv: there is no such file"),
         (["screen", "x", "-o", "out.xlsx"], "out.xlsx: the alerts can be written as"),
         (["screen", "x.csv", "--column", "name", "-o", "out.csv"], "'--column': not OURS=THEIRS"),
@@ -58,3 +63,38 @@ def test_a_value_that_cannot_be_used_is_named(
 ) -> None:
     assert main(arguments) == 2
     assert message in capsys.readouterr().err
+
+
+def _run(arguments: list[str], **settings: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "dissuade.cli.main", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **settings},
+    )
+
+
+def test_a_name_that_the_terminal_cannot_show_is_shown_as_escapes(home: Path) -> None:
+    shown, told = _run(["screen", "Ким 😀"], PYTHONIOENCODING="latin-1").communicate()
+    assert b"\\u041a\\u0438\\u043c \\ud83d\\ude00: no match" in shown
+    assert b"Traceback" not in told
+    answer, _ = _run(["screen", "Ким 😀", "--json"], PYTHONIOENCODING="latin-1").communicate()
+    assert json.loads(answer.decode("latin-1"))["query"] == "Ким 😀"
+
+
+def test_a_pipe_that_is_closed_is_no_answer() -> None:
+    with _run(["rules", "--all"]) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        told = process.stderr.read()
+    assert (process.returncode, told) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_named_without_a_traceback() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "dissuade.cli.main", "rules"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (2, b"dissuade: No space left on device\n")

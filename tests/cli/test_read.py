@@ -111,7 +111,7 @@ def test_a_folder_becomes_json_lines_although_one_file_is_broken(
     assert (broken["document"], broken["report"], read["error"]) == ("broken.pdf", None, None)
     told = capsys.readouterr()
     assert "2 documents in" in told.out
-    assert "1 name a listed party, 1 could not be read" in told.out
+    assert "1 with a listed party, 1 could not be read" in told.out
     assert not (tmp_path / "reports.jsonl.parts").exists()
 
 

@@ -107,7 +107,65 @@ def test_broken_rows_are_set_aside_and_the_status_says_so(tmp_path: Path, capsys
     ]
     with (tmp_path / "out.jsonl.problems.csv").open(encoding="utf-8", newline="") as stream:
         assert [row["line"] for row in csv.DictReader(stream)] == ["3", "4"]
-    assert "2 rows were not screened" in capsys.readouterr().err
+    told = capsys.readouterr()
+    assert "2 rows screened, 1 alert in" in told.out
+    assert f"2 rows could not be screened: see {tmp_path / 'out.jsonl.problems.csv'}" in told.err
+
+
+@pytest.mark.parametrize("name", ["...", "😀😀", "—", "\u202e!"])
+def test_a_name_of_signs_alone_is_refused_and_not_said_to_be_on_no_list(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["screen", name]) == 2
+    assert "no letter and no digit to look for" in capsys.readouterr().err
+    (tmp_path / "in.csv").write_text(f"name\nJane Smith\n{name}\n", encoding="utf-8")
+    assert main(["screen", str(tmp_path / "in.csv")]) == 2
+    assert "line 3, field 'name': a name without letter and digit" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["in.csv", "--country", "ru"], "--country tell of one party"),
+        (["in.csv", "--id", "imoNumber=9161003", "--gender", "male"], "--gender, --id tell of one party"),
+        (["Kim Jong Un", "--restart"], "--restart go with a table"),
+        (["Kim Jong Un", "--column", "name=Kunde"], "--column go with a table"),
+    ],
+)
+def test_an_option_that_would_not_count_is_refused(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in.csv").write_text("name\nJane Smith\n")
+    assert main(["screen", *arguments]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_an_identifier_that_fails_the_rules_of_its_kind_is_named_and_looked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["screen", "Jane Smith", "--id", "imo=12"]) == 0
+    assert "--id imo=12: not 7 digits; looked for as it is written" in capsys.readouterr().err
+
+
+def test_what_was_wrong_with_a_row_is_shown_with_its_value(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in.csv").write_text("name;birth_date\nKim Jong Un;08.01.1984\nJane Smith;yesterday\n")
+    assert main(["screen", str(tmp_path / "in.csv")]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told == [
+        f"{tmp_path / 'in.csv'}, line 3, field 'birth_date': not a date; screened without it (got 'yesterday')"
+    ]
+
+
+def test_a_table_that_is_refused_leaves_nothing_behind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in.csv").write_text("a,b\n1,2\n")
+    assert main(["screen", str(tmp_path / "in.csv"), "-o", str(tmp_path / "out.csv")]) == 2
+    assert "no column 'name'" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == ["in.csv"]
 
 
 def test_a_table_is_never_written_over_by_its_own_alerts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -44,7 +44,8 @@ def test_json_lines_and_parquet_keep_the_values(tmp_path: Path) -> None:
 
 def test_parts_of_a_killed_run_are_taken_up_again(tmp_path: Path) -> None:
     problem = Problem(4, "name", "no name and no identifier", "", False)
-    Parts(tmp_path / "out.csv", "run-1", restart=False).add(ALERTS, 5, [problem])
+    with Parts(tmp_path / "out.csv", "run-1", restart=False) as parts:
+        parts.add(ALERTS, 5, [problem])
     again = Parts(tmp_path / "out.csv", "run-1", restart=False)
     assert again.rows_done() == 5
     assert again.problems() == [problem]
@@ -60,7 +61,8 @@ def test_a_part_that_was_not_finished_does_not_count(tmp_path: Path) -> None:
 
 
 def test_parts_of_another_run_are_refused_until_restart_is_said(tmp_path: Path) -> None:
-    Parts(tmp_path / "out.csv", "run-1", restart=False).add(ALERTS, 5, [])
+    with Parts(tmp_path / "out.csv", "run-1", restart=False) as parts:
+        parts.add(ALERTS, 5, [])
     with pytest.raises(InputError, match="--restart"):
         Parts(tmp_path / "out.csv", "run-2", restart=False)
     assert Parts(tmp_path / "out.csv", "run-2", restart=True).rows_done() == 0

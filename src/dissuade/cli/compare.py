@@ -23,12 +23,12 @@ def compare(a: str, b: str, schema: str, as_json: bool) -> int:
     Exit status 1 if it is 0.5 or more, else 0.
     """
     from dissuade.matching.compare import compare as compare_names
-    from dissuade.screening.queries import check_name
+    from dissuade.screening.queries import check_name, has_letters
 
     for field, name in (("A", a), ("B", b)):
-        if not name.strip():
-            raise InputError("there is no name to compare", field=field, value=name)
         check_name(name, field)
+        if not has_letters(name):
+            raise InputError("no name to compare: it has no letter and no digit", field=field, value=name)
     comparison = compare_names(a, b, schema=schema)
     if as_json:
         click.echo(json.dumps(comparison.to_dict(), ensure_ascii=False))

@@ -46,8 +46,8 @@ def decide(
     if (deal is None) == (cases is None):
         raise click.UsageError("give one DEAL.yaml, or --cases FILE")
     if cases is not None:
-        if html is not None or as_of is not None or owners:
-            raise click.UsageError("--html, --as-of and --owners go with a single deal")
+        if html is not None or as_of is not None or owners or snapshot is not None:
+            raise click.UsageError("--html, --as-of, --owners and --snapshot go with a single deal")
         return _run_cases(cases, as_json=as_json)
     assert deal is not None
     return _decide_one(deal, as_of, snapshot, owners, html, as_json=as_json, tree=tree)
@@ -74,9 +74,10 @@ def _decide_one(
     screen, lists = _open_lists(snapshot)
     decision = decide_deal(checked, as_of=date, screen=screen, snapshot=lists)
     if html is not None:
+        from dissuade.cli.runs import write_page
         from dissuade.deals.page import render_page
 
-        html.write_text(render_page(checked, decision), encoding="utf-8")
+        write_page(html, render_page(checked, decision))
     if as_json:
         click.echo(json.dumps(decision.to_dict(), ensure_ascii=False, indent=2))
     else:

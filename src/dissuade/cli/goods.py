@@ -7,6 +7,8 @@ import json
 
 import click
 
+from dissuade.errors import InputError
+
 __all__ = ["goods"]
 
 
@@ -24,6 +26,8 @@ def goods(query: tuple[str, ...], date: str | None, limit: int, as_json: bool) -
     from dissuade.deals.format import check_date
     from dissuade.rules.goods import find_goods
 
+    if not any(map(str.isalnum, "".join(query))):
+        raise InputError("neither a word nor a code", field="QUERY", value=" ".join(query))
     day = dt.datetime.now(tz=dt.UTC).date().isoformat() if date is None else check_date(date, "--on")
     found = find_goods(" ".join(query), date=day, limit=limit)
     if as_json:

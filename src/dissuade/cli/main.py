@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import gc
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +19,9 @@ __all__ = ["cli", "main"]
 
 COLLECT_AFTER = (200_000, 20, 20)
 """Thresholds of the cyclic garbage collector of the ``dissuade`` process."""
+
+PIPE_CLOSED = 141
+"""Status where nobody reads on, as of any process that the signal of a closed pipe ends."""
 
 _COMMANDS = {
     "lists": ("dissuade.cli.lists", "lists", "Add, update, show and compare official lists."),
@@ -44,6 +49,13 @@ class _LazyGroup(click.Group):
         command = getattr(importlib.import_module(module), attribute)
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:  # click would end with status 1, which means that something was found
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(PIPE_CLOSED) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -79,9 +91,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DissuadeError as error:
         click.echo(f"dissuade: {error}", err=True)
         return error.exit_code
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"dissuade: {place}{error.strerror or error}", err=True)
+        return DissuadeError.exit_code
     return result if isinstance(result, int) else 0
 
 
@@ -89,7 +102,18 @@ def run() -> None:
     """Entry point of the installed ``dissuade`` command."""
     # Imports and list records make millions of objects that stay; looking through them for cycles costs a tenth.
     gc.set_threshold(*COLLECT_AFTER)
+    codecs.register_error("escape", _escape)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="escape")
     sys.exit(main())
+
+
+def _escape(error: UnicodeError) -> tuple[str, int]:
+    """What a terminal cannot show, as escapes that JSON knows too."""
+    assert isinstance(error, UnicodeEncodeError)
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2)), error.end
 
 
 if __name__ == "__main__":

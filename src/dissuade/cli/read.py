@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dissuade.errors import InputError
-
 if TYPE_CHECKING:
     from dissuade.documents.input import Document
     from dissuade.model.decision import Decision
@@ -68,13 +66,10 @@ def read(
     report = read_into_report(document, published=published, screener=Screener.open(snapshot))
     decisions = _decider(snapshot)(report) if deciding else []
     if html is not None:
+        from dissuade.cli.runs import write_page
         from dissuade.reports.page import render_page
 
-        page = render_page(report, decisions)
-        try:
-            html.write_text(page, encoding="utf-8")
-        except OSError as error:
-            raise InputError(f"the page cannot be written ({error.strerror})", path=html) from error
+        write_page(html, render_page(report, decisions))
     if as_json:
         answer = report.to_dict() | ({"decisions": [d.to_dict() for d in decisions]} if deciding else {})
         click.echo(json.dumps(answer, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8"))

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from dissuade.cli.runs import Journal, fingerprint
 from dissuade.cli.show import make_console
+from dissuade.cli.words import count_of
 from dissuade.errors import InputError
 from dissuade.model.decision import Decision
 from dissuade.model.report import Report
@@ -43,20 +44,21 @@ def read_many(
     total = count_documents(path)
     screener = Screener.open(snapshot)
     settings = {"published": published, "snapshot": screener.snapshot.id, "decide": decide is not None}
-    journal = Journal(output, fingerprint(path, settings, output=output), restart=restart)
     counts = {"documents": 0, "failed": 0, "listed": 0}
-    for entry in journal.entries():
-        _count(counts, entry)
-    done = counts["documents"]
-    if done:
-        click.echo(f"going on after document {done:,}", err=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=make_console(stderr=True), transient=True) as progress:
-        task = progress.add_task(path.name, total=total, completed=done)
-        for read in journal.add(read_batch(path, screener, published=published, skip=done, decide=decide)):
-            _count(counts, read)
-            progress.advance(task)
-    journal.finish()
+    console = make_console(stderr=True)
+    with Journal(output, fingerprint(path, settings, output=output), restart=restart) as journal:
+        for entry in journal.entries():
+            _count(counts, entry)
+        done = counts["documents"]
+        if done:
+            click.echo(f"going on after document {done:,}", err=True)
+        with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+            task = progress.add_task(path.name, total=total, completed=done)
+            for read in journal.add(read_batch(path, screener, published=published, skip=done, decide=decide)):
+                _count(counts, read)
+                progress.advance(task)
+        journal.finish()
     if as_json:
         answer = {**counts, "output": str(output), "snapshot": screener.snapshot.to_dict()}
         click.echo(json.dumps(answer, ensure_ascii=False))
@@ -64,7 +66,7 @@ def read_many(
         if screener.snapshot.starter:
             click.echo("STARTER SNAPSHOT: a small example, not the official lists", err=True)
         click.echo(
-            f"{counts['documents']:,} documents in {output}: {counts['listed']:,} name a listed party, "
+            f"{count_of(counts['documents'], 'document')} in {output}: {counts['listed']:,} with a listed party, "
             f"{counts['failed']:,} could not be read"
         )
     if counts["failed"]:

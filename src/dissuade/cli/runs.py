@@ -8,11 +8,13 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
+
+import filelock
 
 from dissuade.errors import InputError
 
-__all__ = ["Journal", "Run", "fingerprint", "write_atomically"]
+__all__ = ["Journal", "Run", "fingerprint", "write_atomically", "write_page"]
 
 
 def fingerprint(path: Path, settings: Mapping[str, Any], *, output: Path | None = None) -> str:
@@ -39,7 +41,10 @@ def fingerprint(path: Path, settings: Mapping[str, Any], *, output: Path | None 
 
 
 class Run:
-    """A run that keeps what it has finished in a folder beside its output.
+    """A run that keeps what it has finished in a folder beside its output; only one at a time writes an output.
+
+    A context manager: what is finished stays for the next run, a folder with nothing in it is taken away, and a full
+    disk is an ``InputError`` that names the output.
 
     Args:
         output: where the result will go; the folder is ``<output>.parts``.
@@ -47,21 +52,32 @@ class Run:
         restart: forget an interrupted run.
 
     Raises:
-        InputError: the folder belongs to another run.
+        InputError: the folder belongs to another run, or another process is writing there now.
     """
 
     def __init__(self, output: Path, run: str, *, restart: bool) -> None:
         self.output = output
         self.folder = _folder(output)
-        if restart and self.folder.exists():
-            shutil.rmtree(self.folder)
+        self._lock = filelock.FileLock(self.folder / ".lock", timeout=0)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire()
+        except filelock.Timeout as error:
+            raise InputError("another run is writing this output now; wait for it", path=output) from error
         except OSError as error:
             raise InputError(f"no output can be written there: {error.strerror or error}", path=output) from error
+        try:
+            self._begin(run, restart=restart)
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _begin(self, run: str, *, restart: bool) -> None:
         marker = self.folder / "run.json"
-        finished = any(file != marker and file.stat().st_size for file in self.folder.iterdir())
-        if not marker.exists() or not finished:
+        if restart:
+            for file in self._finished():
+                file.unlink()
+        if not marker.exists() or not self._finished():
             write_atomically(marker, json.dumps({"run": run}).encode())
         elif json.loads(marker.read_text()).get("run") != run:
             raise InputError(
@@ -69,9 +85,26 @@ class Run:
                 path=self.folder,
             )
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if not self._finished():
+            self.remove()
+        self._lock.release()
+        if isinstance(error, OSError) and error.filename is None and not isinstance(error, BrokenPipeError):
+            raise InputError(f"cannot be written ({error.strerror or error})", path=self.output) from error
+
     def remove(self) -> None:
         """Forget the parts once the output stands."""
-        shutil.rmtree(self.folder)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _finished(self) -> list[Path]:
+        """The files that hold a result."""
+        if not self.folder.exists():
+            return []
+        files = (file for file in self.folder.iterdir() if file.name not in (".lock", "run.json"))
+        return [file for file in files if file.suffix != ".writing" and file.stat().st_size]
 
 
 class Journal(Run):
@@ -124,3 +157,15 @@ def write_atomically(path: Path, content: bytes) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     os.replace(temporary, path)
+
+
+def write_page(path: Path, page: str) -> None:
+    """Write a page that was asked for.
+
+    Raises:
+        InputError: it cannot be written there.
+    """
+    try:
+        path.write_text(page, encoding="utf-8", errors="backslashreplace")
+    except OSError as error:
+        raise InputError(f"the page cannot be written ({error.strerror})", path=path) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -14,6 +15,13 @@ from dissuade.errors import InputError
 __all__ = ["screen"]
 
 TABLE_SUFFIXES = (".csv", ".parquet", ".jsonl")
+OF_A_NAME = {
+    "birth_date": "--birth-date",
+    "countries": "--country",
+    "gender": "--gender",
+    "identifiers": "--id",
+}
+OF_A_TABLE = {"columns": "--column", "encoding": "--encoding", "restart": "--restart"}
 _LONG = 1_000_000  # bytes of a table that is more than one batch, near enough: a start in vain costs little
 
 
@@ -33,7 +41,9 @@ _LONG = 1_000_000  # bytes of a table that is more than one batch, near enough: 
 @click.option("--encoding", default="utf-8-sig", show_default=True, help="Of a CSV table.")
 @click.option("--restart", is_flag=True, help="Forget an interrupted run over this table.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
 def screen(
+    context: click.Context,
     subject: str,
     schema: str,
     birth_date: str,
@@ -59,6 +69,7 @@ def screen(
     if threshold_from:
         threshold = _picked_threshold(threshold_from, threshold)
     if output is not None or _is_table(subject):
+        _refuse(context, OF_A_NAME, "tell of one party; a table tells it row by row, in its columns")
         if output is not None and _is_long(subject):
             from dissuade.processes import available_processors, begin_early
 
@@ -79,8 +90,14 @@ def screen(
     if _is_file(subject):
         message = f"a file, but not a table that can be read; use {', '.join(TABLE_SUFFIXES)}"
         raise InputError(message, path=subject)
+    _refuse(context, OF_A_TABLE, "go with a table, and this is a name")
+    given = read_identifiers(identifiers)
+    _tell_faults(given, schema)
     from dissuade.screening import Screener
+    from dissuade.screening.queries import has_letters
 
+    if subject.strip() and not given and not has_letters(subject):
+        raise InputError("no letter and no digit to look for", field="name", value=subject)
     screener = Screener.open(snapshot)
     matches = screener.screen(
         subject,
@@ -88,7 +105,7 @@ def screen(
         birth_date=read_birth_date(birth_date),
         countries=read_countries(countries),
         gender=gender or "",
-        identifiers=read_identifiers(identifiers),
+        identifiers=given,
         limit=limit,
         threshold=threshold,
     )
@@ -106,6 +123,29 @@ def screen(
         show_snapshot(console, screener.snapshot, today=dt.datetime.now(dt.UTC).date())
         show_matches(console, subject, matches)
     return int(bool(matches))
+
+
+def _refuse(context: click.Context, names: Mapping[str, str], reason: str) -> None:
+    """Make sure that no option was given that would not count."""
+    given = [
+        option
+        for name, option in names.items()
+        if context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+    ]
+    if given:
+        raise click.UsageError(f"{', '.join(given)} {reason}")
+
+
+def _tell_faults(identifiers: Mapping[str, str], schema: str) -> None:
+    if not identifiers:
+        return
+    from dissuade.cli.identifier_faults import find_fault
+    from dissuade.cli.show import plain
+    from dissuade.screening.queries import identifier_type
+
+    for kind, value in identifiers.items():
+        if fault := find_fault(identifier_type(kind), value, schema):
+            click.echo(f"--id {plain(kind)}={plain(value)}: {fault}; looked for as it is written", err=True)
 
 
 def _picked_threshold(evaluation: str, threshold: float | None) -> float:

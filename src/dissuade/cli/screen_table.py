@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from dissuade.cli.table_input import Batch, read_batches
 from dissuade.cli.table_output import SUFFIXES, Parts, fingerprint, write_alerts, write_problems
+from dissuade.cli.words import count_of
 from dissuade.errors import InputError
 from dissuade.screening import Screener
 
@@ -58,28 +59,29 @@ def screen_table(
     if output is None:
         return _print_alerts(screener, path, columns=columns, defaults=defaults, encoding=encoding, as_json=as_json)
     settings = {**defaults, "columns": dict(columns), "encoding": encoding, "snapshot": screener.snapshot.id}
-    parts = Parts(output, fingerprint(path, {**settings, "batch": BATCH_ROWS}), restart=restart)
-    done = parts.rows_done()
-    if done:
-        click.echo(f"going on after row {done:,}", err=True)
-    batches = read_batches(
-        path,
-        columns=columns,
-        schema=defaults["schema"],
-        encoding=encoding,
-        batch_rows=BATCH_ROWS,
-        skip_rows=done,
-    )
-    with _progress() as progress:
-        task = progress.add_task(path.name, total=None, completed=done)
-        for batch, alerts in _screen_all(screener, batches, defaults):
-            parts.add(alerts, batch.rows, batch.problems)
-            progress.advance(task, batch.rows)
-    rows, problems = parts.rows_done(), parts.problems()
-    alerts_written = write_alerts(output, parts.tables())
+    run = fingerprint(path, {**settings, "batch": BATCH_ROWS})
     problem_file = output.with_name(output.name + ".problems.csv")
-    write_problems(problem_file, problems)
-    parts.remove()
+    with Parts(output, run, restart=restart) as parts:
+        done = parts.rows_done()
+        if done:
+            click.echo(f"going on after row {done:,}", err=True)
+        batches = read_batches(
+            path,
+            columns=columns,
+            schema=defaults["schema"],
+            encoding=encoding,
+            batch_rows=BATCH_ROWS,
+            skip_rows=done,
+        )
+        with _progress() as progress:
+            task = progress.add_task(path.name, total=None, completed=done)
+            for batch, alerts in _screen_all(screener, batches, defaults):
+                parts.add(alerts, batch.rows, batch.problems)
+                progress.advance(task, batch.rows)
+        rows, problems = parts.rows_done(), parts.problems()
+        alerts_written = write_alerts(output, parts.tables())
+        write_problems(problem_file, problems)
+        parts.remove()
     unscreened = sum(not problem.screened for problem in problems)
     summary = {
         "rows": rows,
@@ -93,9 +95,15 @@ def screen_table(
         click.echo(json.dumps(summary, ensure_ascii=False))
     else:
         _show_snapshot(screener)
-        click.echo(f"{rows:,} rows screened, {alerts_written:,} alerts in {output}")
+        screened = count_of(rows - unscreened, "row")
+        click.echo(f"{screened} screened, {count_of(alerts_written, 'alert')} in {output}")
     if problems:
-        click.echo(f"{unscreened:,} rows were not screened, {len(problems):,} problems: see {problem_file}", err=True)
+        told = []
+        if unscreened:
+            told.append(f"{count_of(unscreened, 'row')} could not be screened")
+        if noted := len(problems) - unscreened:
+            told.append(f"{count_of(noted, 'problem')} in rows that were screened")
+        click.echo(f"{', '.join(told)}: see {problem_file}", err=True)
     return 2 if unscreened else int(alerts_written > 0)
 
 
@@ -165,7 +173,8 @@ def _print_alerts(
         for problem in batch.problems:
             unscreened += not problem.screened
             place = f"{path}, line {problem.line}" + (f", field {problem.field!r}" if problem.field else "")
-            click.echo(f"{place}: {problem.message}", err=True)
+            value = f" (got {problem.value[:80]!r})" if problem.value else ""
+            click.echo(f"{place}: {problem.message}{value}", err=True)
     return 2 if unscreened else int(found > 0)
 
 
@@ -176,15 +185,18 @@ def _show_snapshot(screener: Screener) -> None:
 
 
 def _progress() -> Any:
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+    from dissuade.cli.show import make_console
+
+    console = make_console(stderr=True)
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("rows"),
         TimeElapsedColumn(),
-        console=Console(stderr=True),
+        console=console,
         transient=True,
+        disable=not console.is_terminal,
     )

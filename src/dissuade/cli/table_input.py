@@ -23,7 +23,7 @@ from dissuade.cli.identifier_faults import find_fault
 from dissuade.errors import InputError
 from dissuade.lists.values import find_country, parse_date
 from dissuade.model.party import SCHEMATA
-from dissuade.screening.queries import LONGEST_NAME, LONGEST_VALUE
+from dissuade.screening.queries import LONGEST_NAME, LONGEST_VALUE, has_letters
 from dissuade.screening.tables import IDENTIFIER_COLUMNS
 
 __all__ = ["Batch", "Problem", "read_batches"]
@@ -39,7 +39,7 @@ SYNONYMS = {
     "countries": ("countries", "country", "nationality", "nationalities"),
     "gender": ("gender", "sex"),
 }
-_AMBIGUOUS = re.compile(r"(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-](\d{4})")
+_AMBIGUOUS = re.compile(r"(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-](\d{4})")  # with dots the day comes first
 _GENDERS = {"m": "male", "male": "male", "f": "female", "female": "female", "other": "other", "x": "other"}
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _Row = dict[str, Any]
@@ -166,8 +166,11 @@ def _make_batch(pending: list[tuple[int, _Row | Problem]], schema: str) -> Batch
             message = f"longer than a name ({LONGEST_NAME:,}) or an identifier ({LONGEST_VALUE:,} characters) can be"
             problems.append(Problem(line, "name", message, cells["name"][:80], False))
             continue
-        if not cells["name"] and not any(cells.get(key) for key in identifiers):
-            problems.append(Problem(line, "name", "no name and no identifier", "", False))
+        if not has_letters(cells["name"]) and not any(cells.get(key) for key in identifiers):
+            message = (
+                "a name without letter and digit, and no identifier" if cells["name"] else "no name and no identifier"
+            )
+            problems.append(Problem(line, "name", message, cells["name"], False))
             continue
         lines.append(line)
         out["id"].append(cells.get("id") or str(line))

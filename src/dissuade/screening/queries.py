@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from dissuade.lists.ftm_model import IDENTIFIERS
 from dissuade.model.party import SCHEMATA, Identifier, PartialDate, is_partial_date
 from dissuade.model.query import Query
 
-__all__ = ["LONGEST_NAME", "LONGEST_VALUE", "check_name", "identifier_type", "make_query"]
+__all__ = ["LONGEST_NAME", "LONGEST_VALUE", "check_name", "has_letters", "identifier_type", "make_query"]
 
 LONGEST_NAME = 1000
 """Code points of a name; the official lists have none half as long."""
@@ -39,6 +40,11 @@ def check_name(name: str, field: str = "name") -> None:
         raise InputError(f"{len(name):,} characters are no name; at most {LONGEST_NAME:,}", field=field, value=name)
     if not name.isascii() and _HALF_PAIR.search(name):
         raise InputError("not valid text (half a surrogate pair)", field=field, value=ascii(name))
+
+
+def has_letters(name: str) -> bool:
+    """Whether a name has anything to look for: signs and emoji alone would find nothing and look like an answer."""
+    return any(map(str.isalnum, name)) or any(map(str.isalnum, unicodedata.normalize("NFKC", name)))
 
 
 def make_query(
