@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 
@@ -23,6 +24,10 @@ def test_every_exported_name_is_there(name: str) -> None:
 def test_another_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'screeen'"):
         dissuade.screeen  # noqa: B018
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert dissuade.__version__ == version("dissuade")
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:

@@ -24,6 +24,10 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:
     """Import what is asked for, and only that: ``import dissuade`` alone costs nothing."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("dissuade")
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module 'dissuade' has no attribute {name!r}")

@@ -175,6 +175,16 @@ def test_the_catalogue_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert "https" in next(entry for entry in data["sources"] if entry["name"] == "un-sc")["downloads"][0]["url"]
 
 
+def test_no_column_of_a_table_disappears_on_a_narrow_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    _, out, _ = run(capsys, "sources")
+    assert out.split("\n")[0].split() == ["source", "publication", "publisher", "update"]
+    assert "opensanctions " in out
+    assert "address not confirmed" in out
+
+
 def test_a_list_is_updated_from_another_address(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     with misbehaving_server.serve() as server:
         url = server.on("/un.xml", content(write_un(tmp_path).read_bytes(), etag='"1"'))

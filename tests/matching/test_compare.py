@@ -10,6 +10,7 @@ from benchmarks.name_pairs import read_labelled_pairs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dissuade.errors import InputError
 from dissuade.matching.compare import compare, compare_many
 
 pytestmark = pytest.mark.filterwarnings(
@@ -148,3 +149,9 @@ def test_another_syllable_is_another_name_however_near_its_letters(name: str, ot
 )
 def test_koreans_are_met_as_they_spell_themselves(latin: str, original: str) -> None:
     assert compare(latin, original, "Person").probability > 0.9
+
+
+@pytest.mark.parametrize(("a", "b", "schema"), [(None, "Kim", ""), ("Kim", 7, ""), ("Kim", "Kim", "person")])
+def test_what_is_no_name_or_no_schema_is_refused(a: str, b: str, schema: str) -> None:
+    with pytest.raises(InputError):
+        compare(a, b, schema)

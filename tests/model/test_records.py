@@ -7,10 +7,12 @@ import dataclasses
 import datetime as dt
 import enum
 import pickle
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pytest
 
+from dissuade.model.party import Name
 from dissuade.model.records import Record, maker_of
 from dissuade.model.report import DateMention, Entity, Mention, Span, Zone
 
@@ -89,3 +91,10 @@ class OfItsOwn(Record):
 def test_fields_become_plain_data(value: object, expected: object) -> None:
     assert {"value": expected, "other": 1} == Anything(value).to_dict()
     assert ["value", "other"] == list(Anything(value).to_dict())
+
+
+def test_a_record_travels_with_its_read_only_mappings() -> None:
+    record = Name(text="김정은", parts=MappingProxyType({"lastName": "김"}))
+    carried = pickle.loads(pickle.dumps(record))
+    assert carried == copy.deepcopy(record) == record
+    assert isinstance(carried.parts, MappingProxyType)

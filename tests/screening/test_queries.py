@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from dissuade.errors import InputError
@@ -29,3 +31,31 @@ def test_a_type_of_identifier_is_known_as_people_write_it(given: str, expected: 
 def test_a_type_that_no_list_has_is_refused_because_it_would_find_nothing(given: str) -> None:
     with pytest.raises(InputError, match=r"not a type of identifier; one of .*imoNumber.*passportNumber"):
         make_query("", identifiers={given: "9161003"})
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("kp", "kp"),
+        ("NO", "no"),
+        ("Norway", "no"),
+        ("UK", "gb"),
+        ("usa", "us"),
+        ("cy-trnc", "cy-trnc"),
+        ("Corée du Nord", "kp"),
+    ],
+)
+def test_a_country_is_known_by_code_and_by_name(given: str, expected: str) -> None:
+    assert make_query("Kim", countries=[given]).countries == make_query("Kim", countries=given).countries == (expected,)
+
+
+@pytest.mark.parametrize("given", ["Narnia", "", "x", "nowhere", False])
+def test_a_country_that_is_none_is_refused_because_it_would_count_against_every_party(given: object) -> None:
+    with pytest.raises(InputError, match="not a country name or code"):
+        make_query("Kim", countries=[given])  # type: ignore[list-item]
+
+
+def test_a_birth_date_may_be_a_date() -> None:
+    assert make_query("Kim Jong Un", birth_date=dt.date(1984, 1, 8)) == make_query(
+        "Kim Jong Un", birth_date="1984-01-08"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import pickle
 from pathlib import Path
 
 import pytest
@@ -182,3 +183,8 @@ def test_open_without_lists_gives_the_starter(home: Path) -> None:
     opened = Screener.open()
     assert opened.snapshot.starter
     assert ids(opened.screen("Kim Jong Un", schema="Person"))
+
+
+def test_a_screener_says_what_it_rests_on_and_opens_the_same_lists_in_another_process(screener: Screener) -> None:
+    assert repr(screener) == f"Screener.open({str(screener.folder)!r})"
+    assert pickle.loads(pickle.dumps(screener)).snapshot == screener.snapshot

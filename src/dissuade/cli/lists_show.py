@@ -29,6 +29,7 @@ __all__ = [
 ]
 
 SHOWN_CHANGES = 50
+_WIDEST = 1000
 _BASES = {"content": "content", "option": "given", "name": "file name", "server": "server", "mtime": "file time"}
 
 
@@ -50,7 +51,7 @@ def show_editions(editions: Iterable[Edition]) -> None:
             f"{sum(edition.warnings.values()):,}",
             edition.format,
         )
-    make_console().print(table)
+    _print_table(table)
 
 
 def show_intake(intake: Intake) -> None:
@@ -153,7 +154,7 @@ def show_catalog(catalog: Sequence[SourceEntry]) -> None:
         confirmed = all(item.confirmed for item in entry.downloads)
         how = "" if not entry.downloads else "yes" if confirmed else "address not confirmed"
         table.add_row(entry.name, entry.title, entry.publisher, how)
-    make_console().print(table)
+    _print_table(table)
 
 
 def _show_remarks(console: Console, edition: Edition) -> None:
@@ -190,10 +191,21 @@ def _least(source: str) -> int:
         return 0
 
 
+def _print_table(table: Table) -> None:
+    """Print a table whole: on a narrow terminal its lines run over, and no column disappears."""
+    console = make_console()
+    whole = console.measure(table, options=console.options.update(max_width=_WIDEST)).maximum
+    console.width = max(console.width, whole)
+    console.print(table)
+
+
 def _table(*columns: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(
-            column.lstrip(">"), justify="right" if column.startswith(">") else "left", no_wrap=column != "publication"
+            column.lstrip(">"),
+            justify="right" if column.startswith(">") else "left",
+            no_wrap=column != "publication",
+            max_width=60 if column == "publication" else None,
         )
     return table

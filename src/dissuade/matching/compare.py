@@ -7,12 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from dissuade.errors import InputError
 from dissuade.matching.alignment import align_names
 from dissuade.matching.features import encode_set, pair_classes, pair_features
 from dissuade.matching.originals import original_evidence
 from dissuade.matching.reasons import name_evidence
 from dissuade.matching.score import contributions, logits, probabilities
 from dissuade.model.match import Comparison
+from dissuade.model.party import SCHEMATA
 from dissuade.names import analyze_name, name_class_of
 from dissuade.names.tokens import AnalyzedName, NameClass
 
@@ -28,7 +30,15 @@ def compare(a: str, b: str, schema: str = "") -> Comparison:
 
     Returns:
         probability, evidence and alignment. The probability is the same, bit for bit, if a and b change places.
+
+    Raises:
+        InputError: a name is no text, or there is no such schema.
     """
+    for field, name in (("a", a), ("b", b)):
+        if not isinstance(name, str):
+            raise InputError("a name has to be text", field=field, value=name)
+    if schema and schema not in SCHEMATA:
+        raise InputError(f"not a schema; one of {', '.join(SCHEMATA)}", field="schema", value=schema)
     name_class = name_class_of(schema)
     return compare_analyzed(analyze_name(a, name_class), analyze_name(b, name_class))
 

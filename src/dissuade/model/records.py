@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copyreg
 import dataclasses
 import datetime as dt
 import enum
 from collections.abc import Callable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, ParamSpec, TypeVar, cast
 
 __all__ = ["Record", "maker_of"]
@@ -14,6 +16,17 @@ __all__ = ["Record", "maker_of"]
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 _Fields = ParamSpec("_Fields")
 _Kind = TypeVar("_Kind")
+
+
+def _read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(mapping)
+
+
+def _carry(mapping: MappingProxyType[Any, Any]) -> tuple[Any, ...]:
+    return _read_only, (dict(mapping),)
+
+
+copyreg.pickle(MappingProxyType, _carry)  # the read-only mappings of records travel to other processes too
 
 
 class Record:

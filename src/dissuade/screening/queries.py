@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,6 +10,7 @@ from functools import lru_cache
 
 from dissuade.errors import InputError
 from dissuade.lists.ftm_model import IDENTIFIERS
+from dissuade.lists.values import find_country
 from dissuade.model.party import SCHEMATA, Identifier, PartialDate, is_partial_date
 from dissuade.model.query import Query
 
@@ -27,6 +29,7 @@ _SHORT = {
 """What people write for a type; nothing stands for an identifier whose type is not known."""
 _TYPES = {name.lower(): name for name in IDENTIFIERS} | _SHORT
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
+_OTHER_CODES = ("uk", "el", "su", "yu")  # in use for countries that have another code
 _GENDERS = ("", "male", "female", "other")
 
 
@@ -51,7 +54,7 @@ def make_query(
     name: str,
     *,
     schema: str = "",
-    birth_date: str | PartialDate | Sequence[str | PartialDate] | None = None,
+    birth_date: str | dt.date | PartialDate | Sequence[str | dt.date | PartialDate] | None = None,
     countries: Sequence[str] | None = (),
     identifiers: Mapping[str, str | Sequence[str]] | Sequence[Identifier] | None = None,
     gender: str | None = "",
@@ -87,13 +90,18 @@ def make_query(
     )
 
 
-def _dates(given: str | PartialDate | Sequence[str | PartialDate] | None) -> tuple[PartialDate, ...]:
+def _dates(
+    given: str | dt.date | PartialDate | Sequence[str | dt.date | PartialDate] | None,
+) -> tuple[PartialDate, ...]:
     if given is None or given == "":
         return ()
     dates: list[PartialDate] = []
     for item in [given] if isinstance(given, str) or not isinstance(given, Sequence) else given:
         if isinstance(item, PartialDate):
             dates.append(item)
+            continue
+        if isinstance(item, dt.date):
+            dates.append(PartialDate(value=f"{item:%Y-%m-%d}"))
             continue
         try:
             dates.append(_date(item))
@@ -115,11 +123,19 @@ def _countries(given: Sequence[str] | None) -> tuple[str, ...]:
     if isinstance(given, str):
         given = [given]
     codes = []
-    for code in given:
-        if not isinstance(code, str) or not 2 <= len(code.strip()) <= 7:
-            raise InputError("not a country code such as 'kp'", field="countries", value=code)
-        codes.append(code.strip().lower())
+    for word in given:
+        code = _country(word) if isinstance(word, str) else ""
+        if not code:
+            raise InputError("not a country name or code such as 'kp'", field="countries", value=word)
+        codes.append(code)
     return tuple(dict.fromkeys(codes))
+
+
+def _country(word: str) -> str:
+    """The FtM code of a code or name, "" if there is none; what looks like a code of ISO 3166 is taken as it is."""
+    code = word.strip().lower()
+    is_usual = len(code) == 2 and code.isascii() and code.isalpha() and code not in _OTHER_CODES
+    return code if is_usual else find_country(code)
 
 
 def _identifiers(

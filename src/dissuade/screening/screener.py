@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -76,6 +77,13 @@ class Screener:
         snapshot = open_current(find_home())
         return cls(open_snapshot(snapshot.folder, verify=True) if verify else snapshot)
 
+    def __repr__(self) -> str:
+        return f"Screener.open({str(self.folder)!r})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process opens the same snapshot."""
+        return Screener.open, (self.folder,)
+
     def get_ready(self) -> None:
         """Load what the first name of each script would wait for, up to 30 ms each, and keep it (``gc.freeze``).
 
@@ -102,7 +110,7 @@ class Screener:
         name: str,
         *,
         schema: str = "",
-        birth_date: str | PartialDate | Sequence[str | PartialDate] | None = None,
+        birth_date: str | dt.date | PartialDate | Sequence[str | dt.date | PartialDate] | None = None,
         countries: Sequence[str] | None = (),
         identifiers: Mapping[str, str | Sequence[str]] | Sequence[Identifier] | None = None,
         gender: str | None = "",
@@ -115,8 +123,8 @@ class Screener:
         Args:
             name: as written, in any script; may be empty if there are identifiers.
             schema: an FtM schema, "" for any.
-            birth_date: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; one or several.
-            countries: codes such as ``kp``.
+            birth_date: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, or a date; one or several.
+            countries: codes such as ``kp``, or names.
             identifiers: FtM type (``imoNumber``, ``passportNumber`` ...; "" if unknown) to value or values.
             gender: ``male``, ``female``, ``other`` or "".
             limit: most matches, None for all.
