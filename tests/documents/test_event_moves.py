@@ -52,3 +52,19 @@ def test_goods_that_travel_or_are_ordered_make_a_transfer(text: str, slots: dict
 )
 def test_without_goods_or_a_ship_there_is_none(text: str) -> None:
     assert [] == [claim for claim in read(text).claims if claim.event in ("shipment", "arms_transfer")]
+
+
+def test_goods_that_travel_later_are_those_that_were_sold_last() -> None:
+    told = (
+        "Donmar Ltd sold coal to Velka AS in March. The cargo left Chabahar aboard the Luna. "
+        "Kuzbass Ltd sold coal to Toros AS in May. The coal left Bandar Abbas on June 3 aboard the Vera K."
+    )
+    clusters = [(claim.cluster, claim.participants.get("vessel", ())) for claim in read(told).claims]
+    first, second = clusters[0][0], clusters[2][0]
+    assert clusters == [(first, ()), (first, ("vessel-luna",)), (second, ()), (second, ("vessel-vera-k",))]
+    assert first != second
+
+
+def test_where_a_cargo_is_taken_makes_no_other_deal() -> None:
+    told = read("Kuzbass Ltd sold coal in September. The ship Luna Bay took it to Samsun.").claims
+    assert len({claim.cluster for claim in told}) == 1

@@ -547,3 +547,15 @@ def test_the_agency_of_a_dateline_sells_nothing() -> None:
 def test_a_denial_of_claims_that_are_told_with_it_points_to_no_other() -> None:
     text = "The US said Iran sold arms to Syria. Tehran rejected claims that it was arming any side."
     assert [("us", "asserted", "positive")] == read(text).stances()
+
+
+def test_who_are_to_meet_meet() -> None:
+    both = ("person-viktor-sorokin", "person-peter-marlow")
+    text = "President Viktor Sorokin and Chancellor Peter Marlow are to meet on Friday."
+    assert read(text).slots("meeting")["party"] == both
+    later = read(f"{text} When the two meet on Thursday, oil will be a topic.")
+    assert [set(claim.participants["party"]) for claim in later.claims if claim.event == "meeting"] == [set(both)] * 2
+
+
+def test_rebels_whose_name_stands_before_them_get_arms() -> None:
+    assert read("Iran sold rifles to the Houthi rebels.").slots()["recipient"] == ("group-houthi",)

@@ -71,3 +71,30 @@ def test_a_trader_beside_a_family_name_of_two_is_nobody() -> None:
         "Ivan Petrov and Oleg Petrov left. A Russian trader, Petrov, sold arms. A dealer of Iran called Petrov stayed."
     )
     assert ("Russian trader", "ru") == _told(text)["A Russian trader"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Mali's defence ministry is poor. Serbia met the ministry.", "ministry", "Mali defence ministry"),
+        ("The junta in Niger is poor. Serbia met the junta.", "junta", "Government of Niger"),
+        ("The Sudanese army is poor. Serbia met the army.", "army", "Sudanese army"),
+        ("The Karo Front, a rebel group, is poor. Serbia met the insurgents.", "insurgents", "Karo Front"),
+        ("The Rapid Support Forces are poor. Serbia met the paramilitaries.", "paramilitaries", "Rapid Support Forces"),
+    ],
+)
+def test_a_body_that_was_named_is_meant_by_what_it_is(text: str, words: str, name: str) -> None:
+    assert _told(text)[words][0] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serbia met the rebels.",
+        "Mali's defence ministry met Chad's interior ministry. Serbia met the ministry.",
+        "Houthi rebels met the M23 rebels. Serbia met the rebels.",
+        "Serbia met the army. The Sudanese army is poor.",
+    ],
+)
+def test_what_several_are_or_is_named_later_means_nobody(text: str) -> None:
+    assert not _told(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,7 @@ _AHEAD = frozenset({"expected", "possible", "conditional"})
 _REAL = frozenset({"asserted", "alleged"})
 _NOBODY: frozenset[str] = frozenset()
 _OPPOSITE = (("supplier", "recipient"), ("recipient", "supplier"), ("payer", "payee"), ("payee", "payer"))
+_ON_THE_WAY = 180  # days from a sale to what is told of the goods as they travel
 _GENERIC = frozenset({"goods-weapons", "goods-arms", "goods-munitions"})
 
 
@@ -140,6 +142,8 @@ class ClusterBuilder:
                 if (slot in ports) == (slot in cluster.ports) or ids & cluster.roles.get(slot, ids)
             }
         actors = set().union(*(ids for slot, ids in roles.items() if slot != "place")) if roles else set()
+        if again and "supplier" in cluster.roles and "recipient" not in cluster.roles and ports:
+            actors -= roles.get("recipient", set())  # "sold coal. The ship took it to Samsun": where it went
         if "vessel" not in cluster.roles:
             actors -= roles.get("vessel", set())  # "the oil left on the tanker Luna" tells more of a deal in that oil
         if cluster.event in _SYMMETRIC:
@@ -155,6 +159,14 @@ class ClusterBuilder:
         is_generic = actors == cluster.actors and bool((goods | cluster.goods) & _GENERIC)
         if goods and cluster.goods and not goods & cluster.goods and not is_generic:
             return False
-        return not (
-            period and cluster.periods and all(period[1] < low or high < period[0] for low, high in cluster.periods)
-        )
+        if period is None or not cluster.periods:
+            return True
+        if roles.keys() <= {"vessel"} and _travels_after(period, cluster.periods):
+            return True
+        return not all(period[1] < low or high < period[0] for low, high in cluster.periods)
+
+
+def _travels_after(period: tuple[str, str], sold: Sequence[tuple[str, str]]) -> bool:
+    """Whether goods that nobody sells travel soon after they were sold: "sold in August ... left on September 2"."""
+    at, last = (dt.date.fromisoformat(day) for day in (period[0], max(high for _, high in sold)))
+    return dt.timedelta(0) < at - last <= dt.timedelta(_ON_THE_WAY)

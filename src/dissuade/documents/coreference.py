@@ -17,7 +17,9 @@ __all__ = ["PLACES", "resolve_groups"]
 _GROUP = re.compile(
     r"[BbTt](?<!\w[BbTt])(?:(?P<leaders>(?<=[Bb])oth (?:leaders|presidents|men|sides' leaders)|"
     r"(?<=[Tt])he (?:two|pair of) (?:leaders|presidents|men|"
-    r"heads of state)|(?<=[Tt])he pair)\b|(?P<countries>(?:(?<=[Bb])oth|(?<=[Tt])(?:he two|heir two|heir)) "
+    r"heads of state)|(?<=[Tt])he pair)\b|"
+    r"(?P<meeting>(?<=[Tt])he two)(?= (?:last |will |are (?:due |set )?to )?me[et]t?\b)|"
+    r"(?P<countries>(?:(?<=[Bb])oth|(?<=[Tt])(?:he two|heir two|heir)) "
     r"(?:countries|nations|states|neighbou?rs|capitals|sides|governments))\b)"
 )
 _LEADER = re.compile(r"leader|president|prime minister|premier|chancellor|king|emir|sultan|minister", re.IGNORECASE)
@@ -49,8 +51,8 @@ def resolve_groups(
     context = Context(text, drafts, table, breaks)
     found = []
     for match in matches:
-        if match["leaders"]:
-            members = _two_leaders(context, match.start())
+        if match["leaders"] or match["meeting"]:
+            members = _two_leaders(context, match.start(), anybody=bool(match["meeting"]))
         else:
             members = _two_countries(context, match.start())
             if match[0].lower().startswith("their ") and "two" not in match[0] and not members:
@@ -66,15 +68,15 @@ def _groups(text: str, places: FoundPlaces) -> list[re.Match[str]]:
     return matches_at(_GROUP, text, sorted(starts))
 
 
-def _two_leaders(context: Context, position: int) -> list[str]:
-    """The two leaders last spoken of, both in one sentence."""
+def _two_leaders(context: Context, position: int, *, anybody: bool = False) -> list[str]:
+    """The two leaders last spoken of, both in one sentence; or two persons, whatever they are."""
     for back in range(4):
         start, end = context.sentence(position, back)
         leaders = list(
             dict.fromkeys(
                 d.entity
                 for d in reversed(context.people.between(start, min(end, position)))
-                if _LEADER.search(context.table.entities[d.entity].role) and not _possesses(context, d)
+                if (anybody or _LEADER.search(context.table.entities[d.entity].role)) and not _possesses(context, d)
             )
         )
         if len(leaders) == 2 or (len(leaders) > 2 and back):

@@ -46,7 +46,8 @@ _SOUGHT = frozenset({"pressure", "help", "support", "permission", "approval", "c
 _APPOSED = 9  # words between two commas, with them
 _SHARED_REACH = 24  # words from a participle back to the "were" that it shares
 _CARRYING = word_set("carrying-goods")
-_OF_STATES = word_set("bodies-of-states")
+_OF_STATES, _ARMED = word_set("bodies-of-states"), word_set("armed-bodies")
+_STATES, _BEARERS = frozenset({"country"}), frozenset({"country", "group", "organization"})
 
 _GENERIC = word_set("anybody")
 _WHERE = word_set("whereabouts")
@@ -171,7 +172,12 @@ def _governing_subject(words: Words, group: int, first: int, people: Participant
     """Whose infinitive follows a verb: "Moscow pledged to", "Kim visited Iran and agreed to"."""
     verb = group - 2
     verb -= verb > first and words.tags[verb] == "N"  # "had undertaken not to sell"
-    if verb <= first or words.tags[group - 1] != "O" or words.tags[verb] not in "Vvn":
+    if verb <= first or words.tags[group - 1] != "O":
+        return ()
+    if words.lower[verb] in _BE:  # "Sorokin and Tran are | to meet"
+        phrase = subject_before(words, group_start(words, verb, first), first)
+        return people.of_phrase(words, phrase) if phrase else ()
+    if words.tags[verb] not in "Vvn":
         return ()
     if words.tags[verb] == "n" and not words.lower[verb].endswith("ed") and words.tags[verb - 1] != "A":
         return ()
@@ -367,7 +373,8 @@ def state_of(words: Words, phrase: tuple[int, int], people: Participants) -> tup
     if words.lower[head] not in _OF_STATES:
         return ()
     inside = people.within(words.starts[phrase[0]], words.ends[phrase[1] - 1])
-    return next(((m.entity,) for m in inside if m.type == "country" and _stands_alone(words, m.span.end)), ())
+    bearers = _BEARERS if words.lower[head] in _ARMED else _STATES
+    return next(((m.entity,) for m in inside if m.type in bearers and _stands_alone(words, m.span.end)), ())
 
 
 def _stands_alone(words: Words, end: int) -> bool:

@@ -79,6 +79,8 @@ def _is_noun(words: Words, i: int, first: int, people: Participants, form: str) 
     previous, before = words.tags[i - 1], words.lower[i - 1]
     if form == "base" and (words.tags[i + 1 : i + 2] in ("A", "M") or words.lower[i + 1 : i + 2] == ["carrying"]):
         return True  # "a Turkish ship has", "holds ship carrying"
+    if before == "two" and any(m.type == "group" for m in people.within(words.starts[i - 1] - 4, words.ends[i - 1])):
+        return False  # "when the two meet"
     if previous in "DP" or before.endswith(("'s", "s'")) or before in _BANNING:
         return True
     if previous == "n" and before.endswith("ed"):

@@ -365,7 +365,7 @@ def _short_names(
         elif people:
             drafts.append(Draft(start, end, "person", "", "name", "family-name-of-several"))
             continue
-        elif run is None and word in ships and text.endswith(_THE, 0, start):
+        elif (run is None or run.role is None) and word in ships and text.endswith(_THE, 0, start):
             entity = table.add(f"vessel-{slug(word)}", "vessel", word)
             drafts.append(Draft(start, end, "vessel", entity, "name", "vessel-sails"))
             continue

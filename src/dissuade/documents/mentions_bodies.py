@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from operator import attrgetter
 
 from dissuade.documents.entities import Draft, EntityTable
-from dissuade.documents.lexicons import word_list, word_set
+from dissuade.documents.lexicons import any_of, word_list, word_set
 from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.remembered import Remembered
 from dissuade.documents.word_places import FoundPlaces
@@ -17,8 +17,15 @@ from dissuade.model.report import Entity
 
 __all__ = ["PLACES", "find_bodies"]
 
-PLACES = {"body": (*word_list("bodies"), *word_list("traders"), *word_list("ship-nouns"))}
-"""Nouns for companies, for who deals as one, and for ships."""
+PLACES = {
+    "body": (*word_list("bodies"), *word_list("traders"), *word_list("ship-nouns"), *word_list("bodies-named-before"))
+}
+"""Nouns for companies, for who deals as one, for ships, and for bodies that are only meant again."""
+
+_NAMED_BEFORE, _ARMED, _ARMED_NAMES = map(word_set, ("bodies-named-before", "armed-bodies", "armed-names"))
+_ARMED_BEFORE = re.compile(rf"\b(?:{any_of('armed-beside')}) (?:group |movement |force )?(?:the )?$")
+_ARMED_AFTER = re.compile(rf",? (?:(?:an?|the) )?(?:[\w'-]+ )?(?:{any_of('armed-beside')})\b")
+_THE_WORDS = ("the ", "The ")
 
 _TRADERS, _SHIPS = word_set("traders"), word_set("ship-nouns")
 _PLURALS = ("s", "men", "women")
@@ -39,6 +46,7 @@ _RIVAL = re.compile(rf" (?:[a-z-]+ )?(?:{'|'.join(sorted(_KINDS))}) $")
 """Between a nationality and a name: "Japanese | rival | Kanto Precision"."""
 _REACH = 64  # code points of what stands before the noun
 _BACK = 2  # sentences
+_BODIES = frozenset(("organization", "government", "group"))
 _NAMED_TYPES = frozenset(("organization", "person"))
 _STATES = frozenset(("country", "adjective", "place", "capital"))
 _ANYBODY = frozenset({"citizen", "citizens"})
@@ -68,6 +76,9 @@ def find_bodies(
     finder = _Finder(text, table, breaks, drafts, [*organizations, *vessels], hits)
     for start, end in nouns:
         is_ship = text[start:end] in _SHIPS
+        if text[start:end] in _NAMED_BEFORE:
+            finder.name_again(start, end)
+            continue
         if vessels or not is_ship:
             finder.read(start, end, is_ship)
     return finder.found
@@ -188,6 +199,29 @@ class _Finder:
             self._meant_again(first + len("the "), end, is_kind)
         elif not is_ship:
             self._unnamed(first, start, end)
+
+    def name_again(self, start: int, end: int) -> None:
+        """Read "the ministry", "the rebels": the only one that was named before, else nobody."""
+        text, noun = self._text, self._text[start:end]
+        if not text.endswith(_THE_WORDS, 0, start):
+            return
+        meant = {d.entity for d in self._drafts if d.end < start and d.entity and self._is_called(noun, d)}
+        if len(meant) == 1 and not any(d.start < end and d.end > start for d in self._drafts):
+            entity = meant.pop()
+            self.found.append(Draft(start, end, self._table.entities[entity].type, entity, "nominal", "meant-again"))
+
+    def _is_called(self, noun: str, draft: Draft) -> bool:
+        """Whether a noun may take up who was named: by a word of the name, or by what it is said to be."""
+        if draft.type not in _BODIES or draft.level == "pronoun":
+            return False
+        text, name = self._text, self._table.entities[draft.entity].name
+        if noun not in _ARMED:
+            return noun in text[draft.start : draft.end].lower().split() or noun in name.lower().split()
+        return (
+            name in _ARMED_NAMES
+            or _ARMED_AFTER.match(text, draft.end) is not None
+            or _ARMED_BEFORE.search(text, max(0, draft.start - _REACH), draft.start) is not None
+        )
 
     def _meant_again(self, first: int, end: int, is_kind: Callable[[Draft], bool]) -> None:
         """ "The company" after one company was spoken of."""

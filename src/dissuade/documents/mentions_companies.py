@@ -11,7 +11,7 @@ __all__ = ["companies_of", "end_of_company"]
 
 _COMPANIES = word_set("company-last")
 _SHORTEST_COMPANY = 4
-_CALLED_COMPANIES = frozenset(("named-company", "apposed-company"))
+_CALLED_COMPANIES = frozenset(("named-company", "apposed-company", "spoken-for"))
 
 
 def companies_of(runs: Sequence[NameRun]) -> dict[tuple[str, ...], str]:

@@ -44,8 +44,23 @@ _SAILS = re.compile(
     r" (?:was |had |has |is |were )?(?:carrying|sail(?:ed|s|ing)|dock(?:ed|s|ing)|berthed|anchored|left port|set sail|"
     r"load(?:ed|ing)|unload(?:ed|ing)|called at|steam(?:ed|ing)|put to sea|flying the flag)\b"
 )
+_ABOARD = (" aboard the ", " on board the ", " onboard the ")
+_LOADED_BEFORE = re.compile(
+    r"\b(?:left|sailed|shipped|loaded|carried|transported|sent|arrived|reached|cargo|consignment|shipment|oil|coal|goods)\b"
+    r"[^.;]{0,60}$"
+)
+_AIRCRAFT = frozenset(("Air", "Airbus", "Antonov", "Boeing", "Concorde", "Hercules", "Ilyushin", "Space", "Tupolev"))
 _A_SHIP = re.compile(rf"\b(?:{any_of('ship-nouns')})s?\b")
-PLACES = {"ship": ("bulker", *word_list("ship-nouns"), *(f"{noun}s" for noun in word_list("ship-nouns")))}
+PLACES = {
+    "ship": (
+        "bulker",
+        "aboard",
+        "board",
+        "onboard",
+        *word_list("ship-nouns"),
+        *(f"{noun}s" for noun in word_list("ship-nouns")),
+    )
+}
 """Words of which a text that names a ship has one."""
 _OF_WORK = re.compile(r", of (?:the )?[A-Z]")
 _SPEECH_AFTER = re.compile(rf",? (?:{any_of('person-did')})\b")
@@ -66,8 +81,12 @@ _CALLED_AFTER = re.compile(rf", (?:an?|the|his|her|their|its) (?:[\w'-]+ ){{0,4}
 _FIRM_AFTER = re.compile(
     rf", (?:an?|the) (?:[\w'.-]+ ){{0,4}}(?:{'|'.join(sorted(_NOUN_BEFORE))})"
     r"(?=[,.;]| (?:that|which|based|in|with|under|on|whose|and|owned|"
-    r"linked|from|registered|controlled|run|known|tied|close)\b)"
+    r"linked|from|registered|controlled|run|known|tied|close)\b)|"
+    r", (?:an?|the) (?:[\w'.-]+ ){0,3}(?:trading|clearing) house\b|"
+    r", (?:based|registered|headquartered|incorporated) in [A-Z]"
 )
+_DEALS_AFTER = re.compile(r" (?:(?:has|had|have|also|then) ){0,2}(?:supplied|exported|shipped|imported|resold)\b")
+"""What firms do, and persons as a rule for one."""
 _AND_BEFORE = re.compile(r"(?<=(?:'s|he) )([A-Z][a-z]+) and $")
 _THE = ("the ", "The ")
 _COLOURS = tuple(f" {word} " for word in word_list("ship-colours"))
@@ -82,7 +101,10 @@ _INSIDE_NAMES = frozenset(("bin", "ibn", "van", "von", "al", "de"))
 _FOR = frozenset(("for ", " of ", " at ", "the "))
 _SUBJECT = 40  # code points of the first subject of an organisation, and what stands before it
 _RENAMED = re.compile(r",? (?:which )?(?:was|is|had been) (?:re)?named\b|,? (?:re)named\b")
-_SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person|people) (?:for|of|at) (?:the )?$")
+_SPOKEN_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people) (?:for|of|at)|[Oo]fficials of|"
+    r"(?:[Ee]xecutive|[Mm]anager|[Ee]mployee)s? of) (?:the )?$"
+)
 _A_SHIP_AFTER = re.compile(
     r", (?:an?|the) (?:[\w'-]+ ){0,5}(?:ship|vessel|tanker|freighter|trawler|ferry|bulker|carrier|coaster|barge)\b"
 )
@@ -164,7 +186,8 @@ def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> FoundRuns:
         ]
         runs.sort(key=attrgetter("start"))
         plain = [place for place in plain if place not in apposed]
-    ships = frozenset(text[start:end] for start, end in plain if _is_ship(text, start, end)) if has_ships else _NOTHING
+    single = [*plain, *((run.start, run.end) for run in runs if run.rule == "one-word")] if has_ships else []
+    ships = frozenset(text[start:end] for start, end in single if _is_ship(text, start, end)) if single else _NOTHING
     return FoundRuns(runs, plain, swallowed, ships)
 
 
@@ -276,6 +299,8 @@ def _classify(text: str, stretch: Stretch, shape: _Shape, has_ships: bool) -> Na
             return NameRun(start, end, "person", words, "title", role)
         return NameRun(start, end, "short", words, "one-word", role)
     if has_ships and _is_ship(text, start, end):
+        if words[-1][-1] == ".":
+            end, words = end - 1, (*words[:-1], words[-1][:-1])  # "aboard the Vera K." ends a sentence
         return NameRun(start, end, "vessel", words, "vessel-sails")
     if role is None and rule is None and text[max(0, start - 4) : start] in _FOR and _is_spoken_for(text, start):
         return NameRun(start, end, "organization", words, "spoken-for")
@@ -285,7 +310,7 @@ def _classify(text: str, stretch: Stretch, shape: _Shape, has_ships: bool) -> Na
         rule = _rule_beside(text, start, words, end)
     if rule and len(words) <= 5:
         return NameRun(start, end, "person", words, rule, role)
-    if role is None and 1 < len(words) <= 4 and text.startswith(", which ", end):
+    if role is None and 1 < len(words) <= 4 and (text.startswith(", which ", end) or _DEALS_AFTER.match(text, end)):
         return NameRun(start, end, "organization", words, "apposed-company")
     return NameRun(start, end, "unknown", words, "capitalised", role)
 
@@ -308,6 +333,8 @@ def _is_ship(text: str, start: int, end: int) -> bool:
         return False
     if _A_SHIP_AFTER.match(text, end):
         return True
+    if text.endswith(_ABOARD, 0, start) and text[start:end].split(" ", 1)[0] not in _AIRCRAFT:
+        return _LOADED_BEFORE.search(text, max(0, start - 80), start) is not None
     return (_SAILS.match(text, end) or _RENAMED.match(text, end)) is not None and _A_SHIP.search(text) is not None
 
 

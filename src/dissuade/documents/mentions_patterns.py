@@ -31,11 +31,14 @@ _GOVERNMENT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _TO_POWER, _FROM_POWER = 20, 30  # code points from a state to what it governs with, and back, at most
-_GOVERNMENT_OF = re.compile(r"\b([Gg]overnment|[Rr]egime|[Aa]uthorities|[Pp]eople's Government) of (?:the )?$")
+_GOVERNMENT_OF = re.compile(
+    r"\b(?:([Gg]overnment|[Rr]egime|[Aa]uthorities|[Pp]eople's Government) of (?:the )?|"
+    r"(?:military )?[Jj]unta (?:of|in) )$"
+)
 _OF_STATES = frozenset(("country", "adjective", "capital"))
 _OF_HOLDERS = frozenset(("role", "country", "adjective"))
 _IMPOSERS = frozenset(("country", "adjective", "organization"))
-_OF = (" of ", " of the ")
+_OF = (" of ", " of the ", "unta in ")
 _FORCES_AFTER = re.compile(
     r"(?:'s?)? ((?:(?:armed|security|special|government|military|air|ground|naval|coalition|regular) )?"
     r"(?:forces|military|army|navy|troops|police|air force|coast guard|intelligence services?|parliament|air defences?|"
