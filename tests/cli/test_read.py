@@ -115,6 +115,20 @@ def test_a_folder_becomes_json_lines_although_one_file_is_broken(
     assert not (tmp_path / "reports.jsonl.parts").exists()
 
 
+def test_files_of_other_kinds_are_named_and_not_missed_in_silence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "case"
+    folder.mkdir()
+    (folder / "news.txt").write_text(NEWS, encoding="utf-8")
+    for name in ("Протокол.docx", "scan.tiff", ".DS_Store", "old.jsonl"):
+        (folder / name).write_bytes(b"x")
+    for _ in range(2):
+        assert main(["read", str(folder), "-o", str(folder / "reports.jsonl")]) == 1
+        told = capsys.readouterr().err
+        assert "not read, being of another kind: 3 files: old.jsonl, scan.tiff, Протокол.docx" in told
+
+
 def test_a_batch_can_be_decided_and_summed_up_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "in.jsonl"
     path.write_text(json.dumps({"id": "a", "text": NEWS}) + "\n" + json.dumps({"id": "b", "text": HARMLESS}) + "\n")

@@ -187,6 +187,18 @@ def test_an_identifier_is_found_under_the_usual_names_of_its_type(
     assert "LADY R" in capsys.readouterr().out
 
 
+def test_who_has_no_name_is_called_by_the_identifier_or_the_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["screen", "", "--id", "imo=9161003"]) == 1
+    assert "imo 9161003: 1 match" in capsys.readouterr().out
+    (tmp_path / "in.csv").write_text("imoNumber\n9161003\n9074729\n")
+    assert main(["screen", str(tmp_path / "in.csv")]) == 1
+    shown = capsys.readouterr().out
+    assert "line 2, without a name  ->  LADY R" in shown
+    assert "line 3, without a name: no match" in shown
+
+
 def test_an_identifier_of_no_type_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["screen", "", "--id", "foo=9161003"]) == 2
     assert "not a type of identifier" in capsys.readouterr().err

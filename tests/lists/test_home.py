@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dissuade.errors import ConfigurationError
 from dissuade.lists.home import find_home
 
 
@@ -25,3 +26,10 @@ def test_without_it_the_home_is_in_the_users_data_folder(value: str | None, monk
         monkeypatch.setenv("DISSUADE_HOME", value)
     assert find_home().is_absolute()
     assert find_home().name == "dissuade"
+
+
+def test_a_home_that_is_a_file_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "lists.toml").touch()
+    monkeypatch.setenv("DISSUADE_HOME", str(tmp_path / "lists.toml"))
+    with pytest.raises(ConfigurationError, match="field 'DISSUADE_HOME': a file, not a folder"):
+        find_home()

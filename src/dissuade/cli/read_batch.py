@@ -11,15 +11,17 @@ import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from dissuade.cli.runs import Journal, fingerprint
-from dissuade.cli.show import make_console
+from dissuade.cli.show import make_console, plain
 from dissuade.cli.words import count_of
 from dissuade.errors import InputError
 from dissuade.model.decision import Decision
 from dissuade.model.report import Report
-from dissuade.reports.batch import count_documents, read_batch
+from dissuade.reports.batch import count_documents, left_out, read_batch
 from dissuade.screening import Screener
 
 __all__ = ["read_many"]
+
+_NAMED = 5
 
 
 def read_many(
@@ -42,6 +44,8 @@ def read_many(
     if output.exists() and output.samefile(path):
         raise InputError("the reports would be written over the documents themselves; give another output", path=output)
     total = count_documents(path)
+    if path.is_dir():
+        _tell_left_out(path, output)
     screener = Screener.open(snapshot)
     settings = {"published": published, "snapshot": screener.snapshot.id, "decide": decide is not None}
     counts = {"documents": 0, "failed": 0, "listed": 0}
@@ -72,6 +76,16 @@ def read_many(
     if counts["failed"]:
         click.echo(f"why they could not be read: field 'error' in {output}", err=True)
     return 2 if counts["failed"] else int(counts["listed"] > 0)
+
+
+def _tell_left_out(folder: Path, output: Path) -> None:
+    """Name the files that will not be read, so that none is missed in silence."""
+    own = (output.resolve(), output.with_name(output.name + ".parts").resolve())
+    files = [file for file in left_out(folder) if file.resolve() not in own and file.resolve().parent not in own]
+    if files:
+        names = ", ".join(plain(file.relative_to(folder).as_posix()) for file in files[:_NAMED])
+        more = f" and {len(files) - _NAMED:,} more" if len(files) > _NAMED else ""
+        click.echo(f"not read, being of another kind: {count_of(len(files), 'file')}: {names}{more}", err=True)
 
 
 def _count(counts: dict[str, int], entry: Mapping[str, Any]) -> None:

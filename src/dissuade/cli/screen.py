@@ -121,7 +121,8 @@ def screen(
 
         console = make_console()
         show_snapshot(console, screener.snapshot, today=dt.datetime.now(dt.UTC).date())
-        show_matches(console, subject, matches)
+        asked = subject.strip() or ", ".join(f"{kind} {value}" for kind, value in given.items())
+        show_matches(console, asked, matches)
     return int(bool(matches))
 
 

@@ -163,12 +163,12 @@ def _print_alerts(
                 click.echo(json.dumps(alert, ensure_ascii=False, default=str))
         if not as_json:
             for line, name in zip(batch.lines, batch.table.column("name").to_pylist(), strict=True):
+                asked = plain(name) or f"line {line}, without a name"
                 if line not in by_line:
-                    console.print(f"        {plain(name)}: no match")
+                    console.print(f"        {asked}: no match")
                 for alert in by_line.get(line, []):
                     console.print(
-                        f"{alert['probability']:6.1%}  {plain(name)}  ->  {plain(alert['caption'])}  "
-                        f"[{alert['party_id']}]"
+                        f"{alert['probability']:6.1%}  {asked}  ->  {plain(alert['caption'])}  [{alert['party_id']}]"
                     )
         for problem in batch.problems:
             unscreened += not problem.screened

@@ -112,7 +112,7 @@ def read_batches(
         else:
             keys = tuple(row)
             if keys not in mappings:
-                mappings[keys] = _map_columns(path, line, keys, columns)
+                mappings[keys] = _map_columns(path, line if reader is _read_jsonl else None, keys, columns)
             pending.append((line, {ours: row[theirs] for ours, theirs in mappings[keys].items()}))
         if len(pending) == batch_rows:
             yield _make_batch(pending, schema)
@@ -123,7 +123,8 @@ def read_batches(
         yield _make_batch(pending, schema)
 
 
-def _map_columns(path: Path, line: int, names: tuple[str, ...], columns: Mapping[str, str]) -> dict[str, str]:
+def _map_columns(path: Path, line: int | None, names: tuple[str, ...], columns: Mapping[str, str]) -> dict[str, str]:
+    """The table's column of each of ours; the line is that of an object that names its own keys."""
     present: dict[str, str] = {}
     for name in names:
         if (other := present.setdefault(name.strip().lower(), name)) is not name:
@@ -134,7 +135,7 @@ def _map_columns(path: Path, line: int, names: tuple[str, ...], columns: Mapping
         if ours not in known:
             raise InputError(f"not a column that screening knows; known are {', '.join(known)}", field=ours)
         if theirs.lower() not in present:
-            raise InputError("the table has no such column", path=path, field=theirs)
+            raise InputError("the table has no such column", path=path, line=line, field=theirs)
         mapping[ours] = present[theirs.lower()]
     for ours in known:
         for name in SYNONYMS.get(ours, (ours,)):
@@ -142,7 +143,8 @@ def _map_columns(path: Path, line: int, names: tuple[str, ...], columns: Mapping
                 mapping[ours] = present[name.lower()]
     if not mapping.keys() & {"name", *IDENTIFIER_COLUMNS}:
         there = ascii(", ".join(present.values())[:_SHOWN])
-        raise InputError(f"no column 'name' (there are: {there}); say --column name=THEIRS", path=path, line=line)
+        message = f"no column 'name' (there are: {there}); say --column name=THEIRS"
+        raise InputError(message, path=path, line=line, field="name")
     return mapping
 
 

@@ -37,7 +37,7 @@ REASONS = {
     "chain_swap": "father and child are swapped",
     "cross_script": "the names are in different scripts",
     "reading_doubt": "uncertain romanisation or nickname, {:.0%}",
-    "core_tokens": "the shorter name has {:.0f} words",
+    "core_tokens": "words of the shorter name: {:.0f}",
     "glued": "words are written together or apart",
     "acronym": "one side abbreviates the other, letters worth {:.1f} nats",
     "last_conflict": "the last names differ",

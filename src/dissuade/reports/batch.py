@@ -20,7 +20,7 @@ from dissuade.reports.linking import look_up
 from dissuade.reports.reading import BegunReport, begin_report, finish_report
 from dissuade.screening import Screener
 
-__all__ = ["count_documents", "read_batch"]
+__all__ = ["count_documents", "left_out", "read_batch"]
 
 _SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".eml", ".pdf"})
 _CHUNK = 1 << 20
@@ -40,6 +40,17 @@ def count_documents(path: Path) -> int:
         looked = f"looked for {', '.join(sorted(_SUFFIXES))}" if path.is_dir() else "it has no lines"
         raise InputError(f"there is nothing to read ({looked})", path=path)
     return number
+
+
+def left_out(folder: Path) -> list[Path]:
+    """The files of a folder that are not read, because their endings are of other kinds; hidden ones do not count."""
+    return sorted(
+        file
+        for file in folder.rglob("*")
+        if file.suffix.lower() not in _SUFFIXES
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        and file.is_file()
+    )
 
 
 def read_batch(
