@@ -162,6 +162,13 @@ def test_a_party_whose_name_is_not_known_cannot_be_cleared() -> None:
     assert "who is the bank?" in next(e.detail for e in decision.missing if e.fact == "ofac.blocked")
 
 
+@pytest.mark.parametrize("name", ["...", "???", " ", "N/A", "(unknown)", "TBD", "to be  confirmed"])
+def test_a_name_filled_in_without_knowing_it_clears_nobody(name: str) -> None:
+    deal = {**BASE, "parties": [{"role": "buyer", "name": name, "country": "AE"}]}
+    decision = decide(deal, private=PrivateList())
+    assert "who is the buyer?" in next(e.detail for e in decision.missing if e.fact == "ofac.blocked")
+
+
 def test_the_edges_that_would_settle_it_are_named() -> None:
     listed = private("- {name: Omar Said, listings: [{authority: OFAC, from: 2020-01-01}]}")
     deal = {**BASE, "ownership": [{"owner": "Omar Said", "owned": "Al Noor Stationery", "share": None}]}

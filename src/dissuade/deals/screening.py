@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from dissuade.model.deal import Deal
@@ -12,6 +12,7 @@ from dissuade.model.match import Match
 from dissuade.model.party import Identifier, Listing, PartialDate, is_partial_date
 from dissuade.model.query import Query
 from dissuade.ownership import fold
+from dissuade.screening.queries import has_letters
 
 __all__ = ["CLEAR", "DOUBTFUL", "FACT_OF", "ScreenParty", "Subject", "authority_of", "screen_subject", "subjects_of"]
 
@@ -19,6 +20,30 @@ CLEAR = 0.9
 """Probability from which a match counts as the listed party without further questions."""
 DOUBTFUL = 0.5
 """Probability from which a match must be resolved by a person."""
+
+_NOBODY = frozenset(
+    [
+        "unknown",
+        "not known",
+        "not yet known",
+        "unnamed",
+        "n/a",
+        "n.a",
+        "not available",
+        "not applicable",
+        "not disclosed",
+        "undisclosed",
+        "tbd",
+        "tbc",
+        "tba",
+        "to be determined",
+        "to be confirmed",
+        "to be announced",
+        "to be advised",
+        "null",
+    ]
+)
+"""What people write into a field for a name that they do not know."""
 
 FACT_OF = {
     "OFAC": "ofac.blocked",
@@ -76,6 +101,8 @@ def subjects_of(deal: Deal) -> list[Subject]:
     found: dict[tuple[str, str], Subject] = {}
 
     def add(subject: Subject) -> None:
+        if subject.in_deal and subject.name and _is_no_name(subject.name):
+            subject = replace(subject, name=None)
         key = (fold(subject.name or ""), subject.imo or (subject.role if not subject.name else ""))
         if key not in found:
             found[key] = subject
@@ -112,6 +139,11 @@ def subjects_of(deal: Deal) -> list[Subject]:
         add(Subject(name=controller, role="controller", in_deal=False))
         add(Subject(name=controlled, role="controller", in_deal=False))
     return list(found.values())
+
+
+def _is_no_name(text: str) -> bool:
+    """Whether somebody filled in a name without knowing it: "N/A" is on no list, which clears nobody."""
+    return not has_letters(text) or " ".join(text.lower().split()).strip(" .?!-()[]<>") in _NOBODY
 
 
 def screen_subject(screen: ScreenParty, subject: Subject, date: str) -> list[Screened]:
