@@ -141,3 +141,11 @@ def test_rates_can_be_written_in_two_ways(text: str, rate: float) -> None:
 def test_what_is_no_rate_is_refused(text: str) -> None:
     with pytest.raises(InputError):
         read_rate(text)
+
+
+@pytest.mark.parametrize(("option", "name"), [("-o", "queries.csv"), ("--html", "report.html")])
+def test_a_folder_that_is_not_there_is_named_before_anything_is_measured(
+    option: str, name: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, _, err = run([*SMALL, option, str(home / "none" / name)], capsys)
+    assert (status, err) == (2, f"dissuade: {home / 'none' / name}: there is no such folder to write into\n")

@@ -199,3 +199,17 @@ def test_evidence_is_kept_and_names_its_source_and_stance() -> None:
     assert parse_deal({"evidence": [said]}).evidence == (said,)
     with pytest.raises(InputError, match=r"evidence\[0\]\.stance"):
         parse_deal({"evidence": [{"source": "Moscow"}]})
+
+
+@pytest.mark.parametrize(
+    ("part", "field"),
+    [
+        ({"parties": [{"role": "buyer", "name": b"Al Noor"}]}, "deal.parties[0].name"),
+        ({"nexus": {"us_person"}}, "deal.nexus"),
+        ({"payment": {"currency": object()}}, "deal.payment.currency"),
+    ],
+)
+def test_what_is_neither_text_nor_number_is_not_taken_for_a_text(part: dict[str, object], field: str) -> None:
+    with pytest.raises(InputError, match="a deal is made of texts, numbers") as caught:
+        parse_deal({"date": "2024-05-01", **part})
+    assert caught.value.field == field

@@ -9,6 +9,7 @@ import pytest
 import dissuade
 from dissuade.deals import decide
 from dissuade.documents.input import read_text
+from dissuade.errors import InputError
 from dissuade.model.report import EventCluster, Report
 from dissuade.reports import read_into_report
 from dissuade.screening import Screener
@@ -115,3 +116,9 @@ def test_silence_without_a_topic_is_about_what_the_silent_side_takes_part_in() -
         if claim.statement is not None
     ]
     assert said == [("asserted", ""), ("declined", "org-et-defence-ministry")]
+
+
+@pytest.mark.parametrize("given", [None, b"Kim Jong Un met Vladimir Putin.", ["news.txt"]])
+def test_what_is_neither_a_text_nor_a_path_is_refused(given: str) -> None:
+    with pytest.raises(InputError, match="a text or a path is read"):
+        dissuade.read(given)

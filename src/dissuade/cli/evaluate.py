@@ -120,6 +120,9 @@ def evaluate(
         raise InputError("pick the threshold by alerts or by recall, not by both", field="--target-recall")
     if output is not None and output.suffix not in SUFFIXES:
         raise InputError("the queries can be written as .csv or .parquet", path=output)
+    for path in (output, html):
+        if path is not None and not path.absolute().parent.is_dir():
+            raise InputError("there is no such folder to write into", path=path)
     rate = read_rate(target_alerts) if target_alerts else 0.001
     names = _column_names(columns)
     own: list[Query] = []

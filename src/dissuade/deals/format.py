@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -247,20 +248,23 @@ class _Reader(ValueReader):
         return MappingProxyType({item.text: True for item in node.items})
 
 
-def _from_data(data: object, line: int = 0) -> Node:
+def _from_data(data: object, field: str = "deal", line: int = 0) -> Node:
     if data is None:
         return Node("null", line, plain=True)
     if isinstance(data, Mapping):
         node = Node("map", line)
         for key, child in data.items():
-            node.entries[str(key)] = _from_data(child)
+            node.entries[str(key)] = _from_data(child, f"{field}.{key}")
         return node
     if isinstance(data, list | tuple):
-        return Node("list", line, items=[_from_data(child) for child in data])
+        return Node("list", line, items=[_from_data(child, f"{field}[{at}]") for at, child in enumerate(data)])
     if isinstance(data, bool):
         return Node("bool", line, text=str(data).lower(), value=data)
     if isinstance(data, int | float):
         return Node("number", line, text=str(data), value=data)
     if isinstance(data, dt.date):
         return Node("text", line, text=data.isoformat(), value=data.isoformat())
+    if not isinstance(data, str | Decimal):
+        message = f"a deal is made of texts, numbers, dates, lists and maps, not of {type(data).__name__}"
+        raise InputError(message, field=field, value=data)
     return Node("text", line, text=str(data), value=str(data))

@@ -47,6 +47,8 @@ def read(
         >>> [(d.span.text, d.value) for d in report.dates]
         [('Tuesday', '2023-09-12')]
     """
+    if not isinstance(text_or_path, str | Path):
+        raise InputError("a text or a path is read", field="text_or_path", value=type(text_or_path).__name__)
     return read_into_report(read_document(text_or_path), published=published, screener=screener)
 
 
