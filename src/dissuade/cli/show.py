@@ -23,9 +23,16 @@ STARTER_WARNING = (
 )
 
 
+class _Console(Console):
+    """A console that leaves it to the command what a closed pipe means; that of rich ends with status 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def make_console(*, stderr: bool = False) -> Console:
     """A console that never interprets names as markup; 100 columns where there is no terminal."""
-    console = Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+    console = _Console(stderr=stderr, markup=False, highlight=False, emoji=False)
     if not console.is_terminal:
         console.width = 100
     return console
