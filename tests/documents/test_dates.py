@@ -260,6 +260,13 @@ def test_a_deadline_or_a_schedule_lies_ahead_unless_it_was_met(text: str, expect
          [("October 2014", "2014-10"), ("eight months later", "2015-06")]),
         ("The tug was sold; three years later, it sank.", [("three years later", "P3Y")]),
         ("The list came on Thursday following a leak.", [("Thursday", "2023-08-31")]),
+        ("When the two meet on Thursday, they talk.", [("Thursday", "2023-09-07")]),
+        ("It was said before foreign ministers meet in Rome on Thursday.", [("Thursday", "2023-09-07")]),
+        ("It was said when the two met on Thursday.", [("Thursday", "2023-08-31")]),
+        ("They met on 12\u00a0May.", [("12\u00a0May", "2023-05-12")]),
+        ("They met on 12 Sep\u00adtem\u00adber 2022.", [("12 Sep\u00adtem\u00adber 2022", "2022-09-12")]),
+        ("They will meet on Thurs\u00adday.", [("Thurs\u00adday", "2023-09-07")]),
+        ("He will meet the U.N. envoy, Lars Holm, in Riyadh on Thursday.", [("Thursday", "2023-09-07")]),
     ],
 )  # fmt: skip
 def test_counts_from_what_the_text_says(text: str, expected: list[tuple[str, str]]) -> None:

@@ -559,3 +559,29 @@ def test_who_are_to_meet_meet() -> None:
 
 def test_rebels_whose_name_stands_before_them_get_arms() -> None:
     assert read("Iran sold rifles to the Houthi rebels.").slots()["recipient"] == ("group-houthi",)
+
+
+def test_when_they_meet_is_ahead_where_something_will_be_then() -> None:
+    told = "President Viktor Sorokin and Chancellor Peter Marlow spoke. When the two meet, "
+    assert [c.modality for c in read(f"{told}oil will be a topic.").claims if c.event == "meeting"] == ["expected"]
+    assert [c.modality for c in read(f"{told}oil is a topic.").claims if c.event == "meeting"] == ["asserted"]
+
+
+def test_who_may_list_somebody_designates() -> None:
+    assert read("The United States listed Velka Ltd in May for buying gold.").slots("designation") == {
+        "authority": ("us",),
+        "target": ("org-velka-ltd",),
+    }
+    assert not [
+        c for c in read("The Nevsky Times listed Velka Ltd for buying gold.").claims if c.event == "designation"
+    ]
+
+
+def test_a_time_before_the_ground_is_no_part_of_who_is_accused() -> None:
+    told = read("Washington sanctioned Velka Ltd this month for shipping diesel to Iran.")
+    assert told.slots("shipment")["supplier"] == ("org-velka-ltd",)
+
+
+def test_a_name_between_commas_ends_no_charge() -> None:
+    told = "The European Union imposed sanctions on a firm, Velka Ltd, last month over deliveries of drones to Mali."
+    assert [c.modality for c in read(told).claims if c.event == "arms_transfer"] == ["alleged"]

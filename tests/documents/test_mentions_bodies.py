@@ -49,6 +49,14 @@ def test_the_company_is_the_one_before() -> None:
     assert _told("Velka Trading Ltd sold arms. The company did not answer.")["company"] == ("Velka Trading Ltd", "")
 
 
+@pytest.mark.parametrize("mark", ['"', "“", "‘"])
+def test_the_company_may_open_a_quotation(mark: str) -> None:
+    assert _told(f"Velka Trading Ltd denied it. {mark}The company sold nothing.")["company"] == (
+        "Velka Trading Ltd",
+        "",
+    )
+
+
 def test_the_ship_is_the_only_one_of_the_text() -> None:
     text = "The tanker Ocean Luna left Kharg. It was raining. Nobody saw it. Two men left. The ship came back."
     assert _told(text)["ship"] == ("Ocean Luna", "")

@@ -30,6 +30,7 @@ _UNREAL, _IF = frozenset({"would", "could", "might"}), frozenset({"if", "unless"
 _INTENTIONS = frozenset({"decide", "plan", "intend"})
 """What somebody has a mind to do is promised to nobody."""
 _BEFORE_TIMES = frozenset({"last", "this", "in", "on", "earlier", "late", "early"})
+_WHEN = frozenset({"when", "once", "before", "after", "until"})
 _IN = re.compile(r"\b(?:in|of|from|at|for)\s(?:the\s)?$")
 _TRANSFERS = frozenset({"arms_transfer", "shipment"})
 _TO_SENDING = 500  # code points from a purchase to what is told of the same goods
@@ -193,6 +194,8 @@ def _claim(
     slots = dict(event.slots)
     if local in ("expected", "possible") and _depends(words, begin, event.at, sentence[1]):
         local = "conditional"
+    if local == "asserted" and event.frame.form == "base" and _is_when_it_will(words, begin, event.at, sentence[1]):
+        local = "expected"
     if event.frame.event == "pledge" and _has_condition(words, first, event.at):
         local = "conditional"
     if event.gerund_subject and "supplier" not in slots and "recipient" in slots:
@@ -275,6 +278,13 @@ def _has_condition(words: Words, first: int, at: int) -> bool:
     return any(
         lower[k] in ("if", "unless") or (lower[k] == "should" and "be" in lower[k : k + 4]) for k in range(first, at)
     )
+
+
+def _is_when_it_will(words: Words, first: int, at: int, last: int) -> bool:
+    """Whether a clause tells when something else will be: "When the two meet, oil will be a topic"."""
+    opens = next((k for k in range(at - 1, first - 1, -1) if words.tags[k] in "S.;:"), -1)
+    is_time = opens >= first and words.lower[opens] in _WHEN and not set(words.tags[opens + 1 : at]) & set("AMvV")
+    return is_time and any(words.lower[k] == "will" for k in (*range(first, opens), *range(at, last)))
 
 
 def _consequence(words: Words, at: int, people: Participants) -> tuple[str, ...]:

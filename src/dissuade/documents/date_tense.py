@@ -29,8 +29,13 @@ _PAST = re.compile(
 )
 _DATELINE_BEFORE = re.compile(r"[A-Z][A-Z .'/-]{2,40},? (?:\([A-Z][\w .-]{1,20}\) )?")
 _DATELINE_AFTER = re.compile(r",?(?: \d{4})?\.? ?(?:\([A-Z][\w. /-]{1,30}\) ?)?(?:--|[–—-])")
-_SENTENCE_END = re.compile(r"[.!?][\"’”]?\s|\n\s*\n")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.!?][\"’”]?\s|\n\s*\n")
 _CLAUSE_END = re.compile(r"[.;:!?]\s|[,–—]\s|\n\s*\n|\b(?:that|and|but|which|who|after|before|when|while)\b")
+_MEETING_THEN = re.compile(
+    r"\b(?:when|before|until|once) (?:[\w'’.-]+ ){1,6}?(?:meet|gather|convene|hold talks) (?:[\w'’.-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+_OPENER = 7  # code points of the longest word before such a clause, with a blank
 _DEADLINE = re.compile(
     r"\b(?:by|until|till|no later than)\s(?:the\s(?:end|beginning|start)\sof\s|late\s|early\s|mid-)?$", re.IGNORECASE
 )
@@ -68,6 +73,8 @@ def find_anchor(text: str, start: int, end: int, published: dt.date | None) -> A
         tail = text[end : end + 60].lstrip(",")
         stop = _CLAUSE_END.search(tail.lstrip())
         cue = _first_cue(tail[: stop.start() + 1] if stop else tail)
+    if cue is None and _MEETING_THEN.search(sentence, max(0, len(sentence) - len(clause) - _OPENER)):
+        return Anchor(published, True, "future cue 'when they meet'")
     if cue is None and len(sentence) > len(clause):
         cue, weak = _last_cue(sentence), True
     if cue is None:

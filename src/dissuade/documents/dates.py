@@ -20,6 +20,8 @@ from dissuade.model.report import DateMention, Span, make_date, make_span
 
 __all__ = ["find_dates", "says_when"]
 
+_SOFT_HYPHEN = "\u00ad"
+_BESIDE = 200  # code points beside a stretch that are looked at
 _COUNTED_UNIT = re.compile(r"\b(day|night|week|month|year|decade)s?\s(?:later|earlier|before|after)$", re.IGNORECASE)
 _BEFORE_EVENT = re.compile(r"\b(?:before|after)$", re.IGNORECASE)
 _EVENT_AFTER = re.compile(r"\s(?!(?:that|and|but|he|she|it|they|we)\b)\w")
@@ -96,6 +98,8 @@ def find_dates(
         [('Tuesday', '2023-09-05'), ('last month', '2023-08')]
     """
     stop = len(text) if end is None else end
+    if text.find(_SOFT_HYPHEN, start, stop) >= 0:
+        return _past_soft_hyphens(text, published, start, stop)
     starts = find_starts(text) if starts is None else starts
     mentions: list[DateMention] = []
     number, last = bisect_left(starts, start), bisect_left(starts, stop)
@@ -107,6 +111,19 @@ def find_dates(
             mentions.append(found)
             number = bisect_left(starts, found.span.end, number + 1)
     return mentions
+
+
+def _past_soft_hyphens(text: str, published: dt.date | None, start: int, stop: int) -> list[DateMention]:
+    """The time expressions of a stretch whose words have soft hyphens in them: "Sep|tem|ber"."""
+    low, high = max(0, start - _BESIDE), min(len(text), stop + _BESIDE)
+    kept = [place for place in range(low, high) if text[place] != _SOFT_HYPHEN]
+    plain = "".join([text[place] for place in kept])
+    found = find_dates(plain, published, start=bisect_left(kept, start), end=bisect_left(kept, stop))
+    raw = [(kept[date.span.start], kept[date.span.end - 1] + 1) for date in found]
+    return [
+        replace(date, span=make_span(first, last, text[first:last]))
+        for date, (first, last) in zip(found, raw, strict=True)
+    ]
 
 
 def says_when(date: DateMention) -> bool:

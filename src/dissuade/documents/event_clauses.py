@@ -40,6 +40,7 @@ _CLAUSE_STOP = "TWS.;:-"
 _GOODS_REACH = 12
 _PARTICIPLES = ("ed", "ought", "old", "ent", "ade", "uilt", "own", "iven", "aken", "ound", "eld")
 """How participles end, of the verbs that goods are the subject of."""
+_TIMES_AFTER = frozenset({"day", "week", "month", "year", "this", "last", "earlier", "late", "early"})
 _EACH_TIME = frozenset({"day", "week", "month", "year"})
 _SOUGHT = frozenset({"pressure", "help", "support", "permission", "approval", "criticism", "calls", "threats"})
 """What comes from others than who sells: "under pressure from the United States"."""
@@ -258,7 +259,10 @@ def _accused(words: Words, verb: int, end: int, first: int, people: Participants
         if accuser and accuser[0] == first and words.tags[-1] != ".":
             return agents(people, who)  # the headline "Two firms sanctioned for selling"
         return ()  # "the firms it accused of selling": whose object stands before
-    return tuple(one for one in agents(people, people.of_phrase(words, (verb + 1, end - 1))) if one not in who)
+    last = end - 1
+    while last > verb + 2 and (words.tags[last - 1] in "td" or words.lower[last - 1] in _TIMES_AFTER):
+        last -= 1  # "sanctioned Velka | last month for selling"
+    return tuple(one for one in agents(people, people.of_phrase(words, (verb + 1, last))) if one not in who)
 
 
 def _is_whereabouts(words: Words, place: int, first: int) -> bool:

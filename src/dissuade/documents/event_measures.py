@@ -40,6 +40,7 @@ _BEFORE_NOUN = word_set("before-grounds")
 _GROUND_REACH = 40  # words
 _LIST_REACH = 30  # words
 _IMPOSERS = frozenset({"us", "gb", "eu"})
+_LISTING = _IMPOSERS | {"org-european-union", "org-united-nations", "org-un-security-council"}
 _EVADING = word_set("evading")
 _KINDS_OF_MEASURES = frozenset({"arms", "oil", "trade", "economic", "financial", "new", "further", "fresh"})
 _KNOWN = frozenset({"the", "existing", "current", "these", "those"})
@@ -80,8 +81,10 @@ def _read_listed(words: Words, i: int, first: int, last: int, people: Participan
     ground = find_ground(words, i + 1, last)
     clause = read_clause(words, i, first, last, people)
     authority, target = _authority_and_target(words, i, first, last, people)
-    if not clause.passive or not target or (ground is None and not authority):
+    if not target or (ground is None and (not authority or not clause.passive)):
         return None
+    if not clause.passive and not any(one.removeprefix("gov-") in _LISTING or one in _LISTING for one in authority):
+        return None  # "the paper listed the firm for"
     return make_event(frame, i, (i, i + 1), authority=authority, target=target)
 
 

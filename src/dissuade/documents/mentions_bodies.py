@@ -32,6 +32,7 @@ _PLURALS = ("s", "men", "women")
 _DEFINITE = frozenset({"the", "The"})
 _ARTICLES = _DEFINITE | word_set("body-articles") | frozenset(map(str.capitalize, word_set("body-articles")))
 _NO_MODIFIERS = word_set("no-modifiers")
+_QUOTES = ('"', "“", "‘", "'")
 _MOST_WORDS = 6  # an article and what may stand between it and the noun
 _WITHIN = re.compile(r" (?:(?:based|registered|located|incorporated|headquartered) )?(?:in|of|from) (?:the )?")
 _NAMED = re.compile(r"(?:, | (?:called|named|known as) )(?:the )?")
@@ -138,6 +139,8 @@ def _article_before(text: str, noun: int) -> tuple[int, str] | None:
     at = noun - 1
     for word in reversed(before[:-1].rsplit(" ", _MOST_WORDS)[-_MOST_WORDS:]):
         at -= len(word)
+        if word[:1] in _QUOTES and word[1:] in _ARTICLES:
+            return at + 1, word[1:]
         if word in _ARTICLES:
             return at, word
         if word in _NO_MODIFIERS or not (word.isalpha() or word.replace("-", "").replace("'", "").isalnum()):
@@ -161,6 +164,7 @@ class _Finder:
         self.found: list[Draft] = []
         self._text, self._table, self._breaks = text, table, breaks
         self._drafts, self._bodies, self._hits = drafts, bodies, hits
+        self._called: dict[str, list[Draft]] = {}
 
     @cached_property
     def _named(self) -> Mapping[int, Draft]:
@@ -205,15 +209,19 @@ class _Finder:
         text, noun = self._text, self._text[start:end]
         if not text.endswith(_THE_WORDS, 0, start):
             return
-        meant = {d.entity for d in self._drafts if d.end < start and d.entity and self._is_called(noun, d)}
+        if noun not in self._called:
+            self._called[noun] = [d for d in self._states_and_bodies if self._is_called(noun, d)]
+        meant = {d.entity for d in self._called[noun] if d.end < start}
         if len(meant) == 1 and not any(d.start < end and d.end > start for d in self._drafts):
             entity = meant.pop()
             self.found.append(Draft(start, end, self._table.entities[entity].type, entity, "nominal", "meant-again"))
 
+    @cached_property
+    def _states_and_bodies(self) -> Sequence[Draft]:
+        return [d for d in self._drafts if d.type in _BODIES and d.entity and d.level != "pronoun"]
+
     def _is_called(self, noun: str, draft: Draft) -> bool:
         """Whether a noun may take up who was named: by a word of the name, or by what it is said to be."""
-        if draft.type not in _BODIES or draft.level == "pronoun":
-            return False
         text, name = self._text, self._table.entities[draft.entity].name
         if noun not in _ARMED:
             return noun in text[draft.start : draft.end].lower().split() or noun in name.lower().split()

@@ -30,6 +30,7 @@ _BOUNDARY = "TW;:.-"
 _CERTAIN = frozenset({"a", "an", "one", "another", "two", "three", "four", "five", "six", "several"})
 _CHARGED = word_list("charged-begins")
 _FOR_WHAT = frozenset({"for", "over", "of", "with", "on"})
+_NAME = 5  # words of a name between commas, and one comma
 _LONGEST_HEADING = 24  # words
 
 
@@ -101,13 +102,22 @@ def local_modality(
             if not in_clause and tag != "S":
                 break
             in_clause = False
-        elif tag == ",":
+        elif tag == "," and not _is_beside_name(tags, k):
             in_clause = False
             if k == first + 1 and best == "asserted":
                 best = _OPENING.get(lower[first], best)
     if best == "asserted" and lower[first : first + 2] == ["as", "alleged"]:
         best = "alleged"
     return best, negative
+
+
+def _is_beside_name(tags: str, comma: int) -> bool:
+    """Whether a comma opens or closes a name after which the clause goes on: "the firm, Velka Ltd, over"."""
+    before, after = tags[max(0, comma - _NAME) : comma], tags[comma + 1 : comma + 1 + _NAME]
+    named_before, named_after = before[before.rfind(",") + 1 :], after.partition(",")[0]
+    closes = "," in before and named_before != "" and not named_before.strip("X")
+    opens = "," in after and named_after != "" and not named_after.strip("X")
+    return closes or opens
 
 
 def _is_caught(lower: list[str], verb: int) -> bool:
