@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from dissuade.documents.event_frames import Participants
+from dissuade.documents.event_frames import TRANSFERS, Participants
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.tagged_words import Words
 from dissuade.model.report import Claim
@@ -14,7 +14,6 @@ from dissuade.model.report import Claim
 __all__ = ["priced_claim", "read_price", "with_price"]
 
 _DEALS = word_set("deals-named")
-_TRANSFERS = frozenset({"arms_transfer", "shipment"})
 _COSTS = frozenset({"was", "is", "were", "cost", "costs", "totalled", "totaled", "be"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 _SUBJECT = 5  # words
@@ -35,7 +34,7 @@ def priced_claim(claims: Sequence[Claim], at: int) -> int | None:
     """The number of the claim that a price told at a place belongs to: the last transfer told, if it has none yet."""
     for number in range(len(claims) - 1, -1, -1):
         claim = claims[number]
-        if claim.event in _TRANSFERS:
+        if claim.event in TRANSFERS:
             is_near = 0 <= at - claim.trigger.end < _NEAR
             return number if is_near and "price" not in claim.participants else None
     return None

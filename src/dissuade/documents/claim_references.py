@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dissuade.documents.cues import cue_lexicon
 from dissuade.documents.event_asides import ASIDE
-from dissuade.documents.event_frames import Participants, frames
+from dissuade.documents.event_frames import TRANSFERS, Participants, frames
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.tagged_words import TaggedBlocks
 from dissuade.model.report import Claim, Span, Statement, make_span
@@ -31,7 +31,7 @@ _ACCUSATIONS = ("charge", "accusation", "allegation")
 _DOING = frozenset({"doing", "having", "being", "making", "nothing", "something", "anything"})
 _SHORT_NAME = 4  # words of "the alleged sale"
 _DEFINITE = word_set("definite")
-_DEALS = frozenset({"arms_transfer", "shipment", "payment"})
+_DEALS = TRANSFERS | {"payment"}
 _BELIEVED = frozenset({"alleged", "asserted", "expected"})
 _DENIABLE = _BELIEVED | {"possible"}
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from dissuade.documents.event_clauses import agents, group_start, phrase_end
-from dissuade.documents.event_frames import Participants
+from dissuade.documents.event_frames import TRANSFERS, Participants
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.phrases import noun_phrase_before
 from dissuade.documents.tagged_words import Words
@@ -17,7 +17,6 @@ __all__ = ["read_sides", "sided_claim", "with_side"]
 
 _SELLERS, _BUYERS = word_set("sellers-told"), word_set("buyers-told")
 _ROLES = _SELLERS | _BUYERS
-_TRANSFERS = frozenset({"arms_transfer", "shipment"})
 _BE = frozenset({"is", "was", "were", "are"})
 _DEFINITE = frozenset({"the", "its", "their"})
 _NAMED_TO_BE = word_set("named-to-be")
@@ -69,7 +68,7 @@ def sided_claim(claims: Sequence[Claim], at: int, slot: str, ids: Sequence[str],
     place is known for that side, or nobody."""
     for number in range(len(claims) - 1, -1, -1):
         claim = claims[number]
-        if claim.event not in _TRANSFERS:
+        if claim.event not in TRANSFERS:
             continue
         if set(ids) <= set(claim.participants.get(_OTHER[slot], ())):
             continue  # who bought it sells it on

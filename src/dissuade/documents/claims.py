@@ -15,7 +15,7 @@ from dissuade.documents.claim_prices import priced_claim, read_price, with_price
 from dissuade.documents.claim_references import find_references
 from dissuade.documents.claim_sides import read_sides, sided_claim, with_side
 from dissuade.documents.clusters import ClusterBuilder
-from dissuade.documents.event_frames import Event, Participants
+from dissuade.documents.event_frames import TRANSFERS, Event, Participants
 from dissuade.documents.events import find_events, may_name_events
 from dissuade.documents.modality import combine_modality, is_turned_down, local_modality
 from dissuade.documents.quotes import find_quotes, text_blocks
@@ -32,7 +32,6 @@ _INTENTIONS = frozenset({"decide", "plan", "intend"})
 _BEFORE_TIMES = frozenset({"last", "this", "in", "on", "earlier", "late", "early"})
 _WHEN = frozenset({"when", "once", "before", "after", "until"})
 _IN = re.compile(r"\b(?:in|of|from|at|for)\s(?:the\s)?$")
-_TRANSFERS = frozenset({"arms_transfer", "shipment"})
 _TO_SENDING = 500  # code points from a purchase to what is told of the same goods
 _SPOKEN = {"warn": "warning", "threaten": "warning", "promise": "pledge", "accuse": "accusation"}
 
@@ -144,7 +143,7 @@ def _sent_by_holder(event: Event, claims: Sequence[Claim], at: int, people: Part
     for claim in reversed(claims):
         if at - claim.trigger.end > _TO_SENDING:
             return
-        if claim.event in _TRANSFERS and tuple(claim.participants.get("goods", ())) == goods:
+        if claim.event in TRANSFERS and tuple(claim.participants.get("goods", ())) == goods:
             holders = claim.participants.get("recipient", ())
             are_bodies = all(people.entities[one].type in ("person", "organization") for one in holders)
             is_real = claim.polarity == "positive" and claim.modality in ("asserted", "alleged")

@@ -17,7 +17,10 @@ from dissuade.documents.phrases import head_word
 from dissuade.documents.tagged_words import Words
 from dissuade.model.report import Entity, Mention
 
-__all__ = ["Event", "EventFrame", "Participants", "frames", "make_event"]
+__all__ = ["TRANSFERS", "Event", "EventFrame", "Participants", "frames", "make_event"]
+
+TRANSFERS = frozenset({"arms_transfer", "shipment"})
+"""Events in which goods go from one side to another."""
 
 
 _SHIP_REACH = 250  # code points from a ship to "it"

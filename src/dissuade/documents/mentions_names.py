@@ -44,7 +44,7 @@ _SAILS = re.compile(
     r" (?:was |had |has |is |were )?(?:carrying|sail(?:ed|s|ing)|dock(?:ed|s|ing)|berthed|anchored|left port|set sail|"
     r"load(?:ed|ing)|unload(?:ed|ing)|called at|steam(?:ed|ing)|put to sea|flying the flag)\b"
 )
-_ABOARD = (" aboard the ",)
+_ABOARD = " aboard the "
 _LOADED_BEFORE = re.compile(
     r"\b(?:left|sailed|shipped|loaded|carried|transported|sent|arrived|reached|cargo|consignment|shipment|oil|coal|goods)\b"
     r"[^.;]{0,60}$"

@@ -14,7 +14,7 @@ from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.mentions_lexicon import given_names, load_lexicon, name_words
 from dissuade.documents.mentions_text import FoldedText
 from dissuade.documents.offices import holder_surnames
-from dissuade.documents.rooms import Rooms
+from dissuade.documents.spare_arrays import SpareArrays
 from dissuade.documents.word_places import CAPITALS, FoundPlaces, word_table
 from dissuade.kernels.name_runs import (
     APPOSED,
@@ -111,7 +111,7 @@ def find_stretches(folded: FoldedText, hits: Hits, places: FoundPlaces) -> Found
     return FoundStretches(several, plain, apposed, part_of_names)
 
 
-_WORDS, _HITS, _STRETCHES = Rooms(-1, 4), Rooms(-1), Rooms(-1, 5)
+_WORDS, _HITS, _STRETCHES = SpareArrays(-1, 4), SpareArrays(-1), SpareArrays(-1, 5)
 
 
 @cache

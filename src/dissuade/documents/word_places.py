@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.documents.letters import codes_of, letter_kinds
-from dissuade.documents.rooms import Rooms
+from dissuade.documents.spare_arrays import SpareArrays
 from dissuade.kernels.letters import Codes
 from dissuade.kernels.word_tables import Bits, hash_words, place_words
 from dissuade.kernels.words import find_words
@@ -22,7 +22,7 @@ CAPITALS, FIGURES = "capitals", "figures"
 one after three letters ("USD100")."""
 
 
-_GROUPED = Rooms(3, -1)
+_GROUPED = SpareArrays(3, -1)
 
 
 class FoundPlaces(NamedTuple):

@@ -5,22 +5,22 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Rooms"]
+__all__ = ["SpareArrays"]
 
 
-class Rooms:
+class SpareArrays:
     """Arrays of int32 with what an earlier text left in them. Threads may share it: each takes an array out.
 
     Args:
         shape: of an array of size one; the axis of -1 grows.
 
     Example:
-        >>> rooms = Rooms(-1, 4)
-        >>> room = rooms.take(100)
-        >>> room.shape
+        >>> spare = SpareArrays(-1, 4)
+        >>> array = spare.take(100)
+        >>> array.shape
         (100, 4)
-        >>> rooms.give_back(room)
-        >>> rooms.take(50) is room
+        >>> spare.give_back(array)
+        >>> spare.take(50) is array
         True
     """
 
@@ -33,17 +33,17 @@ class Rooms:
     def take(self, size: int) -> NDArray[np.int32]:
         """An array of at least a size."""
         try:
-            room = self._free.pop()
+            array = self._free.pop()
         except IndexError:
-            room = None
-        if room is None or room.shape[self._axis] < size:
-            room = np.empty(tuple(size if axis == -1 else axis for axis in self._shape), np.int32)
-        return room
+            array = None
+        if array is None or array.shape[self._axis] < size:
+            array = np.empty(tuple(size if axis == -1 else axis for axis in self._shape), np.int32)
+        return array
 
-    def give_back(self, room: NDArray[np.int32]) -> None:
+    def give_back(self, array: NDArray[np.int32]) -> None:
         """Keep one for the next text; one that would keep much memory is let go."""
-        if room.size <= _LARGEST:
-            self._free.append(room)
+        if array.size <= _LARGEST:
+            self._free.append(array)
 
 
 _LARGEST = 1 << 20  # four megabytes; some hundred thousand letters
