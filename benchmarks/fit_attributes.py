@@ -1,11 +1,12 @@
-"""Count how the birth dates of one person on two lists stand to each other, against those of two persons.
+"""Count how birth dates and countries of one party on two lists stand to each other, birth dates against two persons'.
 
     python -m benchmarks.fit_attributes --data ../shared/data [--home FOLDER]
 
 Linked persons: OFAC (SDN 2023-12-28) and EU (2026-02) entries with the same three or more name tokens, which no third
 entry has. Homonyms among them make the far grades look milder than they are; with ``--home``, persons that a passport,
 a national number or a UN reference links over all lists are counted too. The printed log-ratios are the evidence behind
-``matching.birth_dates.NATS``, which are rounded, capped and made to fall with the distance.
+``matching.birth_dates.NATS``, which are rounded, capped and made to fall with the distance. Of parties of different
+lists that an identifier links it also says how many have a country in common; what strangers have, no list tells.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from dissuade.evaluation.links import link_parties
+from dissuade.index.layout import GROUPS, group_of
 from dissuade.matching.birth_dates import NATS, DateGrade, grade_birth_dates
-from dissuade.model.party import PartialDate
+from dissuade.model.party import PartialDate, Party
 from dissuade.names import analyze_name
 from dissuade.names.tokens import NameClass, TokenKind
 from dissuade.snapshots import open_current
@@ -54,18 +56,30 @@ def main() -> None:
     strangers = [(rng.choice(ofac)[1], rng.choice(eu)[1]) for _ in range(200_000)]
     _report("linked by name", linked, strangers)
     if options.home:
-        _report("linked by identifiers", _linked_by_identifiers(options.home), strangers)
+        linked_parties = _linked_by_identifiers(options.home)
+        dates = [(a.birth_dates, b.birth_dates) for a, b in linked_parties if a.schema == b.schema == "Person"]
+        _report("linked by identifiers", dates, strangers)
+        _report_countries(linked_parties)
 
 
-def _linked_by_identifiers(home: Path) -> list[Dates]:
+def _linked_by_identifiers(home: Path) -> list[tuple[Party, Party]]:
     parties = list(open_current(home).parties)
     links = link_parties(parties).strong
     return [
-        (party.birth_dates, parties[other].birth_dates)
-        for number, party in enumerate(parties)
-        for other in links[number]
-        if other > number and party.schema == parties[other].schema == "Person"
+        (party, parties[other]) for number, party in enumerate(parties) for other in links[number] if other > number
     ]
+
+
+def _report_countries(linked: list[tuple[Party, Party]]) -> None:
+    counts: Counter[tuple[str, bool]] = Counter()
+    for a, b in linked:
+        apart = {listing.authority for listing in a.listings}.isdisjoint(listing.authority for listing in b.listings)
+        if apart and a.countries and b.countries:
+            counts[GROUPS[group_of(a.schema)], not set(a.countries).isdisjoint(b.countries)] += 1
+    for group in GROUPS:
+        common, other = counts[group, True], counts[group, False]
+        if common + other:
+            print(f"{group}: {common} of {common + other} linked by identifiers over lists have a country in common")
 
 
 def _report(title: str, linked: list[Dates], strangers: list[Dates]) -> None:
