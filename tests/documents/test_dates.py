@@ -336,6 +336,62 @@ def test_business_news_tells_times_its_own_way(text: str, expected: tuple[str, s
     assert expected in values(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 41-year-old cook left the two-day fair.", [("41-year-old", "P41Y"), ("two-day", "P2D")]),
+        ("He called late yesterday.", [("late yesterday", "2023-09-05")]),
+        ("Not that long ago it was empty.", [("Not that long ago", "PAST_REF")]),
+        ("They will stay for a while.", [("a while", "PXX")]),
+        ("The shop opened around 7:15 p.m.", [("around 7:15 p.m.", "2023-09-06T19:15")]),
+        ("Sales for the year ended June 30 rose.", [("the year", "2023"), ("June 30", "2023-06-30")]),
+        ("Sales rose from the year-ago quarter.", [("the year-ago quarter", "2022-Q2")]),
+        ("Sales rose in the most recent quarter.", [("the most recent quarter", "2023-Q2")]),
+        (
+            "It fell in the month of May and in the year 2000.",
+            [("the month of May", "2023-05"), ("the year 2000", "2000")],
+        ),
+        ("The yard extended its offer to Sept. 20.", [("Sept. 20", "2023-09-20")]),
+        ("It added a revision Friday to December’s count.", [("Friday", "2023-09-01"), ("December", "2022-12")]),
+        ("He spoke on “This Week” of it.", []),
+    ],
+)
+def test_marks_as_much_as_the_guidelines_do(text: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == values(text)
+
+
+_TIMEML = """<?xml version="1.0"?>
+<TimeML>
+<DCT><TIMEX3 tid="t0" type="DATE" value="2013-04-18T09:00" functionInDocument="CREATION_TIME">04/18/2013</TIMEX3></DCT>
+<TEXT>The mill <EVENT eid="e1">closed <TIMEX3 tid="t1" type="DATE" value="2013-04-17">Wednesday</TIMEX3></EVENT>
+&amp; reopens <!-- by hand --><TIMEX3 tid="t2" type="DATE" value="2013-04">this month</TIMEX3>.</TEXT>
+<TLINK lid="l1" relType="BEFORE" timeID="t1" relatedToTime="t0"/>
+</TimeML>
+"""
+
+
+def test_the_benchmark_reads_timeml(tmp_path: Path) -> None:
+    from benchmarks.times import measure, read_timeml
+
+    path = tmp_path / "mill.tml"
+    path.write_text(_TIMEML, encoding="utf-8")
+    day, text, expected = read_timeml(path)
+    assert (dt.date(2013, 4, 18), "The mill closed Wednesday\n& reopens this month.") == (day, text)
+    assert [("Wednesday", ("2013-04-17",)), ("this month", ("2013-04",))] == [
+        (text[one.start : one.end], one.values) for one in expected
+    ]
+    assert {"marked": 2, "found": 2, "relaxed": 2, "strict": 2, "type": 2, "value": 2} == measure([path])
+
+
+def test_the_benchmark_refuses_timeml_without_a_creation_time(tmp_path: Path) -> None:
+    from benchmarks.times import read_timeml
+
+    path = tmp_path / "mill.tml"
+    path.write_text("<TimeML><TEXT>today</TEXT></TimeML>", encoding="utf-8")
+    with pytest.raises(ValueError, match="creation time"):
+        read_timeml(path)
+
+
 def test_articles_are_tagged_as_the_timex3_guidelines_have_it() -> None:
     from benchmarks.times import FOLDER, f1_scores, measure
 

@@ -66,6 +66,8 @@ _OF_HALF = re.compile(
     re.IGNORECASE,
 )
 _NOT_AT_START = re.compile(r"[\w’'),](?:\s|-)$")
+_QUOTE_OPENS = re.compile(r"[“„\"]$")
+_TITLED_UNIT = re.compile(r"\s(?:Day|Night|Week|Weekend|Month|Year|Morning)$")
 _CAPITAL_BEFORE = re.compile(r"(?:^|\s)[“\"(]?[A-Z0-9][\w&’'.]*\s$")
 _PAPER = re.compile(
     r"\s(?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|People|World|Independent|Tribune|Sun|Star|Age|Standard|"
@@ -110,9 +112,11 @@ def _is_name(kind: str, words: str, text: str, start: int) -> bool:
     if kind not in ("deictic", "shift_unit", "shift_part") or not words[0].isupper():
         return False
     before = text[max(0, start - 40) : start]
+    parts = _WORDS.findall(words)
+    if _QUOTE_OPENS.search(before):
+        return _TITLED_UNIT.search(words) is not None
     if _NOT_AT_START.search(before) is None or before.rstrip(" ").endswith(","):
         return False
-    parts = _WORDS.findall(words)
     if kind == "deictic" and len(parts) == 1:
         return _CAPITAL_BEFORE.search(before) is not None and not (words.isupper() and before.isupper())
     named = all(part[0].isupper() for part in parts if len(part) > 1)

@@ -92,7 +92,7 @@ def _duration_half(text: str, anchor: Anchor) -> Value | None:
 def _units_alone(text: str, anchor: Anchor) -> Value | None:
     match = UNIT.search(text)
     if match is None:
-        return undated("PXY", "duration", "length of time")
+        return undated("PXX", "duration", "length of time")
     number = 1.0 if re.match(r"(?:the )?(?:all|whole|entire|full|another|weekend)\b", text, re.IGNORECASE) else None
     return undated(duration_text(number, UNITS[match[1].lower()]), "duration", "length of time")
 

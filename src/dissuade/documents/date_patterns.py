@@ -46,6 +46,7 @@ CLOCK_AFTER = re.compile(
     rf",?\s(?:-\s|at\s|around\s|about\s|by\s|before\s|after\s)?({_CLOCK}{_ZONE})(?![\d:])", re.IGNORECASE
 )
 """The time of day that may follow a day: "March 3, at 10:30 a.m."."""
+_NEAR = r"(?:(?:about|around)\s)?"
 _UNIT = rf"(?:{alternatives({k: v for k, v in UNITS.items() if k not in ('centurie', 'min', 'sec', 'hr', 'yr')})})"
 _UNITS = rf"(?:(?:{alternatives(UNITS)})s?)"
 _NUMBER = NUMBER_PATTERN
@@ -80,6 +81,7 @@ _W = {
     "phase": "early late mid beginning start end middle rest remainder first second later earlier very",
     "vague": "several few many some recent dozens hundreds thousands numerous",
     "about": "nearly almost about around over roughly approximately just some at more less up as",
+    "near": "about around",
     "today": "today now tomorrow yesterday tonight overnight",
     "spelled": "twenty thirty",
 }  # fmt: skip
@@ -117,6 +119,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("phase_month", "phase", rf"(?:{_PHASE}[\s-]){_MONTH}{_OF_YEAR}"),
     ("month_year", "#", rf"{_YEAR},?\s{_MONTH}(?!\s?[\d’'])"),
     ("month_year", "month", rf"{_MONTH}(?:{_OF_YEAR}|[-/]{_YEAR}|,?\s(?:of\s)?(?:the\s)?(?:{_SHIFT})\syear\b)"),
+    ("month_year", "the", rf"the\smonth\sof\s{_MONTH}{_OF_YEAR}?"),
     ("week_of", "# ordinal the", rf"(?:the\s)?{_ORDER}\s(?:full\s)?(?:week|weekend)\s(?:of\s|in\s)?(?:{_MONTH}{_OF_YEAR}?|{_YEAR}|(?:{_SHIFT}|the)\s(?:month|year))"),
     ("weekday_of", "# ordinal the", rf"(?:the\s)?{_ORDER}\s(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s(?:of|in)\s(?:{_MONTH}{_OF_YEAR}?|(?:{_SHIFT}|the)\smonth|{_YEAR})"),
     ("week_number", "week", rf"week\s(?:no\.?\s|number\s)?\d{{1,2}}\b(?:,?\s(?:of\s|in\s)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?"),
@@ -125,6 +128,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("part_of_period", "ordinal the", rf"(?:the\s)?(?:first|last|final)\s(?:{_NUMBER}\s)(?:months|weeks|days|years)\sof\s(?:{_YEAR}|(?:{_SHIFT}|the)\s(?:year|month|decade|century)|{_MONTH}{_OF_YEAR}?)"),
     ("quarter_year", "ordinal q #", rf"(?:{_FOUR}[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s(?:year\s)?)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?|Q[1-4](?:(?:[\s/-]|\sof\s)?{_ANY_YEAR}|\s(?:of\s)?{_SHIFT}\syear)?|{_YEAR}[\s-]?Q[1-4]|[1-4]Q(?:\s?{_ANY_YEAR})?)\b"),
     ("quarter_year", "last next this", rf"(?:{_SHIFT})\syear[’']s\s{_FOUR}[\s-]quarter\b"),
+    ("quarter_year", "the", r"the\syear-(?:ago|earlier)\squarter\b"),
     ("quarter_year", "the same", rf"(?:the\s)?(?:very\s)?same\squarter\s(?:of\s|in\s)?(?:{_YEAR}|{_LAST}\syear|the\s(?:{_LAST})\syear|a\syear\s(?:ago|earlier|before))\b"),
     ("half_year", "last next this", rf"(?:{_SHIFT})\syear[’']s\s(?:first|second|latter)[\s-]half\b"),
     ("quarter_year", "the", rf"the\s{_FOUR}[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s(?:year\s)?)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?\b"),
@@ -147,29 +151,30 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("span_after_number", "number # the", rf"(?:the\s)?(?:{_NUMBER})[\s-](?:{_UNITS}\s(?:to\scome|ahead)|(?:{_LAST}|{_NEXT})\s(?:days|weeks|months|quarters|years|decades))\b|the\s(?:week|month|year|decade)\sahead\b(?!\sof)"),
     ("weekday_shift", "weekday last next this", rf"{_WEEKDAY},?\s(?:of\s)?(?:the\s)?(?:{_LAST}|{_NEXT}|this)\sweek\b|{_WEEKDAY}\s(?:last|next|past|(?:the\s)?following(?=[.,;]))(?!\s(?:{_UNIT}|{_MONTH}))|{_WEEKDAY}\s(?:a\s)?week\b|(?:{_LAST}|{_NEXT}|this)\sweek(?:\son)?,?\s{_WEEKDAY}"),
     ("shift_part", "last next this weekday today late early", rf"(?:{_SHIFT}|{_WEEKDAY}|yesterday|tomorrow|today|late|early)\s(?:(?:{_WEEKDAY}|early|late)\s)?{_PART}\b(?:\s(?:at\s)?{_CLOCK})?|tonight\b|overnight\b(?:\s(?:on\s)?{_FULL_WEEKDAY}\b)?"),
-    ("clock_day", "# number noon midnight", rf"(?:{_CLOCK}{_ZONE}(?:,?\s(?:on\s|in\sthe\s|at\s)?(?:{_WEEKDAY}|today|tomorrow|yesterday|morning|afternoon|evening|night|tonight|{_MONTH}\s{_ANY_DAY}{_OF_YEAR}?|{_DAY}\s(?:of\s)?{_MONTH}{_OF_YEAR}?|(?:1[0-9]|20)\d\d-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}}))))\b"),
+    ("clock_day", "# number noon midnight near", rf"(?:{_NEAR}{_CLOCK}{_ZONE}(?:,?\s(?:on\s|in\sthe\s|at\s)?(?:{_WEEKDAY}|today|tomorrow|yesterday|morning|afternoon|evening|night|tonight|{_MONTH}\s{_ANY_DAY}{_OF_YEAR}?|{_DAY}\s(?:of\s)?{_MONTH}{_OF_YEAR}?|(?:1[0-9]|20)\d\d-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}}))))\b"),
     ("day_clock", "weekday today", rf"(?:(?:{_WEEKDAY}|today|tomorrow|yesterday),?\s(?:at\s|around\s|by\s|before\s)?{_CLOCK}{_ZONE})"),
-    ("clock", "# number noon midnight", rf"{_CLOCK}{_ZONE}"),
-    ("phase_shift_unit", "phase the later earlier late", rf"(?:{_PHASE}[\s-])(?:{_SHIFT}|the)\s(?:week|month|quarter|decade|century|season|{_SEASON})\b|(?:later|earlier)\sin\sthe\sday\b|later\s(?:today|{_WEEKDAY})|(?:earlier|late|early)\s(?:today|{_WEEKDAY})"),
+    ("clock", "# number noon midnight near", rf"{_NEAR}{_CLOCK}{_ZONE}"),
+    ("phase_shift_unit", "phase the later earlier late", rf"(?:{_PHASE}[\s-])(?:{_SHIFT}|the)\s(?:week|month|quarter|decade|century|season|{_SEASON})\b|(?:later|earlier)\sin\sthe\sday\b|later\s(?:today|{_WEEKDAY})|(?:earlier|late|early)\s(?:today|yesterday|tomorrow|{_WEEKDAY})"),
     ("after_next", "the week month year", r"(?:the\s)?(?:week|month|year|weekend|quarter)\safter\s(?:the\s)?next\b|the\s(?:week|month|year)\sbefore\slast\b"),
-    ("shift_unit", "last next this the a one latest", rf"(?:the\s)?{_SHIFT}\s(?:calendar\s|fiscal\s|financial\s|school\s)?(?:{_UNIT}|{_SEASON}|{_WEEKDAY}|{_MONTH}(?!\.?\s\d\d?\b))(?:[’']s)?\b(?!-)(?:,?\s{_YEAR})?|(?:the\s)?latest\squarter\b"),
+    ("shift_unit", "last next this the a one latest most", rf"(?:the\s)?{_SHIFT}\s(?:calendar\s|fiscal\s|financial\s|school\s)?(?:{_UNIT}|{_SEASON}|{_WEEKDAY}|{_MONTH}(?!\.?\s\d\d?\b))(?:[’']s)?\b(?!-)(?:,?\s{_YEAR})?|(?:the\s)?(?:latest|most\srecent)\s(?:fiscal\s)?quarter\b"),
     ("set", "weekday number # once twice several many every each per daily bi weekly biweekly fortnightly monthly bimonthly quarterly yearly annually annual biannual semiannual semiannually semi biennial hourly nightly plural mornings afternoons evenings nights weekends", rf"(?:(?:once|twice|(?:{_NUMBER})\stimes|several\stimes|many\stimes)\s(?:a|an|per|each|every)\s{_UNIT}|(?:every|each)\s(?:other\s|single\s|few\s|(?:{_NUMBER})\s|{_DAY_WORD}\s)?(?:{_UNITS}|{_WEEKDAY}|{_MONTH}|{_SEASON}|{_PART})|per\s(?:day|night|week|month|quarter|year|decade)|twice[\s-](?:daily|weekly|monthly|yearly)|(?:daily|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|yearly|annually|annual|biannual|semi-?annual(?:ly)?|biennial|hourly|nightly)|{_FULL_WEEKDAY}\s(?:mornings|afternoons|evenings|nights)|every\sweekday|bi-(?:weekly|monthly)|(?:{_FULL_WEEKDAY}|{_SEASON}|{_PART}|weekend)s(?!\w))\b"),
     ("set", "about virtually", rf"(?:almost|nearly|virtually)\s(?:every|each)\s(?:other\s)?{_UNIT}\b"),
     ("duration_half", "a an one half quarter", r"(?:a|an|one)?\s?half[\s-](?:an?[\s-])?(?:hour|day|year|month|century|decade|minute)\b|(?:an?\s)?quarter[\s-](?:of\san?\s)?century\b|(?:an?\s)?quarter\sof\san\shour\b|(?:a|an|one)\s(?:hour|day|week|month|year|decade)\sand\sa\shalf\b"),
     ("compound_duration", "about number #", rf"{_ABOUT}{_NUMBER}\s(?:{_UNITS})(?:{_PARTS_AND}{_NUMBER}\s{_UNITS}){{1,3}}\b(?:\sold\b)?"),
     ("rate", "a an", r"an?\s(?:hour|day|night|week|month|year)\b(?!-|\s(?:after|before|ago|earlier|later|from|of|and\sa\shalf)\b)"),
     ("duration", "about number vague another the #", rf"(?:(?:{_ABOUT}|another\s|the\sfull\s|a\sfull\s|the\s|a\swhole\s|the\swhole\s)(?:(?:{_NUMBER}|{_VAGUE})(?:\s(?:and\sa\shalf|to|or)\s?(?:{_NUMBER})?)?[\s-]?(?:and[\s-]a[\s-]half[\s-])?{_LENGTH}{_UNITS}(?:\sand\sa\shalf|\sor\s(?:so|two)\b)?(?:[\s-](?:long|olds?))?))\b"),
-    ("units_alone", "seconds minutes hours days weeks months years decades centuries generations all whole entire full another weekend the", r"(?<=for )(?:the\s)?(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries|generations)\b|(?<=over )the\s(?:years|decades|centuries)\b|(?<=down )the\s(?:years|decades|centuries)\b|(?:all[\s-](?:day|week|weekend|month|year|night)(?:\slong)?\b|(?:the\s)?(?:whole|entire|full)[\s-](?:day|week|month|year|decade)\b|another\s(?:day|week|month|year|decade|hour)\b|(?:hours|days|weeks|months|years|decades|centuries|generations)-(?:long|old)\b|(?:weekend|weeks|months|years|decades)\b(?=\s(?:of|long)\b)|(?:hours|days|weeks|months|years|decades|centuries|generations)\b)"),
-    ("the_unit", "the year month a number", rf"the\s(?:weekend|(?:{_NUMBER}\s)?(?:year|month|week|day|quarter|decade|hour|night)\s(?:before|after|earlier))\b|year-end|the\syear[\s-]end|(?:year|month)[\s-](?:earlier|ago)\b|(?:a|the)\syear-(?:earlier|ago)\b"),
-    ("the_period", "the", r"the\s(?:year|quarter|month|week)\b(?=[.,;:)]|\s(?:and|as|amid|with|from|but)\b|$)"),
+    ("units_alone", "seconds minutes hours days weeks months years decades centuries generations all whole entire full another weekend the a some quite", r"(?<=for )(?:a\s(?:short\s)?while|(?:quite\s)?some\stime)\b|(?<=for )(?:the\s)?(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries|generations)\b|(?<=over )the\s(?:years|decades|centuries)\b|(?<=down )the\s(?:years|decades|centuries)\b|(?:all[\s-](?:day|week|weekend|month|year|night)(?:\slong)?\b|(?:the\s)?(?:whole|entire|full)[\s-](?:day|week|month|year|decade)\b|another\s(?:day|week|month|year|decade|hour)\b|(?:hours|days|weeks|months|years|decades|centuries|generations)-(?:long|old)\b|(?:weekend|weeks|months|years|decades)\b(?=\s(?:of|long)\b)|(?:hours|days|weeks|months|years|decades|centuries|generations)\b)"),
+    ("the_unit", "the year month a number", rf"the\s(?:weekend|(?:{_NUMBER}\s)?(?:year|month|week|day|quarter|decade|hour|night)\s(?:before|after|earlier))\b|(?:the\s)?year-end\b|the\syear\send\b|(?:year|month)[\s-](?:earlier|ago)\b|(?:a|the)\syear-(?:earlier|ago)(?:\s(?:period|month|half))?\b"),
+    ("the_period", "the", r"the\s(?:year|quarter|month|week)\b(?=[.,;:)]|\s(?:and|as|amid|with|from|but|end(?:ed|ing))\b|$)"),
     ("to_date", "year month", r"(?:year|month)[\s-]to[\s-]date\b"),
     ("time_of_day", "the dead", r"(?:the\s)?(?:middle|dead)\sof\s(?:the\s)?night\b"),
     ("time_of_day", "in the at morning afternoon dawn daybreak dusk", rf"(?:in\sthe\s|the\s){_PART}\b|at\s(?:night|dawn|daybreak|dusk|midday)\b|(?:morning|afternoon)(?=\s(?:trading|trade|dealings)\b)|(?:dawn|daybreak|dusk)\b"),
-    ("deictic", "past of some long not coming yesterday today tomorrow now nowadays currently presently recently lately right just at these the someday future soon shortly near recent present current previously formerly former once", rf"(?:yesterday|today|tomorrow|now|nowadays|currently|presently|recently|lately|right\snow|just\snow|at\s(?:this|the)\s(?:moment|time)|these\sdays|of\slate(?!-)|long\sago|not\s(?:so\s)?long\sago|some\sday|someday|the\sother\sday|(?<=for )the\smoment|at\sthe\spresent\stime|the\spresent\sday|the\spresent(?=[.,;:!?)”\"]|$)|the\s(?:hours|days|weeks|months|years|decades)\s(?:ahead|to\scome)|the\spast(?=[.,;:!?)”\"]|$|\s(?:but|and|when|as|to|by|he|she|it|they|the)\b)|(?<=in )the\spast(?!\s(?:\d|few|several|couple|\w+\s(?:hours|days|weeks|months|years|decades)|hour|day|week|month|year|quarter|decade|century|{_SEASON}))|(?<=in )past\s(?:days|weeks|months|years|decades|centuries)|the\sfuture|(?:the\s)?coming\s(?:hours|days|weeks|months|quarters|years|decades)|future|(?:the\s)?(?:near|foreseeable|recent|distant)\s(?:future|past)|recent\stimes|soon|shortly|at\spresent|present|current|previously|formerly|former|once)\b"),
+    ("deictic", "past of some long not coming yesterday today tomorrow now nowadays currently presently recently lately right just at these the someday future soon shortly near recent present current previously formerly former once", rf"(?:yesterday|today|tomorrow|now|nowadays|currently|presently|recently|lately|right\snow|just\snow|at\s(?:this|the)\s(?:moment|time)|these\sdays|of\slate(?!-)|long\sago|not\s(?:(?:so|that|too|very|all\sthat)\s)?long\sago|some\sday|someday|the\sother\sday|(?<=for )the\smoment|at\sthe\spresent\stime|the\spresent\sday|the\spresent(?=[.,;:!?)”\"]|$)|the\s(?:hours|days|weeks|months|years|decades)\s(?:ahead|to\scome)|the\spast(?=[.,;:!?)”\"]|$|\s(?:but|and|when|as|to|by|he|she|it|they|the)\b)|(?<=in )the\spast(?!\s(?:\d|few|several|couple|\w+\s(?:hours|days|weeks|months|years|decades)|hour|day|week|month|year|quarter|decade|century|{_SEASON}))|(?<=in )past\s(?:days|weeks|months|years|decades|centuries)|the\sfuture|(?:the\s)?coming\s(?:hours|days|weeks|months|quarters|years|decades)|future|(?:the\s)?(?:near|foreseeable|recent|distant)\s(?:future|past)|recent\stimes|soon|shortly|at\spresent|present|current|previously|formerly|former|once)\b"),
     ("day_alone", "the", r"the\s(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)(?=[.,;:)!?]|$|\s(?:and|but|when|as|at|he|she|it|they|we|I)\b)"),
     ("weekday", "weekday", rf"{_WEEKDAY}(?![/\w]|-(?!to-))"),
     ("month", "month", rf"{_MONTH}(?!\w|-(?!to-))"),
     ("season", "season this last next the early late mid", rf"(?:this\s|last\s|next\s|the\s|(?:early|late|mid)[\s-])?{_SEASON}\b"),
+    ("year", "the", rf"the\syear\s{_YEAR}(?![-/]\d|\w)"),
     ("year", "# ' figure", rf"(?<![$€£¥#№])(?:{_ANY_YEAR})(?![-/]\d|\w|\s(?:people|soldiers|troops|men|women|jobs|miles|feet|tons|tonnes|dollars|points|shares|kilom|km|meters|metres|pounds|killed|dead|percent|per\scent|rounds|shells|units|employees|workers|barrels|times))"),
 )  # fmt: skip
 
@@ -195,7 +200,7 @@ def _buckets() -> dict[str, tuple[Rule, ...]]:
 
 _EVERYWHERE = frozenset(
     ("the", "a", "that", "in", "of", "not", "some", "long", "at", "this", "just", "more", "one", "as", "up",
-     "all", "new", "those", "these", "another", "very")
+     "all", "new", "those", "these", "another", "very", "most", "quite")
 )  # fmt: skip
 """Words that seldom begin a time, and stand in every sentence."""
 
@@ -205,7 +210,9 @@ def _openings(word: str) -> Openings:
     return Openings(word, (rule.pattern.pattern for rule in _buckets()[word]))
 
 
-_MANY = frozenset(("the", "an", "a", "in", "at", "last", "first", "about", "two"))
+_MANY = frozenset(
+    ("the", "an", "a", "in", "at", "last", "first", "about", "two", "around", "over", "more", "second", "that")
+)
 """Frequent words that begin many ways to write a time: telling those apart by the next letters pays."""
 
 

@@ -171,7 +171,7 @@ def _quarter_year(text: str, anchor: Anchor) -> Value | None:
         words = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
         quarter = next((value for word, value in words.items() if word in text.lower()), 4)
     year = year_in(text, anchor)
-    if re.search(r"\bsame\b", text, re.IGNORECASE):
+    if re.search(r"\bsame\b|\byear-(?:ago|earlier)\b", text, re.IGNORECASE):
         return _same_quarter(year, anchor)
     if year is None:
         if anchor.day is None:

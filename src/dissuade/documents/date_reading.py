@@ -49,7 +49,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 ORDINAL = re.compile(r"\b(" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
-BACK = re.compile(r"\b(last|past|previous|preceding|prior|latest)\b", re.IGNORECASE)
+BACK = re.compile(r"\b(last|past|previous|preceding|prior|latest|most recent)\b", re.IGNORECASE)
 FORTH = re.compile(r"\b(next|coming|following|upcoming|forthcoming|subsequent)\b", re.IGNORECASE)
 _SPELLED = re.compile(
     r"\b(?:twenty|thirty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?\b(?![- ]\w+(?:st|nd|rd|th)\b)",

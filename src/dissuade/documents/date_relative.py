@@ -39,6 +39,7 @@ from dissuade.documents.date_words import UNITS, WEEKDAYS
 __all__ = ["RELATIVE_RESOLVERS", "plain_day", "weekday_value"]
 
 _YEARS_IN = {"Y": 1, "DE": 10, "CE": 100}
+_NEAR_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _UNTIL_NOW = re.compile(r"\bpast\b|^the last (?:week|month|year|decade)$", re.IGNORECASE)
 _PRESENT = {"now", "nowadays", "currently", "presently", "right now", "just now", "these days", "the present",
             "at present", "present", "current", "at this moment", "at the moment", "at this time",
@@ -256,8 +257,8 @@ def _shift_span(text: str, anchor: Anchor) -> Value | None:
 
 
 def _shift_unit(text: str, anchor: Anchor) -> Value | None:
-    if text.lower().endswith(" today"):
-        return _relative_day(0, anchor)
+    if (day := text.lower().split()[-1]) in _NEAR_DAYS:
+        return _relative_day(_NEAR_DAYS[day], anchor)
     if re.search(r"\b(?:from|after)\b", text, re.IGNORECASE):
         base = plain_day(text, anchor)
         match = UNIT.search(text)
@@ -337,9 +338,8 @@ def _the_unit(text: str, anchor: Anchor) -> Value | None:
 
 def _deictic(text: str, anchor: Anchor) -> Value | None:
     words = text.lower()
-    days = {"yesterday": -1, "today": 0, "tomorrow": 1}
-    if words in days:
-        return _relative_day(days[words], anchor)
+    if words in _NEAR_DAYS:
+        return _relative_day(_NEAR_DAYS[words], anchor)
     today = anchor.day.isoformat() if anchor.day else ""
     if words in _PRESENT:
         return undated("PRESENT_REF", "vague", "the present", earliest=today, latest=today)

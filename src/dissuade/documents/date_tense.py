@@ -39,6 +39,11 @@ _OPENER = 7  # code points of the longest word before such a clause, with a blan
 _DEADLINE = re.compile(
     r"\b(?:by|until|till|no later than)\s(?:the\s(?:end|beginning|start)\sof\s|late\s|early\s|mid-)?$", re.IGNORECASE
 )
+_AT_A_DAY = (" to ", " till ", " until ", " through ")
+_PUT_OFF = re.compile(
+    r"\b(?:extend|postpon|delay|adjourn|reschedul|defer|push)\w*\s(?:[\w$%.,'’-]+\s){0,5}?(?:to|till|until|through)\s$",
+    re.IGNORECASE,
+)
 _LONGEST_DEADLINE = 40  # code points, and a few more
 _DONE = re.compile(
     r"\b(?:(?:had|has|have)(?!\s(?:until|till)\b)|was|were|did|been|rose|fell|grew|got|ran|led|kept|held|stood|sold|made|"
@@ -66,6 +71,8 @@ def find_anchor(text: str, start: int, end: int, published: dt.date | None) -> A
     sentence = head[max((match.end() for match in _SENTENCE_END.finditer(head)), default=0) :]
     clause = sentence[max((match.end() for match in _CLAUSE_END.finditer(sentence)), default=0) :]
     deadline = _DEADLINE.search(sentence, max(0, len(sentence) - _LONGEST_DEADLINE))
+    if clause.endswith(_AT_A_DAY) and (put_off := _PUT_OFF.search(clause)):
+        return Anchor(published, True, f"future cue {put_off[0].strip()!r}")
     if deadline and not (_DONE.search(clause) and not _DUE.search(clause)):
         return Anchor(published, True, f"future cue {deadline[0].strip()!r}")
     cue, weak = _last_cue(clause), False

@@ -44,6 +44,8 @@ _TOLD_FROM["decade"] = _TOLD_FROM["year"] | {"decade"}
 _AFTER_WORD = frozenset(("in_units", "within"))
 """Kinds whose first word belongs to the verb ("sailed three times in a month"), not to the time."""
 _WORD_BEFORE = re.compile(r"\w+\s+")
+_BESIDE_NOUN = re.compile(r"the\s[\w-]+-[\w-]+$", re.IGNORECASE)
+"""The article belongs to the noun that follows: "the eight-year war", "the 41-year-old driver"."""
 _CLAUSE = 80  # code points
 _MONTH_NAMES = [name for name in MONTHS if len(name) > 4 or name in ("june", "july", "may")]
 _SENTENCE = re.compile(r"[.!?;]\s|\n")
@@ -167,7 +169,7 @@ def _mention(
     anchor = Anchor(published) if kind in _UNDIRECTED else find_anchor(text, match.start(), match.end(), published)
     sense = _with_shared_year(kind, trimmed, text, end)
     if before is not None and before.earliest and _is_range(text, before.span, match.start()):
-        sense, anchor = _end_of_range(kind, sense, anchor, dt.date.fromisoformat(before.earliest))
+        sense, anchor = _end_of_range(kind, sense, anchor, before)
     day = _told_day(kind, sense, told, match.start())
     if day is not None:
         anchor = Anchor(day, anchor.future, anchor.tense)
@@ -188,7 +190,11 @@ def _mention(
     if value.granularity == "day" and kind in _DAYS and (clock := CLOCK_AFTER.match(text, end)):
         end, value = _with_clock(text, end, clock, value)
     start = match.start()
-    if rule in _AFTER_WORD or (rule == "time_of_day" and words[:3].lower() in ("in ", "at ")):
+    if (
+        rule in _AFTER_WORD
+        or (rule == "time_of_day" and words[:3].lower() in ("in ", "at "))
+        or (rule == "duration" and _BESIDE_NOUN.match(words))
+    ):
         start = _WORD_BEFORE.match(text, start).end()  # type: ignore[union-attr]
     basis = value.basis if day is None else value.basis.replace("dateline", "day told before")
     span = make_span(start, end, text[start:end])
@@ -271,11 +277,13 @@ def _is_range(text: str, first: Span, start: int) -> bool:
     )
 
 
-def _end_of_range(kind: str, words: str, anchor: Anchor, first: dt.date) -> tuple[str, Anchor]:
+def _end_of_range(kind: str, words: str, anchor: Anchor, before: DateMention) -> tuple[str, Anchor]:
     """What ends a range lies after what begins it: "from August to October", "from Monday to Friday"."""
+    first = dt.date.fromisoformat(before.earliest)
     if kind == "weekday":
         return words, Anchor(first, True, "end of a range")
-    if kind in ("month", "month_day", "day_month") and not _HAS_YEAR.search(words):
+    dated = _MONTH_WORD.search(before.span.text) or _HAS_YEAR.search(before.span.text)
+    if kind in ("month", "month_day", "day_month") and dated and not _HAS_YEAR.search(words):
         month = MONTHS[_MONTH_WORD.search(words)[0].lower()]  # type: ignore[index]
         return f"{words} {first.year + (month < first.month)}", anchor
     return words, anchor
