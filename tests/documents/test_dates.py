@@ -78,6 +78,7 @@ def test_reads_an_expression_as_news_means_it(text: str, expected: list[tuple[st
         "A broker named Quinton Winter bought it.",
         "The cook, in his early 40s, left when rates were in the low 50s.",
         "The fall of the dynasty shook them in some quarters.",
+        "It was the last day I saw of each may; a summer job for nearly 2000.",
         "The flavour of the week, a man in his mid-to-late 50s, saw the dawn of a new order.",
         "A Norwegian daily wrote of resolutions 1718, 1874 and 2270, and of the 24th regiment on the 12th floor.",
         "He came on the 24th.",
@@ -354,8 +355,20 @@ def test_business_news_tells_times_its_own_way(text: str, expected: tuple[str, s
         ("The yard extended its offer to Sept. 20.", [("Sept. 20", "2023-09-20")]),
         ("It added a revision Friday to December’s count.", [("Friday", "2023-09-01"), ("December", "2022-12")]),
         ("He spoke on “This Week” of it.", []),
+        ("Sales for March and April fell.", [("March", "2023-03"), ("April", "2023-04")]),
+        ("The first quarter’s sales, last year’s and this.", [("The first quarter", "2023-Q1"), ("last year", "2022")]),
+        ("In the fiscal second quarter it lost.", [("the fiscal second quarter", "2023-Q2")]),
+        ("It was a season like 2011-12.", [("2011-12", "2011/2012")]),
+        ("Some 20 years ago it sank.", [("Some 20 years ago", "2003")]),
+        ("It will return some day.", [("some day", "FUTURE_REF")]),
+        ("It flooded once in 100 years.", [("100 years", "P100Y")]),
+        ("A year-ago loss had shrunk.", [("A year-ago", "2022")]),
+        ("It broke in nineteen oh four and in May nineteen ninety-seven.",
+         [("nineteen oh four", "1904"), ("May nineteen ninety-seven", "1997-05")]),
+        ("In May two thousand tons came by the year two thousand.",
+         [("May", "2023-05"), ("the year two thousand", "2000")]),
     ],
-)
+)  # fmt: skip
 def test_marks_as_much_as_the_guidelines_do(text: str, expected: list[tuple[str, str]]) -> None:
     assert expected == values(text)
 

@@ -120,6 +120,8 @@ def _named_ymd(text: str, anchor: Anchor) -> Value | None:
 def _numeric_month(text: str, anchor: Anchor) -> Value | None:
     first, second = re.split(r"[/-]", text)
     year, month = (int(first), int(second)) if len(first) == 4 else (int(second), int(first))
+    if len(first) == 4 and (year + 1) % 100 == month:
+        return None  # the two years of a season: "in 2011-12"
     return month_value(year, month, "month and year")
 
 

@@ -13,12 +13,15 @@ _MAY = re.compile(
     r"between|with)\s$",
     re.IGNORECASE,
 )
+_MID_SENTENCE = re.compile(r"(?<![’'])\b(?!(?:the|an?|its|his|her|their|our)\s)[a-z]+\s$")
 _OF_MARCH = re.compile(r"\b(?:[Aa]|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s$|[’']s\s$")
 _SOMETHING = re.compile(r"\s(?!(?:to|on|of|for|in|from|towards?|against|through|with|by|at|and)\b)[a-z]")
 _TO_MONTH = re.compile(
     r"\s(?:to|through|until|till)\s(?:" + "|".join(word.title() for word in MONTHS if len(word) > 3) + r")\b"
 )
-_RECORD = re.compile(r"\b(?:first|second|third|once|time|times|[a-z]{3,}est|most|least|best|worst) (?:\w+ )?$")
+_RECORD = re.compile(
+    r"\b(?:first|second|third|once|twice|time|times|[a-z]{3,}est|most|least|best|worst) (?:\w+ )?$", re.IGNORECASE
+)
 _AS = re.compile(r"\b(?:as|too|so|how|sooner|very|any|anytime) $", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 _HALF_SAID = re.compile(r"\d|year")
@@ -44,6 +47,10 @@ _AMOUNT = re.compile(
 )
 _SPEED = re.compile(r"\b(?:miles|kilomet(?:er|re)s|km|knots|mph)\s$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b[Rr]esolutions?\s(?:\d{3,4}(?:\s\(\d{4}\))?(?:,|\sand|,\sand)\s)*$")
+_COUNT_BEFORE = re.compile(
+    r"(?:[$€£¥#№]|\bNo\.?|[Rr]esolution|page|\d[,.])\s?$|\b(?:nearly|almost|roughly|approximately|another|at least|"
+    r"more than|less than|fewer than)\s$"
+)
 _OF_YEAR = re.compile(r"\s\((?:19|20)\d\d\)")
 _ON_DAY = re.compile(r"\b(?:on|by|until|till|since|from|before|after)\s$", re.IGNORECASE)
 _IN_PERIOD = re.compile(r"\b(?:for|in|during|ended|ends|closed|finished)\s$", re.IGNORECASE)
@@ -66,7 +73,7 @@ _OF_HALF = re.compile(
     re.IGNORECASE,
 )
 _NOT_AT_START = re.compile(r"[\w’'),](?:\s|-)$")
-_QUOTE_OPENS = re.compile(r"[“„\"]$")
+_QUOTE_OPENS = re.compile(r"(?:[“„\"‘]|''|``)$")
 _TITLED_UNIT = re.compile(r"\s(?:Day|Night|Week|Weekend|Month|Year|Morning)$")
 _CAPITAL_BEFORE = re.compile(r"(?:^|\s)[“\"(]?[A-Z0-9][\w&’'.]*\s$")
 _PAPER = re.compile(
@@ -79,11 +86,13 @@ _SEASON_BEFORE = re.compile(
     r"late|this|last|next|the)[\s-]$",
     re.IGNORECASE,
 )
+_ONE_OF_MANY = re.compile(r"\b(?:an?|his|her|their|our|my|your|its|whose|\d+|[’']s)\s$", re.IGNORECASE)
 _WHOSE = re.compile(
     r"\b(?:his|her|their|my|our|your|its|one’s)\s(?:[\w-]+[\s-])?$|\b(?:low|lower|high|upper|mid-to-late|temperatures?|degrees)"
     r"[\s-](?:in\s|into\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
+_ITS_LAST = re.compile(r"\s(?:of|that|to|before|when|I|he|she|it|we|you|they)\b")
 _THAT_BEFORE = re.compile(
     r"\b(?:on|in|at|of|by|until|till|since|from|before|after|during|for|to|through|throughout|late|early|exactly|all)\s$|"
     r"(?:^|[.!?:;,(—–“\"]\s?)$",
@@ -137,6 +146,8 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
             return False
         if lower not in ("may", "march") or _MAY.search(before):
             return True
+        if lower == "march" and _MID_SENTENCE.search(before):
+            return True
         end = start + len(words)
         return bool(_TO_MONTH.match(text, end) or (_OF_MARCH.search(before) and _SOMETHING.match(text, end)))
     if kind == "weekday":
@@ -144,6 +155,8 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
     if kind == "season":
         if lower == "the fall" and _FALL_OF.match(text, start + len(words)):
             return False
+        if " " not in lower and _ONE_OF_MANY.search(before):
+            return False  # "a summer job", "20 summer analysts"
         return " " in lower or lower in ("winter", "summer", "autumn") or re.search(r"\bin $", before) is not None
     if kind == "deictic":
         if lower in ("soon", "shortly") and (_AS.search(before) or _BOUND_DEICTIC.match(text, start + len(words))):
@@ -183,8 +196,12 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
     if kind == "duration":
         if _SPEED.search(text, max(0, start - 12), start):
             return False
+        if lower.startswith("some ") and not lower.endswith("s") and " " not in lower[5:]:
+            return False  # "some day"
         return _SECOND.fullmatch(lower) is None and lower not in ("some quarters", "many quarters")
     if kind == "set":
+        if _SMALL_MONTH.search(words):
+            return False
         named = _NAMED_AFTER.match(text, start + len(words)) or not _BEGINS.search(before)
         if named and words[0].isupper() and _ADVERB.fullmatch(words):
             return False  # the Daily Mail, the Weekly Standard
@@ -200,7 +217,7 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
             return False  # quote marks of two apostrophes
         if _NUMBERED.search(text, max(0, start - 80), start) or _OF_YEAR.match(text, start + len(words)):
             return False  # "resolutions 1718 (2006) and 1874"
-        return re.search(r"(?:[$€£¥#№]|\bNo\.?|[Rr]esolution|page|\d[,.])\s?$", before) is None
+        return _COUNT_BEFORE.search(before) is None
     return True
 
 
@@ -210,6 +227,8 @@ def _is_shifted(words: str, text: str, start: int) -> bool:
         return False
     head, _, rest = words.partition(" ")
     before = text[max(0, start - 12) : start]
+    if words.lower().endswith("last day"):
+        return _ITS_LAST.match(text, start + len(words)) is None
     if head.lower() == "same":
         return _THAT_BEFORE.search(before) is not None
     if head.lower() == "that" and rest[:1].isupper():

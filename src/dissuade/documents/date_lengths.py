@@ -56,7 +56,7 @@ def _set(text: str, anchor: Anchor) -> Value | None:
         return undated(f"XXXX-WXX-{WEEKDAYS[match[1].lower()] + 1}{when}", "set", "recurring")
     if (match := UNIT.search(text)) and not _EACH_NIGHT.fullmatch(words):
         number = 1.0
-        if match and (found := NUMBER.search(re.sub(r"^(once|twice|\S+ times) (a|an|per|each|every)", "", words))):
+        if match and (found := NUMBER.search(re.sub(r"^(once|twice|.+? times) (a|an|per|each|every)", "", words))):
             number = read_number(found[0]) or 1.0
         if " other " in words:
             number = 2.0

@@ -15,6 +15,7 @@ from dissuade.documents.date_words import (
     ORDINAL_PATTERN,
     ORDINALS,
     SEASONS,
+    SPELLED_YEAR_PATTERN,
     UNITS,
     WEEKDAYS,
     alternatives,
@@ -33,7 +34,7 @@ _DAY_WORD = rf"(?:{ORDINAL_PATTERN}|(?:twenty|thirty)(?:[- ](?:one|two|three|fou
 _ANY_DAY = rf"(?:{_DAY}|{_DAY_WORD})"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)(?!\d|,\d|\.\d|%|s\b)"
 _SHORT_YEAR = r"[’'‘`]\d\d\b"
-_ANY_YEAR = rf"(?:{_YEAR}|{_SHORT_YEAR})"
+_ANY_YEAR = rf"(?:{_YEAR}|{_SHORT_YEAR}|{SPELLED_YEAR_PATTERN})"
 _OF_YEAR = rf"(?:(?:\s?,\s?|\s)(?:(?:of|in)\s)?(?:the\syear\s)?{_ANY_YEAR})"
 _PART = r"(?:morning|afternoon|evening|night|noon|midday|dawn|daybreak|dusk)"
 _CLOCK = (
@@ -126,12 +127,12 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("week_of_day", "week the", rf"(?:the\s)?week\s(?:of|commencing|beginning|starting|ending)(?:\son)?\s(?:{_MONTH}\s(?:the\s)?{_ANY_DAY}{_OF_YEAR}?|{_DAY}\s{_MONTH}{_OF_YEAR}?)"),
     ("month_number", "# ordinal the", rf"(?:the\s)?{_ANY_DAY}\smonth\sof\s(?:{_YEAR}|(?:{_SHIFT}|the)\syear)\b"),
     ("part_of_period", "ordinal the", rf"(?:the\s)?(?:first|last|final)\s(?:{_NUMBER}\s)(?:months|weeks|days|years)\sof\s(?:{_YEAR}|(?:{_SHIFT}|the)\s(?:year|month|decade|century)|{_MONTH}{_OF_YEAR}?)"),
-    ("quarter_year", "ordinal q #", rf"(?:{_FOUR}[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s(?:year\s)?)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?|Q[1-4](?:(?:[\s/-]|\sof\s)?{_ANY_YEAR}|\s(?:of\s)?{_SHIFT}\syear)?|{_YEAR}[\s-]?Q[1-4]|[1-4]Q(?:\s?{_ANY_YEAR})?)\b"),
+    ("quarter_year", "ordinal q # fiscal", rf"(?:(?:fiscal\s)?{_FOUR}[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s(?:year\s)?)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?|Q[1-4](?:(?:[\s/-]|\sof\s)?{_ANY_YEAR}|\s(?:of\s)?{_SHIFT}\syear)?|{_YEAR}[\s-]?Q[1-4]|[1-4]Q(?:\s?{_ANY_YEAR})?)\b"),
     ("quarter_year", "last next this", rf"(?:{_SHIFT})\syear[’']s\s{_FOUR}[\s-]quarter\b"),
     ("quarter_year", "the", r"the\syear-(?:ago|earlier)\squarter\b"),
     ("quarter_year", "the same", rf"(?:the\s)?(?:very\s)?same\squarter\s(?:of\s|in\s)?(?:{_YEAR}|{_LAST}\syear|the\s(?:{_LAST})\syear|a\syear\s(?:ago|earlier|before))\b"),
     ("half_year", "last next this", rf"(?:{_SHIFT})\syear[’']s\s(?:first|second|latter)[\s-]half\b"),
-    ("quarter_year", "the", rf"the\s{_FOUR}[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s(?:year\s)?)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?\b"),
+    ("quarter_year", "the", rf"the\s(?:fiscal\s)?{_FOUR}[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s(?:year\s)?)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?\b"),
     ("half_year", "ordinal the latter h #", rf"(?:the\s)?(?:first|second|latter)[\s-]half(?:\sof\s(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?\b|H[12](?:[\s/-]|\sof\s)?{_ANY_YEAR}\b|{_YEAR}[\s-]?H[12]\b"),
     ("season_year", "season phase the", rf"(?:(?:{_PHASE})[\s-])?(?:the\s)?{_SEASON}(?:,?\s(?:of\s)?(?:{_ANY_YEAR}|(?:{_LAST}|{_NEXT}|this|that)\syear\b))"),
     ("phase_year", "phase the", rf"(?:{_PHASE}[\s-])(?:{_YEAR}|{_SHIFT}\syear\b|the\syear\b)"),
@@ -156,13 +157,13 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("clock", "# number noon midnight near", rf"{_NEAR}{_CLOCK}{_ZONE}"),
     ("phase_shift_unit", "phase the later earlier late", rf"(?:{_PHASE}[\s-])(?:{_SHIFT}|the)\s(?:week|month|quarter|decade|century|season|{_SEASON})\b|(?:later|earlier)\sin\sthe\sday\b|later\s(?:today|{_WEEKDAY})|(?:earlier|late|early)\s(?:today|yesterday|tomorrow|{_WEEKDAY})"),
     ("after_next", "the week month year", r"(?:the\s)?(?:week|month|year|weekend|quarter)\safter\s(?:the\s)?next\b|the\s(?:week|month|year)\sbefore\slast\b"),
-    ("shift_unit", "last next this the a one latest most", rf"(?:the\s)?{_SHIFT}\s(?:calendar\s|fiscal\s|financial\s|school\s)?(?:{_UNIT}|{_SEASON}|{_WEEKDAY}|{_MONTH}(?!\.?\s\d\d?\b))(?:[’']s)?\b(?!-)(?:,?\s{_YEAR})?|(?:the\s)?(?:latest|most\srecent)\s(?:fiscal\s)?quarter\b"),
+    ("shift_unit", "last next this the a one latest most", rf"(?:the\s)?{_SHIFT}\s(?:calendar\s|fiscal\s|financial\s|school\s)?(?:{_UNIT}|{_SEASON}|{_WEEKDAY}|{_MONTH}(?!\.?\s\d\d?\b))\b(?!-)(?:,?\s{_YEAR})?|(?:the\s)?(?:latest|most\srecent)\s(?:fiscal\s)?quarter\b"),
     ("set", "weekday number # once twice several many every each per daily bi weekly biweekly fortnightly monthly bimonthly quarterly yearly annually annual biannual semiannual semiannually semi biennial hourly nightly plural mornings afternoons evenings nights weekends", rf"(?:(?:once|twice|(?:{_NUMBER})\stimes|several\stimes|many\stimes)\s(?:a|an|per|each|every)\s{_UNIT}|(?:every|each)\s(?:other\s|single\s|few\s|(?:{_NUMBER})\s|{_DAY_WORD}\s)?(?:{_UNITS}|{_WEEKDAY}|{_MONTH}|{_SEASON}|{_PART})|per\s(?:day|night|week|month|quarter|year|decade)|twice[\s-](?:daily|weekly|monthly|yearly)|(?:daily|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|yearly|annually|annual|biannual|semi-?annual(?:ly)?|biennial|hourly|nightly)|{_FULL_WEEKDAY}\s(?:mornings|afternoons|evenings|nights)|every\sweekday|bi-(?:weekly|monthly)|(?:{_FULL_WEEKDAY}|{_SEASON}|{_PART}|weekend)s(?!\w))\b"),
     ("set", "about virtually", rf"(?:almost|nearly|virtually)\s(?:every|each)\s(?:other\s)?{_UNIT}\b"),
     ("duration_half", "a an one half quarter", r"(?:a|an|one)?\s?half[\s-](?:an?[\s-])?(?:hour|day|year|month|century|decade|minute)\b|(?:an?\s)?quarter[\s-](?:of\san?\s)?century\b|(?:an?\s)?quarter\sof\san\shour\b|(?:a|an|one)\s(?:hour|day|week|month|year|decade)\sand\sa\shalf\b"),
     ("compound_duration", "about number #", rf"{_ABOUT}{_NUMBER}\s(?:{_UNITS})(?:{_PARTS_AND}{_NUMBER}\s{_UNITS}){{1,3}}\b(?:\sold\b)?"),
     ("rate", "a an", r"an?\s(?:hour|day|night|week|month|year)\b(?!-|\s(?:after|before|ago|earlier|later|from|of|and\sa\shalf)\b)"),
-    ("duration", "about number vague another the #", rf"(?:(?:{_ABOUT}|another\s|the\sfull\s|a\sfull\s|the\s|a\swhole\s|the\swhole\s)(?:(?:{_NUMBER}|{_VAGUE})(?:\s(?:and\sa\shalf|to|or)\s?(?:{_NUMBER})?)?[\s-]?(?:and[\s-]a[\s-]half[\s-])?{_LENGTH}{_UNITS}(?:\sand\sa\shalf|\sor\s(?:so|two)\b)?(?:[\s-](?:long|olds?))?))\b"),
+    ("duration", "about number vague another the #", rf"(?:(?:{_ABOUT}|another\s|the\sfull\s|a\sfull\s|the\s|a\swhole\s|the\swhole\s)(?:(?:{_NUMBER}|{_VAGUE})(?:\s(?:and\sa\shalf|to|or)\s?(?:{_NUMBER})?)?[\s-]?(?:and[\s-]a[\s-]half[\s-])?{_LENGTH}{_UNITS}(?:\sand\sa\shalf|\sor\s(?:so|two)\b)?(?:[\s-](?:long|olds?))?))\b(?!-[a-z])"),
     ("units_alone", "seconds minutes hours days weeks months years decades centuries generations all whole entire full another weekend the a some quite", r"(?<=for )(?:a\s(?:short\s)?while|(?:quite\s)?some\stime)\b|(?<=for )(?:the\s)?(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries|generations)\b|(?<=over )the\s(?:years|decades|centuries)\b|(?<=down )the\s(?:years|decades|centuries)\b|(?:all[\s-](?:day|week|weekend|month|year|night)(?:\slong)?\b|(?:the\s)?(?:whole|entire|full)[\s-](?:day|week|month|year|decade)\b|another\s(?:day|week|month|year|decade|hour)\b|(?:hours|days|weeks|months|years|decades|centuries|generations)-(?:long|old)\b|(?:weekend|weeks|months|years|decades)\b(?=\s(?:of|long)\b)|(?:hours|days|weeks|months|years|decades|centuries|generations)\b)"),
     ("the_unit", "the year month a number", rf"the\s(?:weekend|(?:{_NUMBER}\s)?(?:year|month|week|day|quarter|decade|hour|night)\s(?:before|after|earlier))\b|(?:the\s)?year-end\b|the\syear\send\b|(?:year|month)[\s-](?:earlier|ago)\b|(?:a|the)\syear-(?:earlier|ago)(?:\s(?:period|month|half))?\b"),
     ("the_period", "the", r"the\s(?:year|quarter|month|week)\b(?=[.,;:)]|\s(?:and|as|amid|with|from|but|end(?:ed|ing))\b|$)"),
@@ -174,7 +175,8 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("weekday", "weekday", rf"{_WEEKDAY}(?![/\w]|-(?!to-))"),
     ("month", "month", rf"{_MONTH}(?!\w|-(?!to-))"),
     ("season", "season this last next the early late mid", rf"(?:this\s|last\s|next\s|the\s|(?:early|late|mid)[\s-])?{_SEASON}\b"),
-    ("year", "the", rf"the\syear\s{_YEAR}(?![-/]\d|\w)"),
+    ("year", "the", rf"the\syear\s(?:{_YEAR}(?![-/]\d|\w)|{SPELLED_YEAR_PATTERN}|two\sthousand\b)"),
+    ("year", "eighteen nineteen spelled", SPELLED_YEAR_PATTERN),
     ("year", "# ' figure", rf"(?<![$€£¥#№])(?:{_ANY_YEAR})(?![-/]\d|\w|\s(?:people|soldiers|troops|men|women|jobs|miles|feet|tons|tonnes|dollars|points|shares|kilom|km|meters|metres|pounds|killed|dead|percent|per\scent|rounds|shells|units|employees|workers|barrels|times))"),
 )  # fmt: skip
 

@@ -176,6 +176,11 @@ def _quarter_year(text: str, anchor: Anchor) -> Value | None:
     if year is None:
         if anchor.day is None:
             return undated(f"XXXX-Q{quarter}", "quarter", "no year given and no dateline to count from")
+        if re.search(r"\bfiscal\b", text, re.IGNORECASE):
+            year = anchor.day.year + step_in(text)
+            return undated(
+                f"{year}-Q{quarter}", "quarter", "quarter of a fiscal year; its bounds depend on whose it is"
+            )
         year = anchor.day.year + step_in(text)
         if not step_in(text) and not anchor.future and (anchor.day.month + 2) // 3 < quarter:
             year -= 1

@@ -7,7 +7,17 @@ import re
 from dataclasses import replace
 
 from dissuade.documents.date_values import Anchor, Value
-from dissuade.documents.date_words import CARDINALS, MONTHS, ORDINALS, SEASONS, UNITS, WEEKDAYS, read_number
+from dissuade.documents.date_words import (
+    CARDINALS,
+    MONTHS,
+    ORDINALS,
+    SEASONS,
+    SPELLED_YEAR_PATTERN,
+    UNITS,
+    WEEKDAYS,
+    read_number,
+    read_spelled_year,
+)
 
 __all__ = [
     "BACK",
@@ -38,6 +48,7 @@ __all__ = [
 
 YEAR = re.compile(r"(?<!\d)(1[0-9]\d\d|20\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"[’'‘`](\d\d)\b")
+_SPELLED_YEAR = re.compile(rf"\b{SPELLED_YEAR_PATTERN}", re.IGNORECASE)
 MONTH = re.compile(r"\b(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![a-z])", re.IGNORECASE)
 WEEKDAY = re.compile(r"\b(" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")s?\b", re.IGNORECASE)
 _DAY = re.compile(r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th)?(?![\d:])", re.IGNORECASE)
@@ -66,11 +77,13 @@ DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI",
 
 
 def year_in(text: str, anchor: Anchor) -> int | None:
-    """The year that is given, in four figures or after an apostrophe; None if none is."""
+    """The year that is given, in four figures, after an apostrophe or as it is spoken; None if none is."""
     if match := YEAR.search(text):
         return int(match[1])
     if match := _SHORT_YEAR.search(text):
         return full_year(int(match[1]), anchor)
+    if match := _SPELLED_YEAR.search(text):
+        return read_spelled_year(match[0])
     return None
 
 
@@ -95,7 +108,7 @@ def day_in(text: str) -> int | None:
 
 def days_in(text: str) -> list[int]:
     """All days of a month, in figures or words ("twenty-first", "twenty one"), in order."""
-    without_years = _SHORT_YEAR.sub("", YEAR.sub("", text))
+    without_years = _SPELLED_YEAR.sub("", _SHORT_YEAR.sub("", YEAR.sub("", text)))
     found = [(match.start(), int(match[1])) for match in _DAY.finditer(without_years)]
     found += [(match.start(), ORDINALS[match[1].lower()]) for match in ORDINAL.finditer(without_years)]
     found += [(match.start(), CARDINALS[match[0].lower()]) for match in _SPELLED.finditer(without_years)]
@@ -175,7 +188,7 @@ def units_in(text: str) -> tuple[float | None, str]:
         number += 0.5
     if number == 1 and match[0].lower() not in UNITS and re.search(r"\ban?\s$", text[: match.start()], re.IGNORECASE):
         number = None  # "a weeks-long strike"
-    if re.search(r"\b(few|several|many|some|dozens|hundreds|thousands)\b", text, re.IGNORECASE):
+    if re.search(r"\b(few|several|many|dozens|hundreds|thousands)\b", text, re.IGNORECASE):
         number = None
     return number, unit
 

@@ -11,10 +11,12 @@ __all__ = [
     "ORDINALS",
     "ORDINAL_PATTERN",
     "SEASONS",
+    "SPELLED_YEAR_PATTERN",
     "UNITS",
     "WEEKDAYS",
     "alternatives",
     "read_number",
+    "read_spelled_year",
 ]
 
 MONTHS = {
@@ -98,12 +100,35 @@ ORDINAL_PATTERN = (
 )
 """The number of a day of a month in words."""
 
+_ONE_PATTERN = "(?:one|two|three|four|five|six|seven|eight|nine)"
+_TEEN_YEAR_PATTERN = "(?:eleven|twelve|ten|" + "|".join(_ONES[13:]) + ")"
+_CENTURIES = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}
+SPELLED_YEAR_PATTERN = (
+    rf"(?:(?:eighteen|nineteen)[-\s](?:oh[-\s]{_ONE_PATTERN}|{_TEEN_YEAR_PATTERN}|(?:{_TENS_PATTERN})(?:[-\s]{_ONE_PATTERN})?)"
+    rf"|twenty[-\s](?:{_TEEN_YEAR_PATTERN}|twenty[-\s]{_ONE_PATTERN})|two\sthousand(?:\s(?:and\s)?"
+    rf"(?:{_TEEN_YEAR_PATTERN}|{_ONE_PATTERN})|(?!\s[a-z])))(?![-\w])"
+)
+"""A year as it is spoken: "nineteen ninety-six", "two thousand and four"."""
+
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:st|nd|rd|th)?", re.IGNORECASE)
 
 
 def alternatives(words: dict[str, int] | dict[str, str]) -> str:
     """A regular expression for any of the words, longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def read_spelled_year(text: str) -> int:
+    """The year that words of ``SPELLED_YEAR_PATTERN`` stand for.
+
+    Example:
+        >>> read_spelled_year("nineteen oh four"), read_spelled_year("two thousand and one")
+        (1904, 2001)
+    """
+    words = [word for word in re.split(r"[-\s]", text.lower()) if word not in ("and", "oh")]
+    if words[:2] == ["two", "thousand"]:
+        return 2000 + sum(CARDINALS[word] for word in words[2:])
+    return _CENTURIES[words[0]] + sum(CARDINALS[word] for word in words[1:])
 
 
 def read_number(text: str) -> float | None:
