@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dissuade.matching.compare import compare
-from dissuade.names.payment_lines import LINES, without_cut_word
+from dissuade.names.payment_lines import LINES, beginning_like, beginnings, without_cut_word
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,29 @@ def test_a_line_cut_short_is_still_the_name(name: str, schema: str) -> None:
     cut = name.upper()[:35]
     assert compare(cut, name, schema).probability > 0.5
     assert compare(cut, name, schema).probability == compare(name, cut, schema).probability
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Northern Province Oil Refining and Construction", [("Northern Province Oil Refining and", True)]),
+        ("Northern Provinces Oil Refining and Construction", [("Northern Provinces Oil Refining and", True)]),
+        ("Northern Provincial Oil Refining and Works", [("Northern Provincial Oil Refining an", False)]),
+        ("Northern Province Oil Refining and ", []),
+        ("a" * 75, [("a" * 35, False), ("a" * 70, False)]),
+        ("", []),
+    ],
+)
+def test_lines_leave_the_beginning_of_a_name(text: str, left: list[tuple[str, bool]]) -> None:
+    assert [tuple(beginning) for beginning in beginnings(text)] == left
+
+
+def test_quotation_marks_may_have_been_dropped_before_the_cut() -> None:
+    name = "\u00abNorthern Province\u00bb Oil Refining and Construction"
+    assert [beginning.text for beginning in beginnings(name)] == [
+        "\u00abNorthern Province\u00bb Oil Refining an",
+        "Northern Province Oil Refining and",
+    ]
+    assert beginning_like("NORTHERN PROVINCE OIL REFINING AND", name) == ("Northern Province Oil Refining and", True)
+    assert beginning_like("NORTHERN PROVINCE OIL REFINING", name) is None
+    assert beginning_like(name, name) is None

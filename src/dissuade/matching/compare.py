@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.errors import InputError
 from dissuade.matching.alignment import align_names
+from dissuade.matching.cut_lines import cut_line_evidence
 from dissuade.matching.features import encode_set, pair_classes, pair_features
 from dissuade.matching.originals import original_evidence
 from dissuade.matching.reasons import name_evidence
@@ -16,6 +18,7 @@ from dissuade.matching.score import contributions, logits, probabilities
 from dissuade.model.match import Comparison
 from dissuade.model.party import SCHEMATA
 from dissuade.names import analyze_name, name_class_of
+from dissuade.names.payment_lines import beginning_like
 from dissuade.names.tokens import AnalyzedName, NameClass
 
 __all__ = ["compare", "compare_analyzed", "compare_many"]
@@ -40,7 +43,26 @@ def compare(a: str, b: str, schema: str = "") -> Comparison:
     if schema and schema not in SCHEMATA:
         raise InputError(f"not a schema; one of {', '.join(SCHEMATA)}", field="schema", value=schema)
     name_class = name_class_of(schema)
-    return compare_analyzed(analyze_name(a, name_class), analyze_name(b, name_class))
+    compared = compare_analyzed(analyze_name(a, name_class), analyze_name(b, name_class))
+    as_cut = _compare_as_cut(a, b, name_class)
+    return compared if as_cut is None or as_cut.probability < compared.probability else as_cut
+
+
+def _compare_as_cut(a: str, b: str, name_class: NameClass) -> Comparison | None:
+    """Compare two names as far as the shorter one goes, if a payment message may have cut it there."""
+    cut, text = (a, b) if len(a) < len(b) else (b, a)
+    beginning = beginning_like(cut, text)
+    if beginning is None:
+        return None
+    first, second = (a, beginning.text) if cut is a else (beginning.text, b)
+    compared = compare_analyzed(analyze_name(first, name_class), analyze_name(second, name_class))
+    evidence = replace(cut_line_evidence(cut, beginning), query_value=first, party_value=second)
+    log_odds = sum(item.contribution for item in compared.evidence) + evidence.contribution
+    return replace(
+        compared,
+        probability=float(probabilities(np.array([log_odds]))[0]),
+        evidence=(*compared.evidence, evidence),
+    )
 
 
 def compare_analyzed(a: AnalyzedName, b: AnalyzedName) -> Comparison:
@@ -97,4 +119,9 @@ def compare_many(
         known = original_evidence(analyzed[pairs[0, p]], analyzed[pairs[1, p]], float(log_odds[p]))
         if known is not None:
             log_odds[p] += known.contribution
-    return probabilities(log_odds)
+    compared = probabilities(log_odds)
+    for p, (a, b, schema) in enumerate(zip(names_a, names_b, schemas, strict=True)):
+        as_cut = _compare_as_cut(a, b, name_class_of(schema))
+        if as_cut is not None:
+            compared[p] = max(compared[p], as_cut.probability)
+    return compared

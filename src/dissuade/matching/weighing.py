@@ -32,7 +32,13 @@ class WeighedPairs(NamedTuple):
 
 
 def weigh_found(
-    asked: NameSet, listed: NameSet, pair_asked: NDArray[np.int64], pair_listed: NDArray[np.int64], least: float
+    asked: NameSet,
+    listed: NameSet,
+    pair_asked: NDArray[np.int64],
+    pair_listed: NDArray[np.int64],
+    least: float,
+    *,
+    searched: int = 0,
 ) -> WeighedPairs:
     """Compare names with those that were found for them among all that are listed.
 
@@ -40,6 +46,7 @@ def weigh_found(
         asked, listed: the two sets.
         pair_asked, pair_listed: int64[P], positions in them.
         least: log-odds that are lower before the search are of no interest; the search takes nothing from them.
+        searched: how many names were searched, if not just ``listed``.
 
     Returns:
         The figures that ``score.logits`` and ``base_rate.base_rate_nats`` give, but that ``kernels.called.LISTED`` is
@@ -47,12 +54,12 @@ def weigh_found(
     """
     features = pair_features(asked, listed, pair_asked, pair_listed)
     count = len(features)
-    classes, log_odds, searched = np.empty(count, np.int64), np.empty(count), np.empty(count)
-    model, terms = load_model(), search_terms(len(listed))
+    classes, log_odds, taken = np.empty(count, np.int64), np.empty(count), np.empty(count)
+    model, terms = load_model(), search_terms(searched or len(listed))
     weigh_pairs(
         features, asked.names.name_class, listed.names.name_class, pair_asked, pair_listed, model.intercepts,
         model.knots, model.values, model.counts, terms.starts, terms.columns, terms.knots, terms.values, terms.counts,
-        least, classes, log_odds, searched,
+        least, classes, log_odds, taken,
     )  # fmt: skip
     leave_listed(
         features,
@@ -62,6 +69,6 @@ def weigh_found(
         pair_listed,
         classes,
         log_odds,
-        searched,
+        taken,
     )
-    return WeighedPairs(features, classes, log_odds, searched)
+    return WeighedPairs(features, classes, log_odds, taken)

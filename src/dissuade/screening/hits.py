@@ -40,6 +40,7 @@ class ComparedName(NamedTuple):
         log_odds: of the names alone.
         features: float32[K] of the pair. name_class: of the pair.
         searched: nats that the search took from the pair, in ``log_odds`` already; never above 0.
+        beginning: of the party's name, if not all of it was compared.
     """
 
     order: int
@@ -47,6 +48,7 @@ class ComparedName(NamedTuple):
     features: NDArray[np.float32]
     name_class: int
     searched: float
+    beginning: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,7 +114,7 @@ def _explain(
         start = Evidence(feature="start", contribution=NO_NAME, reason="no name was compared")
         return (start, *evidence), ()
     name = analyze_name(query.name, name_class_of(query.schema))
-    listed = _take_apart(matched, name_class_of(schema))
+    listed = _take_apart(best.beginning or matched, name_class_of(schema))
     parts = contributions(best.features[None, :], np.array([best.name_class], dtype=np.int64))
     of_names = name_evidence(name, listed, best.features, parts[0]) + _base_rate(best, searched)
     return of_names + evidence, align_names(name, listed)

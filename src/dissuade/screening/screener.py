@@ -27,7 +27,9 @@ from dissuade.model.party import Identifier, PartialDate, Party
 from dissuade.model.query import Query
 from dissuade.names.analysis import name_class_of
 from dissuade.names.columns import EncodedNames
+from dissuade.names.payment_lines import fills_line
 from dissuade.screening.asked import AskedForms
+from dissuade.screening.cut_lines import find_cut_names
 from dissuade.screening.getting_ready import get_ready
 from dissuade.screening.hits import NO_NAME, ComparedName, Hit, explain_later, known_name, original_script
 from dissuade.screening.known import KnownOfQueries
@@ -222,6 +224,8 @@ class Screener:
                 hits[number].append(hit)
         for number, query in enumerate(queries):
             own = hits[number]
+            if fills_line(query.name):
+                own = hits[number] = self._with_cut_names(query, own, least, include_ended)
             if query.identifiers:
                 found = {hit.number for hit in own}
                 own += self._by_identifier(query, asked, number, found, least, include_ended)
@@ -302,15 +306,27 @@ class Screener:
         pair = int(np.argmax(pairs.log_odds))
         return _compared(pairs, pair, self._order_of(party, int(names[pair])))
 
-    def _weigh(self, query: Query, number: int, best: ComparedName | None, least: float, *, bound: bool) -> Hit | None:
+    def _weigh(
+        self,
+        query: Query,
+        number: int,
+        best: ComparedName | None,
+        least: float,
+        *,
+        bound: bool,
+        further: tuple[Evidence, ...] = (),
+    ) -> Hit | None:
         """Add what else is known; None if the party stays below ``least``.
 
         Args:
             bound: whether what is known of the party's name in the script of the query has still to be looked at.
+            further: what is known already.
         """
         party = self._snapshot.parties.brief(number)
         odds = NO_NAME if best is None else best.log_odds
-        known = () if best is None else known_name(query, party, best, len(self._snapshot.comparison))
+        known = further
+        if best is not None:
+            known += known_name(query, party, best, len(self._snapshot.comparison))
         given = sum(item.contribution for item in known)
         if not query.identifiers and odds + given + attribute_nats(query, party) < least - _SLACK:
             return None
@@ -331,6 +347,17 @@ class Screener:
             )
         total = odds + sum(item.contribution for item in evidence)
         return Hit(number, party, best, total, evidence) if total >= least else None
+
+    def _with_cut_names(self, query: Query, hits: list[Hit], least: float, include_ended: bool) -> list[Hit]:
+        """The hits of a query that fills a line, where a longer listed name begins so with that name in its place."""
+        best = {hit.number: hit for hit in hits}
+        for cut in find_cut_names(query, self._snapshot):
+            if self._snapshot.ended[cut.party] and not include_ended:
+                continue
+            hit = self._weigh(query, cut.party, cut.best, least, bound=False, further=cut.evidence)
+            if hit is not None and (cut.party not in best or hit.log_odds > best[cut.party].log_odds):
+                best[cut.party] = hit
+        return list(best.values())
 
     def _by_identifier(
         self,

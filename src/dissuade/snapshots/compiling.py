@@ -22,8 +22,10 @@ from dissuade.matching.birth_dates import summarize
 from dissuade.matching.features import prepare_names
 from dissuade.model.party import Identifier, Party
 from dissuade.model.party_data import party_to_json
+from dissuade.names.payment_lines import LINES
 from dissuade.names.rarity import rarity_table
 from dissuade.processes import reporting_a_stop
+from dissuade.snapshots.cut_names import save_cut_names
 from dissuade.snapshots.identifiers import save_identifiers
 from dissuade.snapshots.parties import PartyWriter
 from dissuade.snapshots.versions import FORMAT, names_version
@@ -132,6 +134,7 @@ def _write(
 ) -> None:
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     identifiers: list[tuple[Identifier, int]] = []
+    long_names: list[tuple[str, int, int]] = []
     ended: list[bool] = []
     born: list[tuple[int, int, int]] = []
     digest = hashlib.sha256()
@@ -145,6 +148,8 @@ def _write(
             born.append(summarize(party.birth_dates))
             identifiers.extend((identifier, number) for identifier in party.identifiers)
             for order, name in enumerate(party.names):
+                if len(name.text) > min(LINES):
+                    long_names.append((name.text, number, order))
                 yield ListedName(name.text, party.schema, number, order, over)
 
     with PartyWriter(work) as writer, reporting_a_stop(ListError):
@@ -152,6 +157,7 @@ def _write(
     save_index(index, work)
     _save_comparison(index, work)
     save_identifiers(identifiers, work)
+    save_cut_names(long_names, work)
     np.save(work / "parties.ended.npy", np.array(ended, dtype=np.bool_))
     np.save(work / "parties.born.npy", np.array(born, dtype=np.int16).reshape(-1, 3))
     meta = {

@@ -23,6 +23,7 @@ from dissuade.matching.features import NameSet
 from dissuade.model.match import SnapshotRef
 from dissuade.names.arrays import read_only
 from dissuade.snapshots.compiling import build_snapshot, compile_snapshot, snapshot_id
+from dissuade.snapshots.cut_names import CutNameIndex
 from dissuade.snapshots.identifiers import IdentifierIndex
 from dissuade.snapshots.parties import PartyStore
 from dissuade.snapshots.versions import FORMAT, names_version
@@ -39,7 +40,7 @@ class Snapshot:
         index: the names. comparison: the same, ready for comparing.
         parties: the records. ended: bool[P], all listings of the party have ended.
         born: int16[P, 3], the birth dates of each party, from ``matching.birth_dates.summarize``.
-        identifiers: exact lookup.
+        identifiers: exact lookup. cut_names: lookup of names that a payment message may have cut.
     """
 
     folder: Path
@@ -50,6 +51,7 @@ class Snapshot:
     ended: NDArray[np.bool_]
     born: NDArray[np.int16]
     identifiers: IdentifierIndex
+    cut_names: CutNameIndex
 
 
 def open_snapshot(folder: Path, *, verify: bool = False) -> Snapshot:
@@ -81,6 +83,7 @@ def open_snapshot(folder: Path, *, verify: bool = False) -> Snapshot:
             ended=np.load(folder / "parties.ended.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray),
             born=np.load(folder / "parties.born.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray),
             identifiers=IdentifierIndex(folder),
+            cut_names=CutNameIndex(folder),
         )
     except FileNotFoundError as error:
         raise SnapshotError(f"{folder} is no complete snapshot: {error.filename} is missing") from error

@@ -6,5 +6,5 @@ from dissuade.names.remembered import names_version
 
 __all__ = ["FORMAT", "names_version"]
 
-FORMAT = 12
+FORMAT = 13
 """Of the folder; another number cannot be opened."""
