@@ -72,3 +72,19 @@ def test_other_words_take_up_no_goods(text: str) -> None:
 )
 def test_who_made_goods_sold_them_if_nobody_else_did(text: str, supplier: tuple[str, ...]) -> None:
     assert supplier == read(text).slots()["supplier"]
+
+
+@pytest.mark.parametrize("amount", ["about 300", "up to 300", "at least 300", "as many as 300", "nearly 300"])
+def test_a_figure_may_be_vague(amount: str) -> None:
+    expected = {"supplier": ("ir",), "recipient": ("ru",), "goods": ("goods-drones",)}
+    assert expected == read(f"Iran sold {amount} drones to Russia.").slots()
+
+
+def test_such_deliveries_are_those_told_last() -> None:
+    told = read("Washington said Iran had sent drones to Russia. Tehran said there were no such deliveries.")
+    assert [("gov-us", "asserted", "positive"), ("gov-ir", "asserted", "negative")] == told.stances()
+    assert len({claim.cluster for claim in told.claims}) == 1
+
+
+def test_who_makes_goods_delivers_them_if_nobody_else_is_named() -> None:
+    assert ("de",) == read("The delivery of German missiles to Ukraine was late.").slots()["supplier"]

@@ -33,6 +33,10 @@ from tests.documents.reading import read
             "The unloading of tanks from the freighter Cirkin 4 in Tripoli went on.",
             {"vessel": ("vessel-cirkin-4",)},
         ),
+        ("A plane loaded with rifles landed in Bamako.", {"destination": ("place-bamako",)}),
+        ("The tanker Luna was loaded with coal at Ningbo.", {"vessel": ("vessel-luna",), "origin": ("place-ningbo",)}),
+        ("Rifles were flown to Chad and then on to Sudan.", {"via": ("td",), "recipient": ("sd",)}),
+        ("Coal was shipped to Malaysia and from there to China.", {"via": ("my",), "recipient": ("cn",)}),
         ("Police held a vessel carrying coal from the occupied port of Berdyansk.", {"supplier": ("place-berdiansk",)}),
     ],
 )

@@ -109,6 +109,7 @@ _SENTENCES = {
     "listing": "The United States {verb} Iran on its blacklist.",
     "designating": "The United States {verb} Iran.",
     "measure": "There are {noun} on Iran.",
+    "freezing": "Japan {verb} the assets of Velka Trading.",
     "using": "Russia {verb} missiles at Ukraine.",
     "steps": "The US said the US would take {noun}.",
     "continuing": "The US said the US will {base} to push.",
@@ -135,6 +136,10 @@ def test_every_event_word_names_its_event(event: str, pattern: str, goods: str, 
         sentence = "Iran was listed by the United States."
     elif lemma == "show":
         sentence = "Sergei Shoigu showed Kim Jong Un new missiles."
+    elif lemma == "restrictions":
+        sentence = "Japan imposed restrictions on Iran."
+    elif lemma == "freeze" and pattern == "measure":
+        sentence = "Japan imposed an asset freeze on Iran."
     assert event in [claim.event for claim in read(sentence).claims]
 
 

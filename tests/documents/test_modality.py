@@ -78,3 +78,21 @@ def test_not_to_plan_is_no_silence(text: str, stance: tuple[str, str, str]) -> N
 )
 def test_what_would_be_done_if_is_conditional(text: str, modality: str) -> None:
     assert [("author", modality, "positive")] == read(text).stances("designation")
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Iran is set to sell drones to Russia.", ("author", "expected", "positive")),
+        ("Iran continued to sell drones to Russia.", ("author", "asserted", "positive")),
+        ("An indictment was unsealed charging Amir Norin, 44, and Reza Velkan, of Bonn, with selling drones to Russia.",
+         ("author", "alleged", "positive")),
+    ],
+)  # fmt: skip
+def test_what_is_set_to_be_goes_on_or_is_charged(text: str, stance: tuple[str, str, str]) -> None:
+    assert [stance] == read(text).stances()
+
+
+def test_sanctions_that_are_lifted_are_none() -> None:
+    text = "The United States lifted an arms embargo on Syria."
+    assert [("author", "asserted", "negative")] == read(text).stances("designation")

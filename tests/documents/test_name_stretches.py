@@ -135,7 +135,7 @@ def check(text: str) -> None:
         start, end, role, _ = stretch
         if (start, end) in found.plain:
             assert role is None
-            run = _classify(folded.text, stretch, _shape_of(folded.text[start:end]), has_ships=True)
+            run = _classify(folded.text, stretch, _shape_of(folded.text[start:end]), True, hits.ends)
             assert run is not None
             assert run.kind == "short"
             assert run.tokens == (folded.text[start:end],)

@@ -577,12 +577,20 @@ def test_what_somebody_issued_speaks_after_its_content_too() -> None:
         ),
         ("Iran sold coal, according to a bill of lading seen by the agency.", "a bill of lading", "assert"),
         ("The manufacturer, Velka Precision of Taichung, said it had sold nothing.", "The manufacturer", "assert"),
+        ("As alleged in the indictment, Kim sold drones to Iran.", "the indictment", "assert"),
+        ("Iran has sold coal, two officials said, and has warned that it would go on.", "Iran", "warn"),
+        ("Kim, who ran a trading house called Velka Ltd., told them that it was late.", "Kim", "assert"),
+        ("Commenting on reports that Iran sold coal, Kim warned Syria against it.", "Kim", "warn"),
         ("One buyer named in the report, Velka Metals Limited, said it had sold nothing.", "One buyer", "assert"),
     ],
 )
 def test_the_source_is_found_past_what_stands_between(text: str, source: str, act: str) -> None:
     found = resolve_statements(text)
     assert any(s.source.span and s.source.span.text.startswith(source) and s.act == act for s in found), found
+
+
+def test_who_is_accused_accuses_nobody() -> None:
+    assert [] == read_statements("The union is weighing sanctions on four firms accused of supplying drones to Iran.")
 
 
 def test_things_threaten_nobody_by_words() -> None:

@@ -29,6 +29,7 @@ __all__ = ["find_claims"]
 _UNREAL, _IF = frozenset({"would", "could", "might"}), frozenset({"if", "unless"})
 _INTENTIONS = frozenset({"decide", "plan", "intend"})
 """What somebody has a mind to do is promised to nobody."""
+_STATES_TRADE = frozenset({"supplier", "recipient"})
 _BEFORE_TIMES = frozenset({"last", "this", "in", "on", "earlier", "late", "early"})
 _WHEN = frozenset({"when", "once", "before", "after", "until"})
 _IN = re.compile(r"\b(?:in|of|from|at|for)\s(?:the\s)?$")
@@ -94,6 +95,8 @@ def find_claims(
                 _pass_on(events, people)
                 for event in _with_topics(events):
                     people.traded.update(event.slots.get("goods", ()))
+                    if event.frame.event in TRANSFERS and "goods" in event.slots:
+                        people.told = event.slots
                     _sent_by_holder(event, [one.claim for one in found], words.starts[event.at], people)
                     found += _claim(text, words, event, (first, last), statements, holders, quotes, when, people)
             if found:
@@ -190,7 +193,7 @@ def _claim(
         local = "alleged"  # the author quotes somebody, whoever it is
     if event.known and local in ("expected", "possible"):
         local = "asserted"
-    slots = dict(event.slots)
+    slots = {slot: people.acting_for(ids) if slot in _STATES_TRADE else ids for slot, ids in event.slots.items()}
     if local in ("expected", "possible") and _depends(words, begin, event.at, sentence[1]):
         local = "conditional"
     if local == "asserted" and event.frame.form == "base" and _is_when_it_will(words, begin, event.at, sentence[1]):
@@ -203,8 +206,8 @@ def _claim(
             slots["supplier"] = payer
     goods = slots.get("goods", ())
     inside = people.within(words.starts[sentence[0]], words.ends[sentence[1] - 1]) if goods else ()
-    again = bool(goods) and not any(m.entity in goods for m in inside)
-    if again:
+    again = event.again or (bool(goods) and not any(m.entity in goods for m in inside))
+    if again and not event.again:
         people.taken_up = (start, goods[0])
     made: list[_Found] = []
     outer = statements[holder] if holder is not None else None

@@ -63,6 +63,8 @@ class ClusterBuilder:
         ports = frozenset(slot for slot, ids in sides.items() if self._are_places(ids))
         goods = set(claim.participants.get("goods", ()))
         ahead = True if claim.modality in _AHEAD else False if claim.modality in _REAL else None
+        if again and claim.modality == "conditional":
+            ahead = None  # "if such deliveries go on"
         if claim.says_none:
             ahead = True if ahead else None
         date = self._dates[claim.date] if claim.date is not None else None

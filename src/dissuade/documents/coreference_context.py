@@ -45,7 +45,12 @@ class Context:
         self.text, self.table, self.breaks, self.unnamed = text, table, breaks, unnamed
         ordered = in_order(drafts)
         self.drafts = Ordered(ordered)
-        self.people = Ordered([d for d in ordered if d.type == "person" and d.level in _NAMED and d.entity])
+        again = {d.start for d in ordered if d.rule == "meant-again" and d.type == "person"}
+        if again:
+            self.unnamed = [place for place in unnamed if place not in again]
+        self.people = Ordered(
+            [d for d in ordered if d.type == "person" and d.entity and (d.level in _NAMED or d.start in again)]
+        )
         self.actors = Ordered([d for d in ordered if d.type in ACTORS and d.level in _LEVELS and d.entity])
         self.pronouns: list[Draft] = []
         self.genders: Remembered[str, str] = Remembered(partial(_gender, table), most=_PERSONS)

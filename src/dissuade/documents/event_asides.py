@@ -9,7 +9,7 @@ from dissuade.documents.event_frames import Participants, frames
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.tagged_words import Words
 
-__all__ = ["ASIDE", "asides", "consignees", "vessels_aboard"]
+__all__ = ["ASIDE", "asides", "consignees", "sent_on", "vessels_aboard"]
 
 ASIDE = frozenset({"price", "origin", "destination", "via"})
 """Slots that tell about a transfer and take no part in it."""
@@ -19,6 +19,9 @@ _UNITS = frozenset({"a", "an", "per", "each", "apiece"})
 _REACH = 26  # words from a transfer to its price
 _BACK = 4  # words from the price to what tells that it is one
 _ABOARD = frozenset({"on", "aboard", "onto", "onboard", "into"})
+_ONWARD = frozenset(
+    {("from", "there"), ("onward", "to"), ("onwards", "to"), ("then", "on"), ("on", "to"), ("then", "to")}
+)
 _PLACES = frozenset({"place", "country", "government"})
 
 
@@ -62,6 +65,29 @@ def vessels_aboard(words: Words, i: int, last: int, people: Participants) -> tup
             if found:
                 return (found[0],)
     return ()
+
+
+def sent_on(
+    words: Words, i: int, last: int, people: Participants, takers: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Where goods end up that go on from a place, and that place: "shipped to Dubai and from there to Tehran".
+
+    Args:
+        i: the word that names the transfer.
+        takers: who gets the goods first.
+    """
+    if not takers or not all(people.entities[one].type in _PLACES for one in takers):
+        return takers, ()
+    for k in range(i + 1, min(last - 2, i + _REACH)):
+        if words.tags[k] in ".;:":
+            break
+        if tuple(words.lower[k : k + 2]) not in _ONWARD:
+            continue
+        to = k + 1 if words.lower[k + 1] == "to" else k + 2
+        end = phrase_end(words, to + 1, last)
+        if words.lower[to] == "to" and end > to + 1 and (final := people.of_phrase(words, (to + 1, end))):
+            return final, takers
+    return takers, ()
 
 
 def _names_another(words: Words, k: int) -> bool:

@@ -36,6 +36,10 @@ AGENTS = frozenset({"person", "organization", "government", "country", "group", 
 PEOPLE = frozenset({"person", "group"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _OF = frozenset({"of"})
+_ABOUT = frozenset({"about", "around", "over", "nearly", "roughly", "approximately", "almost", "under"})
+_UP_TO = frozenset({"to", "least", "most", "many", "much"})
+_FIGURES = frozenset({"a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+                      "dozens", "hundreds", "thousands", "half"})  # fmt: skip
 _CLAUSE_STOP = "TWS.;:-"
 _GOODS_REACH = 12
 _PARTICIPLES = ("ed", "ought", "old", "ent", "ade", "uilt", "own", "iven", "aken", "ound", "eld")
@@ -201,6 +205,8 @@ def _inverted_subject(words: Words, end: int, first: int) -> tuple[int, int] | N
 
 def controller(words: Words, end: int, first: int, people: Participants) -> tuple[str, ...]:
     """Whose infinitive or gerund it is: the nearest actor to its left ("accused North Korea of shipping")."""
+    if end - 2 > first and words.tags[end - 2 : end] == "gO":
+        return controller(words, end - 2, first, people)  # "charged two men with conspiring | to procure"
     if end - 2 > first and words.lower[end - 1] in _CHARGES and (charge := _charge(words, end, first)) is not None:
         return _accused(words, charge, end, first, people)
     if (talks := _talks_before(words, end, first)) is not None:
@@ -280,6 +286,7 @@ def read_right(words: Words, k: int, last: int) -> tuple[tuple[int, int] | None,
     target: tuple[int, int] | None = None
     while k < last and tags[k] in "J*":
         k += 1
+    k = _past_about(words, k, last)
     end = phrase_end(words, k, last)
     if end > k:
         end = _goods_list_end(words, end, last)
@@ -348,7 +355,21 @@ def _list_end(words: Words, end: int, last: int) -> int:
 def phrase_end(words: Words, k: int, last: int) -> int:
     while k < last and words.tags[k] == "*":
         k += 1
+    k = _past_about(words, k, last)
     return noun_phrase_after(words, k, last, inner=_OF)
+
+
+def _past_about(words: Words, k: int, last: int) -> int:
+    """Past what only makes a figure vague: "about 1,400 servers", "up to 300 tanks", "at least 40 jets"."""
+    lower = words.lower
+    if k < last and lower[k] in _ABOUT:
+        figure = k + 1
+    elif k < last and lower[k] in ("up", "at", "as") and lower[k + 1 : k + 2] and lower[k + 1] in _UP_TO:
+        figure = k + 2 + (lower[k + 2 : k + 3] == ["as"])
+    else:
+        return k
+    vague = figure < last and (words.tags[figure] == "d" or lower[figure] in _FIGURES)
+    return figure if vague else k
 
 
 def agents_after(words: Words, people: Participants, clause: Clause, *prepositions: str) -> tuple[str, ...]:
@@ -389,6 +410,8 @@ def _stands_alone(words: Words, end: int) -> bool:
 
 def clause_limit(words: Words, i: int, last: int) -> int:
     for k in range(i + 1, min(last, i + 1 + _GOODS_REACH)):
+        if words.lower[k] == "as" and {"many", "much"} & set(words.lower[k - 1 : k + 2]):
+            continue  # "shipped as many as nine million shells"
         if words.tags[k] in "TWS.;" or (words.tags[k] == "," and words.tags[k + 1 : k + 2] in ("A", "M", "V", "v")):
             return k
     return min(last, i + 1 + _GOODS_REACH)

@@ -45,7 +45,7 @@ def read_parties_noun(
     clause = Clause((), False, None, after)
     parties = agents_after(words, people, clause, "between", "of", "among")
     if not parties:
-        others = agents_after(words, people, clause, "with")
+        others = _named_with(words, clause, last, people) or agents_after(words, people, clause, "with")
         parties = tuple(dict.fromkeys((*_holder(words, i, first, people), *others)))
     if not people.are_several(parties):
         return None
@@ -54,6 +54,12 @@ def read_parties_noun(
     frame = EventFrame(event, frame.pattern, frame.goods, frame.lemma, frame.form)
     places = places_after(words, people, clause)
     return make_event(frame, i, (i, i + 1), party=parties, place=places)
+
+
+def _named_with(words: Words, clause: Clause, last: int, people: Participants) -> tuple[str, ...]:
+    """Read "with his counterpart, Viktor Sorokin,": who is named after what he is."""
+    phrase = clause.after.get("with")
+    return named_next(words, phrase[1], last, people) if phrase else ()
 
 
 def _holder(words: Words, i: int, first: int, people: Participants) -> tuple[str, ...]:

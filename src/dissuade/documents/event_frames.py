@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from ruamel.yaml import YAML
 
 from dissuade.documents.cues import inflect
 from dissuade.documents.lexicons import word_set
+from dissuade.documents.mentions_persons import HEADS_OF_STATES
+from dissuade.documents.mentions_roles import OFFICES
 from dissuade.documents.phrases import head_word
 from dissuade.documents.tagged_words import Words
 from dissuade.model.report import Entity, Mention
@@ -26,7 +29,9 @@ TRANSFERS = frozenset({"arms_transfer", "shipment"})
 _SHIP_REACH = 250  # code points from a ship to "it"
 _SHIPS = word_set("ship-nouns")
 _FOR_STATES = word_set("acting-for-states")
+_OFFICE = re.compile(rf"{HEADS_OF_STATES.pattern}|\bminister\b|^head-of-", re.IGNORECASE)
 _WITH_NAMES = word_set("place-nouns") | word_set("belonging-to-bodies")
+_KINDS_OF_BODIES = word_set("kinds-of-bodies")
 _OF_PERSONS, _OF_BODIES = frozenset({"he", "she", "i"}), frozenset({"it", "we"})
 
 
@@ -54,6 +59,7 @@ class Event:
         presupposed: it is not what the clause says or denies: "has not joined the sanctions".
         shared: its participle shares an auxiliary with one before: "was bought and resold".
         passive: of a verb in the passive, "were shipped".
+        again: it only takes up a transfer told before: "such deliveries".
         known: it is there already, whatever the clause hedges: "is due to discuss the embargo".
         clause: the first word of the relative clause it stands in, if no pronoun tells; -1 otherwise.
     """
@@ -68,6 +74,7 @@ class Event:
     known: bool = False
     shared: bool = False
     passive: bool = False
+    again: bool = False
     clause: int = -1
 
 
@@ -107,6 +114,7 @@ class Participants:
         entities: what they mean; goods whose role says munitions are arms.
         traded: goods of the events found so far, to know what "the cargo" takes up.
         taken_up: where such words stood last, and what they meant.
+        told: the slots of the last transfer, to know what "such deliveries" are.
         speaker: the entity of who says what stands at a place, "" if nobody does or it is unknown.
     """
 
@@ -117,6 +125,7 @@ class Participants:
         self.mentions = sorted((m for m in mentions if m.entity), key=lambda m: (m.span.start, -m.span.end))
         self.traded: set[str] = set()
         self.taken_up: tuple[int, str] | None = None
+        self.told: Mapping[str, tuple[str, ...]] = {}
         self.entities = {e.id: e for e in entities}
         types = {e.type for e in self.entities.values()}
         self.have_vessels, self.have_goods = "vessel" in types, "goods" in types
@@ -146,6 +155,17 @@ class Participants:
         """Whether goods are munitions."""
         known = self.entities.get(entity)
         return known is not None and known.type == "goods" and "munition" in known.role
+
+    def acting_for(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """The states of those who trade for them: a president or minister sells no tanks of his own."""
+        found = []
+        for one in ids:
+            entity = self.entities.get(one)
+            is_holder = entity is not None and entity.type == "person" and _OFFICE.search(entity.role) is not None
+            found.append(
+                entity.country if entity is not None and is_holder and entity.country in self.entities else one
+            )
+        return tuple(dict.fromkeys(found))
 
     def are_several(self, ids: Sequence[str]) -> bool:
         """Whether there are two at least, a state and its government counting once."""
@@ -207,16 +227,24 @@ class Participants:
 
     def head(self, words: Words, first: int, last: int) -> Mention | None:
         """The mention over the head of a phrase: a name at its end, else the longest one over its head word."""
-        inside = [m for m in self.within(words.starts[first], words.ends[last - 1]) if m.type != "role"]
+        inside = [m for m in self.within(words.starts[first], words.ends[last - 1]) if not _is_title(m)]
         for m in inside:
             if m.type == "person" and m.level == "name" and m.span.end >= words.ends[last - 1] - 2:
                 return m
         at = words.starts[head_word(words, (first, last))]
         over = [m for m in inside if m.span.start <= at < m.span.end]
         found = max(over, key=lambda m: m.span.end - m.span.start, default=None)
+        if found is None and words.lower[head_word(words, (first, last))] in _KINDS_OF_BODIES:
+            named = [m for m in inside if m.type in ("organization", "group") and m.span.end < at <= m.span.end + 2]
+            found = named[0] if named else None  # "the Ansar Allah movement"
         if found is None and (name := _named_place(words, first, last)) is not None:
             return self.head(words, name, last)
         return found
+
+
+def _is_title(mention: Mention) -> bool:
+    """Whether it only belongs to a name: an office that stands alone means who holds it."""
+    return mention.type == "role" and mention.rule not in OFFICES
 
 
 def _named_place(words: Words, first: int, last: int) -> int | None:

@@ -53,6 +53,8 @@ def kinds_of_goods(words: Words, first: int, last: int, people: Participants) ->
             kinds.add("money")
         elif mention.type == "goods":
             kinds.update(("any", "arms") if people.is_arms(mention.entity) else ("any",))
+    if "such" in words.lower[first:last]:
+        kinds.update("any" if not people.is_arms(one) else "arms" for one in people.told.get("goods", ()))
     if people.have_goods and "any" not in kinds and not _MAY_TAKE_UP.isdisjoint(words.lower[first:last]):
         told = people.goods_before(words.starts[first], _FREIGHT_REACH)
         kinds.update(() if not told else ("any", "arms") if people.is_arms(told) else ("any",))
@@ -145,7 +147,7 @@ def makers_of(words: Words, i: int, first: int, last: int, before: bool, people:
         i: the verb.
         before: the goods stand before it.
     """
-    low, high = (max(first, i - _MADE_REACH), i) if before else (i + 1, min(last, i + _MADE_REACH))
+    low, high = (max(first, i - _MADE_REACH), i) if before else (i + 1, min(last, i + _MADE_REACH, len(words)))
     inside = people.within(words.starts[low], words.ends[high - 1]) if low < high else []
     for state, goods in pairwise([m for m in inside if m.type in ("country", "goods")]):
         if state.type == "country" and goods.type == "goods" and _modifies(words, state, goods):

@@ -27,6 +27,7 @@ from dissuade.documents.tagged_words import Words
 __all__ = [
     "read_continuing",
     "read_designating",
+    "read_freezing",
     "read_listing",
     "read_measure",
     "read_steps",
@@ -42,9 +43,29 @@ _LIST_REACH = 30  # words
 _IMPOSERS = frozenset({"us", "gb", "eu"})
 _LISTING = _IMPOSERS | {"org-european-union", "org-united-nations", "org-un-security-council"}
 _EVADING = word_set("evading")
-_KINDS_OF_MEASURES = frozenset({"arms", "oil", "trade", "economic", "financial", "new", "further", "fresh"})
+_KINDS_OF_MEASURES = frozenset(
+    {
+        "arms",
+        "oil",
+        "trade",
+        "economic",
+        "financial",
+        "new",
+        "further",
+        "fresh",
+        "asset",
+        "assets",
+        "visa",
+        "travel",
+        "export",
+        "secondary",
+    }
+)
 _KNOWN = frozenset({"the", "existing", "current", "these", "those"})
 _OF_SANCTIONS = word_set("of-sanctions")
+_OF_ASSETS = (["asset"], ["assets"])
+_LIFTING = word_list("lifting-begins")
+_HELD_BY_BANKS = frozenset({"assets", "accounts", "account", "funds", "property"})
 _IMPOSING = word_list("imposing-begins")
 
 
@@ -171,6 +192,8 @@ def read_measure(words: Words, i: int, first: int, last: int, people: Participan
         return None
     if words.words[i][0].isupper() and words.tags[i + 1 : i + 2] == "X":
         return None  # "the Iran Sanctions Act"
+    if frame.lemma == "freeze" and words.lower[i - 1 : i] not in _OF_ASSETS:
+        return None
     while at > first and words.tags[at] in "nJ" and words.lower[at] in _KINDS_OF_MEASURES:
         at -= 1  # "a European Union | arms embargo"
     if _are_got_round(words, at, first):
@@ -198,13 +221,30 @@ def read_measure(words: Words, i: int, first: int, last: int, people: Participan
             target = agents(people, people.of_phrase(words, imposing.object))
     elif verb >= first and words.lower[verb] == "under":  # "has been under EU sanctions"
         target = target or _who_is_under(words, verb, first, last, people)
-    if not authority and not target:
+    if (not authority and not target) or (frame.lemma == "restrictions" and not imposed):
         return None
+    lifting = next((k for k in range(i - 1, max(first, verb - 1) - 1, -1) if words.lower[k].startswith(_LIFTING)), -1)
+    if lifting >= 0:
+        authority = authority or agents(people, read_clause(words, lifting, first, last, people).subject)
     event = make_event(frame, i, (i, i + 1), authority=authority, target=target)
     before = words.lower[max(first, verb) : i]
     event.presupposed = not imposed and "no" not in before
+    if lifting >= 0:
+        event.presupposed, event.negated = True, True
     event.known = event.presupposed and not _KNOWN.isdisjoint(before)
     return event
+
+
+def read_freezing(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "froze the assets of three banks", "Velka's accounts were frozen"."""
+    clause = read_clause(words, i, first, last, people)
+    phrase = subject_before(words, group_start(words, i, first), first) if clause.passive else clause.object
+    if phrase is None or _HELD_BY_BANKS.isdisjoint(words.lower[slice(*phrase)]):
+        return None
+    inside = people.within(words.starts[phrase[0]], words.ends[phrase[1] - 1])
+    target = tuple(dict.fromkeys(m.entity for m in inside if m.type in AGENTS and m.level != "demonym"))
+    authority = agents_after(words, people, clause, "by") if clause.passive else agents(people, clause.subject)
+    return make_event(frame, i, (i, i + 1), authority=authority, target=target[:1]) if target and authority else None
 
 
 def _who_is_under(words: Words, under: int, first: int, last: int, people: Participants) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ from dissuade.documents.tagged_words import Words
 __all__ = ["read_bound", "read_contract", "read_loading", "read_moving"]
 
 _LEAVING = frozenset({"leave", "depart", "originate"})
+_LEFT = frozenset({"left", "departed", "sailed"})
+_COMES_AND_GOES = _LEFT | {"landed", "arrived", "docked", "berthed", "anchored", "reached", "flew", "headed"}
 _WON = word_set("contracts-won")
 _SIGNED = word_set("contracts-signed")
 _FREIGHT, _QUANTITIES = word_set("freight"), word_set("standalone")
@@ -63,6 +65,8 @@ def read_moving(words: Words, i: int, first: int, last: int, people: Participant
 def read_loading(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
     """Read "the tanker Luna loaded crude at Jose", "the cargo was unloaded at Ningbo": where a ship takes goods."""
     clause = read_clause(words, i, first, last, people)
+    if words.lower[i + 1 : i + 2] == ["with"]:
+        return _read_loaded(words, i, first, last, people, frame, clause)
     if clause.passive:
         phrase = subject_before(words, _group(words, i, first), first)
         goods = goods_between(words, *phrase, people, frame.goods) if phrase else ()
@@ -80,6 +84,28 @@ def read_loading(words: Words, i: int, first: int, last: int, people: Participan
     where = sides_after(words, people, clause, "at", "in", "off", *(() if vessel else ("from",)))
     end = "origin" if frame.lemma == "load" else "destination"
     return make_event(frame, i, (i, i + 1), False, vessel=vessel, goods=goods, **{end: where[:1]})
+
+
+def _read_loaded(
+    words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame, clause: Clause
+) -> Event | None:
+    """Read "a plane loaded with rifles landed in Bamako", "the Luna was loaded with coal at Nampo"."""
+    goods = goods_between(words, i + 2, clause_limit(words, i, last), people, frame.goods)
+    if not goods:
+        return None
+    phrase = noun_phrase_before(words, _group(words, i, first), first)
+    carrier = people.of_phrase(words, phrase) if phrase else ()
+    vessel = tuple(one for one in carrier if people.entities[one].type == "vessel")
+    comes = next((k for k in range(i + 2, min(last, i + _TO_GOODS)) if words.lower[k] in _COMES_AND_GOES), -1)
+    if comes < 0:
+        where = sides_after(words, people, clause, "at", "in", "off") if clause.passive else ()
+        return make_event(frame, i, (i, i + 1), False, vessel=vessel, goods=goods, origin=where[:1])
+    way = Clause((), False, *read_right(words, comes + 1, last))
+    object = places_of(words, way.object, people) if way.object else ()
+    leaves = words.lower[comes] in _LEFT
+    origin = sides_after(words, people, way, "from") or (object if leaves else ())
+    goal = sides_after(words, people, way, "to", "for", "in", "at", "off") or (() if leaves else object)
+    return make_event(frame, i, (i, i + 1), False, vessel=vessel, goods=goods, origin=origin[:1], destination=goal[:1])
 
 
 def _group(words: Words, i: int, first: int) -> int:

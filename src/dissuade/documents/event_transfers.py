@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dissuade.documents.event_asides import asides, consignees, vessels_aboard
+from dissuade.documents.event_asides import asides, consignees, sent_on, vessels_aboard
 from dissuade.documents.event_clauses import (
     PEOPLE,
     Clause,
@@ -28,7 +28,7 @@ from dissuade.documents.event_goods import (
     makers_of,
 )
 from dissuade.documents.lexicons import word_set
-from dissuade.documents.phrases import noun_phrase_before
+from dissuade.documents.phrases import head_word, noun_phrase_before
 from dissuade.documents.subjects import subject_before
 from dissuade.documents.tagged_words import Words
 
@@ -42,17 +42,19 @@ _FINE_REACH = 12  # words
 _UNSAID = frozenset({"sell", "supply", "deliver", "export", "ship", "resell"})
 _UNSAID_REACH = 1000  # code points
 _NUMBERS = word_set("standalone")
-_HALTED = frozenset({"halted", "suspended"})
+_HALTED = frozenset({"halted", "suspended", "stopped", "ceased", "paused", "ended"})
 _BOUGHT = frozenset({"purchase", "purchases", "import", "imports"})
 _CARRYING = word_set("carrying-goods")
 _TO_CARRIER = 4  # words from "taking" back to the ship
 _PARTICIPLE_REACH = 4
 _SIDES = frozenset({"to", "from"})
 _STOCKS = frozenset({"supply", "supplies"})
+_SUCH = frozenset({"supplier", "recipient", "party", "goods"})
 _MUTUAL = word_set("mutual")
 _TOLD = word_set("told-by-giving")
 _ORDERS = frozenset({"order", "orders", "contract", "contracts"})
 _TO_WHOM = frozenset({"us", "me", "him", "her"})
+_FROM_SOMEBODY = frozenset({"source", "get", "secure"})
 _COMBING = frozenset({"search", "look"})
 _BANNING = word_set("banning")
 _BEGUN, _TAKING, _BROKERING = word_set("begun"), word_set("taking-delivery"), word_set("brokering")
@@ -78,7 +80,7 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
     begins = -1
     if not goods and not passive and _lacks_object(words, clause, people):
         goods, begins = goods_before_clause(words, i, first, people, frame.goods)
-        if not goods and _leaves_out(words, i, clause, people, frame):
+        if not goods and (_leaves_out(words, i, clause, people, frame) or _supplies(words, clause, people, frame)):
             told = people.goods_before(words.starts[i], _UNSAID_REACH)
             goods = (told,) if told and (frame.goods != "arms" or people.is_arms(told)) else ()
     if not goods or (giver == "payer" and not _FINES.isdisjoint(words.lower[i + 1 : min(last, i + _FINE_REACH)])):
@@ -88,7 +90,8 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
         takers = agents(people, people.of_phrase(words, clause.object)) or given_to(words, clause.object, people)
         if not takers and "with" in clause.after:
             takers = state_of(words, clause.object, people)  # "supplied Russian plants with engines"
-    takers, destination = consignees(words, people, clause, takers or clause.partner)
+    takers, on_the_way = sent_on(words, i, last, people, takers or clause.partner)
+    takers, destination = consignees(words, people, clause, takers)
     suppliers = tuple(s for s in suppliers if s not in takers)
     if frame.lemma == "carry" and _only_bears(suppliers, takers, people):
         return None
@@ -96,6 +99,8 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
         suppliers = sides_after(words, people, clause, "from")  # "a tanker carried oil from Iran"
     if not takers and (frame.lemma == "fly" or (frame.lemma == "send" and _FORCES.issuperset(goods))):
         return None  # "sent jets to hit targets", "flew drones"
+    if on_the_way and all(people.entities[one].type == "place" for one in on_the_way):
+        takers, destination = (), takers  # "flown to Istanbul and on to Tehran" names nobody
     if giver == "supplier" and suppliers and all(people.entities[s].type == "vessel" for s in suppliers):
         giver = "vessel"
     slots = {giver: suppliers, taker: takers, "goods": goods, "destination": destination}
@@ -105,6 +110,7 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
         slots["vessel"] = vessels_aboard(words, i, last, people)
     if frame.goods != "money":
         slots |= asides(words, i, last, people, clause)
+        slots["via"] = (*slots.get("via", ()), *on_the_way)
     event = make_event(frame, i, (i, i + 1), clause.gerund_subject, **slots)
     event.clause = begins
     event.shared, event.passive = clause.phrase is not None, clause.passive
@@ -151,6 +157,8 @@ def _goods_after(
         before = min((start for name, (start, _) in clause.after.items() if name in _SIDES), default=limit)
         limit = min(limit, max(before, clause.object[1]))
     goods = goods_between(words, i + 1, limit, people, kind)
+    if not goods and clause.object is not None and words.lower[head_word(words, clause.object)] in _CARRYING:
+        goods = goods_between(words, i + 1, clause_limit(words, i, last), people, kind)  # "containers, enough for"
     if not goods and clause.object is not None and words.lower[clause.object[0]] in ("them", "it"):
         goods = goods_between(words, max(first, i - THEM_REACH), i, people, kind)[-1:]
         goods = goods or goods_between(words, max(0, first - THEM_REACH), first, people, kind)[-1:]
@@ -189,6 +197,14 @@ def _leaves_out(words: Words, i: int, clause: Clause, people: Participants, fram
     ):
         return False
     return bool(sides_after(words, people, clause, "to"))
+
+
+def _supplies(words: Words, clause: Clause, people: Participants, frame: EventFrame) -> bool:
+    """Whether somebody is supplied, with what was told before: "until it stops supplying the rebels"."""
+    if frame.lemma != "supply" or clause.object is None or "with" in clause.after:
+        return False
+    takers = agents(people, people.of_phrase(words, clause.object))
+    return any(people.entities[one].type in ("organization", "group") for one in takers)
 
 
 def _only_bears(carriers: tuple[str, ...], takers: tuple[str, ...], people: Participants) -> bool:
@@ -230,16 +246,26 @@ def read_taking(words: Words, i: int, first: int, last: int, people: Participant
         return None
     suppliers = sides_after(words, people, clause, "from") or clause.partner
     suppliers = suppliers or tuple(s for s in makers_of(words, i, first, last, passive, people) if s not in takers)
+    if frame.lemma in _FROM_SOMEBODY and not suppliers:
+        return None  # "got drones into the air"
     if frame.lemma == "order" and not suppliers and not _is_counted(words, i, clause):
         return None  # "ordered missiles to be fired"
     giver, taker = ("payer", "payee") if frame.event == "payment" else ("supplier", "recipient")
     slots = {giver: suppliers, taker: takers, "goods": goods}
+    if frame.event != "payment" and (users := _bought_for(words, clause, people)):
+        slots |= {taker: users, "broker": tuple(one for one in takers if one not in users)}
     if frame.goods != "money":
         slots |= asides(words, i, last, people, clause)
     event = make_event(frame, i, (i, i + 1), clause.gerund_subject, **slots)
     event.clause = begins
     event.negated = not passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
     return event
+
+
+def _bought_for(words: Words, clause: Clause, people: Participants) -> tuple[str, ...]:
+    """For whom somebody buys: "procured engines for the Revolutionary Guards", not "for Iran"."""
+    found = agents_after(words, people, clause, "for")
+    return tuple(one for one in found if people.entities[one].type in ("organization", "group"))
 
 
 def _is_counted(words: Words, i: int, clause: Clause) -> bool:
@@ -278,6 +304,8 @@ def read_goods_noun(
     words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame
 ) -> Event | None:
     """Read "arms deal", "deliveries of shells"."""
+    if words.lower[i - 1 : i] == ["such"]:
+        return _read_such(words, i, first, people, frame)
     start = i
     while start > first and words.tags[start - 1] in "nXgd*" and i - start < 3:
         start -= 1
@@ -302,6 +330,8 @@ def read_goods_noun(
         suppliers = suppliers or makers_of(words, begin, first, phrase_end(words, i + 2, last), False, people)
     else:
         suppliers = suppliers or owner
+        if not suppliers and not both:
+            suppliers = makers_of(words, begin, first, phrase_end(words, i + 2, last), False, people)
     receivers = _who_does(words, begin if begin < i else i, first, last, people, _TAKING)
     if not suppliers and not both and not receivers and _is_banned(words, begin if begin < i else i, first):
         return None  # "banned exports of chips to China"
@@ -320,6 +350,20 @@ def read_goods_noun(
         "goods": goods,
     }
     return make_event(frame, i, (min(begin, i), i + 1), False, **slots, **asides(words, i, last, people, clause))
+
+
+def _read_such(words: Words, i: int, first: int, people: Participants, frame: EventFrame) -> Event | None:
+    """Read "such deliveries", "no such sales": the transfer told last."""
+    goods = people.told.get("goods", ())
+    if not goods or (frame.goods == "arms" and not all(map(people.is_arms, goods))):
+        return None
+    if people.goods_before(words.starts[i], _UNSAID_REACH, nearest=True) not in goods:
+        return None  # others were told of since
+    slots = {slot: ids for slot, ids in people.told.items() if slot in _SUCH}
+    event = make_event(frame, i, (i - 1, i + 1), False, **slots)
+    event.negated = i - 2 >= first and words.lower[i - 2] == "no"
+    event.again = True
+    return event
 
 
 def _ends_goods(words: Words, i: int, people: Participants) -> bool:
@@ -357,7 +401,7 @@ def read_seeking(words: Words, i: int, first: int, last: int, people: Participan
     """Read "turn to X for arms", "search for weapons", "seek shells from X"."""
     tags, lower = words.tags, words.lower
     limit = min(last, i + 12)
-    if frame.lemma == "seek":
+    if frame.lemma in ("seek", "request"):
         span = (i + 1, clause_limit(words, i, last))
     else:
         at = next((k for k in range(i + 1, limit) if lower[k] == "for" or tags[k] in ".;,"), limit)
@@ -367,11 +411,13 @@ def read_seeking(words: Words, i: int, first: int, last: int, people: Participan
     goods = goods_between(words, *span, people, "arms")
     if not goods:
         return None
-    _, after = read_right(words, i + 1, last)
+    target, after = read_right(words, i + 1, last)
     clause = Clause((), False, None, after)
     is_noun = i > first and (lower[i - 1].endswith(("'s", "s'")) or lower[i - 1] in ("its", "their", "a", "the"))
     seeker = owner_of(words, i, first, people) if is_noun else read_clause(words, i, first, last, people).subject
     others = agents_after(words, people, clause, "to", "from")
+    if not others and frame.lemma == "ask" and target is not None:
+        others = agents(people, people.of_phrase(words, target))  # "asked Islamabad for"
     if not others and not is_noun and frame.lemma in _COMBING:
         return None  # soldiers who search houses for weapons buy none
     parties = tuple(dict.fromkeys((*agents(people, seeker), *others)))

@@ -17,6 +17,7 @@ from dissuade.documents.event_goods import goods_between, kinds_of_goods
 from dissuade.documents.event_measures import (
     read_continuing,
     read_designating,
+    read_freezing,
     read_listing,
     read_measure,
     read_steps,
@@ -113,6 +114,7 @@ _PATTERNS = {
     "writing": read_writing,
     "designating": read_designating,
     "listing": read_listing,
+    "freezing": read_freezing,
     "measure": read_measure,
     "using": read_using,
     "steps": read_steps,

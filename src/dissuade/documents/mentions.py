@@ -15,6 +15,7 @@ from dissuade.documents import (
     mentions_bodies,
     mentions_names,
     mentions_patterns,
+    mentions_persons,
     mentions_wares,
     name_stretches,
     sentence_breaks,
@@ -23,7 +24,7 @@ from dissuade.documents.coreference import resolve_groups
 from dissuade.documents.entities import Draft, EntityTable, entity_of, keys_of_names
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.mentions_bodies import find_bodies
-from dissuade.documents.mentions_companies import companies_of, end_of_company
+from dissuade.documents.mentions_companies import companies_of, end_of_company, short_forms
 from dissuade.documents.mentions_gates import WORDINGS, Hit, Hits, lexicon_hits, reads_as_place
 from dissuade.documents.mentions_lexicon import Entry, load_lexicon, name_words, slug
 from dissuade.documents.mentions_names import FoundRuns, NameRun, find_runs
@@ -36,6 +37,7 @@ from dissuade.documents.mentions_patterns import (
     find_vessels,
     find_wars,
 )
+from dissuade.documents.mentions_persons import find_persons_again
 from dissuade.documents.mentions_roles import find_appositions, find_roles, find_unnamed
 from dissuade.documents.mentions_text import FoldedText, fold_text
 from dissuade.documents.mentions_wares import is_ware
@@ -84,7 +86,8 @@ _MODIFIES = re.compile(
     r"on|for|from|with|at|by|that|which|who|as|than|after|before|if|when|while|because|over|against|about|into|also|"
     r"not|never|were|are|be|a|an|the|its|their|it|he|[a-z]+ed|[a-z]+ing|went|made|took|gave|sent|held|met|came|told|"
     r"believes?|wants?|needs?|says|warns|expects?|hopes?|plans|urges|denies|accuses|calls|seeks|remains|imposes|"
-    r"continues|could|joined)\b)[A-Za-z]"
+    r"continues|could|joined|until|since|where|so|amid|despite|through|during|without|within|under|between|via|though|"
+    r"although|unless|whether|last|next|this|later|earlier|then|now|too|again|only|do|does|both|all)\b)[A-Za-z]"
 )
 
 
@@ -142,6 +145,7 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
     drafts += find_halves(folded.text, hits, table, places)
     drafts += find_sites(folded.text, hits, {draft.start for draft in drafts}, table, places)
     drafts += find_unnamed(folded.text, hits, persons, appositions, drafts, table)
+    drafts += find_persons_again(folded.text, drafts, table, places)
     breaks = sentence_breaks.sentence_breaks(folded.codes, places)
     drafts += find_bodies(folded.text, hits, drafts, table, breaks, places)
     drafts += resolve_groups(folded.text, drafts, table, breaks, places)
@@ -158,7 +162,7 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
 def _words() -> WordPlaces:
     """All words that the patterns for whole texts begin with."""
     classes = coreference.PLACES | mentions_patterns.PLACES | mentions_bodies.PLACES | mentions_wares.PLACES
-    classes |= mentions_names.PLACES
+    classes |= mentions_names.PLACES | mentions_persons.PLACES
     unlisted = name_stretches.PLACES | sentence_breaks.PLACES | {WORDINGS: tuple(load_lexicon().first_words)}
     return WordPlaces(classes | unlisted, unlisted=tuple(unlisted))
 
@@ -283,6 +287,9 @@ def _from_runs(
     starts: dict[int, Hit] = {}
     ships = {tuple(table.entities[d.entity].name.split()) for d in vessels if d.type == "vessel"}
     companies = companies_of([run for run in found.runs if run.tokens not in ships] if ships else found.runs)
+    if forms := short_forms(text, found.runs, hits):
+        drafts += _in_short(text, forms, table)
+        taken.update(place for draft in drafts for place in range(draft.start, draft.end))
     for run in found.runs:
         if (
             companies
@@ -318,6 +325,16 @@ def _from_runs(
             entity = table.add_person(name, country=country_of_holder(name))
             drafts.append(Draft(run.start, run.end, "person", entity, "name", run.rule))
     drafts += _short_names(text, found, table, day, hits.ends, taken, companies, ships)
+    return drafts
+
+
+def _in_short(text: str, forms: Mapping[str, str], table: EntityTable) -> list[Draft]:
+    """Wherever a short form stands that the text explains: "the RSF"."""
+    drafts = []
+    for form, name in forms.items():
+        for match in re.finditer(rf"\b{re.escape(form)}\b", text):
+            entity = table.add(f"org-{slug(name)}", "organization", name)
+            drafts.append(Draft(match.start(), match.end(), "organization", entity, "name", "short-form"))
     return drafts
 
 

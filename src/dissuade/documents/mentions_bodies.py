@@ -199,6 +199,10 @@ class _Finder:
                 self._describe(beside, self._country(first, end))
             if beside is not None or end + 1 in self._named:
                 return  # "the tracking firm SeaWatch"
+            link = _NAMED.match(text, end)
+            if link and not is_ship and (named := self._named.get(link.end())) and named.type == "organization":
+                self._name(first, end, named)
+                return
             is_kind = _is_vessel if is_ship else partial(self._is_body, text[start:end])
             self._meant_again(first + len("the "), end, is_kind)
         elif not is_ship:
@@ -247,6 +251,20 @@ class _Finder:
         alone = {d.entity for d in before}
         if len(alone) == 1:
             self._add_again(first, end, country, alone.pop())
+
+    def _name(self, first: int, end: int, named: Draft) -> None:
+        """Read "The company, Velka," after "a Turkish trader of valves": it is named now."""
+        anybody = [d for d in self.found if d.rule == "unnamed-body" and d.end < first and "-unnamed-" in d.entity]
+        number = bisect_right(self._breaks, first) - 1
+        low = self._breaks[max(0, number - _BACK)]
+        near = {d.entity for d in anybody if d.start >= low and d.type == "organization"}
+        if len(near) == 1:
+            one = near.pop()
+            self._describe(named, self._table.country_of(one))
+            for draft in (*self.found, *self._bodies):
+                if draft.entity == one:
+                    draft.entity = named.entity
+        self._add(Draft(first + len("the "), end, "organization", named.entity, "nominal", "meant-again"))
 
     def _add_again(self, first: int, end: int, country: str, entity: str) -> None:
         if country in ("", self._table.country_of(entity) or country):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dissuade.documents.lexicons import word_set
+from dissuade.documents.mentions_gates import Hits
 from dissuade.documents.mentions_names import NameRun
 
-__all__ = ["companies_of", "end_of_company"]
+__all__ = ["companies_of", "end_of_company", "short_forms"]
 
 _COMPANIES = word_set("company-last")
 _SHORTEST_COMPANY = 4
+_SHORT_FORM = re.compile(r" \([\"“‘']?((?=[A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*[A-Z])[A-Z][A-Za-z0-9-]{1,8})[\"”’']?\)")
 _CALLED_COMPANIES = frozenset(("named-company", "apposed-company", "spoken-for"))
 
 
@@ -29,7 +32,24 @@ def companies_of(runs: Sequence[NameRun]) -> dict[tuple[str, ...], str]:
     for run in runs:
         if run.rule in _CALLED_COMPANIES:
             found.setdefault(run.tokens, " ".join(run.tokens))
+            if len(run.tokens) > 1 and len(run.tokens[0]) > _SHORTEST_COMPANY:
+                found.setdefault(run.tokens[:1], " ".join(run.tokens))
     return found
+
+
+def short_forms(text: str, runs: Sequence[NameRun], hits: Hits) -> dict[str, str]:
+    """What stands in brackets after organisations and stands for them from there on: "Rapid Support Forces (RSF)"."""
+    bracketed, at = [], text.find(" (")
+    while at >= 0:
+        if not text[at + 2 : at + 3].islower() and (match := _SHORT_FORM.match(text, at)):
+            bracketed.append(match)
+        at = text.find(" (", at + 1)
+    if not bracketed:
+        return {}  # the usual one
+    named = {hit.end: hit.entry.name for hit in hits.of("organization")}
+    named |= {run.end: " ".join(run.tokens) for run in runs if run.kind == "organization"}
+    forms = ((match[1], named.get(match.start(), "")) for match in bracketed)
+    return {form: name for form, name in forms if name}
 
 
 def end_of_company(text: str, end: int, word: str, name: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
@@ -83,8 +83,18 @@ _FIRM_AFTER = re.compile(
     r", (?:an?|the) (?:[\w'.-]+ ){0,3}(?:trading|clearing) house\b|"
     r", (?:based|registered|headquartered|incorporated) in [A-Z]"
 )
-_DEALS_AFTER = re.compile(r" (?:(?:has|had|have|also|then) ){0,2}(?:supplied|exported|shipped|imported|resold)\b")
+_DEALS_AFTER = re.compile(
+    r" (?:(?:has|had|have|also|then) ){0,2}(?:supplied|exported|shipped|imported|resold|re-exported|procured|"
+    r"manufactured|chartered|leased|delivered (?:the|\d)|sold (?:\d|the)|bought (?:\d|the)|purchased (?:\d|the))"
+)
 """What firms do, and persons as a rule for one."""
+_DEALS_BEFORE = re.compile(
+    r"\b(?:owned|operated|managed|chartered|insured|manufactured|made|built|produced|supplied|exported|imported) by $|"
+    r"\b(?:bought|purchased|imported|procured|ordered|sourced|chartered|leased|acquired)\b[^.;,]{0,60} from $|"
+    r"\b(?:sold|resold|consigned|invoiced|leased)\b[^.;,]{0,60} to $"
+)
+"""Before whom somebody deals with."""
+_BY_FROM_TO = frozenset((" by ", "rom ", " to "))
 _AND_BEFORE = re.compile(r"(?<=(?:'s|he) )([A-Z][a-z]+) and $")
 _THE = ("the ", "The ")
 _COLOURS = tuple(f" {word} " for word in word_list("ship-colours"))
@@ -99,6 +109,11 @@ _INSIDE_NAMES = frozenset(("bin", "ibn", "van", "von", "al", "de"))
 _FOR = frozenset(("for ", " of ", " at ", "the "))
 _SUBJECT = 40  # code points of the first subject of an organisation, and what stands before it
 _RENAMED = re.compile(r",? (?:which )?(?:was|is|had been) (?:re)?named\b|,? (?:re)named\b")
+_OPENING_NAME = re.compile(
+    r"(?:\b(?:General|Oil|Energy|Trade|Defence|Defense|International|Star|Air|Special|Marine|Black|Blue) )+$"
+)
+_ENDS_OPENING = frozenset(("al ", "il ", "gy ", "de ", "ce ", "se ", "ar ", "ir ", "ne ", "ck ", "ue "))
+"""Words that open sentences, and names of bodies after a place: "Basra | Oil | Trading Company"."""
 _SPOKEN_FOR = re.compile(
     r"\b(?:spokes(?:man|woman|person|people) (?:for|of|at)|[Oo]fficials of|"
     r"(?:[Ee]xecutive|[Mm]anager|[Ee]mployee)s? of) (?:the )?$"
@@ -159,7 +174,7 @@ def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> FoundRuns:
     text, has_ships = folded.text, bool(places.of("ship"))
     runs: list[NameRun] = []
     for stretch, shape in _with_shapes(text, stretches):
-        run = _classify(text, stretch, shape, has_ships)
+        run = _classify(text, stretch, shape, has_ships, hits.ends)
         if run is None:
             continue
         if (
@@ -269,7 +284,7 @@ def _shape_of(written: str) -> _Shape:
 _SHAPES: Remembered[str, _Shape] = Remembered(_shape_of, most=1 << 14)
 
 
-def _classify(text: str, stretch: Stretch, shape: _Shape, has_ships: bool) -> NameRun | None:
+def _classify(text: str, stretch: Stretch, shape: _Shape, has_ships: bool, ends: Mapping[int, Hit]) -> NameRun | None:
     start, end, role, before = stretch
     words, size, kind, is_name, is_titled, rule, _, _ = shape
     end = start + size
@@ -278,7 +293,7 @@ def _classify(text: str, stretch: Stretch, shape: _Shape, has_ships: bool) -> Na
             start, legal.end(1), "organization", tuple(text[start : legal.end(1)].split()), "organisation-word"
         )
     if kind == "organization":
-        return _organization(text, start, end, words, before)
+        return _organization(text, start, end, words, before, ends)
     if kind == "place" and not _speaks(text, words, end):
         return NameRun(start, end, "place", words, "place-word")
     if not (is_name if role is None else is_titled):
@@ -308,9 +323,17 @@ def _classify(text: str, stretch: Stretch, shape: _Shape, has_ships: bool) -> Na
         rule = _rule_beside(text, start, words, end)
     if rule and len(words) <= 5:
         return NameRun(start, end, "person", words, rule, role)
-    if role is None and 1 < len(words) <= 4 and (text.startswith(", which ", end) or _DEALS_AFTER.match(text, end)):
+    if role is None and 1 < len(words) <= 4 and _deals(text, start, end):
         return NameRun(start, end, "organization", words, "apposed-company")
     return NameRun(start, end, "unknown", words, "capitalised", role)
+
+
+def _deals(text: str, start: int, end: int) -> bool:
+    """Whether what stands beside a name is said of firms: "Velka Mare shipped", "owned by Velka Mare"."""
+    if text.startswith(", which ", end) or _DEALS_AFTER.match(text, end):
+        return True
+    is_after = text[start - 4 : start] in _BY_FROM_TO
+    return is_after and _DEALS_BEFORE.search(text, max(0, start - 80), start) is not None
 
 
 def _is_apposed(text: str, start: int, end: int) -> bool:
@@ -410,14 +433,19 @@ def _given_name(word: str) -> str:
     return names.get(word, "") or names.get(word.split("-")[0], "")
 
 
-def _organization(text: str, start: int, end: int, words: tuple[str, ...], before: Hit | None) -> NameRun | None:
+def _organization(
+    text: str, start: int, end: int, words: tuple[str, ...], before: Hit | None, ends: Mapping[int, Hit]
+) -> NameRun | None:
     """Widen an organisation's name over "of ..." and the adjective before it."""
     first = start
     if text.endswith(_COLOURS, 0, start) and (colour := _COLOUR_BEFORE.search(text, max(0, start - 12), start)):
         first = colour.start(1)  # "a manager of Blue Falcon Logistics"
-    if text.endswith("General ", 0, start):
-        first = start - len("General ")  # "General Precision Technology Limited" is led by nobody
-    joined = before is not None and text[before.end : start] == " "
+    if text[start - 3 : start] in _ENDS_OPENING and (opening := _OPENING_NAME.search(text, max(0, start - 32), start)):
+        if (place := ends.get(opening.start() - 1)) is not None:
+            first, before = opening.start(), place
+        elif text.endswith("General ", 0, start):
+            first = start - len("General ")  # "General Precision Technology Limited" is led by nobody
+    joined = before is not None and text[before.end : min(first, start)] == " "
     if (
         before is not None
         and joined

@@ -12,16 +12,19 @@ from dissuade.documents.entities import Draft, EntityTable
 from dissuade.documents.lexicons import any_of
 from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.mentions_lexicon import name_words
+from dissuade.documents.mentions_persons import HEADS_OF_STATES
 from dissuade.documents.offices import find_holder
 from dissuade.documents.remembered import Remembered
 
-__all__ = ["MODIFIERS_BEFORE", "find_appositions", "find_roles", "find_unnamed", "modifiers_before"]
+__all__ = ["MODIFIERS_BEFORE", "OFFICES", "find_appositions", "find_roles", "find_unnamed", "modifiers_before"]
 
 _MODIFIER = rf"(?:{any_of('role-modifiers')}|ex-?|then-?|defen[cs]e)"
 MODIFIERS_BEFORE = re.compile(rf"(?:\b{_MODIFIER}(?:,| and)? )+$", re.IGNORECASE)
 _MODIFIER_ENDS = frozenset(re.findall(r"\w+", _MODIFIER.replace("[cs]", "c") + _MODIFIER.replace("[cs]", "s"))) | {
     "and"
 }
+OFFICES = frozenset({"office-holder", "office"})
+"""Rules of roles that stand alone and mean who has them."""
 _PARTS = re.compile(r"\w+")
 _APPOSITION = re.compile(r"^, (?P<what>(?P<det>(?:an?|the|one of the) )?[^,.;:\n\"“]{3,90}?)(?=,|\.(?:\s|$)|;|\n|$)")
 _LONGEST_APPOSITION = 110  # code points
@@ -145,9 +148,14 @@ def _office(text: str, start: int, hit: Hit, country: str, table: EntityTable, d
     same = [
         e.id
         for e in table.entities.values()
-        if e.type == "person" and e.country == country and hit.entry.name in e.role.lower() and not former
+        if e.type == "person" and e.country == country and _is_called(hit.entry.name, e.role) and not former
     ]
     return Draft(start, hit.end, "role", same[0] if len(same) == 1 else "", "nominal", "office")
+
+
+def _is_called(office: str, role: str) -> bool:
+    """Whether who has a role may be called by an office: heads of states and of governments are leaders as well."""
+    return office in role.lower() or (office == "leader" and HEADS_OF_STATES.search(role) is not None)
 
 
 def find_appositions(text: str, hits: Hits, persons: Mapping[int, Draft], table: EntityTable) -> list[Draft]:

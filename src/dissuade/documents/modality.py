@@ -27,9 +27,31 @@ _TOLD_BY_GIVING = word_set("told-by-giving")
 _OPENING = {"reportedly": "alleged", "allegedly": "alleged", "supposedly": "alleged", "perhaps": "possible",
             "possibly": "possible"}  # fmt: skip
 _BOUNDARY = "TW;:.-"
-_CERTAIN = frozenset({"a", "an", "one", "another", "two", "three", "four", "five", "six", "several"})
+_CERTAIN = frozenset(
+    {
+        "a",
+        "an",
+        "one",
+        "another",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "dozens",
+        "several",
+    }
+)
 _CHARGED = word_list("charged-begins")
 _FOR_WHAT = frozenset({"for", "over", "of", "with", "on"})
+_CHARGING = ("charg", "indict")
+_CHARGE_REACH, _NAMES = 4, 40  # words from an event back to "with", and from there to the charge
 _NAME = 5  # words of a name between commas, and one comma
 _LONGEST_HEADING = 24  # words
 
@@ -73,6 +95,8 @@ def local_modality(
         hedge = "negative" if lower[k].endswith("n't") else hedges.get(lower[k], "")
         if lower[k] == "may" and words.words[k] == "May" and k > first:
             hedge = ""  # the month
+        if lower[k + 1] == "to" and lower[k] in ("set", "about", "ready") and tags[k - 1 : k] in ("A", "J"):
+            hedge = "expected"  # "is set to deliver"
         if not in_clause and lower[k] not in ("if", "unless"):
             continue
         if hedge == "negative":
@@ -86,7 +110,13 @@ def local_modality(
         elif best == "asserted" and lower[k] in _TALKS and _is_talked_of(words, k, at):
             best = "possible"
         elif best == "asserted" and (
-            (in_clause and ((author and tag == "V" and not _is_conviction(words, k)) or _is_charge(words, k, at)))
+            (
+                in_clause
+                and (
+                    (author and tag == "V" and not _is_conviction(words, k) and not _goes_on(words, k))
+                    or _is_charge(words, k, at)
+                )
+            )
             or _is_hearsay(words, k, at)
         ):
             best = "alleged"
@@ -106,7 +136,7 @@ def local_modality(
             in_clause = False
             if k == first + 1 and best == "asserted":
                 best = _OPENING.get(lower[first], best)
-    if best == "asserted" and lower[first : first + 2] == ["as", "alleged"]:
+    if best == "asserted" and (lower[first : first + 2] == ["as", "alleged"] or _is_charged_with(lower, at, first)):
         best = "alleged"
     return best, negative
 
@@ -134,9 +164,21 @@ def _is_charge(words: Words, verb: int, at: int) -> bool:
     return not _FOR_WHAT.isdisjoint(words.lower[verb + 1 : at])
 
 
+def _is_charged_with(lower: list[str], at: int, first: int) -> bool:
+    """Whether somebody is charged with an event, however many are: "charging A, 44, and B, of Bonn, with selling"."""
+    held = next((k for k in range(at - 1, max(first, at - _CHARGE_REACH) - 1, -1) if lower[k] == "with"), -1)
+    is_gerund = held > first and lower[held + 1].endswith("ing")
+    return is_gerund and any(word.startswith(_CHARGING) for word in lower[max(first, held - _NAMES) : held])
+
+
 def _is_conviction(words: Words, verb: int) -> bool:
     """Whether a verb tells that somebody is guilty, which is settled: "pleaded | guilty to", "was found guilty of"."""
     return words.lower[verb + 1 : verb + 2] == ["guilty"]
+
+
+def _goes_on(words: Words, verb: int) -> bool:
+    """Whether a verb that may report only tells that something goes on: "continued | to import"."""
+    return words.lower[verb].startswith("continu") and words.tags[verb + 1 : verb + 2] in ("O", "g")
 
 
 def _is_talked_of(words: Words, talks: int, at: int) -> bool:

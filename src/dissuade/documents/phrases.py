@@ -7,6 +7,7 @@ from dissuade.documents.lexicons import word_set
 from dissuade.documents.tagged_words import Words
 
 __all__ = [
+    "FORMS",
     "INNER",
     "NOMINAL",
     "REACH",
@@ -108,7 +109,7 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
             )
             or (tag == "C" and at - 2 >= limit and _joins_nouns(tags, at, end))
             or (tag == "," and _is_list(tags, at, limit, end))
-            or (tag == "." and lower[at - 2] in _FORMS and tags[at] == "P" and at - 2 >= limit)
+            or (tag == "." and lower[at - 2] in FORMS and tags[at] == "P" and at - 2 >= limit)
         ):
             at -= 1
         else:
@@ -126,7 +127,7 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
     return (at, end) if at < end else None
 
 
-_FORMS = frozenset({"inc", "co", "ltd", "corp", "llc", "bros"})
+FORMS = frozenset({"inc", "co", "ltd", "corp", "llc", "bros"})
 """Forms of companies that have a full stop inside of a sentence: "Velka Inc. of Malta"."""
 _FLOATING = frozenset({"both", "all", "each"})
 _STANDALONE = word_set("standalone")
@@ -184,10 +185,17 @@ def noun_phrase_after(words: Words, start: int, last: int, *, inner: frozenset[s
         if tag == "-" and seen and _is_hyphen(words, at, last):
             at += 1  # "the 43-year-old"
             continue
-        if seen and lower[at] in ("last", "next") and at + 1 < last and lower[at + 1] in _PERIODS:
+        if (
+            seen
+            and lower[at] in ("last", "next")
+            and at + 1 < last
+            and (lower[at + 1] in _PERIODS or tags[at + 1] == "t")
+        ):
             break
         if tag == "V" and at > start and _may_be_noun(lower[at]) and _is_attribute(words, start, at):
             tag = "n"  # "a report", "the Russian claims"
+        if tag == "t" and at > start and tags[at - 1] == "D" and tags[at + 1 : at + 2] == "n":
+            tag = "n"  # "the February cargo"
         if tag == "g" and lower[at] in _HELD and tags[start] == "D" and at > start:
             tag = "n"
         if tag in "XKd" or tag == "n":

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dissuade.documents.lexicons import any_of
+from dissuade.documents.mentions_roles import OFFICES
 from dissuade.model.report import Mention, Source, Span, make_source, make_span
 
 __all__ = ["SourceFinder"]
@@ -106,7 +107,7 @@ class SourceFinder:
     @staticmethod
     def _at(inside: list[Mention], head: int) -> Mention | None:
         """The longest mention over the head word."""
-        covering = [m for m in inside if m.span.start <= head < m.span.end and m.type != "role"]
+        covering = [m for m in inside if m.span.start <= head < m.span.end and (m.type != "role" or m.rule in OFFICES)]
         if len(covering) < 2:
             return covering[0] if covering else None
         return max(covering, key=lambda m: m.span.end - m.span.start)

@@ -6,7 +6,7 @@ import re
 
 from dissuade.documents.attributions import Attribution
 from dissuade.documents.cues import cue_lexicon
-from dissuade.documents.statement_forms import read_according, read_noun
+from dissuade.documents.statement_forms import read_according, read_as_told, read_noun
 from dissuade.documents.statement_grounds import designations, read_ground
 from dissuade.documents.statement_silence import SILENT_NOUNS, read_no_comment
 from dissuade.documents.statement_verbs import read_verb
@@ -42,7 +42,7 @@ def find_attributions(words: Words, first: int, last: int) -> list[Attribution]:
             continue  # "quoted X as saying"
         elif tag == "V":
             is_owned = i > first and word in nouns and words.lower[i - 1].endswith(("'s", "s'"))
-            made = None if is_owned else read_verb(words, i, first, last)
+            made = None if is_owned else read_as_told(words, i, first, last) or read_verb(words, i, first, last)
             if made is None and word in nouns:
                 made = read_noun(words, i, first, last)
         elif tag == "K":
@@ -61,7 +61,20 @@ def shared_source(words: Words, attribution: Attribution, earlier: list[Attribut
     if attribution.shares not in _SHARED or attribution.source is not None:
         return
     for other in reversed(earlier):
+        if other.frame == "post" and _goes_on(words, attribution, other):
+            attribution.source = main_subject(words, other.content[0] if other.content else first, other.begins)
+            return
         if other.source is not None and other.frame not in ("noun", "according") and other.begins < attribution.begins:
             attribution.source = other.source
             return
     attribution.source = main_subject(words, first, attribution.begins)
+
+
+def _goes_on(words: Words, attribution: Attribution, other: Attribution) -> bool:
+    """Whether a clause goes on after who speaks: "The ministry has pressed them, officials said, | and has warned"."""
+    head, lower = attribution.begins, words.lower
+    while words.tags[head] in ",C":
+        head += 1
+    if other.content is None or words.tags[other.span[1] : head].strip(",C") or words.tags[head] != "A":
+        return False
+    return lower[head] in lower[other.content[0] : other.content[1]]

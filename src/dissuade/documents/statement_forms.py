@@ -18,6 +18,7 @@ from dissuade.documents.tagged_words import Words
 
 __all__ = [
     "read_according",
+    "read_as_told",
     "read_cited",
     "read_headline",
     "read_inverted",
@@ -34,6 +35,7 @@ _SHORTEST_HEADLINE = 5
 _SHORTEST_CLAIM = 3
 _LONGEST_NAME = 4
 _SOURCE_INNER = INNER | {"by"}  # "according to a report by the ministry"
+_IN_BY = (["in"], ["by"])
 _VOICED = frozenset({"made", "voiced", "raised", "issued", "repeated", "spread", "given"})
 _HEARSAY = word_set("hearsay-nouns")
 
@@ -340,6 +342,21 @@ def read_according(words: Words, i: int, first: int, last: int) -> Attribution |
     return Attribution(
         cue=cue, head=i, span=(i, i + 2), source=(i + 2, end), content=content, begins=begins, shares="own",
         frame="according",
+    )  # fmt: skip
+
+
+def read_as_told(words: Words, i: int, first: int, last: int) -> Attribution | None:
+    """Read "As alleged in the indictment, ...": the verb is no one's else, what follows the comma is the content."""
+    tags, lower = words.tags, words.lower
+    if i == first or lower[i - 1] != "as" or tags[first : i - 1].strip("C,J") or lower[i + 1 : i + 2] not in _IN_BY:
+        return None
+    form = cue_lexicon().forms[lower[i]]
+    end = noun_phrase_after(words, i + 2, last)
+    if end == i + 2 or tags[end : end + 1] != "," or form.kind not in ("both", "participle"):
+        return None
+    return Attribution(
+        cue=cue_lexicon().cues[form.lemma][0], head=i, span=(i - 1, i + 2), source=(i + 2, end),
+        content=(end + 1, clause_end(words, last)), begins=first, shares="own", frame="according",
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from dissuade.documents.tagged_words import Words
 __all__ = ["nest_attributions"]
 
 _EVIDENCE = word_set("evidence-cues")
+_OPENING = word_set("answering")
 _CONTRAST = frozenset({"but", "while", "whereas", "although", "though"})
 _CLAUSES = frozenset({"that", "bare", "wh"})
 _AFTER_CONTENT = frozenset({"post", "impersonal", "cited", "inverted", "according", "inserted", "passive"})
@@ -44,8 +45,9 @@ def nest_attributions(words: Words, found: list[Attribution], first: int, last: 
 
 
 def _end_question(words: Words, found: list[Attribution], first: int, last: int) -> None:
-    """What is asked at the head of a sentence ends at its comma: "Asked if Ankara planned to buy it, he declined"."""
-    if words.lower[first] not in ("asked", "questioned", "pressed"):
+    """What a sentence opens with ends at its comma: "Asked if Ankara planned to buy it, he declined", "Commenting on
+    reports that it had, she warned"."""
+    if words.lower[first] not in _OPENING:
         return
     comma = words.tags.find(",", first, last)
     for a in found:

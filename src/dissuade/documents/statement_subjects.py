@@ -103,9 +103,19 @@ def read_subject(words: Words, i: int, group: VerbGroup, cue: Cue, first: int) -
         and tags[i + 1] in "XD"
     ):
         return None  # "a think tank called the Heritage Institute", "scouring areas in a move called ..."
+    if cue.name == "call" and group.form.kind == "both" and lower[source[0]] in ("a", "an") and _only_names(words, i):
+        return None  # "ran a trading house called Velka Ltd"
     if tags[source[0] : source[1]] == "n" and source[0] > first and tags[source[0] - 1] in "OM":
         return None  # "to perform recalls"
     return Subject("own", source, source[0])
+
+
+def _only_names(words: Words, i: int) -> bool:
+    """Whether nothing but a name follows a verb: "called | Velka Ltd,"."""
+    end = i + 1
+    while end < len(words) and words.tags[end] in "X.":
+        end += 1
+    return end > i + 1 and words.tags[end : end + 1] not in ("D", "Q", "J", "n", "g")
 
 
 def _is_aside(words: Words, at: int, first: int) -> bool:

@@ -25,6 +25,8 @@ _WITHHELD = word_set("withheld")
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
 _ANSWERS = word_set("answers")
 _CITES = frozenset({"quote", "cite"})
+_CHARGES = frozenset({"accuse", "suspect", "charge"})
+_OF_WHAT = (["of"], ["with"])
 _DISMISSED = 4  # words
 _STAFF = word_set("staff")
 _REQUESTS = frozenset({"application", "applications", "bid", "bids", "tender", "tenders"})
@@ -66,6 +68,8 @@ def read_verb(words: Words, i: int, first: int, last: int) -> Attribution | None
         return read_passive(words, i, group.first, after, first, last, cue, group.negated)
     if group.form.kind == "participle" and group.first == i:
         return None
+    if cue.name in _CHARGES and group.first == i and words.lower[after : after + 1] in _OF_WHAT:
+        return None  # "four firms accused of supplying"
     inverted = read_inverted(words, i, group.first, after, first, last, cue) if group.form.kind != "ing" else None
     if inverted is not None:
         return inverted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.phrases import (
+    FORMS,
     INNER,
     NOMINAL,
     REACH,
@@ -189,7 +190,7 @@ def _with_apposition(words: Words, end: int, first: int) -> tuple[int, int] | No
             if phrase and (earlier := _first_of_two(words, phrase[0], first)) is not None:
                 return (earlier, end)
             return (phrase[0], end) if phrase else None
-        if tags[at] in "Q;" or (tags[at] == "." and opening != "("):
+        if tags[at] in "Q;" or (tags[at] == "." and opening != "(" and words.lower[at - 1] not in FORMS):
             return None
     return None
 
