@@ -37,7 +37,8 @@ _COUNTED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SECOND = re.compile(
-    r"(?:almost\s|just\s|about\s)?(?:a|an|the|one|[a-z]+(?:st|nd|rd|th))?\s?-?(?:second|quarter)|(?:the )?seconds"
+    r"(?:almost\s|just\s|about\s)?(?:a|an|the|one|[a-z]+(?:st|nd|rd|th))?\s?-?(?:long\s|full\s)?(?:second|quarter)|"
+    r"(?:the )?seconds"
 )
 _AMOUNT = re.compile(
     r"(?:(?:[$€£¥]\s?|\b(?!(?:1[6-9]|20)\d\d\b))\d(?:[\d.,]*\d)?%?(?:\s?(?:m|bn|k|million|billion|trillion))?|"
@@ -75,6 +76,7 @@ _OF_HALF = re.compile(
 _NOT_AT_START = re.compile(r"[\w’'),](?:\s|-)$")
 _QUOTE_OPENS = re.compile(r"(?:[“„\"‘]|''|``)$")
 _TITLED_UNIT = re.compile(r"\s(?:Day|Night|Week|Weekend|Month|Year|Morning)$")
+_TITLED_LENGTH = re.compile(r"\d+\s[A-Z][a-z]+")
 _CAPITAL_BEFORE = re.compile(r"(?:^|\s)[“\"(]?[A-Z0-9][\w&’'.]*\s$")
 _PAPER = re.compile(
     r"\s(?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|People|World|Independent|Tribune|Sun|Star|Age|Standard|"
@@ -88,7 +90,7 @@ _SEASON_BEFORE = re.compile(
 )
 _ONE_OF_MANY = re.compile(r"\b(?:an?|his|her|their|our|my|your|its|whose|\d+|[’']s)\s$", re.IGNORECASE)
 _WHOSE = re.compile(
-    r"\b(?:his|her|their|my|our|your|its|one’s)\s(?:[\w-]+[\s-])?$|\b(?:low|lower|high|upper|mid-to-late|temperatures?|degrees)"
+    r"\b(?:his|her|their|my|our|your|its|one’s)\s(?:[\w-]+[\s-](?:to[\s-])?)?$|\b(?:low|lower|high|upper|mid-to-late|temperatures?|degrees)"
     r"[\s-](?:in\s|into\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
@@ -194,6 +196,8 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
     if kind == "time_of_day" and lower in ("dawn", "daybreak", "dusk"):
         return _AT_DAWN.search(before) is not None and not _OF.match(text, start + len(words))
     if kind == "duration":
+        if _QUOTE_OPENS.search(before) and _TITLED_LENGTH.fullmatch(words):
+            return False  # “60 Minutes”
         if _SPEED.search(text, max(0, start - 12), start):
             return False
         if lower.startswith("some ") and not lower.endswith("s") and " " not in lower[5:]:

@@ -43,10 +43,8 @@ _CLOCK = (
     r"(?:[01]\d|2[0-3])[0-5]\d(?:\shours\b|(?=\s(?:GMT|UTC)\b)))"
 )
 _ZONE = r"(?:\s(?:GMT|UTC|EST|EDT|CST|CDT|PST|PDT|CET|BST|ET|PT|local time|(?:Eastern|Central|Mountain|Pacific|Moscow|Kyiv|Kiev|London|Paris|Berlin|Brussels|Washington|Beijing|Tokyo|Seoul|Tehran)\stime|Eastern|Pacific)\b)?"
-CLOCK_AFTER = re.compile(
-    rf",?\s(?:-\s|at\s|around\s|about\s|by\s|before\s|after\s)?({_CLOCK}{_ZONE})(?![\d:])", re.IGNORECASE
-)
-"""The time of day that may follow a day: "March 3, at 10:30 a.m."."""
+CLOCK_AFTER = re.compile(rf",?\s(?:-\s)?({_CLOCK}{_ZONE})(?![\d:])", re.IGNORECASE)
+"""The time of day that may follow a day: "March 3, 10:30 a.m."."""
 _NEAR = r"(?:(?:about|around)\s)?"
 _UNIT = rf"(?:{alternatives({k: v for k, v in UNITS.items() if k not in ('centurie', 'min', 'sec', 'hr', 'yr')})})"
 _UNITS = rf"(?:(?:{alternatives(UNITS)})s?)"
@@ -113,7 +111,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("month_day", "month weekday", rf"(?:{_WEEKDAY},?\s(?:the\s)?)?{_MONTH},?\s(?:the\s)?{_ANY_DAY}(?!\s?[ap]\.?m\b|:\d){_OF_YEAR}?"),
     ("month_day", "month", rf"{_MONTH}[/-](?:[12]\d|3[01]|0?[1-9])\b(?![/-]\d|\d)"),
     ("day_month", "# ordinal spelled weekday the", rf"(?:{_WEEKDAY},?\s)?(?:the\s)?{_ANY_DAY}(?:\.?\s|-|/|\sday\s)(?:of\s)?{_MONTH}(?:{_OF_YEAR}|[-/]{_YEAR})?"),
-    ("weekday_day", "weekday", rf"{_WEEKDAY},?\s(?:the\s)(?:{_DAY}|{_DAY_WORD})(?!\s(?:of\s)?{_UNIT}|(?<![\dhd])\s(?!(?:at|in|on|and|for|from|to|or|we|he|she|they|i)\b)[a-z])|{_WEEKDAY}\s(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b"),
+    ("weekday_day", "weekday", rf"{_WEEKDAY},?\s(?:the\s)(?:{_DAY}|{_DAY_WORD})(?!-|\s(?:of\s)?{_UNIT}|(?<![\dhd])\s(?!(?:at|in|on|and|for|from|to|or|we|he|she|they|i)\b)[a-z])|{_WEEKDAY}\s(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b"),
     ("day_of_shift", "# ordinal the", rf"(?:the\s)?{_ANY_DAY}\s(?:day\s)?(?:of\s)?(?:{_SHIFT}|the)\smonth\b"),
     ("part_of_day", "the early late morning afternoon evening night", rf"(?:the\s)?(?:(?:early|late)\s)?(?:morning|afternoon|evening|night|noon|dawn)(?:\shours)?\sof\s(?:(?:{_WEEKDAY},?\s)?{_MONTH}\s{_ANY_DAY}{_OF_YEAR}?|(?:{_WEEKDAY},?\s)?{_ANY_DAY}\s(?:of\s)?{_MONTH}{_OF_YEAR}?|{_FULL_WEEKDAY}\b)"),
     ("phase_month", "phase the", rf"(?:{_PHASE}[\s-])(?:the\s)?(?:(?:{_SHIFT})\s)?{_MONTH}(?!\s\d)(?:{_OF_YEAR}|,?\s(?:of\s)?{_SHIFT}\syear)?"),
@@ -153,7 +151,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("weekday_shift", "weekday last next this", rf"{_WEEKDAY},?\s(?:of\s)?(?:the\s)?(?:{_LAST}|{_NEXT}|this)\sweek\b|{_WEEKDAY}\s(?:last|next|past|(?:the\s)?following(?=[.,;]))(?!\s(?:{_UNIT}|{_MONTH}))|{_WEEKDAY}\s(?:a\s)?week\b|(?:{_LAST}|{_NEXT}|this)\sweek(?:\son)?,?\s{_WEEKDAY}"),
     ("shift_part", "last next this weekday today late early", rf"(?:{_SHIFT}|{_WEEKDAY}|yesterday|tomorrow|today|late|early)\s(?:(?:{_WEEKDAY}|early|late)\s)?{_PART}\b(?:\s(?:at\s)?{_CLOCK})?|tonight\b|overnight\b(?:\s(?:on\s)?{_FULL_WEEKDAY}\b)?"),
     ("clock_day", "# number noon midnight near", rf"(?:{_NEAR}{_CLOCK}{_ZONE}(?:,?\s(?:on\s|in\sthe\s|at\s)?(?:{_WEEKDAY}|today|tomorrow|yesterday|morning|afternoon|evening|night|tonight|{_MONTH}\s{_ANY_DAY}{_OF_YEAR}?|{_DAY}\s(?:of\s)?{_MONTH}{_OF_YEAR}?|(?:1[0-9]|20)\d\d-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}}))))\b"),
-    ("day_clock", "weekday today", rf"(?:(?:{_WEEKDAY}|today|tomorrow|yesterday),?\s(?:at\s|around\s|by\s|before\s)?{_CLOCK}{_ZONE})"),
+    ("day_clock", "weekday today", rf"(?:(?:{_WEEKDAY}|today|tomorrow|yesterday),?\s{_CLOCK}{_ZONE})"),
     ("clock", "# number noon midnight near", rf"{_NEAR}{_CLOCK}{_ZONE}"),
     ("phase_shift_unit", "phase the later earlier late", rf"(?:{_PHASE}[\s-])(?:{_SHIFT}|the)\s(?:week|month|quarter|decade|century|season|{_SEASON})\b|(?:later|earlier)\sin\sthe\sday\b|later\s(?:today|{_WEEKDAY})|(?:earlier|late|early)\s(?:today|yesterday|tomorrow|{_WEEKDAY})"),
     ("after_next", "the week month year", r"(?:the\s)?(?:week|month|year|weekend|quarter)\safter\s(?:the\s)?next\b|the\s(?:week|month|year)\sbefore\slast\b"),

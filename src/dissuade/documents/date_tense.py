@@ -20,7 +20,7 @@ _FUTURE = re.compile(
     r"ends|opens|resumes|concludes|"
     r"comes(?= (?:(?:on|in) )?$)|due (?:in|on|by|for|out|at|next)|set (?:to|for)|"
     r"coming (?:hours|days|weeks|months|years?)|ahead|forthcoming|tomorrow|intends?|would|could|may|might|about to|"
-    r"aims?|heads?|heading|likely)\b"
+    r"aims?|heads? (?:to|for|into|back|off)|heading|slated (?:to|for)|likely)\b"
 )
 _PAST = re.compile(
     r"\b(?<!\bbe )(?:said|says|told|was|were|had|did|reported|announced|[a-z]{3,}ed|last|ago|went|met|made|came|took|"
@@ -38,6 +38,11 @@ _MEETING_THEN = re.compile(
 _OPENER = 7  # code points of the longest word before such a clause, with a blank
 _DEADLINE = re.compile(
     r"\b(?:by|until|till|no later than)\s(?:the\s(?:end|beginning|start)\sof\s|late\s|early\s|mid-)?$", re.IGNORECASE
+)
+_TOLD_IN = re.compile(
+    r"\b(?:statement|interview|speech|tweet|letter|report|briefing|post|video|filing|memo|e-?mail|testimony|editorial|"
+    r"(?:news|press) conference)s?\s(?:on\s|published\s|issued\s)?$",
+    re.IGNORECASE,
 )
 _AT_A_DAY = (" to ", " till ", " until ", " through ")
 _PUT_OFF = re.compile(
@@ -76,6 +81,8 @@ def find_anchor(text: str, start: int, end: int, published: dt.date | None) -> A
     if deadline and not (_DONE.search(clause) and not _DUE.search(clause)):
         return Anchor(published, True, f"future cue {deadline[0].strip()!r}")
     cue, weak = _last_cue(clause), False
+    if cue is None and (told := _TOLD_IN.search(clause)):
+        return Anchor(published, False, f"past cue {told[0].strip()!r}")
     if cue is None:
         tail = text[end : end + 60].lstrip(",")
         stop = _CLAUSE_END.search(tail.lstrip())

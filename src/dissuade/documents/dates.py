@@ -44,6 +44,9 @@ _TOLD_FROM["decade"] = _TOLD_FROM["year"] | {"decade"}
 _AFTER_WORD = frozenset(("in_units", "within"))
 """Kinds whose first word belongs to the verb ("sailed three times in a month"), not to the time."""
 _WORD_BEFORE = re.compile(r"\w+\s+")
+_APART = re.compile(r",?\son\s", re.IGNORECASE)
+_ON_THAT_DAY = re.compile(r",?\s(?:(?:at|by|before|after|until|till|from)\s)?", re.IGNORECASE)
+"""What stands between a day and a time of it that is told apart: "March 3, at 10:30 a.m."."""
 _BESIDE_NOUN = re.compile(r"the\s[\w-]+-[\w-]+$", re.IGNORECASE)
 """The article belongs to the noun that follows: "the eight-year war", "the 41-year-old driver"."""
 _CLAUSE = 80  # code points
@@ -180,6 +183,13 @@ def _mention(
     if kind == "in_units" and _has_lasted(text, match.start(), end):
         kind = "duration"
     sense = _with_told_year(kind, sense, told, match.start())
+    if (
+        kind == "clock"
+        and before is not None
+        and before.earliest
+        and _ON_THAT_DAY.fullmatch(text, before.span.end, match.start())
+    ):
+        sense, anchor = f"{sense} today", Anchor(dt.date.fromisoformat(before.earliest))
     if kind == "day_alone":
         kind, sense = "day_month", _with_told_month(sense, told, match.start())
     if kind == "the_period":
@@ -187,6 +197,8 @@ def _mention(
     value = resolve_date(kind, sense, anchor)
     if value is None:
         return None
+    if kind == "clock_day" and (apart := _APART.search(trimmed)):
+        end = match.start() + apart.start()
     if value.granularity == "day" and kind in _DAYS and (clock := CLOCK_AFTER.match(text, end)):
         end, value = _with_clock(text, end, clock, value)
     start = match.start()
