@@ -65,7 +65,7 @@ _PARTS_AND = r"(?:(?:,|\sand|,\sand)\s|\s(?!an?\s))"
 _TO = r"(?:\s?[-–—]\s?|\s(?:to|until|till|through|thru|and)\s(?:the\s)?)"
 _BASE = rf"(?:(?:{_NEXT}|{_LAST}|this)\s{_WEEKDAY}|today|now|tomorrow|yesterday|{_WEEKDAY}|{_MONTH}\s{_ANY_DAY}{_OF_YEAR}?|{_DAY}\s{_MONTH}{_OF_YEAR}?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
 _LENGTH = r"(?:full\s|long\s|calendar\s|straight\s|consecutive\s|business\s|working\s|trading\s|solid\s|more\s|additional\s|extra\s|short\s)*"
-_ABOUT = r"(?:(?:nearly|almost|about|around|over|roughly|approximately|just|some|at\sleast|more\sthan|less\sthan|up\sto|as\smuch\sas)\s)?"
+_ABOUT = r"(?:(?:nearly|almost|about|around|over|roughly|approximately|some|just\sover|just\sunder|at\sleast|at\smost|more\sthan|less\sthan|up\sto|as\smuch\sas)\s)?"
 
 _W = {
     "month": " ".join(MONTHS),
@@ -149,7 +149,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("shift_span", "last next ordinal latest the these those", rf"(?:(?:the|these|those)\s(?:{_LAST}|{_NEXT}|first|final|latest)|{_LAST}|next|coming|first|final|latest)\s(?:{_NUMBER}(?:\s(?:to|or)\s{_NUMBER})?|{_VAGUE}|couple\sof)[\s-]?{_LENGTH}{_UNITS}\b"),
     ("span_after_number", "number # the", rf"(?:the\s)?(?:{_NUMBER})[\s-](?:{_UNITS}\s(?:to\scome|ahead)|(?:{_LAST}|{_NEXT})\s(?:days|weeks|months|quarters|years|decades))\b|the\s(?:week|month|year|decade)\sahead\b(?!\sof)"),
     ("weekday_shift", "weekday last next this", rf"{_WEEKDAY},?\s(?:of\s)?(?:the\s)?(?:{_LAST}|{_NEXT}|this)\sweek\b|{_WEEKDAY}\s(?:last|next|past|(?:the\s)?following(?=[.,;]))(?!\s(?:{_UNIT}|{_MONTH}))|{_WEEKDAY}\s(?:a\s)?week\b|(?:{_LAST}|{_NEXT}|this)\sweek(?:\son)?,?\s{_WEEKDAY}"),
-    ("shift_part", "last next this weekday today late early", rf"(?:{_SHIFT}|{_WEEKDAY}|yesterday|tomorrow|today|late|early)\s(?:(?:{_WEEKDAY}|early|late)\s)?{_PART}\b(?:\s(?:at\s)?{_CLOCK})?|tonight\b|overnight\b(?:\s(?:on\s)?{_FULL_WEEKDAY}\b)?"),
+    ("shift_part", "last next this weekday today late early later earlier", rf"(?:(?:early|late|earlier|later)\s)?(?:{_SHIFT}|{_WEEKDAY}|yesterday|tomorrow|today|late|early)\s(?:(?:{_WEEKDAY}|early|late)\s)?{_PART}\b(?:\s(?:at\s)?{_CLOCK})?|tonight\b|overnight\b(?:\s(?:on\s)?{_FULL_WEEKDAY}\b)?"),
     ("clock_day", "# number noon midnight near", rf"(?:{_NEAR}{_CLOCK}{_ZONE}(?:,?\s(?:on\s|in\sthe\s|at\s)?(?:{_WEEKDAY}|today|tomorrow|yesterday|morning|afternoon|evening|night|tonight|{_MONTH}\s{_ANY_DAY}{_OF_YEAR}?|{_DAY}\s(?:of\s)?{_MONTH}{_OF_YEAR}?|(?:1[0-9]|20)\d\d-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}}))))\b"),
     ("day_clock", "weekday today", rf"(?:(?:{_WEEKDAY}|today|tomorrow|yesterday),?\s{_CLOCK}{_ZONE})"),
     ("clock", "# number noon midnight near", rf"{_NEAR}{_CLOCK}{_ZONE}"),

@@ -20,7 +20,7 @@ _FUTURE = re.compile(
     r"ends|opens|resumes|concludes|"
     r"comes(?= (?:(?:on|in) )?$)|due (?:in|on|by|for|out|at|next)|set (?:to|for)|"
     r"coming (?:hours|days|weeks|months|years?)|ahead|forthcoming|tomorrow|intends?|would|could|may|might|about to|"
-    r"aims?|heads? (?:to|for|into|back|off)|heading|slated (?:to|for)|likely)\b"
+    r"aims?|heads? (?:to|for|into|back|off)|heading|slated (?:to|for)|goe?s? on sale|likely)\b"
 )
 _PAST = re.compile(
     r"\b(?<!\bbe )(?:said|says|told|was|were|had|did|reported|announced|[a-z]{3,}ed|last|ago|went|met|made|came|took|"

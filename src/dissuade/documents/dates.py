@@ -47,7 +47,7 @@ _WORD_BEFORE = re.compile(r"\w+\s+")
 _APART = re.compile(r",?\son\s", re.IGNORECASE)
 _ON_THAT_DAY = re.compile(r",?\s(?:(?:at|by|before|after|until|till|from)\s)?", re.IGNORECASE)
 """What stands between a day and a time of it that is told apart: "March 3, at 10:30 a.m."."""
-_BESIDE_NOUN = re.compile(r"the\s[\w-]+-[\w-]+$", re.IGNORECASE)
+_BESIDE_NOUN = re.compile(r"the\s[\w-]+-[\w-]+(?:\sold)?$", re.IGNORECASE)
 """The article belongs to the noun that follows: "the eight-year war", "the 41-year-old driver"."""
 _CLAUSE = 80  # code points
 _MONTH_NAMES = [name for name in MONTHS if len(name) > 4 or name in ("june", "july", "may")]
