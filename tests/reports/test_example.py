@@ -115,7 +115,8 @@ def test_silence_without_a_topic_is_about_what_the_silent_side_takes_part_in() -
         for claim in report.claims
         if claim.statement is not None
     ]
-    assert said == [("asserted", ""), ("declined", "org-et-defence-ministry")]
+    assert said == [("asserted", ""), ("declined", "org-et-defence-ministry"), ("declined", "gov-ru")]
+    assert [bool(claim.cluster) for claim in report.claims] == [True, True, False]
 
 
 @pytest.mark.parametrize("given", [None, b"Kim Jong Un met Vladimir Putin.", ["news.txt"]])

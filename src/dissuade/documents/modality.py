@@ -9,7 +9,7 @@ from dissuade.documents.lexicons import read_rows, word_list, word_set
 from dissuade.documents.tagged_words import Words
 from dissuade.model.report import Statement
 
-__all__ = ["NEGATED", "combine_modality", "cue_modality", "is_turned_down", "local_modality"]
+__all__ = ["NEGATED", "combine_modality", "cue_modality", "hedge_of", "is_turned_down", "local_modality"]
 
 _RANK = {"asserted": 0, "alleged": 1, "expected": 2, "possible": 3, "conditional": 4}
 _AT_LEAST = {"accuse": "alleged", "expect": "expected", "promise": "expected", "urge": "possible", "ask": "possible"}
@@ -59,6 +59,11 @@ _LONGEST_HEADING = 24  # words
 @cache
 def _hedges() -> dict[str, str]:
     return {word: modality for modality, words in read_rows("hedges") for word in words.split()}
+
+
+def hedge_of(word: str) -> str:
+    """What a word in small letters makes of an event it stands before, "" if nothing."""
+    return "negative" if word.endswith("n't") else _hedges().get(word, "")
 
 
 @cache

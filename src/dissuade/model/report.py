@@ -27,6 +27,7 @@ __all__ = [
     "Statement",
     "TimelineEntry",
     "Zone",
+    "make_claim",
     "make_date",
     "make_entity",
     "make_mention",
@@ -171,14 +172,15 @@ class Claim(Record):
     Args:
         statement: index into ``Report.statements``; None for the author's own assertion.
         event: ``arms_transfer``, ``negotiation``, ``meeting``, ``visit``, ``letters``, ``shipment``, ``payment``,
-            ``designation``, ``accusation``, ``warning``, ``pledge`` or ``military_use``.
+            ``designation``, ``accusation``, ``warning``, ``pledge`` or ``military_use``; ``denial``, ``no_comment``,
+            ``appeal``, ``question`` or ``statement`` if what is said names no event of these.
         trigger: the words that name the event.
         participants: slot to entity ids: ``supplier``, ``recipient``, ``goods``, ``party``, ``visitor``, ``host``,
             ``accuser``, ``accused``, ``place`` ...
         modality: ``asserted``, ``expected``, ``possible``, ``conditional``, ``alleged``, ``denied`` or ``declined``.
         polarity: ``positive`` or ``negative``.
         date: index into ``Report.dates`` of the event's date, else None.
-        cluster: id of its event cluster.
+        cluster: id of its event cluster, "" if it names no event.
     """
 
     statement: int | None
@@ -267,5 +269,5 @@ class Report(Record):
 
 make_span, make_zone, make_entity = maker_of(Span), maker_of(Zone), maker_of(Entity)
 make_date, make_mention = maker_of(DateMention), maker_of(Mention)
-make_source, make_statement = maker_of(Source), maker_of(Statement)
+make_source, make_statement, make_claim = maker_of(Source), maker_of(Statement), maker_of(Claim)
 """The same records in less time, for loops over a whole document."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dissuade.deals.drafting import draft_deals
+from dissuade.documents.claim_speech import find_speech_claims
 from dissuade.documents.claims import find_claims
 from dissuade.documents.date_starts import find_starts
 from dissuade.documents.dates import find_dates
@@ -94,7 +95,8 @@ def finish_report(begun: BegunReport, screener: Screener) -> Report:
     every = _in_order([*zones, *quotes])
     blocks = TaggedBlocks(text)
     statements = tuple(find_statements(text, every, mentions, dates, blocks=blocks))
-    claims = tuple(find_claims(text, statements, mentions, entities, dates, zones=every, published=day, blocks=blocks))
+    claims = find_claims(text, statements, mentions, entities, dates, zones=every, published=day, blocks=blocks)
+    claims = sorted([*claims, *find_speech_claims(statements, claims)], key=lambda claim: claim.trigger.start)
     clusters, timeline = build_ledger(claims, statements, dates, entities)
     report = Report(
         text=document.text,
@@ -106,7 +108,7 @@ def finish_report(begun: BegunReport, screener: Screener) -> Report:
         entities=entities,
         mentions=mentions,
         statements=statements,
-        claims=claims,
+        claims=tuple(claims),
         dates=dates,
         clusters=clusters,
         timeline=timeline,
