@@ -11,7 +11,7 @@ from dissuade.names.tokens import NameClass, TokenKind
 @pytest.mark.parametrize(
     ("text", "english"),
     [
-        ("ФСБ", ["federal", "security", "service"]),
+        ("ФСБ", ["federal", "service", "security"]),
         ("Минобороны", ["ministry", "defence"]),
         ("Минпромторг", ["ministry", "industry", "trade"]),
         ("重工業", ["heavy", "industry"]),

@@ -43,8 +43,8 @@ def _may_part(letters: int, words: int, script: str) -> bool:
         return False
     if script in _WHOLE_CHARACTERS:
         return letters >= words
-    acronym = letters >= words >= _SHORTEST_ACRONYM if script == "Latn" else letters == words >= _SHORTEST_ACRONYM
-    return acronym or letters >= words * _SHORTEST_PART
+    acronym = letters >= words >= _SHORTEST_ACRONYM if script == "Latn" else letters == words
+    return acronym or letters == words or letters >= words * _SHORTEST_PART
 
 
 @lru_cache(maxsize=5_000)
