@@ -15,6 +15,7 @@ _MAY = re.compile(
 )
 _MID_SENTENCE = re.compile(r"(?<![’'])\b(?!(?:the|an?|its|his|her|their|our)\s)[a-z]+\s$")
 _OF_MARCH = re.compile(r"\b(?:[Aa]|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s$|[’']s\s$")
+_MARCH_FOR = re.compile(r"\s(?:for|on|against)\s[A-Z]")
 _SOMETHING = re.compile(r"\s(?!(?:to|on|of|for|in|from|towards?|against|through|with|by|at|and)\b)[a-z]")
 _TO_MONTH = re.compile(
     r"\s(?:to|through|until|till)\s(?:" + "|".join(word.title() for word in MONTHS if len(word) > 3) + r")\b"
@@ -49,7 +50,8 @@ _AMOUNT = re.compile(
 _SPEED = re.compile(r"\b(?:miles|kilomet(?:er|re)s|km|knots|mph)\s$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b[Rr]esolutions?\s(?:\d{3,4}(?:\s\(\d{4}\))?(?:,|\sand|,\sand)\s)*$")
 _COUNT_BEFORE = re.compile(
-    r"(?:[$€£¥#№]|\bNo\.?|[Rr]esolution|page|\d[,.])\s?$|\b(?:nearly|almost|roughly|approximately|another|at least|"
+    r"(?:[$€£¥#№]|\bNo\.?|[Rr]esolution|page|(?<!\b19\d)(?<!\b20\d)\d[,.])\s?$|\d[,.]$|"
+    r"\b(?:nearly|almost|roughly|approximately|another|at least|"
     r"more than|less than|fewer than)\s$"
 )
 _OF_YEAR = re.compile(r"\s\((?:19|20)\d\d\)")
@@ -148,9 +150,11 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
             return False
         if lower not in ("may", "march") or _MAY.search(before):
             return True
+        end = start + len(words)
+        if lower == "march" and _MARCH_FOR.match(text, end):
+            return False  # "the annual March for Life"
         if lower == "march" and _MID_SENTENCE.search(before):
             return True
-        end = start + len(words)
         return bool(_TO_MONTH.match(text, end) or (_OF_MARCH.search(before) and _SOMETHING.match(text, end)))
     if kind == "weekday":
         return lower.rstrip(".") not in _ABBREVIATED_DAY

@@ -154,7 +154,7 @@ def infer_year(text: str, month: int, day: int | None, anchor: Anchor) -> tuple[
         return anchor.day.year + (there < here), f"the next one on or after the dateline ({anchor.tense})"
     ahead = (month - anchor.day.month) % 12
     soon = there > here and not anchor.past if ahead == 0 else ahead <= 2
-    if (day is not None or anchor.without_cue) and soon:
+    if (day is not None or anchor.without_cue) and soon and not anchor.done:
         return anchor.day.year + (month < anchor.day.month), "the nearest one to the dateline"
     return anchor.day.year - (there > here), f"the last one on or before the dateline ({anchor.tense})"
 

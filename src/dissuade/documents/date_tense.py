@@ -25,12 +25,18 @@ _FUTURE = re.compile(
 _PAST = re.compile(
     r"\b(?<!\bbe )(?:said|says|told|was|were|had|did|reported|announced|[a-z]{3,}ed|last|ago|went|met|made|came|took|"
     r"gave|began|fell|rose|sent|held|killed|since|left|struck|fled|flew|sold|bought|paid|wrote|spoke|sank|became|saw|"
-    r"won|lost|grew|broke|led|kept|drew|shot|brought|taught|thought|found|stood|ran)\b"
+    r"won|lost|grew|broke|led|kept|drew|shot|brought|taught|thought|found|stood|ran|died|sued|underwent|withdrew|"
+    r"fought|sought|chose|threw|drove|swept|caught|flown|knew|heard|wore|stole|overtook|undertook)\b"
 )
 _DATELINE_BEFORE = re.compile(r"[A-Z][A-Z .'/-]{2,40},? (?:\([A-Z][\w .-]{1,20}\) )?")
 _DATELINE_AFTER = re.compile(r",?(?: \d{4})?\.? ?(?:\([A-Z][\w. /-]{1,30}\) ?)?(?:--|[–—-])")
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.!?][\"’”]?\s|\n\s*\n")
-_CLAUSE_END = re.compile(r"[.;:!?]\s|[,–—]\s|\n\s*\n|\b(?:that|and|but|which|who|after|before|when|while)\b")
+_NO_TITLE = "".join(
+    rf"(?<!\b{title}\.\s)" for title in ("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "St")
+)
+_SENTENCE_END = re.compile(rf"[.!?](?<!\b[A-Z]\.[A-Z].)[\"’”]?\s{_NO_TITLE}|\n\s*\n")
+_CLAUSE_END = re.compile(
+    rf"[.;:!?]\s{_NO_TITLE}|[,–—]\s|\n\s*\n|\b(?:that|and|but|which|who|after|before|when|while)\b"
+)
 _MEETING_THEN = re.compile(
     r"\b(?:when|before|until|once) (?:[\w'’.-]+ ){1,6}?(?:meet|gather|convene|hold talks) (?:[\w'’.-]+ ){0,4}$",
     re.IGNORECASE,
@@ -44,6 +50,20 @@ _TOLD_IN = re.compile(
     r"(?:news|press) conference)s?\s(?:on\s|published\s|issued\s)?$",
     re.IGNORECASE,
 )
+_HAPPENED = re.compile(
+    r"[’']s\s(?:[a-z-]+\s){0,2}?(?:ruling|decision|verdict|attack|bombing|shooting|blast|explosion|killing|massacre|"
+    r"crash|collision|sinking|earthquake|quake|accident|incident|arrest|raid|announcement|statement|remark|comment|"
+    r"allegation|revelation|defeat|victory|loss|death|clash)(?:e?s)?\b"
+)
+_AWAITED = re.compile(r"\b(?:ahead of|before|until|till|pending|for|expect\w*|anticipat\w*|await\w*)\s$", re.IGNORECASE)
+_AHEAD_OF_IT = re.compile(
+    r"\s(?:[a-z]+\s)?(?:elections?|vote|ballot|polls|referendum|summit|hearing|deadline|primar(?:y|ies))\b"
+)
+_DONE_ON = re.compile(
+    r"(?:\s(?!(?:to|elections?|vote|ballot|polls|referendum|summit|hearing|trial|meeting|talks)\b)[\w’'$-]+){0,6}\s(?:on|in|since)\s"
+)
+_ATTRIBUTE = re.compile(r"(?:-|\b(?:the|an?|its|his|her|their|this)\s)$", re.IGNORECASE)
+_OPENS_ON = re.compile(r"\s*(?:on|in|since)\s", re.IGNORECASE)
 _AT_A_DAY = (" to ", " till ", " until ", " through ")
 _PUT_OFF = re.compile(
     r"\b(?:extend|postpon|delay|adjourn|reschedul|defer|push)\w*\s(?:[\w$%.,'’-]+\s){0,5}?(?:to|till|until|through)\s$",
@@ -73,6 +93,8 @@ def find_anchor(text: str, start: int, end: int, published: dt.date | None) -> A
     head = text[max(0, start - 90) : start]
     if _DATELINE_BEFORE.fullmatch(head[head.rfind("\n") + 1 :]) and _DATELINE_AFTER.match(text, end):
         return Anchor(published, False, "dateline")
+    if (happened := _HAPPENED.match(text, end)) and not _AWAITED.search(head):
+        return Anchor(published, False, f"past cue {happened[0][2:].strip()!r}")
     sentence = head[max((match.end() for match in _SENTENCE_END.finditer(head)), default=0) :]
     clause = sentence[max((match.end() for match in _CLAUSE_END.finditer(sentence)), default=0) :]
     deadline = _DEADLINE.search(sentence, max(0, len(sentence) - _LONGEST_DEADLINE))
@@ -81,12 +103,14 @@ def find_anchor(text: str, start: int, end: int, published: dt.date | None) -> A
     if deadline and not (_DONE.search(clause) and not _DUE.search(clause)):
         return Anchor(published, True, f"future cue {deadline[0].strip()!r}")
     cue, weak = _last_cue(clause), False
+    done = cue is not None and not cue[0] and _governs(cue[1], clause)
     if cue is None and (told := _TOLD_IN.search(clause)):
         return Anchor(published, False, f"past cue {told[0].strip()!r}")
     if cue is None:
         tail = text[end : end + 60].lstrip(",")
         stop = _CLAUSE_END.search(tail.lstrip())
         cue = _first_cue(tail[: stop.start() + 1] if stop else tail)
+        done = cue is not None and not cue[0] and _OPENS_ON.fullmatch(clause) is not None
     if cue is None and _MEETING_THEN.search(sentence, max(0, len(sentence) - len(clause) - _OPENER)):
         return Anchor(published, True, "future cue 'when they meet'")
     if cue is None and len(sentence) > len(clause):
@@ -94,7 +118,16 @@ def find_anchor(text: str, start: int, end: int, published: dt.date | None) -> A
     if cue is None:
         return Anchor(published)
     future, written = cue
-    return Anchor(published, future, f"{'future' if future else 'past'} cue {written!r}", weak)
+    weak = weak or (not (future or done) and _AHEAD_OF_IT.match(text, end) is not None)
+    return Anchor(published, future, f"{'future' if future else 'past'} cue {written!r}", weak, done)
+
+
+def _governs(verb: str, clause: str) -> bool:
+    """Whether the last verb of the past in a clause has what comes after the clause: "died on", "since", "reported"."""
+    before, _, after = clause.rpartition(verb)
+    if not after.strip():
+        return verb not in ("said", "says", "told") and _ATTRIBUTE.search(before) is None
+    return _DONE_ON.fullmatch(after) is not None
 
 
 def _last_cue(words: str) -> tuple[bool, str] | None:

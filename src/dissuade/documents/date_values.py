@@ -50,12 +50,14 @@ class Anchor:
         future: the clause speaks of the future ("will", "next"), so that a bare weekday or month lies ahead.
         tense: the words that say so, for the basis.
         weak: the words that say so stand in another clause of the sentence.
+        done: a verb in the past has the expression itself ("since Nov. 8", "died on Nov. 8"): it cannot lie ahead.
     """
 
     day: dt.date | None
     future: bool = False
     tense: str = NO_CUE
     weak: bool = False
+    done: bool = False
 
     @property
     def without_cue(self) -> bool:
