@@ -164,7 +164,15 @@ def test_reads_periods_of_business_and_history(text: str, expected: list[tuple[s
         ("Sent: 6 Jan 2017 - 6:37am", [("6 Jan 2017 - 6:37am", "2017-01-06T06:37")]),
         ("Date: Wed Oct 26 15:50:06 2016", [("Wed Oct 26 15:50:06 2016", "2016-10-26T15:50")]),
         ("It sank at 19:00, 2016-12-22.", [("19:00, 2016-12-22", "2016-12-22T19:00")]),
+        (
+            "It will sail at 8 p.m. on Monday, May 6.",
+            [("8 p.m.", "2024-05-06T20:00"), ("Monday, May 6", "2024-05-06")],
+        ),
         ("It sank at 8 p.m. on May 3.", [("8 p.m.", "2023-05-03T20:00"), ("May 3", "2023-05-03")]),
+        (
+            "They met at 18:00 (16:00 GMT) on Monday.",
+            [("18:00", "2023-09-04T18:00"), ("16:00 GMT", "2023-09-04T16:00"), ("Monday", "2023-09-04")],
+        ),
     ],
 )
 def test_reads_times_of_day(text: str, expected: list[tuple[str, str]]) -> None:
@@ -266,6 +274,7 @@ def test_a_deadline_or_a_schedule_lies_ahead_unless_it_was_met(text: str, expect
         ("In October 2014 it was sold; eight months later it burned.",
          [("October 2014", "2014-10"), ("eight months later", "2015-06")]),
         ("The tug was sold; three years later, it sank.", [("three years later", "P3Y")]),
+        ("It was towed; half an hour later it sank.", [("half an hour later", "PT30M")]),
         ("The list came on Thursday following a leak.", [("Thursday", "2023-08-31")]),
         ("When the two meet on Thursday, they talk.", [("Thursday", "2023-09-07")]),
         ("It was said before foreign ministers meet in Rome on Thursday.", [("Thursday", "2023-09-07")]),
@@ -353,6 +362,7 @@ def test_business_news_tells_times_its_own_way(text: str, expected: tuple[str, s
         ("The brother endorsed Sen. Ash in October.", "2022-10"),
         ("The union said it would appeal Monday’s ruling.", "2023-09-04"),
         ("Traders will stay calm ahead of Friday’s decision.", "2023-09-08"),
+        ("The court will open at 8 in St. Ives with J. Ash on Friday.", "2023-09-08"),
         ("The candidate for the Oct. 8 election spoke late.", "2023-10-08"),
         ("She was named in a vote on Oct. 5.", "2023-10-05"),
         ("The league moved the match to Oct. 9.", "2023-10-09"),

@@ -82,6 +82,8 @@ def _before_our_era(years: float, year: int) -> str:
 def _half_ago(text: str, anchor: Anchor) -> Value | None:
     halves = {"century": (50, "Y"), "decade": (5, "Y"), "year": (6, "M")}
     unit = UNIT.findall(text)[-1].lower()
+    if unit == "hour":
+        return undated("PT15M" if "quarter" in text.lower() else "PT30M", "duration", "time of day unknown")
     if unit not in halves or (anchor.day is None):
         return undated("FUTURE_REF" if "later" in text.lower() else "PAST_REF", "vague", "part of a length of time")
     count, unit = halves[unit]

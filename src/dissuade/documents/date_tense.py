@@ -30,12 +30,13 @@ _PAST = re.compile(
 )
 _DATELINE_BEFORE = re.compile(r"[A-Z][A-Z .'/-]{2,40},? (?:\([A-Z][\w .-]{1,20}\) )?")
 _DATELINE_AFTER = re.compile(r",?(?: \d{4})?\.? ?(?:\([A-Z][\w. /-]{1,30}\) ?)?(?:--|[–—-])")
-_NO_TITLE = "".join(
-    rf"(?<!\b{title}\.\s)" for title in ("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "St")
+_NOT_SHORT = (
+    r"(?![a-z])(?<!\b[A-Z]\.\s)(?<!\b(?:Mr|Ms|Dr|Lt|St)\.\s)(?<!\b[ap]\.m\.\s)(?<!\bSept\.\s)"
+    r"(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec)\.\s)"
 )
-_SENTENCE_END = re.compile(rf"[.!?](?<!\b[A-Z]\.[A-Z].)[\"’”]?\s{_NO_TITLE}|\n\s*\n")
+_SENTENCE_END = re.compile(rf"[.!?][\"’”]?\s{_NOT_SHORT}|\n\s*\n")
 _CLAUSE_END = re.compile(
-    rf"[.;:!?]\s{_NO_TITLE}|[,–—]\s|\n\s*\n|\b(?:that|and|but|which|who|after|before|when|while)\b"
+    rf"\.\s{_NOT_SHORT}|[;:!?]\s|[,–—]\s|\n\s*\n|\b(?:that|and|but|which|who|after|before|when|while)\b"
 )
 _MEETING_THEN = re.compile(
     r"\b(?:when|before|until|once) (?:[\w'’.-]+ ){1,6}?(?:meet|gather|convene|hold talks) (?:[\w'’.-]+ ){0,4}$",

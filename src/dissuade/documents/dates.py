@@ -44,7 +44,7 @@ _TOLD_FROM["decade"] = _TOLD_FROM["year"] | {"decade"}
 _AFTER_WORD = frozenset(("in_units", "within"))
 """Kinds whose first word belongs to the verb ("sailed three times in a month"), not to the time."""
 _WORD_BEFORE = re.compile(r"\w+\s+")
-_APART = re.compile(r",?\son\s", re.IGNORECASE)
+_APART = re.compile(r"\s\(|\)|,?\son\s", re.IGNORECASE)
 _ON_THAT_DAY = re.compile(r",?\s(?:(?:at|by|before|after|until|till|from)\s)?", re.IGNORECASE)
 """What stands between a day and a time of it that is told apart: "March 3, at 10:30 a.m."."""
 _BESIDE_NOUN = re.compile(r"the\s[\w-]+-[\w-]+(?:\sold)?$", re.IGNORECASE)
