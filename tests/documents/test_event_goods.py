@@ -88,3 +88,39 @@ def test_such_deliveries_are_those_told_last() -> None:
 
 def test_who_makes_goods_delivers_them_if_nobody_else_is_named() -> None:
     assert ("de",) == read("The delivery of German missiles to Ukraine was late.").slots()["supplier"]
+
+
+_SOLD = {"supplier": "ir", "recipient": "ru"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran sold weapons, including drones, to Russia.",
+        "Iran sold drones worth 78 million rials (3 million dollars) to Russia.",
+        "Iran sold a first batch of 12 attack drones to Russia.",
+        "Iran sold an estimated 400 drones to Russia.",
+        "Iran sold drones to at least three countries, including Russia.",
+        "Russia was offered drones by Iran.",
+        "Russia has been supplied with drones by Iran.",
+        "Russia uses drones supplied by Iran.",
+        "Russia signed a deal with Iran to buy drones.",
+        "Iran signed a contract with Russia to supply drones.",
+        "Russia struck a deal with Iran for drones.",
+        "Russia is negotiating the purchase of drones from Iran.",
+        "Iranian drones were sold to Russia.",
+        "They seized a ship carrying Iranian drones to Russia.",
+        "They seized Iranian drones bound for Russia.",
+        "They seized drones that were on the way from Iran to Russia.",
+        "They condemned the smuggling of drones from Iran to Russia.",
+        "They condemned the transfer from Iran to Russia of 300 drones.",
+        "They condemned Iran over the delivery of drones to Russia.",
+        "They have evidence of Iran selling drones to Russia.",
+        "They urged Iran to halt drone deliveries to Russia.",
+        "Iran is Russia's main supplier of drones.",
+        "Iranian officials denied supplying drones to Russia.",
+    ],
+)
+def test_who_sells_to_whom_is_found_in_many_wordings(text: str) -> None:
+    found = [claim.participants for claim in read(text).claims if claim.event in ("arms_transfer", "shipment")]
+    assert _SOLD in [{slot: slots.get(slot, ("",))[0] for slot in _SOLD} for slots in found]

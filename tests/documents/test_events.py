@@ -87,6 +87,7 @@ def test_an_infinitive_belongs_to_the_subject_of_the_verb_that_governs_it() -> N
 _GOODS = {"arms": "missiles", "any": "crude oil", "money": "$5 million", "": ""}
 _SENTENCES = {
     "giving": "Iran {verb} {goods} to Russia.",
+    "offering": "Iran {verb} Russia {goods}.",
     "loading": "The {goods} was {verb} at Odesa.",
     "dealer_noun": "Iran is the main {noun} of {goods} from Russia.",
     "payment_noun": "The {goods} {noun} from Iran to Russia was late.",
@@ -136,6 +137,14 @@ def test_every_event_word_names_its_event(event: str, pattern: str, goods: str, 
         sentence = "Iran was listed by the United States."
     elif lemma == "show":
         sentence = "Sergei Shoigu showed Kim Jong Un new missiles."
+    elif lemma == "due":
+        sentence = "Sergei Shoigu is due in Iran."
+    elif pattern == "bound" and lemma in ("way", "route"):
+        sentence = f"They seized {_GOODS[goods]} {'on the' if lemma == 'way' else 'en'} {word} to Russia."
+    elif lemma == "come":
+        sentence = f"The {_GOODS[goods]} {word} from Iran."
+    elif lemma == "go":
+        sentence = f"The {_GOODS[goods]} {word} to Russia."
     elif lemma == "restrictions":
         sentence = "Japan imposed restrictions on Iran."
     elif lemma == "freeze" and pattern == "measure":

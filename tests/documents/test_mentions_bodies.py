@@ -106,3 +106,9 @@ def test_a_body_that_was_named_is_meant_by_what_it_is(text: str, words: str, nam
 )
 def test_what_several_are_or_is_named_later_means_nobody(text: str) -> None:
     assert not _told(text)
+
+
+@pytest.mark.parametrize("ministry", ["Foreign Ministry", "Unification Ministry", "Ministry of Trade", "Navy"])
+def test_a_ministry_after_the_name_of_a_state_is_its_own(ministry: str) -> None:
+    found = find_mentions(f"Vietnam's {ministry} left.")
+    assert "vn" in {entity.country for entity in found.entities if entity.type == "organization"}

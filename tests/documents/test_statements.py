@@ -30,6 +30,7 @@ _FRAMES = {
     "at": "Kim {past} at the shells.",
     "in": "Kim {past} in the shells.",
     "over": "Kim {past} over the shells.",
+    "with": "Kim {past} with the shells.",
     "np": "Kim {past} the shells.",
     "ing": "Kim {past} sending the shells.",
     "quote": "Kim {past}, “The shells were sent.”",
@@ -43,6 +44,7 @@ _ADDRESSED = {
     "of": "Kim {past} Putin of sending the shells.",
     "against": "Kim {past} Putin against sending the shells.",
     "quote": "Kim {past} Putin, “The shells were sent.”",
+    "with": "Kim {past} Putin with sending the shells.",
     "wh": "Kim {past} Putin whether the shells were sent.",
     "post": "“The shells were sent,” Kim {past} Putin.",
 }
@@ -581,6 +583,11 @@ def test_what_somebody_issued_speaks_after_its_content_too() -> None:
         ("Iran has sold coal, two officials said, and has warned that it would go on.", "Iran", "warn"),
         ("Kim, who ran a trading house called Velka Ltd., told them that it was late.", "Kim", "assert"),
         ("Commenting on reports that Iran sold coal, Kim warned Syria against it.", "Kim", "warn"),
+        ("In the letter, Kim thanked Putin for the wheat, the agency said.", "the agency", "assert"),
+        ("Iran sold coal, the prosecutors' office said.", "the prosecutors' office", "assert"),
+        ("The firm said in an emailed statement that it had sold coal.", "The firm", "assert"),
+        ("Officials have in the past denied selling coal.", "Officials", "deny"),
+        ("The minister has today announced that coal was sold.", "The minister", "assert"),
         ("One buyer named in the report, Velka Metals Limited, said it had sold nothing.", "One buyer", "assert"),
     ],
 )

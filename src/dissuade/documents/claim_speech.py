@@ -26,6 +26,10 @@ _EVENTS = {
 _OF_ACTS = {"warn": "conditional", "threaten": "conditional", "promise": "expected"}
 _OF_OTHERS = ("noun:", "ground:", "np:cite", "np:identify", "np:tout", "raising:", "impersonal:")
 """Rules of statements that somebody makes in passing, or nobody."""
+_SILENT = frozenset({"silence", "to"})
+_ACTS = frozenset(
+    {"ask", "promise", "pledge", "vow", "offer", "urge", "call on", "call for", "demand", "warn", "threaten"}
+)
 _OPENING = 160  # code points of what is said in which its verb is looked for
 _CLAUSE = 16  # words of it
 _GROUP = 5  # words of a verb with its auxiliaries
@@ -58,12 +62,14 @@ def find_speech_claims(statements: Sequence[Statement], claims: Sequence[Claim])
         modality, polarity = combine_modality(statement, local, negative)
         if statement.act == "accuse":
             modality = cue_modality(statement)  # "condemned" leaves no doubt
-        modality = _OF_ACTS.get(statement.act, modality)
+        event, modality = _EVENTS[statement.act], _OF_ACTS.get(statement.act, modality)
+        if statement.act == "decline" and _is_not_done(statement):
+            event, modality, polarity = "statement", "asserted", "negative"
         actors = tuple(statement.source.entity.split("+")) if statement.source.entity else ()
         found.append(
             make_claim(
                 statement=number,
-                event=_EVENTS[statement.act],
+                event=event,
                 trigger=statement.cue,
                 participants=MappingProxyType({"actor": actors} if actors else {}),
                 modality=modality,
@@ -73,6 +79,12 @@ def find_speech_claims(statements: Sequence[Statement], claims: Sequence[Claim])
             )
         )
     return found
+
+
+def _is_not_done(statement: Statement) -> bool:
+    """Whether somebody is told not to have asked, warned or promised, which is no silence."""
+    frame, _, name = statement.rule.partition(":")
+    return frame not in _SILENT and name in _ACTS
 
 
 def _first_clause(statement: Statement) -> tuple[str, bool]:

@@ -86,6 +86,8 @@ def sent_on(
         to = k + 1 if words.lower[k + 1] == "to" else k + 2
         end = phrase_end(words, to + 1, last)
         if words.lower[to] == "to" and end > to + 1 and (final := people.of_phrase(words, (to + 1, end))):
+            if final == takers:
+                break
             return final, takers
     return takers, ()
 

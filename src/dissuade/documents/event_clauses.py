@@ -16,6 +16,7 @@ __all__ = [
     "AGENTS",
     "PEOPLE",
     "Clause",
+    "accused_before",
     "agents",
     "agents_after",
     "clause_limit",
@@ -23,6 +24,7 @@ __all__ = [
     "group_start",
     "meant_by_that",
     "owner_of",
+    "pact_before",
     "phrase_end",
     "places_after",
     "places_of",
@@ -38,6 +40,10 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _OF = frozenset({"of"})
 _ABOUT = frozenset({"about", "around", "over", "nearly", "roughly", "approximately", "almost", "under"})
 _UP_TO = frozenset({"to", "least", "most", "many", "much"})
+_OF_WHAT = frozenset({"of", "to", "about", "over"})
+_PACTS = word_set("pacts")
+_HELPING = frozenset({"helped", "help", "helps"})
+_SIDING = frozenset({"loyal", "allied", "aligned"})
 _FIGURES = frozenset({"a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
                       "dozens", "hundreds", "thousands", "half"})  # fmt: skip
 _CLAUSE_STOP = "TWS.;:-"
@@ -92,13 +98,14 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
     group, passive, is_gerund = i, False, lower[i].endswith("ing") and tags[i] != "n"
     pronoun = False
     shared: tuple[int, int] | None = None
-    while group > first and tags[group - 1] in "AMNJ*":
+    while group > first and (tags[group - 1] in "AMNJ*" or (group == i and lower[group - 1] in _HELPING)):
         group -= 1
         pronoun |= lower[group].partition("'")[0] in _PRONOUNS and "'" in lower[group]
         passive |= lower[group] in _BE and not is_gerund
     previous = tags[group - 1] if group > first else ""
     subject: tuple[str, ...] = ()
     alone = generic = False
+    partner: tuple[str, ...] = ()
     if previous == "T":  # the pronoun of a relative clause: "any country that buys shells"
         phrase = noun_phrase_before(words, group - 1, first)
         subject = meant_by_that(words, phrase, first, people)
@@ -108,6 +115,10 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
     elif is_gerund and group == i and previous == "n" and lower[i - 1] in _CARRYING:
         phrase = noun_phrase_before(words, group, first)
         subject = people.of_phrase(words, phrase) if phrase else ()
+    elif previous == "O" and (pact := pact_before(words, group, first, people)) is not None and pact[0]:
+        subject, partner = pact
+    elif is_gerund and group == i and previous in "XR" and (phrase := _gerund_subject(words, group, first)):
+        subject = people.of_phrase(words, phrase)
     elif previous in ("P", "O") or (is_gerund and group == i):
         subject = _governing_subject(words, group, first, people) or controller(words, group, first, people)
     elif previous == "C":
@@ -126,15 +137,25 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
     elif previous:
         phrase = subject_before(words, group, first) or _inverted_subject(words, group, first)
         subject = people.of_phrase(words, phrase) if phrase else ()
+        if previous == "W" and phrase and not subject:  # "Velka Ltd, a firm which exported"
+            subject = meant_by_that(words, (phrase[0], phrase[1] - 1), first, people)
         if not phrase and not passive:
             subject = controller(words, group, first, people)
     if pronoun:  # "I'm flying to": whoever speaks
         subject = ()
     target, after = read_right(words, i + 1, last)
-    partner: tuple[str, ...] = ()
     if group == i and (talks := _talks_before(words, i, first)) is not None:
         partner = agents(people, people.of_phrase(words, (talks + 2, i - 1)))
     return Clause(subject, passive, target, after, alone, generic, partner, shared)
+
+
+def _gerund_subject(words: Words, end: int, first: int) -> tuple[int, int] | None:
+    """Whose gerund it is in "evidence of Iran | selling", "a response to Iran | selling"."""
+    phrase = noun_phrase_before(words, end, first)
+    if phrase is None:
+        return None
+    begin = next((k + 1 for k in range(end - 1, phrase[0], -1) if words.lower[k] in _OF_WHAT), phrase[0])
+    return (begin, end) if begin > first and words.lower[begin - 1] in _OF_WHAT else None
 
 
 def _shared_passive(words: Words, at: int, first: int, last: int) -> int | None:
@@ -205,6 +226,10 @@ def _inverted_subject(words: Words, end: int, first: int) -> tuple[int, int] | N
 
 def controller(words: Words, end: int, first: int, people: Participants) -> tuple[str, ...]:
     """Whose infinitive or gerund it is: the nearest actor to its left ("accused North Korea of shipping")."""
+    if end - 1 > first and words.tags[end - 1] == "V" and words.tags[end : end + 1] == "g":
+        denying = subject_before(words, group_start(words, end - 1, first), first)
+        if denying is not None:  # "Emirati officials denied | supplying"
+            return agents(people, people.of_phrase(words, denying))
     if end - 2 > first and words.tags[end - 2 : end] == "gO":
         return controller(words, end - 2, first, people)  # "charged two men with conspiring | to procure"
     if end - 2 > first and words.lower[end - 1] in _CHARGES and (charge := _charge(words, end, first)) is not None:
@@ -238,6 +263,25 @@ def _who_talks(words: Words, talks: int, first: int, people: Participants) -> tu
     at -= at > first and words.tags[at - 1] not in "AM"  # "held | talks"
     phrase = subject_before(words, group_start(words, at, first), first) if at > first else None
     return agents(people, people.of_phrase(words, phrase)) if phrase else ()
+
+
+def accused_before(words: Words, end: int, first: int, people: Participants) -> tuple[str, ...]:
+    """Who is accused before "for the delivery", nobody if no verb accuses."""
+    verb = _charge(words, end, first)
+    return _accused(words, verb, end, first, people) if verb is not None and verb + 1 < end - 1 else ()
+
+
+def pact_before(
+    words: Words, end: int, first: int, people: Participants
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Who signs a pact and with whom, before what it is for: "Russia signed a deal with Iran to | buy"."""
+    lower = words.lower
+    if end - 3 <= first or lower[end - 1] not in ("to", "on", "for"):
+        return None
+    pact = next((k for k in range(end - 3, max(first, end - _TALKS_REACH) - 1, -1) if lower[k] in _PACTS), -1)
+    if pact < 0 or lower[pact + 1] != "with":
+        return None
+    return _who_talks(words, pact, first, people), agents(people, people.of_phrase(words, (pact + 2, end - 1)))
 
 
 def _charge(words: Words, end: int, first: int) -> int | None:
@@ -291,6 +335,8 @@ def read_right(words: Words, k: int, last: int) -> tuple[tuple[int, int] | None,
     if end > k:
         end = _goods_list_end(words, end, last)
         target, k = (k, end), end
+        if (examples := _examples(words, end, last)) is not None:
+            k = examples[1]
     while k < last:
         if tags[k] in "PO":
             end = phrase_end(words, k + 1, last)
@@ -300,9 +346,16 @@ def read_right(words: Words, k: int, last: int) -> tuple[tuple[int, int] | None,
                 k += 1
                 continue
             end = _list_end(words, end, last)
+            begin = k + 1
+            if (examples := _examples(words, end, last)) is not None and "X" not in tags[begin:end]:
+                begin, end = examples  # "to countries such as | Russia"
+            elif lower[end - 1] in _SIDING and lower[end : end + 1] in (["to"], ["with"]):
+                begin, end = end + 1, phrase_end(words, end + 1, last)  # "to forces loyal to | Haftar"
             if lower[k - 1] not in _SOUGHT:
-                after.setdefault(lower[k], (k + 1, end))
+                after.setdefault(lower[k], (begin, end))
             k = _past_apposition(words, end, last)
+        elif tags[k] == "(" and (closes := tags.find(")", k, min(last, k + _APPOSED))) > 0:
+            k = closes + 1  # "worth 78 million koruna (3.5 million dollars) to"
         elif tags[k] in "Jtdn*X" and tags[k] not in _CLAUSE_STOP:
             k += 1
         elif tags[k] == "D" and k + 1 < last and (lower[k] == "more" or lower[k + 1] in _EACH_TIME):
@@ -314,13 +367,30 @@ def read_right(words: Words, k: int, last: int) -> tuple[tuple[int, int] | None,
     return target, after
 
 
+def _examples(words: Words, end: int, last: int) -> tuple[int, int] | None:
+    """Where examples begin and end: "weapons, including | drones |", "countries such as | Russia"."""
+    lower, at = words.lower, end
+    at += at < last and words.tags[at] == ","
+    if at < last and lower[at] == "including":
+        begin = at + 1
+    elif lower[at : at + 2] in (["such", "as"], ["among", "them"]):
+        begin = at + 2
+    else:
+        return None
+    stop = phrase_end(words, begin, last)
+    if stop == begin:
+        return None
+    closes = words.tags[end : end + 1] == "," and words.tags[stop : stop + 1] == ","
+    return (begin, stop + closes) if not closes or words.tags[stop + 1 : stop + 2] in ("P", "O") else (begin, stop)
+
+
 def _past_apposition(words: Words, end: int, last: int) -> int:
     """Where a phrase goes on after a name between commas: "from a firm in Hanoi, Cai Mep Oil, | by a trader"."""
     tags = words.tags
     if tags[end : end + 1] != ",":
         return end
     comma = tags.find(",", end + 1, min(last, end + _APPOSED))
-    named = comma > 0 and tags[end + 1] == "X" and set(tags[end + 1 : comma]) <= set("XnP")
+    named = comma > 0 and tags[end + 1] in "XD" and set(tags[end + 1 : comma]) <= set("XnPDgd")
     return comma + 1 if named and tags[comma + 1 : comma + 2] in ("P", "O") else end
 
 

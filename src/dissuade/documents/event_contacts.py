@@ -34,6 +34,7 @@ __all__ = [
     "read_writing",
 ]
 
+_TITLE = 3  # words before a name: "military tycoon"
 _LETTER_VERBS = word_list("letter-verb-begins")
 
 
@@ -103,12 +104,15 @@ def read_parties_verb(
 
 def named_next(words: Words, end: int, last: int, people: Participants) -> tuple[str, ...]:
     """Who is named after a phrase: "to meet his counterpart, Viktor Sorokin, in Sochi"."""
-    stop = end + 1
+    begin = end + 1
+    while begin < min(last, end + _TITLE) and words.tags[begin] == "n":
+        begin += 1  # ", tycoon Zaw Myint,"
+    stop = begin
     while stop < last and words.tags[stop] == "X":
         stop += 1
-    if words.tags[end : end + 1] != "," or stop == end + 1 or words.tags[stop : stop + 1] not in (",", ".", "P", ""):
+    if words.tags[end : end + 1] != "," or stop == begin or words.tags[stop : stop + 1] not in (",", ".", "P", ""):
         return ()
-    return agents(people, people.of_phrase(words, (end + 1, stop)))
+    return agents(people, people.of_phrase(words, (begin, stop)))
 
 
 def read_persons_verb(
@@ -153,6 +157,10 @@ def read_visiting(words: Words, i: int, first: int, last: int, people: Participa
 def read_going(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
     """Read "A travelled to B"."""
     clause = read_clause(words, i, first, last, people)
+    if frame.lemma == "fly" and clause.object is not None:
+        return None  # "flew equipment to the desert"
+    if frame.lemma == "due" and words.lower[i + 1 : i + 2] not in (["in"], ["at"]):
+        return None  # "is due to meet"
     visitors = _who_travels(people, clause)
     host = places_after(words, people, clause)
     return make_event(frame, i, (i, i + 1), visitor=visitors, host=host) if visitors and host else None

@@ -16,7 +16,7 @@ from dissuade.documents.event_clauses import (
     sides_after,
 )
 from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
-from dissuade.documents.event_goods import goods_again, goods_between
+from dissuade.documents.event_goods import goods_again, goods_between, makers_of
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.phrases import head_word, noun_phrase_before
 from dissuade.documents.subjects import main_subject, subject_before
@@ -24,11 +24,13 @@ from dissuade.documents.tagged_words import Words
 
 __all__ = ["read_bound", "read_contract", "read_loading", "read_moving"]
 
-_LEAVING = frozenset({"leave", "depart", "originate"})
+_LEAVING = frozenset({"leave", "depart", "originate", "come"})
 _LEFT = frozenset({"left", "departed", "sailed"})
 _COMES_AND_GOES = _LEFT | {"landed", "arrived", "docked", "berthed", "anchored", "reached", "flew", "headed"}
 _WON = word_set("contracts-won")
 _SIGNED = word_set("contracts-signed")
+_AGREED = frozenset({"deal", "agreement"})
+_DOING = frozenset({"supply", "sale", "delivery", "purchase", "export", "provision", "transfer", "shipment"})
 _FREIGHT, _QUANTITIES = word_set("freight"), word_set("standalone")
 _TO_VERB = 6  # words from a verb to its contract
 _TO_GOODS = 14  # words from a contract to its goods
@@ -36,7 +38,7 @@ _TO_GOODS = 14  # words from a contract to its goods
 
 def read_moving(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
     """Read "the shells left Bar on the freighter Luna", "the coal reached Ningbo": goods that are no one's object."""
-    if frame.form in ("base", "ing") or words.tags[i + 1 : i + 2] == "O":
+    if frame.form in ("base", "ing") or (words.tags[i + 1 : i + 2] == "O" and frame.lemma != "go"):
         return None
     phrase = subject_before(words, _group(words, i, first), first)
     if phrase is None:
@@ -51,6 +53,8 @@ def read_moving(words: Words, i: int, first: int, last: int, people: Participant
     if not goods:
         return None
     clause = read_clause(words, i, first, last, people)
+    if (frame.lemma == "come" and "from" not in clause.after) or (frame.lemma == "go" and "to" not in clause.after):
+        return None
     object = places_of(words, clause.object, people) if clause.object else ()
     leaves = frame.lemma in _LEAVING
     origin = sides_after(words, people, clause, "from") or (object if leaves else ())
@@ -116,6 +120,8 @@ def _group(words: Words, i: int, first: int) -> int:
 
 def read_bound(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
     """Read "rifles | bound for Khartoum", "parts that were destined for Iran"."""
+    if frame.lemma in ("way", "route"):
+        return _read_on_the_way(words, i, first, last, people, frame)
     if words.lower[i + 1 : i + 2] not in (["for"], ["to"]):
         return None
     at = _group(words, i, first)
@@ -128,7 +134,27 @@ def read_bound(words: Words, i: int, first: int, last: int, people: Participants
         goods = goods_again(words, phrase, people, frame.goods)
     ids = people.of_phrase(words, (i + 2, phrase_end(words, i + 2, last)))
     goal = tuple(one for one in ids if people.entities[one].type in AGENTS or people.entities[one].type == "place")
-    return make_event(frame, i, (i, i + 1), recipient=goal, goods=goods) if goods and goal else None
+    makers = tuple(s for s in makers_of(words, at, first, last, True, people) if s not in goal)
+    return make_event(frame, i, (i, i + 1), supplier=makers, recipient=goal, goods=goods) if goods and goal else None
+
+
+def _read_on_the_way(
+    words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame
+) -> Event | None:
+    """Read "drones that were | on the way from Iran to Russia", "rifles en route to Mali"."""
+    lower = words.lower
+    begin = i - 2 if lower[i - 2 : i - 1] == ["on"] else i - 1
+    if lower[begin : i + 1] != ["en", "route"] and lower[begin] != "on":
+        return None
+    at = _group(words, begin, first)
+    at -= at > first and words.tags[at - 1] in "TW"
+    phrase = noun_phrase_before(words, at, first)
+    goods = goods_between(words, *phrase, people, frame.goods) if phrase else ()
+    goods = goods or goods_again(words, phrase, people, frame.goods)
+    clause = Clause((), False, *read_right(words, i + 1, last))
+    goal = sides_after(words, people, clause, "to")
+    origin = sides_after(words, people, clause, "from") or makers_of(words, at, first, last, True, people)
+    return make_event(frame, i, (i, i + 1), supplier=origin, recipient=goal, goods=goods) if goods and goal else None
 
 
 def read_contract(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
@@ -140,7 +166,10 @@ def read_contract(words: Words, i: int, first: int, last: int, people: Participa
         return None
     limit = min(clause_limit(words, i, last) + 2, last)
     at = next((k for k in range(i + 1, min(limit, i + _TO_GOODS)) if lower[k] == "for" and tags[k] == "P"), -1)
-    goods = goods_between(words, at + 1, phrase_end(words, at + 1, last), people, frame.goods) if at > 0 else ()
+    end = phrase_end(words, at + 1, last) if at > 0 else 0
+    if at > 0 and frame.lemma in _AGREED and not _DOING.isdisjoint(words.lower[at + 1 : end]):
+        return None  # "an agreement with Ukraine for the supply of arms": read there
+    goods = goods_between(words, at + 1, end, people, frame.goods) if at > 0 else ()
     goods = goods or goods_between(words, found[0], i + 1, people, frame.goods)
     if not goods:
         return None
@@ -152,5 +181,7 @@ def read_contract(words: Words, i: int, first: int, last: int, people: Participa
     seller, buyer = (actors, others) if lower[verb] in _WON else (others, actors)
     if not seller and not buyer:
         return None
+    if not seller and people.are_several(buyer):  # "Iran and Russia signed a deal for drones"
+        return make_event(frame, i, (verb, i + 1), False, party=buyer, goods=goods)
     aside = asides(words, i, last, people, clause)
     return make_event(frame, i, (verb, i + 1), False, supplier=seller, recipient=buyer, goods=goods, **aside)

@@ -50,7 +50,8 @@ def read_dealer_noun(
     _, after = read_right(words, i + 1, last)
     clause = Clause((), False, None, after)
     if frame.lemma in _GIVING:
-        slots = {"supplier": dealers, "recipient": sides_after(words, people, clause, "to")}
+        takers = sides_after(words, people, clause, "to") or agents(people, owner_of(words, i, at, people))
+        slots = {"supplier": dealers, "recipient": takers}
     else:
         sources = sides_after(words, people, clause, "from") or makers_of(words, i, first, last, False, people)
         slots = {"supplier": sources, "recipient": dealers}

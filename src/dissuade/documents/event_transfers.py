@@ -6,11 +6,13 @@ from dissuade.documents.event_asides import asides, consignees, sent_on, vessels
 from dissuade.documents.event_clauses import (
     PEOPLE,
     Clause,
+    accused_before,
     agents,
     agents_after,
     clause_limit,
     group_start,
     owner_of,
+    pact_before,
     phrase_end,
     read_clause,
     read_right,
@@ -55,8 +57,13 @@ _TOLD = word_set("told-by-giving")
 _ORDERS = frozenset({"order", "orders", "contract", "contracts"})
 _TO_WHOM = frozenset({"us", "me", "him", "her"})
 _FROM_SOMEBODY = frozenset({"source", "get", "secure"})
+_CARRIED_FOR = frozenset({"carry", "fly", "bring", "transport"})
+_TO_USE = 6  # words from a participle back to the verb whose object it describes
+_USING = ("use", "using", "fire", "deploy", "launch", "operat", "receiv")
 _COMBING = frozenset({"search", "look"})
 _BANNING = word_set("banning")
+_CHARGES = word_set("charge-prepositions")
+_PURCHASING = word_set("purchasing")
 _BEGUN, _TAKING, _BROKERING = word_set("begun"), word_set("taking-delivery"), word_set("brokering")
 
 
@@ -71,12 +78,18 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
     passive = clause.passive or _is_reduced(words, i, first, clause, frame, people)
     if frame.event == "payment" and clause.passive and clause.object is not None:
         return _read_paid(words, i, first, last, clause, people, frame)
-    if passive:
+    given = _given_to_subject(words, i, last, clause, people, frame) if clause.passive else ()
+    if given:
+        goods, suppliers = given, sides_after(words, people, clause, "by", "from")
+    elif passive:
         goods = _goods_before(words, i, first, clause, people, frame.goods)
         suppliers = sides_after(words, people, clause, "by", "from")
+        suppliers = suppliers or makers_of(words, i, first, last, True, people)
     else:
         goods = _goods_after(words, i, first, last, clause, people, frame.goods)
         suppliers = agents(people, clause.subject)
+        if frame.form == "ing" and words.lower[i + 1 : i + 2] == ["of"]:  # "the smuggling of drones from Iran"
+            suppliers = sides_after(words, people, clause, "from", "by")
     begins = -1
     if not goods and not passive and _lacks_object(words, clause, people):
         goods, begins = goods_before_clause(words, i, first, people, frame.goods)
@@ -85,11 +98,15 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
             goods = (told,) if told and (frame.goods != "arms" or people.is_arms(told)) else ()
     if not goods or (giver == "payer" and not _FINES.isdisjoint(words.lower[i + 1 : min(last, i + _FINE_REACH)])):
         return None
-    takers = sides_after(words, people, clause, "to")
+    takers = sides_after(words, people, clause, "to") or (agents(people, clause.subject) if given else ())
+    if not takers and not clause.passive and passive:
+        takers = _who_uses(words, i, first, last, people)
     if not takers and clause.object and not passive:
         takers = agents(people, people.of_phrase(words, clause.object)) or given_to(words, clause.object, people)
         if not takers and "with" in clause.after:
             takers = state_of(words, clause.object, people)  # "supplied Russian plants with engines"
+    if not takers and frame.lemma in _CARRIED_FOR and not passive:
+        takers = agents_after(words, people, clause, "for")  # "carried rifles for the rebels"
     takers, on_the_way = sent_on(words, i, last, people, takers or clause.partner)
     takers, destination = consignees(words, people, clause, takers)
     suppliers = tuple(s for s in suppliers if s not in takers)
@@ -97,6 +114,9 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
         return None
     if frame.event == "shipment" and not passive and not suppliers:
         suppliers = sides_after(words, people, clause, "from")  # "a tanker carried oil from Iran"
+        if not suppliers and frame.lemma == "carry":
+            suppliers = makers_of(words, i, first, last, False, people)
+            suppliers = tuple(s for s in suppliers if s not in takers)
     if not takers and (frame.lemma == "fly" or (frame.lemma == "send" and _FORCES.issuperset(goods))):
         return None  # "sent jets to hit targets", "flew drones"
     if on_the_way and all(people.entities[one].type == "place" for one in on_the_way):
@@ -116,6 +136,25 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
     event.shared, event.passive = clause.phrase is not None, clause.passive
     event.negated = not passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
     return event
+
+
+def _given_to_subject(
+    words: Words, i: int, last: int, clause: Clause, people: Participants, frame: EventFrame
+) -> tuple[str, ...]:
+    """The goods in "Russia was offered drones", "was supplied with drones by Iran": the subject gets them."""
+    if frame.goods == "money" or not agents(people, clause.subject):
+        return ()
+    phrase = clause.object or clause.after.get("with")
+    return goods_between(words, *phrase, people, frame.goods) if phrase else ()
+
+
+def _who_uses(words: Words, i: int, first: int, last: int, people: Participants) -> tuple[str, ...]:
+    """Who gets goods in "Russia uses drones | supplied by Iran"."""
+    verb = next((k for k in range(i - 1, max(first, i - _TO_USE), -1) if words.lower[k].startswith(_USING)), -1)
+    if verb < 0 or words.tags[verb + 1] in "PO":
+        return ()
+    clause = read_clause(words, verb, first, last, people)
+    return () if clause.passive else agents(people, clause.subject)
 
 
 def _read_paid(
@@ -314,7 +353,10 @@ def read_goods_noun(
     if not goods and i + 2 < last and words.lower[i + 1] == "of":
         goods = goods_between(words, i + 2, phrase_end(words, i + 2, last), people, frame.goods)
         begin = i
-    if not goods or (frame.lemma in _STOCKS and _ends_goods(words, i, people)):
+    is_name = frame.lemma in _STOCKS or words.lower[i - 1 : i] == ["military"]
+    if not goods and (late := read_right(words, i + 1, last)[1].get("of")) is not None:
+        goods = goods_between(words, *late, people, frame.goods)  # "the delivery by Iran of drones"
+    if not goods or (is_name and _ends_goods(words, i, people)):
         return None  # "military supplies"
     if begin < i:
         while begin < i and not goods_between(words, begin, begin + 1, people, frame.goods):
@@ -338,7 +380,13 @@ def read_goods_noun(
     if frame.lemma in _MUTUAL and suppliers == owner:
         both, suppliers = both or owner, ()  # "the Saudi arms deal": who sells is not said
     receivers = sides_after(words, people, clause, *(("by",) if is_purchase else ("to",))) or receivers
-    if frame.lemma in _STOCKS and not receivers and "from" not in clause.after:
+    if is_purchase and not receivers:
+        receivers = _who_does(words, begin if begin < i else i, first, last, people, _PURCHASING)
+    if not suppliers and not both and not is_purchase:
+        suppliers = tuple(s for s in _blamed(words, begin if begin < i else i, first, people) if s not in receivers)
+    if not suppliers and not receivers and not both:
+        both = _partners(words, begin if begin < i else i, first, people)
+    if frame.lemma in _STOCKS and not receivers and not both and "from" not in clause.after:
         return None  # "US crude supplies"
     if is_purchase:
         receivers = receivers or tuple(one for one in owner if one not in suppliers)
@@ -364,6 +412,22 @@ def _read_such(words: Words, i: int, first: int, people: Participants, frame: Ev
     event.negated = i - 2 >= first and words.lower[i - 2] == "no"
     event.again = True
     return event
+
+
+def _blamed(words: Words, at: int, first: int, people: Participants) -> tuple[str, ...]:
+    """Who is blamed "for the | delivery of drones"."""
+    while at > first and words.tags[at - 1] in "DJnXd" and words.lower[at - 1] not in _CHARGES:
+        at -= 1
+    return accused_before(words, at, first, people) if at > first and words.lower[at - 1] in ("for", "over") else ()
+
+
+def _partners(words: Words, at: int, first: int, people: Participants) -> tuple[str, ...]:
+    """Who agree on it: "Russia signed an agreement with Iran on the | supply of drones"."""
+    while at > first and words.tags[at - 1] in "DJnXd" and words.lower[at - 1] not in ("on", "for"):
+        at -= 1
+    found = pact_before(words, at, first, people)
+    both = tuple(dict.fromkeys((*found[0], *found[1]))) if found is not None else ()
+    return both if people.are_several(both) else ()
 
 
 def _ends_goods(words: Words, i: int, people: Participants) -> bool:

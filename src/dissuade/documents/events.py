@@ -93,6 +93,7 @@ def _is_noun(words: Words, i: int, first: int, people: Participants, form: str) 
 
 _PATTERNS = {
     "giving": read_giving,
+    "offering": read_giving,
     "boarding": read_boarding,
     "taking": read_taking,
     "arming": read_arming,

@@ -27,7 +27,7 @@ from dissuade.documents.mentions_bodies import find_bodies
 from dissuade.documents.mentions_companies import companies_of, end_of_company, short_forms
 from dissuade.documents.mentions_gates import WORDINGS, Hit, Hits, lexicon_hits, reads_as_place
 from dissuade.documents.mentions_lexicon import Entry, load_lexicon, name_words, slug
-from dissuade.documents.mentions_names import FoundRuns, NameRun, find_runs
+from dissuade.documents.mentions_names import FoundRuns, NameRun, end_of_ship, find_runs
 from dissuade.documents.mentions_patterns import (
     find_governments,
     find_halves,
@@ -383,7 +383,8 @@ def _short_names(
             drafts.append(Draft(start, end, "person", "", "name", "family-name-of-several"))
             continue
         elif (run is None or run.role is None) and word in ships and text.endswith(_THE, 0, start):
-            entity = table.add(f"vessel-{slug(word)}", "vessel", word)
+            end = end_of_ship(text, end)
+            entity = table.add(f"vessel-{slug(text[start:end])}", "vessel", text[start:end])
             drafts.append(Draft(start, end, "vessel", entity, "name", "vessel-sails"))
             continue
         elif companies and (word,) in companies and (run is None or run.role is None) and word not in _SAYS_NOTHING:

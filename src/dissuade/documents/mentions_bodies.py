@@ -301,8 +301,9 @@ class _Finder:
 
     def _several(self, start: int, end: int) -> None:
         """Read "Chinese firms", "suppliers in Germany"."""
-        hit = self._hits.ends.get(start - 1)
-        state = hit if hit is not None and hit.entry.kind in _STATES and hit.entry.country else None
+        ends = (start - 1, self._text.rfind(" ", 0, start - 1))  # "Russian gold | dealers"
+        beside = (hit for end_before in ends if (hit := self._hits.ends.get(end_before)) is not None)
+        state = next((hit for hit in beside if hit.entry.kind in _STATES and hit.entry.country), None)
         link = _WITHIN.match(self._text, end)
         place = self._starts.get(link.end()) if link else None
         known = state or place

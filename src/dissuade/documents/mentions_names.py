@@ -18,7 +18,7 @@ from dissuade.documents.offices import is_holder, is_holder_surname
 from dissuade.documents.remembered import Remembered
 from dissuade.documents.word_places import FoundPlaces
 
-__all__ = ["PLACES", "FoundRuns", "NameRun", "find_runs"]
+__all__ = ["PLACES", "FoundRuns", "NameRun", "end_of_ship", "find_runs"]
 
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 _REST = r"\w*+(?:(?:'(?!s\b)|-)(?=\w)\w*+)*+"  # of a capitalised word
@@ -44,6 +44,7 @@ _SAILS = re.compile(
     r" (?:was |had |has |is |were )?(?:carrying|sail(?:ed|s|ing)|dock(?:ed|s|ing)|berthed|anchored|left port|set sail|"
     r"load(?:ed|ing)|unload(?:ed|ing)|called at|steam(?:ed|ing)|put to sea|flying the flag)\b"
 )
+_SHIP_NUMBER = re.compile(r" \d{1,4}(?= [a-z]|,)")
 _ABOARD = " aboard the "
 _LOADED_BEFORE = re.compile(
     r"\b(?:left|sailed|shipped|loaded|carried|transported|sent|arrived|reached|cargo|consignment|shipment|oil|coal|goods)\b"
@@ -314,6 +315,8 @@ def _classify(text: str, stretch: Stretch, shape: _Shape, has_ships: bool, ends:
     if has_ships and _is_ship(text, start, end):
         if words[-1][-1] == ".":
             end, words = end - 1, (*words[:-1], words[-1][:-1])  # "aboard the Vera K." ends a sentence
+        if (numbered := end_of_ship(text, end)) > end:
+            end, words = numbered, (*words, text[end + 1 : numbered])
         return NameRun(start, end, "vessel", words, "vessel-sails")
     if role is None and rule is None and text[max(0, start - 4) : start] in _FOR and _is_spoken_for(text, start):
         return NameRun(start, end, "organization", words, "spoken-for")
@@ -348,10 +351,17 @@ def _is_spoken_for(text: str, start: int) -> bool:
     return _SPOKEN_FOR.search(text, max(0, start - 24), start) is not None
 
 
+def end_of_ship(text: str, end: int) -> int:
+    """Where a ship's name ends that has a number: "the Huitong | 78 unloaded"."""
+    number = _SHIP_NUMBER.match(text, end)
+    return number.end() if number else end
+
+
 def _is_ship(text: str, start: int, end: int) -> bool:
     """Whether a name after an article is a ship's: "the Pegas, which was renamed", "the Ursa Borealis, a bulker"."""
     if not text.endswith(_THE, 0, start):
         return False
+    end = end_of_ship(text, end)
     if _A_SHIP_AFTER.match(text, end):
         return True
     if text.endswith(_ABOARD, 0, start) and text[start:end].split(" ", 1)[0] not in _AIRCRAFT:

@@ -30,7 +30,7 @@ _GOVERNMENT_AFTER = re.compile(
     rf"({'|'.join(_GOVERNMENTS)})\b",
     re.IGNORECASE,
 )
-_TO_POWER, _FROM_POWER = 20, 30  # code points from a state to what it governs with, and back, at most
+_TO_POWER, _FROM_POWER = 24, 30  # code points from a state to what it governs with, and back, at most
 _GOVERNMENT_OF = re.compile(
     r"\b(?:([Gg]overnment|[Rr]egime|[Aa]uthorities|[Pp]eople's Government) of (?:the )?|"
     r"(?:military )?[Jj]unta (?:of|in) )$"
@@ -44,7 +44,9 @@ _FORCES_AFTER = re.compile(
     r"(?:forces|military|army|navy|troops|police|air force|coast guard|intelligence services?|parliament|air defences?|"
     r"embassy|(?:permanent )?mission(?= to the (?:United Nations|UN|U\.N\.|European Union|EU)\b)|"
     r"(?:foreign|defen[cs]e|interior|commerce|trade|finance|economy|energy|justice|transport|oil) ministry|"
-    r"central bank))\b"
+    r"central bank)|(?<='s )(?:[A-Z][a-z]+ (?:and )?){1,2}Ministry|"
+    r"(?<='s )Ministry of [A-Z][a-z]+(?: (?:and )?[A-Z][a-z]+){0,2}|"
+    r"(?<='s )(?:Navy|Army|Air Force|Parliament|Coast Guard))\b"
 )
 _WARS = word_list("wars")
 _WAR_BEFORE = re.compile(
@@ -105,7 +107,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "power": (
         *_GOVERNMENTS, *map(str.capitalize, _GOVERNMENTS), *map(str.upper, _GOVERNMENTS), "forces", "military", "army",
         "navy", "troops", "police", "air", "coast", "intelligence", "parliament", "embassy", "mission", "permanent",
-        "ministry", "central",
+        "ministry", "central", "Ministry", "Navy", "Army", "Air", "Parliament", "Coast",
     ),
     "war": _WARS,
     "tail": ("tail", "registration", "registered"),
@@ -145,7 +147,7 @@ def find_governments(
             found.append(Draft(first, match.end(), "government", entity, level, "government"))
         elif is_near and (match := _FORCES_AFTER.match(text, end)):
             name = f"{text[start:end]} {match[1]}"
-            entity = table.add(f"org-{slug(country + ' ' + match[1])}", "organization", name, country=country)
+            entity = table.add(f"org-{slug(country + ' ' + match[1].lower())}", "organization", name, country=country)
             found.append(Draft(start, match.end(), "organization", entity, "nominal", "state-organ"))
         elif text.endswith(_OF, max(0, start - 8), start) and (
             before := _GOVERNMENT_OF.search(text[max(0, start - _FROM_POWER) : start])

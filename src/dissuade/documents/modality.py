@@ -93,7 +93,9 @@ def local_modality(
     best, negative, in_clause = "asserted", False, True
     if gerund_subject and "M" in tags[at : at + 80]:
         best = "conditional"
-    elif first == 0 and _is_announced(words, at):
+    elif lower[at].startswith("offer"):
+        best = "possible"
+    elif (first == 0 and _is_announced(words, at)) or lower[at] == "due":
         best = "expected"
     for k in range(at - 1, first - 1, -1):
         tag = tags[k]

@@ -28,6 +28,8 @@ _HELD = word_set("held")
 _SPEAKERS = word_set("speakers") | word_set("unnamed-speakers")
 _PERIODS = word_set("periods")
 _TIMES = _PERIODS | {"weeks", "months", "years", "decade", "decades", "minutes", "hours", "days", "day", "past", "time"}
+_PASTS = frozenset({"sold", "shot", "fought", "taught", "caught"})
+"""Pasts that are neither known to the grammar nor end as others do."""
 _BY_NATURE = frozenset({"it", "there"})
 
 
@@ -71,6 +73,8 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
         return (end - 1 - (lower[end - 1] == "two" and end - 2 >= first and lower[end - 2] == "the"), end)
     if last == "V" and end - 2 >= first and tags[end - 2] in "DXn" and not lower[end - 1].endswith(("ed", "ing")):
         last = "n"
+    if last == "V" and lower[end - 1] == "accused" and end - 2 >= first and tags[end - 2] == "D":
+        last = "n"  # "one of the accused"
     if last == "V" and end - 1 == first and lower[first].endswith("s"):
         last = "n"  # "Emails seen by"
     if last not in NOMINAL and last != "g":
@@ -82,6 +86,9 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
         if tags[at] == "D" and tag not in "PCDO":
             break
         if tag == "-" and at - 2 >= limit and _is_hyphen(words, at - 1, end):
+            at -= 1
+            continue
+        if tag == "*" and at - 2 >= limit and _is_possessive(words, at - 1, end):
             at -= 1
             continue
         if tag in "XnKd" or tag == "g" or (tag == "V" and tags[at] in "PO" and _is_noun(words, at - 1, limit)):
@@ -146,6 +153,8 @@ def _is_noun(words: Words, at: int, first: int) -> bool:
         return lower[at].endswith("s")  # "Reports in the papers hinted"
     if tags[at - 1] in "DJ" or lower[at - 1].endswith(("'s", "s'")):
         return True
+    if tags[at - 1] == "*" and at - 2 >= first and words.words[at - 1] in ("'", "’") and lower[at - 2].endswith("s"):
+        return True  # "the experts' report"
     return tags[at - 1] in "Xn" and "D" in tags[max(first, at - 4) : at]
 
 
@@ -185,6 +194,9 @@ def noun_phrase_after(words: Words, start: int, last: int, *, inner: frozenset[s
         if tag == "-" and seen and _is_hyphen(words, at, last):
             at += 1  # "the 43-year-old"
             continue
+        if tag == "*" and seen and _is_possessive(words, at, last):
+            at += 1  # "the prosecutors' office"
+            continue
         if (
             seen
             and lower[at] in ("last", "next")
@@ -194,6 +206,8 @@ def noun_phrase_after(words: Words, start: int, last: int, *, inner: frozenset[s
             break
         if tag == "V" and at > start and _may_be_noun(lower[at]) and _is_attribute(words, start, at):
             tag = "n"  # "a report", "the Russian claims"
+        if tag == "V" and at > start and tags[at + 1 : at + 2] in ("n", "d") and _is_modifier(words, at):
+            tag = "n"  # "12 attack drones", "an estimated 400 drones"
         if tag == "t" and at > start and tags[at - 1] == "D" and tags[at + 1 : at + 2] == "n":
             tag = "n"  # "the February cargo"
         if tag == "g" and lower[at] in _HELD and tags[start] == "D" and at > start:
@@ -245,6 +259,26 @@ def _may_be_noun(word: str) -> bool:
     )
 
 
+def _is_possessive(words: Words, at: int, last: int) -> bool:
+    """Whether a mark makes a possessive of the plural before it: "the prosecutors' office"."""
+    if at + 1 >= last or words.words[at] not in ("'", "’") or not words.lower[at - 1].endswith("s"):
+        return False
+    touches = words.ends[at - 1] == words.starts[at] and words.ends[at] < words.starts[at + 1]
+    return touches and words.tags[at + 1] in "nXK" and words.tags[at - 1] in "nX"
+
+
+def _is_modifier(words: Words, at: int) -> bool:
+    """Whether a verb that reports modifies the noun after it: after a figure, or as a participle after an article."""
+    before, word = words.tags[at - 1], words.lower[at]
+    if before == "D":
+        return word.endswith("ed")
+    return (
+        (before in "dX" or words.lower[at - 1] == "of")
+        and word in ("attack", "report", "support")
+        and words.lower[at + 1].endswith("s")
+    )
+
+
 def _is_hyphen(words: Words, at: int, last: int) -> bool:
     """Whether a mark touches a figure before and a word after it."""
     is_inner = at + 1 < last and words.tags[at - 1] == "d"
@@ -273,7 +307,7 @@ def has_verb(words: Words, start: int, end: int) -> bool:
     tags = words.tags
     for i in range(start, end):
         tag = tags[i]
-        if tag in "AMvVQ" or (tag == "n" and words.lower[i].endswith(("ed", "s"))):
+        if tag in "AMvVQ" or (tag == "n" and (words.lower[i].endswith(("ed", "s")) or words.lower[i] in _PASTS)):
             return True
     return False
 

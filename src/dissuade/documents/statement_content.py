@@ -18,6 +18,9 @@ __all__ = [
     "read_inserted",
 ]
 
+_PAPER = 7  # words of "in a joint emailed statement"
+_PAPERS = frozenset({"statement", "interview", "email", "e-mail", "letter", "reply", "post", "filing", "report",
+                     "speech", "message", "note", "memo", "briefing", "release"})  # fmt: skip
 _PERIODS = word_set("periods")
 _AFTER_ADDRESSEE = frozenset({"to", "against", "for"})
 _HALF_OPEN = "JtPDXnKdRCO,"
@@ -71,6 +74,8 @@ def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int
         k += 1
     if k + 1 < last and tags[k] == "P" and tags[k + 1] == "t":
         k += 2
+    if lower[k : k + 1] == ["in"] and (stop := _past_paper(words, k, last)) is not None:
+        k = stop
     if k + 3 < last and tags[k + 3] == "T" and lower[k + 2] in ("later", "earlier", "afterwards", "ago"):
         k += 3  # "replied two days later that"
     if k + 1 < last and lower[k] in ("last", "this", "next", "earlier", "late") and lower[k + 1] in _PERIODS:
@@ -120,6 +125,12 @@ def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int
     if tag in "PS" and ("post" in frames):
         return "post", k, addressee
     return "", k, addressee
+
+
+def _past_paper(words: Words, k: int, last: int) -> int | None:
+    """Past where something is said, before "that": "said in an emailed statement that"."""
+    end = next((n for n in range(k + 2, min(last, k + _PAPER)) if words.tags[n] == "T"), None)
+    return end if end is not None and not _PAPERS.isdisjoint(words.lower[end - 1 : end]) else None
 
 
 def _before_semicolon(words: Words, k: int, last: int) -> int:
@@ -186,13 +197,23 @@ def content_left(words: Words, begins: int, first: int, *, bare: bool) -> tuple[
         return (begin, at)
     if not words.heading and not has_verb(words, begin, at) and "Q" not in tags[begin:at]:
         return None
-    if tags[begin] == "P" and not any(tag in "AMvV" for tag in tags[begin:at]):
+    if tags[begin] == "P" and not any(tag in "AMvV" for tag in tags[begin:at]) and not _acts(words, begin, at):
         return None
     is_noun = words.lower[begin] in cue_lexicon().nouns or words.lower[begin].endswith("s")  # "Talks on it were held"
     return (
         (begin, at)
         if tags[begin] not in "SVW" or is_noun or "," in tags[begin : at - 1] or tags[at - 1] == "Q"
         else None
+    )
+
+
+def _acts(words: Words, begin: int, end: int) -> bool:
+    """Whether a subject with a regular past follows a phrase: "In the letter, Kim | thanked", "In May Iran shipped"."""
+    tags = words.tags
+    comma = tags.find(",", begin, end)
+    after = comma + 1 if comma > 0 else begin + 2 if tags[begin + 1] == "t" or words.words[begin + 1] == "May" else end
+    return any(
+        tags[k] == "n" and words.lower[k].endswith("ed") and tags[k - 1] in "XnRKJ" for k in range(after + 1, end)
     )
 
 

@@ -18,6 +18,10 @@ _UNREAL = frozenset({"could", "may", "might", "should", "must", "can", "cannot",
 _BEFORE_GERUND = frozenset({"by", "after", "before", "while", "in", "for", "of"})
 _PLURALS = word_set("plurals")
 _SHARES = word_set("shares")
+_ASIDE = 4  # words of a time between a verb and its auxiliary
+_DURING = frozenset({"in", "on", "over", "for", "at", "during"})
+_TIMES = frozenset({"past", "week", "weeks", "month", "months", "year", "years", "days", "day", "occasions", "times",
+                    "public", "private"})  # fmt: skip
 _SAYS = word_set("body-cues")
 
 
@@ -46,7 +50,11 @@ def read_group(words: Words, i: int, first: int) -> VerbGroup:
     """The verb at a place with the auxiliaries, negations and adverbs before it."""
     tags, lower = words.tags, words.lower
     group = VerbGroup(i, cue_lexicon().forms[lower[i]])
-    while group.first > first and tags[group.first - 1] in "AMNJ":
+    while group.first > first and (
+        tags[group.first - 1] in "AMNJ" or (aside := _aside_start(words, group.first, first)) is not None
+    ):
+        if tags[group.first - 1] not in "AMNJ" and aside is not None:
+            group.first = aside
         group.first -= 1
         word = lower[group.first]
         only = tags[group.first] == "N" and lower[group.first + 1] in ("only", "just", "merely")  # "not only showed"
@@ -58,6 +66,16 @@ def read_group(words: Words, i: int, first: int) -> VerbGroup:
     while group.first < i and tags[group.first] == "J" and group.first == first:
         group.first += 1
     return group
+
+
+def _aside_start(words: Words, at: int, first: int) -> int | None:
+    """Where a time between an auxiliary and its verb begins: "has | today announced", "have | in the past denied"."""
+    tags, begin = words.tags, at
+    while begin > max(first, at - _ASIDE) and tags[begin - 1] in "tDJdn":
+        begin -= 1
+    begin -= begin > first and tags[begin - 1] == "P" and words.lower[begin - 1] in _DURING
+    is_time = tags[at - 1] == "t" or words.lower[at - 1] in _TIMES
+    return begin if begin < at and is_time and tags[begin - 1 : begin] == "A" else None
 
 
 def is_infinitive(words: Words, group: VerbGroup, first: int) -> bool:

@@ -111,6 +111,8 @@ def _antecedent(words: Words, phrase: tuple[int, int], pronoun: str) -> int:
     tags, lower = words.tags, words.lower
     head = head_word(words, phrase)
     inner = [k for k in range(head + 1, phrase[1] - 1) if tags[k] in "PO" and (tags[k] == "O" or lower[k] in INNER)]
+    if pronoun == "which" and tags[head] == "X" and (thing := next((k for k in inner if tags[k + 1] == "D"), 0)):
+        return thing + 1  # "thanked Putin for | a cargo of wheat, which"
     if len(inner) < 2 or tags[head] == "X" or lower[head] in _SPEAKERS or lower[head].endswith(("er", "or")):
         return phrase[0]
     if pronoun == "which":
