@@ -331,6 +331,12 @@ def test_reads_the_ways_in_which_news_counts(text: str, expected: list[tuple[str
         ("The tug is due to sail on Friday.", "2023-09-08"),
         ("The inspectors have until Friday.", "2023-09-08"),
         ("He ran the yard until December.", "2022-12"),
+        ("The hearing is on Friday.", "2023-09-08"),
+        ("The talks resume on Monday.", "2023-09-11"),
+        ("Rain is forecast for Monday.", "2023-09-11"),
+        ("She faces a hearing on Friday.", "2023-09-08"),
+        ("He is due back in court on Monday.", "2023-09-11"),
+        ("Traders are waiting for Friday’s report.", "2023-09-08"),
     ],
 )
 def test_what_was_to_come_lies_ahead(text: str, expected: str) -> None:

@@ -20,7 +20,11 @@ _FUTURE = re.compile(
     r"ends|opens|resumes|concludes|"
     r"comes(?= (?:(?:on|in) )?$)|due (?:in|on|by|for|out|at|next)|set (?:to|for)|"
     r"coming (?:hours|days|weeks|months|years?)|ahead|forthcoming|tomorrow|intends?|would|could|may|might|about to|"
-    r"aims?|heads? (?:to|for|into|back|off)|heading|slated (?:to|for)|goe?s? on sale|likely)\b"
+    r"aims?|heads? (?:to|for|into|back|off)|heading|slated (?:to|for)|goe?s? on sale|likely|"
+    r"(?:is|are)(?= (?:on )?$)|due back|forecast for|resume|reopens?|arrives|departs|meets|meet again|"
+    r"premieres|debuts|airs|hits (?:shelves|stores|theat(?:er|re)s)|goes (?:to|on) trial|appears? (?:in court|before)|"
+    r"faces (?:(?:an?|the|his|her|its|their) )?(?:hearing|vote|trial|sentencing|deadline|test|match)|"
+    r"await(?:s|ed|ing)?|wait(?:s|ing)? for)\b"
 )
 _PAST = re.compile(
     r"\b(?<!\bbe )(?:said|says|told|was|were|had|did|reported|announced|[a-z]{3,}ed|last|ago|went|met|made|came|took|"
