@@ -168,6 +168,8 @@ def test_reads_periods_of_business_and_history(text: str, expected: list[tuple[s
             "It will sail at 8 p.m. on Monday, May 6.",
             [("8 p.m.", "2024-05-06T20:00"), ("Monday, May 6", "2024-05-06")],
         ),
+        ("It sank in the early hours of Sunday.", [("the early hours of Sunday", "2023-09-03TMO")]),
+        ("It sank before dawn on Monday.", [("dawn", "2023-09-04TMO"), ("Monday", "2023-09-04")]),
         ("It sank at 8 p.m. on May 3.", [("8 p.m.", "2023-05-03T20:00"), ("May 3", "2023-05-03")]),
         (
             "They met at 18:00 (16:00 GMT) on Monday.",
@@ -369,6 +371,9 @@ def test_business_news_tells_times_its_own_way(text: str, expected: tuple[str, s
         ("The union said it would appeal Monday’s ruling.", "2023-09-04"),
         ("Traders will stay calm ahead of Friday’s decision.", "2023-09-08"),
         ("The court will open at 8 in St. Ives with J. Ash on Friday.", "2023-09-08"),
+        ("By Friday the water had fallen.", "2023-09-01"),
+        ("By Friday, he said, it would fall.", "2023-09-08"),
+        ("By Friday the tug must leave.", "2023-09-08"),
         ("The candidate for the Oct. 8 election spoke late.", "2023-10-08"),
         ("She was named in a vote on Oct. 5.", "2023-10-05"),
         ("The league moved the match to Oct. 9.", "2023-10-09"),

@@ -113,7 +113,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("day_month", "# ordinal spelled weekday the", rf"(?:{_WEEKDAY},?\s)?(?:the\s)?{_ANY_DAY}(?:\.?\s|-|/|\sday\s)(?:of\s)?{_MONTH}(?:{_OF_YEAR}|[-/]{_YEAR})?"),
     ("weekday_day", "weekday", rf"{_WEEKDAY},?\s(?:the\s)(?:{_DAY}|{_DAY_WORD})(?!-|\s(?:of\s)?{_UNIT}|(?<![\dhd])\s(?!(?:at|in|on|and|for|from|to|or|we|he|she|they|i)\b)[a-z])|{_WEEKDAY}\s(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b"),
     ("day_of_shift", "# ordinal the", rf"(?:the\s)?{_ANY_DAY}\s(?:day\s)?(?:of\s)?(?:{_SHIFT}|the)\smonth\b"),
-    ("part_of_day", "the early late morning afternoon evening night", rf"(?:the\s)?(?:(?:early|late)\s)?(?:morning|afternoon|evening|night|noon|dawn)(?:\shours)?\sof\s(?:(?:{_WEEKDAY},?\s)?{_MONTH}\s{_ANY_DAY}{_OF_YEAR}?|(?:{_WEEKDAY},?\s)?{_ANY_DAY}\s(?:of\s)?{_MONTH}{_OF_YEAR}?|{_FULL_WEEKDAY}\b)"),
+    ("part_of_day", "the early late morning afternoon evening night small at dawn daybreak dusk midday", rf"(?:(?:the\s)?(?:(?:(?:early|late)\s)?(?:morning|afternoon|evening|night|noon|dawn)(?:\shours)?|(?:early|small)\shours)\sof|(?:at\s)?(?:dawn|daybreak|dusk|midday)\son)\s(?:(?:{_WEEKDAY},?\s)?{_MONTH}\s{_ANY_DAY}{_OF_YEAR}?|(?:{_WEEKDAY},?\s)?{_ANY_DAY}\s(?:of\s)?{_MONTH}{_OF_YEAR}?|{_FULL_WEEKDAY}\b(?:\smorning\b)?)"),
     ("phase_month", "phase the", rf"(?:{_PHASE}[\s-])(?:the\s)?(?:(?:{_SHIFT})\s)?{_MONTH}(?!\s\d)(?:{_OF_YEAR}|,?\s(?:of\s)?{_SHIFT}\syear)?"),
     ("phase_month", "phase", rf"(?:{_PHASE}[\s-]){_MONTH}{_OF_YEAR}"),
     ("month_year", "#", rf"{_YEAR},?\s{_MONTH}(?!\s?[\d’'])"),

@@ -73,7 +73,7 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "noon": "MI", "midday": "MI",
-             "dawn": "MO", "daybreak": "MO", "dusk": "EV"}  # fmt: skip
+             "dawn": "MO", "daybreak": "MO", "dusk": "EV", "early hours": "MO", "small hours": "MO"}  # fmt: skip
 
 
 def year_in(text: str, anchor: Anchor) -> int | None:

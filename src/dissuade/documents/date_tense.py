@@ -67,8 +67,9 @@ _AHEAD_OF_IT = re.compile(
 _DONE_ON = re.compile(
     r"(?:\s(?!(?:to|elections?|vote|ballot|polls|referendum|summit|hearing|trial|meeting|talks)\b)[\w’'$-]+){0,6}\s(?:on|in|since)\s"
 )
+_TELLS = ("said", "says", "told")
 _ATTRIBUTE = re.compile(r"(?:-|\b(?:the|an?|its|his|her|their|this)\s)$", re.IGNORECASE)
-_OPENS_ON = re.compile(r"\s*(?:on|in|since)\s", re.IGNORECASE)
+_OPENS_ON = re.compile(r"\s*(?:on|in|since|by|until)\s", re.IGNORECASE)
 _AT_A_DAY = (" to ", " till ", " until ", " through ")
 _PUT_OFF = re.compile(
     r"\b(?:extend|postpon|delay|adjourn|reschedul|defer|push)\w*\s(?:[\w$%.,'’-]+\s){0,5}?(?:to|till|until|through)\s$",
@@ -105,7 +106,7 @@ def find_anchor(text: str, start: int, end: int, published: dt.date | None) -> A
     deadline = _DEADLINE.search(sentence, max(0, len(sentence) - _LONGEST_DEADLINE))
     if clause.endswith(_AT_A_DAY) and (put_off := _PUT_OFF.search(clause)):
         return Anchor(published, True, f"future cue {put_off[0].strip()!r}")
-    if deadline and not (_DONE.search(clause) and not _DUE.search(clause)):
+    if deadline and not (_DONE.search(clause) and not _DUE.search(clause)) and not _was_met(clause, text, end):
         return Anchor(published, True, f"future cue {deadline[0].strip()!r}")
     cue, weak = _last_cue(clause), False
     done = cue is not None and not cue[0] and _governs(cue[1], clause)
@@ -131,8 +132,16 @@ def _governs(verb: str, clause: str) -> bool:
     """Whether the last verb of the past in a clause has what comes after the clause: "died on", "since", "reported"."""
     before, _, after = clause.rpartition(verb)
     if not after.strip():
-        return verb not in ("said", "says", "told") and _ATTRIBUTE.search(before) is None
+        return verb not in _TELLS and _ATTRIBUTE.search(before) is None
     return _DONE_ON.fullmatch(after) is not None
+
+
+def _was_met(clause: str, text: str, end: int) -> bool:
+    """Whether a deadline that opens a clause was met: "by Friday the water had fallen"."""
+    if _DEADLINE.fullmatch(clause.strip() + " ") is None:
+        return False
+    cue = _first_cue(text[end : end + 60])
+    return cue is not None and not cue[0] and cue[1] not in _TELLS
 
 
 def _last_cue(words: str) -> tuple[bool, str] | None:

@@ -53,8 +53,8 @@ def _at_clock(day: dt.date | None, match: re.Match[str], text: str, *, said: boo
 
 
 def _part_of_day(text: str, anchor: Anchor) -> Value | None:
-    """A part of a day that is named: "the morning of March 3"."""
-    words, rest = re.split(r"\sof\s", text, maxsplit=1, flags=re.IGNORECASE)
+    """A part of a day that is named: "the morning of March 3", "dawn on Monday"."""
+    words, rest = re.split(r"\so[fn]\s", text, maxsplit=1, flags=re.IGNORECASE)
     part = next((code for word, code in DAY_PARTS.items() if word in words.lower()), "NI")
     value = CALENDAR_RESOLVERS["month_day"](rest, anchor) if MONTH.search(rest) else weekday_value(rest, anchor)
     if value is None or value.granularity != "day":

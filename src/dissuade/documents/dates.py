@@ -197,14 +197,14 @@ def _mention(
     value = resolve_date(kind, sense, anchor)
     if value is None:
         return None
-    if kind == "clock_day" and (apart := _APART.search(trimmed)):
+    if kind in ("clock_day", "part_of_day") and (apart := _APART.search(trimmed)):
         end = match.start() + apart.start()
     if value.granularity == "day" and kind in _DAYS and (clock := CLOCK_AFTER.match(text, end)):
         end, value = _with_clock(text, end, clock, value)
     start = match.start()
     if (
         rule in _AFTER_WORD
-        or (rule == "time_of_day" and words[:3].lower() in ("in ", "at "))
+        or (rule in ("time_of_day", "part_of_day") and words[:3].lower() in ("in ", "at "))
         or (rule == "duration" and _BESIDE_NOUN.match(words))
     ):
         start = _WORD_BEFORE.match(text, start).end()  # type: ignore[union-attr]
