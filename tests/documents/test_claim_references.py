@@ -156,3 +156,8 @@ def test_who_denies_to_use_goods_denies_no_sale() -> None:
 def test_nobody_is_silent_about_what_was_not_done() -> None:
     found = read("Iran said it had sold no drones to Syria. Tehran did not reply.")
     assert ["negative"] == [polarity for _, _, polarity in found.stances()]
+
+
+def test_a_charge_is_of_no_pledge() -> None:
+    text = "The two sides said they would continue to work together. Iran has denied the charge."
+    assert [] == [c for c in read(text).claims if c.modality == "denied"]

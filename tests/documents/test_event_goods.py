@@ -119,6 +119,11 @@ _SOLD = {"supplier": "ir", "recipient": "ru"}
         "They urged Iran to halt drone deliveries to Russia.",
         "Iran is Russia's main supplier of drones.",
         "Iranian officials denied supplying drones to Russia.",
+        "Iran sold drones worth $5.2 million to Russia.",
+        "Iran sold drones to Russia. The drones arrived in May.",
+        "Iran has authorized $5 million in military aid for Russia.",
+        "By selling drones to Russia, Iran has shown what it is.",
+        "Iran, which sold drones to Russia, left.",
     ],
 )
 def test_who_sells_to_whom_is_found_in_many_wordings(text: str) -> None:

@@ -35,6 +35,8 @@ from tests.documents.reading import read
         ),
         ("A plane loaded with rifles landed in Bamako.", {"destination": ("place-bamako",)}),
         ("The tanker Luna was loaded with coal at Ningbo.", {"vessel": ("vessel-luna",), "origin": ("place-ningbo",)}),
+        ("The drones came from Iran.", {"origin": ("ir",)}),
+        ("The drones went to Sudan.", {"destination": ("sd",)}),
         ("Rifles were flown to Chad and then on to Sudan.", {"via": ("td",), "recipient": ("sd",)}),
         ("Coal was shipped to Malaysia and from there to China.", {"via": ("my",), "recipient": ("cn",)}),
         ("Police held a vessel carrying coal from the occupied port of Berdyansk.", {"supplier": ("place-berdiansk",)}),

@@ -87,6 +87,7 @@ def test_an_infinitive_belongs_to_the_subject_of_the_verb_that_governs_it() -> N
 _GOODS = {"arms": "missiles", "any": "crude oil", "money": "$5 million", "": ""}
 _SENTENCES = {
     "giving": "Iran {verb} {goods} to Russia.",
+    "approving": "Iran {verb} {goods} for Russia.",
     "offering": "Iran {verb} Russia {goods}.",
     "loading": "The {goods} was {verb} at Odesa.",
     "dealer_noun": "Iran is the main {noun} of {goods} from Russia.",
@@ -137,8 +138,8 @@ def test_every_event_word_names_its_event(event: str, pattern: str, goods: str, 
         sentence = "Iran was listed by the United States."
     elif lemma == "show":
         sentence = "Sergei Shoigu showed Kim Jong Un new missiles."
-    elif lemma == "due":
-        sentence = "Sergei Shoigu is due in Iran."
+    elif lemma in ("due", "expected"):
+        sentence = f"Sergei Shoigu is {word} in Iran."
     elif pattern == "bound" and lemma in ("way", "route"):
         sentence = f"They seized {_GOODS[goods]} {'on the' if lemma == 'way' else 'en'} {word} to Russia."
     elif lemma == "come":
@@ -282,7 +283,7 @@ def test_exhibitions_and_fines_are_no_deals(text: str) -> None:
 
 def test_used_tanks_are_goods() -> None:
     slots = read("Germany approved the export of 20 used Leopard 1 tanks to Ukraine.").slots()
-    assert {"recipient": ("ua",), "goods": ("goods-tanks",)} == slots
+    assert {"supplier": ("de",), "recipient": ("ua",), "goods": ("goods-tanks",)} == slots
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ _SAYINGS = word_set("sayings")
 _IN_SENTENCE = ("apposed:", "which:")
 """Rules of statements whose words point to something in their own sentence."""
 _ACCUSATIONS = ("charge", "accusation", "allegation")
+_NO_CHARGES = frozenset({"pledge", "visit", "meeting", "letters", "designation"})
 _DOING = frozenset({"doing", "having", "being", "making", "nothing", "something", "anything"})
 _SHORT_NAME = 4  # words of "the alleged sale"
 _DEFINITE = word_set("definite")
@@ -120,6 +121,7 @@ def _answerable(claims: list[tuple[int, Claim]], modality: str, pointer: Span) -
         return [(n, claim) for n, claim in claims if claim.modality in _BELIEVED and claim.polarity == "positive"]
     deniable = [(n, claim) for n, claim in claims if claim.modality in _DENIABLE]
     if pointer.text.lower().startswith(_ACCUSATIONS):
+        deniable = [(n, claim) for n, claim in deniable if claim.event not in _NO_CHARGES]
         return [(n, claim) for n, claim in deniable if claim.modality == "alleged"] or deniable
     return deniable
 

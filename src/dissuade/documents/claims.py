@@ -39,12 +39,14 @@ _SPOKEN = {"warn": "warning", "threaten": "warning", "promise": "pledge", "accus
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A claim before clustering, with what its modality was made from; whether it only takes up goods told before."""
+    """A claim before clustering, with what its modality was made from; whether it only takes up goods told before, or
+    the whole transfer."""
 
     claim: Claim
     local: str
     negative: bool
     again: bool = False
+    told: bool = False
 
 
 def find_claims(
@@ -104,7 +106,7 @@ def find_claims(
     found += _spoken_claims(text, statements, found, people)
     found.sort(key=lambda f: (f.claim.trigger.start, f.claim.statement or 0))
     builder = ClusterBuilder(people, dates)
-    claims = [replace(f.claim, cluster=builder.add(f.claim, again=f.again)) for f in found]
+    claims = [replace(f.claim, cluster=builder.add(f.claim, again=f.again, told=f.told)) for f in found]
     claims += find_references(blocks, statements, claims, people)
     return sorted(claims, key=lambda c: c.trigger.start)
 
@@ -223,7 +225,7 @@ def _claim(
             statement=number, event=event.frame.event, trigger=make_span(start, end, text[start:end]),
             participants=MappingProxyType(slots), modality=modality, polarity=polarity, date=date,
         )  # fmt: skip
-        made.append(_Found(claim, hedge, negative, again))
+        made.append(_Found(claim, hedge, negative, again, event.again))
         if outer is None or outer.parent is None or not _is_passed_on(outer, statements[outer.parent], people):
             return made
         local = modality

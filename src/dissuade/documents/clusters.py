@@ -52,11 +52,12 @@ class ClusterBuilder:
         self._people, self._dates = people, dates
         self._clusters: dict[str, list[_Cluster]] = {}
 
-    def add(self, claim: Claim, *, again: bool = False) -> str:
+    def add(self, claim: Claim, *, again: bool = False, told: bool = False) -> str:
         """The id of the cluster of a claim.
 
         Args:
             again: it is about goods told before, which it only takes up: "the cargo was sold".
+            told: it takes up a whole transfer; when the goods "had arrived" is not when they were sold.
         """
         sides = {slot: ids for slot, ids in claim.participants.items() if slot != "goods" and slot not in ASIDE}
         roles = {slot: self._canonical(ids) for slot, ids in sides.items()}
@@ -91,7 +92,7 @@ class ClusterBuilder:
             cluster.actors |= ids if slot != "place" else set()
         cluster.goods |= goods
         cluster.ahead = ahead if cluster.ahead is None else cluster.ahead
-        if period:
+        if period and not told:
             cluster.periods.append(period)
         return cluster.id
 

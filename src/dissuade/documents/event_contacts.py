@@ -90,9 +90,11 @@ def read_parties_verb(
     """Read "A met B", "A negotiated with B"."""
     clause = read_clause(words, i, first, last, people)
     others = agents_after(words, people, clause, "with")
+    if not others and frame.lemma == "discuss":
+        return None  # "would not discuss clients"
     if not others and clause.object:
-        others = agents(people, people.of_phrase(words, clause.object)) or named_next(
-            words, clause.object[1], last, people
+        others = named_next(words, clause.object[1], last, people) or agents(
+            people, people.of_phrase(words, clause.object)
         )
     parties = tuple(dict.fromkeys((*agents(people, clause.subject), *others)))
     if not people.are_several(parties):
@@ -122,6 +124,13 @@ def read_persons_verb(
     if frame.form not in ("s", "past", "both"):
         return None
     clause = read_clause(words, i, first, last, people)
+    if clause.passive and frame.lemma != "show":  # "was received by President Raisi"
+        parties = tuple(dict.fromkeys((*clause.subject, *agents_after(words, people, clause, "by"))))
+        persons = all(people.entities[one].type == "person" for one in parties)
+        met = persons and people.are_several(parties)
+        return (
+            make_event(frame, i, (i, i + 1), party=parties, place=places_after(words, people, clause)) if met else None
+        )
     if clause.passive or clause.object is None:
         return None
     inside = people.within(words.starts[clause.object[0]], words.ends[clause.object[1] - 1])
@@ -159,7 +168,7 @@ def read_going(words: Words, i: int, first: int, last: int, people: Participants
     clause = read_clause(words, i, first, last, people)
     if frame.lemma == "fly" and clause.object is not None:
         return None  # "flew equipment to the desert"
-    if frame.lemma == "due" and words.lower[i + 1 : i + 2] not in (["in"], ["at"]):
+    if frame.lemma in ("due", "expected") and words.lower[i + 1 : i + 2] not in (["in"], ["at"]):
         return None  # "is due to meet"
     visitors = _who_travels(people, clause)
     host = places_after(words, people, clause)

@@ -41,6 +41,7 @@ _KINDS = {
 }
 """Words for what carries others itself, and which goods told before they may mean."""
 _MAY_TAKE_UP = _FREIGHT | _SHARES | _TAKING_UP | _KINDS.keys()
+_ACTS = frozenset({"such", "shipments", "deliveries", "exports", "sales", "supplies"})
 _QUANTITIES = word_set("standalone")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "entire", "whole"})
 
@@ -53,7 +54,7 @@ def kinds_of_goods(words: Words, first: int, last: int, people: Participants) ->
             kinds.add("money")
         elif mention.type == "goods":
             kinds.update(("any", "arms") if people.is_arms(mention.entity) else ("any",))
-    if "such" in words.lower[first:last]:
+    if people.told and not _ACTS.isdisjoint(words.lower[first:last]):
         kinds.update("any" if not people.is_arms(one) else "arms" for one in people.told.get("goods", ()))
     if people.have_goods and "any" not in kinds and not _MAY_TAKE_UP.isdisjoint(words.lower[first:last]):
         told = people.goods_before(words.starts[first], _FREIGHT_REACH)

@@ -29,6 +29,7 @@ _LEFT = frozenset({"left", "departed", "sailed"})
 _COMES_AND_GOES = _LEFT | {"landed", "arrived", "docked", "berthed", "anchored", "reached", "flew", "headed"}
 _WON = word_set("contracts-won")
 _SIGNED = word_set("contracts-signed")
+_DEFINITE, _SIDES = frozenset({"the", "these", "those"}), frozenset({"supplier", "recipient"})
 _AGREED = frozenset({"deal", "agreement"})
 _DOING = frozenset({"supply", "sale", "delivery", "purchase", "export", "provision", "transfer", "shipment"})
 _FREIGHT, _QUANTITIES = word_set("freight"), word_set("standalone")
@@ -63,7 +64,13 @@ def read_moving(words: Words, i: int, first: int, last: int, people: Participant
     goal = sides_after(words, people, clause, "to", "for") or (() if leaves else object)
     goal = goal or (() if leaves else sides_after(words, people, clause, "in", "at"))
     vessel = vessels_aboard(words, i, last, people)
-    return make_event(frame, i, (i, i + 1), origin=origin[:1], destination=goal[:1], goods=goods, vessel=vessel)
+    slots = {"origin": origin[:1], "destination": goal[:1], "vessel": vessel}
+    again = not any(slots.values()) and words.lower[phrase[0]] in _DEFINITE and people.told.get("goods") == goods
+    if again:  # "the drones had arrived" that were told of before
+        slots = {slot: ids for slot, ids in people.told.items() if slot in _SIDES}
+    event = make_event(frame, i, (i, i + 1), False, goods=goods, **slots)
+    event.again = again
+    return event
 
 
 def read_loading(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
@@ -184,4 +191,6 @@ def read_contract(words: Words, i: int, first: int, last: int, people: Participa
     if not seller and people.are_several(buyer):  # "Iran and Russia signed a deal for drones"
         return make_event(frame, i, (verb, i + 1), False, party=buyer, goods=goods)
     aside = asides(words, i, last, people, clause)
-    return make_event(frame, i, (verb, i + 1), False, supplier=seller, recipient=buyer, goods=goods, **aside)
+    event = make_event(frame, i, (verb, i + 1), False, supplier=seller, recipient=buyer, goods=goods, **aside)
+    event.negated = lower[verb].startswith("cancel")
+    return event

@@ -92,4 +92,4 @@ def read_payment_noun(
 
 
 def _after_of(words: Words, i: int, last: int) -> int:
-    return min(last, i + 2 + _AMOUNT) if words.lower[i + 1 : i + 2] in (["of"], ["totalling"], ["worth"]) else 0
+    return min(last, i + 4 + _AMOUNT) if words.lower[i + 1 : i + 2] in (["of"], ["totalling"], ["worth"]) else 0

@@ -19,7 +19,7 @@ from dissuade.documents.event_clauses import (
     sides_after,
     state_of,
 )
-from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
+from dissuade.documents.event_frames import Event, EventFrame, Participants, frames, make_event
 from dissuade.documents.event_goods import (
     THEM_REACH,
     are_none,
@@ -34,7 +34,15 @@ from dissuade.documents.phrases import head_word, noun_phrase_before
 from dissuade.documents.subjects import subject_before
 from dissuade.documents.tagged_words import Words
 
-__all__ = ["read_arming", "read_boarding", "read_giving", "read_goods_noun", "read_seeking", "read_taking"]
+__all__ = [
+    "read_approving",
+    "read_arming",
+    "read_boarding",
+    "read_giving",
+    "read_goods_noun",
+    "read_seeking",
+    "read_taking",
+]
 
 _GOODS_REACH = 12
 _FORCES = frozenset({"goods-military-aircraft", "goods-warships", "goods-tanks", "goods-armoured-vehicles"})
@@ -45,7 +53,7 @@ _UNSAID = frozenset({"sell", "supply", "deliver", "export", "ship", "resell"})
 _UNSAID_REACH = 1000  # code points
 _NUMBERS = word_set("standalone")
 _HALTED = frozenset({"halted", "suspended", "stopped", "ceased", "paused", "ended"})
-_BOUGHT = frozenset({"purchase", "purchases", "import", "imports"})
+_BOUGHT = frozenset({"purchase", "purchases", "import", "imports", "procurement", "procurements"})
 _CARRYING = word_set("carrying-goods")
 _TO_CARRIER = 4  # words from "taking" back to the ship
 _PARTICIPLE_REACH = 4
@@ -59,6 +67,7 @@ _TO_WHOM = frozenset({"us", "me", "him", "her"})
 _FROM_SOMEBODY = frozenset({"source", "get", "secure"})
 _CARRIED_FOR = frozenset({"carry", "fly", "bring", "transport"})
 _TO_USE = 6  # words from a participle back to the verb whose object it describes
+_ALL = (["all"], ["any"], ["these"], ["those"], ["further"])
 _USING = ("use", "using", "fire", "deploy", "launch", "operat", "receiv")
 _COMBING = frozenset({"search", "look"})
 _BANNING = word_set("banning")
@@ -354,6 +363,8 @@ def read_goods_noun(
         goods = goods_between(words, i + 2, phrase_end(words, i + 2, last), people, frame.goods)
         begin = i
     is_name = frame.lemma in _STOCKS or words.lower[i - 1 : i] == ["military"]
+    if not goods and (told := people.told.get("goods", ())) and words.lower[start - 1 : start] in _ALL and start == i:
+        goods = told if frame.goods != "arms" or all(map(people.is_arms, told)) else ()  # "stopped all shipments"
     if not goods and (late := read_right(words, i + 1, last)[1].get("of")) is not None:
         goods = goods_between(words, *late, people, frame.goods)  # "the delivery by Iran of drones"
     if not goods or (is_name and _ends_goods(words, i, people)):
@@ -459,6 +470,25 @@ def _who_does(
         return ()  # "halted a shipment of rifles": another's
     clause = read_clause(words, at - 1, first, last, people)
     return () if clause.passive else agents(people, clause.subject)
+
+
+def read_approving(
+    words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame
+) -> Event | None:
+    """Read "authorized $500 million in military aid for Taiwan", "approved missiles for Poland"."""
+    clause = read_clause(words, i, first, last, people)
+    takers = agents_after(words, people, clause, "for", "to")
+    goods = goods_between(words, i + 1, clause_limit(words, i, last), people, frame.goods)
+    if clause.passive or not goods or not takers or words.tags[i + 1 : i + 2] in ("T", "O"):
+        return None
+    if clause.object and any(f.pattern == "goods_noun" for w in words.lower[slice(*clause.object)] for f in _frames(w)):
+        return None  # "approved the export of tanks": read there
+    suppliers = tuple(s for s in agents(people, clause.subject) if s not in takers)
+    return make_event(frame, i, (i, i + 1), supplier=suppliers, recipient=takers, goods=goods)
+
+
+def _frames(word: str) -> tuple[EventFrame, ...]:
+    return frames().get(word, ())
 
 
 def read_seeking(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:

@@ -26,6 +26,7 @@ from dissuade.documents.event_measures import (
 from dissuade.documents.event_moves import read_bound, read_contract, read_loading, read_moving
 from dissuade.documents.event_nouns import read_dealer_noun, read_payment_noun
 from dissuade.documents.event_transfers import (
+    read_approving,
     read_arming,
     read_boarding,
     read_giving,
@@ -97,6 +98,7 @@ _PATTERNS = {
     "boarding": read_boarding,
     "taking": read_taking,
     "arming": read_arming,
+    "approving": read_approving,
     "goods_noun": read_goods_noun,
     "contract": read_contract,
     "loading": read_loading,

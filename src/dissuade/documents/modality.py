@@ -50,6 +50,8 @@ _CERTAIN = frozenset(
 )
 _CHARGED = word_list("charged-begins")
 _FOR_WHAT = frozenset({"for", "over", "of", "with", "on"})
+_AHEAD = ("approv", "authori", "due", "expected")
+"""How words begin that name an event which is to come: "authorized missiles for", "is due in"."""
 _CHARGING = ("charg", "indict")
 _CHARGE_REACH, _NAMES = 4, 40  # words from an event back to "with", and from there to the charge
 _NAME = 5  # words of a name between commas, and one comma
@@ -95,7 +97,7 @@ def local_modality(
         best = "conditional"
     elif lower[at].startswith("offer"):
         best = "possible"
-    elif (first == 0 and _is_announced(words, at)) or lower[at] == "due":
+    elif (first == 0 and _is_announced(words, at)) or lower[at].startswith(_AHEAD):
         best = "expected"
     for k in range(at - 1, first - 1, -1):
         tag = tags[k]

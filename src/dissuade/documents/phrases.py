@@ -28,6 +28,7 @@ _HELD = word_set("held")
 _SPEAKERS = word_set("speakers") | word_set("unnamed-speakers")
 _PERIODS = word_set("periods")
 _TIMES = _PERIODS | {"weeks", "months", "years", "decade", "decades", "minutes", "hours", "days", "day", "past", "time"}
+_CURRENCIES = frozenset("$€£¥")
 _PASTS = frozenset({"sold", "shot", "fought", "taught", "caught"})
 """Pasts that are neither known to the grammar nor end as others do."""
 _BY_NATURE = frozenset({"it", "there"})
@@ -87,6 +88,9 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
             break
         if tag == "-" and at - 2 >= limit and _is_hyphen(words, at - 1, end):
             at -= 1
+            continue
+        if tag == "*" and at - 2 >= limit and words.words[at - 1] in _CURRENCIES and tags[at] == "d":
+            at -= 1  # "ammunition worth €800m"
             continue
         if tag == "*" and at - 2 >= limit and _is_possessive(words, at - 1, end):
             at -= 1

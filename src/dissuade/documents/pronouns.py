@@ -25,7 +25,8 @@ _WHERE = re.compile(r" (?:to|of|in|at) (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}
 """What may follow a body: "mission | to the United Nations"."""
 _SPEAKS_ON = re.compile(rf" (?:(?:has|had) )?(?:\w+ly |also |always |never |since )?(?:{any_of('body-said')})\b")
 _TRADES_ON = re.compile(
-    r" (?:has |had |also |then |later )?(?:paid|sold|bought|shipped|exported|imported|supplied|ordered)\b"
+    r" (?:has |had |also |then |later )?(?:paid|sold|bought|shipped|exported|imported|supplied|ordered|received|"
+    r"delivered|transferred|purchased|acquired|provided|procured)\b"
 )
 _COMPANIES = word_set("company-last")
 _DATELINE = re.compile(r"\) ?[-–—]")

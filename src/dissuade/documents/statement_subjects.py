@@ -18,6 +18,7 @@ _UNREAL = frozenset({"could", "may", "might", "should", "must", "can", "cannot",
 _BEFORE_GERUND = frozenset({"by", "after", "before", "while", "in", "for", "of"})
 _PLURALS = word_set("plurals")
 _SHARES = word_set("shares")
+_SELF = frozenset({"itself", "himself", "herself", "themselves"})
 _ASIDE = 4  # words of a time between a verb and its auxiliary
 _DURING = frozenset({"in", "on", "over", "for", "at", "during"})
 _TIMES = frozenset({"past", "week", "weeks", "month", "months", "year", "years", "days", "day", "occasions", "times",
@@ -51,9 +52,11 @@ def read_group(words: Words, i: int, first: int) -> VerbGroup:
     tags, lower = words.tags, words.lower
     group = VerbGroup(i, cue_lexicon().forms[lower[i]])
     while group.first > first and (
-        tags[group.first - 1] in "AMNJ" or (aside := _aside_start(words, group.first, first)) is not None
+        tags[group.first - 1] in "AMNJ"
+        or lower[group.first - 1] in _SELF
+        or (aside := _aside_start(words, group.first, first)) is not None
     ):
-        if tags[group.first - 1] not in "AMNJ" and aside is not None:
+        if tags[group.first - 1] not in "AMNJR" and aside is not None:
             group.first = aside
         group.first -= 1
         word = lower[group.first]

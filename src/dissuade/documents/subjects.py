@@ -172,7 +172,10 @@ def _with_apposition(words: Words, end: int, first: int) -> tuple[int, int] | No
             is_clause = tags[at + 1] in "VvQMA" and words.lower[at + 1] not in ("asked", "including")
             if is_clause or (at == first and tags[at + 1] not in "Sg"):
                 return None
-            phrase = noun_phrase_before(words, at, first)
+            held = at
+            if tags[at - 1] == ")" and (bracket := tags.rfind("(", first, at)) > first:
+                held = bracket  # "Tanker Luna (IMO 9251274), owned by Velka Inc., delivered"
+            phrase = noun_phrase_before(words, held, first)
             if phrase and phrase[0] == first + 1 and tags[first] == "P" and opening == "," and tags[at + 1] in "XD":
                 return (at + 1, end)  # "At the same time, the district chief Anwar Muslim, said"
             if phrase and phrase[0] - 2 > first and tags[phrase[0] - 1] == "," and tags[phrase[0]] == "D":
