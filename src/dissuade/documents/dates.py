@@ -29,7 +29,8 @@ _LATER = re.compile(r"\b(?:later|after)$", re.IGNORECASE)
 _THAT_PART = re.compile(r"(?:that|the\ssame)\s(?=[A-Za-z]+$)", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:later|earlier|before|after)$|\b(?:that|in\sthe|the\s(?:same|following|next|previous|preceding)|same)\s"
-    r"(?:(day|night|evening|morning|afternoon|week|weekend)|(month|year))\b",
+    r"(?:(day|night|evening|morning|afternoon|week|weekend)|(month|year))\b|\bthe\s(?:following|previous|preceding)\s"
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|({'|'.join((*MONTHS, *SEASONS))}))$",
     re.IGNORECASE,
 )
 _COUNTED = frozenset(
@@ -39,6 +40,7 @@ _COUNTED = frozenset(
 _DAYS = frozenset(("iso", "named_ymd", "compact_ymd", "numeric", "month_day", "day_month", "weekday_day", "day_before"))
 _A_DAY = frozenset(("day", "time"))
 _TOLD_FROM = {"month": _A_DAY | {"month"}, "year": _A_DAY | {"month", "quarter", "season", "year"}}
+_TOLD_FROM["part"] = _TOLD_FROM["year"] - {"year"}
 _TOLD_FROM["decade"] = _TOLD_FROM["year"] | {"decade"}
 """A unit to how finely told a time must be that one of it can count from."""
 _AFTER_WORD = frozenset(("in_units", "within"))
@@ -237,7 +239,7 @@ def _told_day(kind: str, words: str, told: Sequence[DateMention], start: int) ->
         if not before.earliest or before.value.startswith("P"):
             continue  # a length or a vague time is no day to count from
         counted = _COUNTED_UNIT.search(words)
-        name = (unit[1] or unit[2] or (counted[1] if counted else "")).lower()
+        name = (unit[1] or unit[2] or (unit[3] and "part") or (counted[1] if counted else "")).lower()
         if before.granularity in _TOLD_FROM.get(name, _A_DAY):
             return dt.date.fromisoformat(before.earliest)
         return None
