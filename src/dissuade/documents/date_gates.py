@@ -47,6 +47,8 @@ _AMOUNT = re.compile(
     r"(?:\s(?:of\s)?(?!miles|kilomet|km|knots|in\b|for\b|after\b|by\b|within\b|and\b|to\b|as\b|was\b|took\b|per\b)[a-z-]+){0,2}\s$",
     re.IGNORECASE,
 )
+_OF_WHOLE = re.compile(r"\sof\s(?!\d|(?:the|this|last|next|its|each)\s(?:\w+\s)?year\b)")
+_FRACTION = re.compile(r"\b(?:three|3)[ -]quarters?$")
 _SPEED = re.compile(r"\b(?:miles|kilomet(?:er|re)s|km|knots|mph)\s$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b[Rr]esolutions?\s(?:\d{3,4}(?:\s\(\d{4}\))?(?:,|\sand|,\sand)\s)*$")
 _COUNT_BEFORE = re.compile(
@@ -204,6 +206,10 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
             return False  # “60 Minutes”
         if _SPEED.search(text, max(0, start - 12), start):
             return False
+        if _FRACTION.search(lower) and (
+            lower.rfind("-") > lower.rfind(" ") or _OF_WHOLE.match(text, start + len(words))
+        ):
+            return False  # "three-quarters", "three quarters of the shares"
         if lower.startswith("some ") and not lower.endswith("s") and " " not in lower[5:]:
             return False  # "some day"
         return _SECOND.fullmatch(lower) is None and lower not in ("some quarters", "many quarters")
