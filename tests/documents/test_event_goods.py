@@ -122,6 +122,8 @@ _SOLD = {"supplier": "ir", "recipient": "ru"}
         "Iran sold drones worth $5.2 million to Russia.",
         "Iran sold drones to Russia. The drones arrived in May.",
         "Iran has authorized $5 million in military aid for Russia.",
+        "Iran will consider directly supplying drones to Russia.",
+        "Iran's state arms firm sold drones to Russia.",
         "By selling drones to Russia, Iran has shown what it is.",
         "Iran, which sold drones to Russia, left.",
     ],

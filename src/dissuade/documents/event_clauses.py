@@ -103,6 +103,7 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
         pronoun |= lower[group].partition("'")[0] in _PRONOUNS and "'" in lower[group]
         passive |= lower[group] in _BE and not is_gerund
     previous = tags[group - 1] if group > first else ""
+    is_plain = not tags[group:i].strip("J")
     subject: tuple[str, ...] = ()
     alone = generic = False
     partner: tuple[str, ...] = ()
@@ -122,7 +123,7 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
     elif previous == "P" and is_gerund and not tags[first : group - 1].strip("CJ"):
         phrase = main_subject(words, first, last)  # "By seeking arms, the rebels have shown"
         subject = people.of_phrase(words, phrase) if phrase else ()
-    elif previous in ("P", "O") or (is_gerund and group == i):
+    elif previous in ("P", "O") or (is_gerund and is_plain):
         subject = _governing_subject(words, group, first, people) or controller(words, group, first, people)
     elif previous == "C":
         phrase = _antecedent(words, group, first)

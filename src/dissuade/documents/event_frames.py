@@ -31,6 +31,7 @@ _SHIPS = word_set("ship-nouns")
 _FOR_STATES = word_set("acting-for-states")
 _OFFICE = re.compile(rf"{HEADS_OF_STATES.pattern}|\bminister\b|^head-of-", re.IGNORECASE)
 _WITH_NAMES = word_set("place-nouns") | word_set("belonging-to-bodies")
+_FIRMS = frozenset({"firm", "company", "giant", "exporter", "producer", "bank"})
 _KINDS_OF_BODIES = word_set("kinds-of-bodies")
 _OF_PERSONS, _OF_BODIES = frozenset({"he", "she", "i"}), frozenset({"it", "we"})
 
@@ -213,8 +214,10 @@ class Participants:
 
     def _state_of_holder(self, words: Words, first: int, last: int) -> Mention | None:
         """The state for which somebody acts whom nobody knows by name: "Poland's prime minister"."""
-        if words.lower[head_word(words, (first, last))] not in _FOR_STATES:
-            return None
+        head = words.lower[head_word(words, (first, last))]
+        is_its_firm = head in _FIRMS and any(word.endswith("'s") for word in words.lower[first:last])
+        if head not in _FOR_STATES and not is_its_firm:
+            return None  # "Iran's state oil firm" is Iran as well
         inside = self.within(words.starts[first], words.ends[last - 1])
         return next((m for m in inside if m.type == "country"), None)
 

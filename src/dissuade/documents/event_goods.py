@@ -90,7 +90,7 @@ def _takes_up(words: Words, low: int, high: int, people: Participants) -> bool:
     if lower[head + 1 : head + 2] == ["of"] and head + 2 < high and lower[head] in _QUANTITIES:
         return _takes_up(words, head + 2, high, people)  # "six of the aircraft"
     if lower[head] in _FREIGHT or lower[head] in _KINDS:
-        return not _DEFINITE.isdisjoint(lower[low:head])
+        return not _DEFINITE.isdisjoint(lower[low:head]) or (lower[head] in _FREIGHT and "d" in words.tags[low:head])
     if lower[high - 1] == "them" and lower[high - 2 : high - 1] == ["of"]:
         return True  # "forty of them"
     if high - low == 1 and lower[low] in _TAKING_UP:

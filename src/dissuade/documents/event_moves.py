@@ -115,6 +115,7 @@ def _read_loaded(
     object = places_of(words, way.object, people) if way.object else ()
     leaves = words.lower[comes] in _LEFT
     origin = sides_after(words, people, way, "from") or (object if leaves else ())
+    origin = origin or makers_of(words, i + 1, first, last, False, people)
     goal = sides_after(words, people, way, "to", "for", "in", "at", "off") or (() if leaves else object)
     return make_event(frame, i, (i, i + 1), False, vessel=vessel, goods=goods, origin=origin[:1], destination=goal[:1])
 

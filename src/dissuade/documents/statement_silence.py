@@ -13,7 +13,11 @@ __all__ = ["SILENT_NOUNS", "is_asked_aside", "read_neither", "read_no_comment", 
 
 _SAID_NOUNS = frozenset({"comment", "comments", "response", "reply"})
 _DETAILS = word_set("details")
-SILENT_NOUNS = _SAID_NOUNS | _DETAILS | {"respond", "silent", "mum", "tight-lipped", "drawn", "reached", "contacted"}
+SILENT_NOUNS = (
+    _SAID_NOUNS
+    | _DETAILS
+    | {"respond", "silent", "mum", "tight-lipped", "drawn", "reached", "contacted", "traced", "located"}
+)
 """Words that ``read_no_comment`` begins from."""
 
 _ASKED = frozenset({"asked", "questioned", "pressed", "quizzed"})
@@ -21,9 +25,11 @@ _NEITHER = frozenset({"neither", "not", "never"})
 _CONFIRM = word_list("confirm-begins")
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
 _SAY_NOTHING = word_set("say-nothing")
-_KEEP = frozenset({"stayed", "remained", "kept", "was", "were", "is", "stay", "remain", "stays", "remains", "keeps"})
+_KEEP = frozenset(
+    {"stayed", "remained", "kept", "was", "were", "is", "stay", "remain", "stays", "remains", "keeps", "been"}
+)
 _OUT_OF_REACH = word_set("out-of-reach")
-_REACHED = frozenset({"reached", "contacted"})
+_REACHED = frozenset({"reached", "contacted", "traced", "located"})
 _REACHABLE = frozenset({"be", "immediately", "directly", "not"})
 _REACHED_THINGS = word_set("reached-things")
 _BEFORE_TIME = frozenset({"on", "in", "at", "this", "last", "late", "early", "earlier", "later", "of"})
@@ -69,7 +75,7 @@ def read_silent(words: Words, i: int, group: int, first: int, last: int, negated
             if group == first or tags[group - 1] not in "C,O":
                 return None
             shares, begins = "shared", group - 1
-        elif not is_person_like(words, source):
+        elif not is_person_like(words, source, it=True):
             return None
         topic = _topic(words, end, first, last, begins)
         if source is not None:
@@ -150,7 +156,7 @@ def read_no_comment(words: Words, i: int, first: int, last: int) -> Attribution 
         begin = at - 2
     else:
         return None
-    while begin > first and tags[begin - 1] in "AMNJ":
+    while begin > first and (tags[begin - 1] in "AMNJ" or lower[begin - 1] == "so"):
         begin -= 1
     source = subject_before(words, begin, first)
     if source is None or not is_person_like(words, source):

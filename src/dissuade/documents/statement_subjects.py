@@ -149,7 +149,14 @@ def _agrees(words: Words, i: int, group: VerbGroup, cue: Cue, source: tuple[int,
     kind, is_bare = group.form.kind, group.first == i
     if kind == "base" and is_bare and not _is_plural(words, source):
         return False
-    if "noun" in cue.frames and kind in ("base", "s") and is_bare and not _is_clear_subject(words, source):
+    is_told = kind == "s" and words.tags[i + 1 : i + 2] == "T" and words.lower[source[0]] in ("the", "a", "an")
+    if (
+        "noun" in cue.frames
+        and kind in ("base", "s")
+        and is_bare
+        and not is_told
+        and not _is_clear_subject(words, source)
+    ):
         follows = i + 2 < len(words) and words.lower[i + 1] in _NOMINATIVE | {"it"} and words.tags[i + 2] in "AMv"
         if not (follows and words.tags[source[1] - 1] == "n"):  # "their website claims they have"
             return False
