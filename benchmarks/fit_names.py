@@ -70,6 +70,7 @@ TERMS: dict[str, tuple[int, tuple[float, ...]]] = {
     "shortness": (DOWN, (0, 3, 6, 9)),
     "identical": (UP, (0, 1)),
     "other_gender": (DOWN, (0, 1)),
+    "known_apart": (DOWN, (0, 1, 2, 3)),
 }
 """Direction and knots of each term; a monotone term may only move one way, ``STEP`` only up after its first step."""
 
@@ -92,6 +93,7 @@ FLOORS = {
     "initial_conflict": -0.3,
     "syllable_conflict": -2.5,
     "other_gender": -4.5,
+    "known_apart": -1.5,
     "reading_doubt": -0.2,
 }
 """What a term takes off at least at its second knot: the lists hold too few cases to teach it. Sister ships, plants and
@@ -103,7 +105,7 @@ leave out."""
 
 LEAST_STEPS = {
     ("coverage", 0.9): 0.1, ("worst_token", 1): 0.2, ("joined_similarity", 1): 0.05, ("shortness", 6): -0.3,
-    ("shortness", 9): -0.3,
+    ("shortness", 9): -0.3, ("known_apart", 2): -1.5,
 }  # fmt: skip
 """What a term adds or takes at least up to a knot: of two spellings that are near the nearer one has to come first, and
 of two as near the longer one."""

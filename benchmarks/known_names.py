@@ -6,17 +6,24 @@ The names are our own choice (``tests/cases/names/known_worldwide.tsv``). Whethe
 lists, so an answer is told apart by its evidence only: whether all words that stand against each other agree, however
 they are romanised or translated. Answers by words that are only alike are false alerts, or nearly always; the others
 are printed for a person to judge.
+
+Then listed persons are asked for with one of their names exchanged for another known one (Hassan, Hussein), at most two
+letters away: whoever is called so is somebody else.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from rapidfuzz.distance import OSA
+
 from benchmarks.figures import Figure, record
 from dissuade.lists.home import find_home
+from dissuade.names.given_names import equivalents, known_names
 from dissuade.screening import Screener
 from dissuade.screening.screener import THRESHOLD
 from dissuade.snapshots import open_current
@@ -24,6 +31,7 @@ from dissuade.snapshots import open_current
 __all__ = ["main"]
 
 _NAMES = Path(__file__).parent.parent / "tests" / "cases" / "names" / "known_worldwide.tsv"
+_SHORTEST, _FARTHEST, _PERSONS = 4, 2, 1_500
 _DIFFER = frozenset({"edits", "core_conflict"})
 
 
@@ -51,6 +59,44 @@ def main(arguments: Sequence[str] | None = None) -> None:
         record(
             Figure(f"names known worldwide, {schema}, answered by words alike at {THRESHOLD}", near / count, unit="%")
         )
+    _exchange(screener)
+
+
+def _exchange(screener: Screener) -> None:
+    """Ask for listed persons under another given name, and record how many are flagged."""
+    chance = random.Random(5)
+    known = [name for name in known_names() if len(name) >= _SHORTEST]
+    near: dict[str, list[str]] = {}
+    persons = [party for party in screener.parties() if party.schema == "Person"]
+    chance.shuffle(persons)
+    asked: Counter[int] = Counter()
+    flagged: Counter[int] = Counter()
+    for party in persons:
+        text = party.names[0].text
+        given = next((word for word in text.replace(",", " ").split() if word.lower() in known), None)
+        if given is None:
+            continue
+        own = given.lower()
+        if own not in near:
+            near[own] = [name for name in known if OSA.distance(own, name) <= _FARTHEST and _are_apart(own, name)]
+        if not near[own]:
+            continue
+        other = chance.choice(near[own])
+        letters = OSA.distance(own, other)
+        asked[letters] += 1
+        exchanged = text.replace(given, other.upper() if given.isupper() else other.capitalize())
+        flagged[letters] += any(match.party.id == party.id for match in screener.screen(exchanged, schema="Person"))
+        if asked.total() == _PERSONS:
+            break
+    for letters, count in sorted(asked.items()):
+        print(f"a known name for another one {letters} letters away: {flagged[letters]} of {count} persons flagged")
+        record(Figure(f"persons flagged under another name {letters} letters away", flagged[letters] / count, unit="%"))
+
+
+def _are_apart(one: str, other: str) -> bool:
+    """Whether two known names are no spellings or short forms of one."""
+    first, second = ({name, *(form.text for form in equivalents(name))} for name in (one, other))
+    return not first & second
 
 
 if __name__ == "__main__":

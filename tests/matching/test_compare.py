@@ -67,6 +67,25 @@ def test_words_that_are_equal_only_by_two_translations_make_no_name_identical(a:
     assert expected is any(item.feature == "identical" for item in evidence)
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "schema", "letters"),
+    [
+        ("Ali Hassan Khalil", "Ali Hussein Khalil", "Person", 2),
+        ("علي حسن خليل", "علي حسين خليل", "Person", 2),
+        ("Hiroshi Tanaka", "Hiroki Tanaka", "Person", 2),
+        ("Muhammad Karimi", "Mohamed Karimi", "Person", 0),
+        ("Muhammad Karimi", "Muhamnad Karimi", "Person", 0),
+        ("Hassan Trading", "Hussein Trading", "Company", 0),
+    ],
+)
+def test_a_known_name_is_no_slip_of_another(a: str, b: str, schema: str, letters: int) -> None:
+    evidence = {item.feature: item for item in compare(a, b, schema).evidence}
+    found = evidence.get("known_apart")
+    assert (found.reason if found else "") == (
+        f"{letters} letters differ between words that are known as two names" if letters else ""
+    )
+
+
 @pytest.mark.parametrize(("a", "b", "schema"), SAME)
 def test_spellings_of_one_party_match(a: str, b: str, schema: str) -> None:
     assert compare(a, b, schema).probability >= 0.5

@@ -69,6 +69,7 @@ FEATURES = (
     "shortness",
     "identical",
     "other_gender",
+    "known_apart",
 )
 """What each column says; ``matching.reasons`` puts each into words."""
 
@@ -107,6 +108,14 @@ def _count_as_core(work: Workspace, side: int, token: int) -> int:
 
 
 @inlined
+def _letters_apart(work: Workspace, group: int) -> float:
+    """The letters by which two names differ that are known as two; 0 if one of them is not known."""
+    i, j = work.g_token[0, group], work.g_token[1, group]
+    both = work.known[0, i] != 0 and work.known[1, j] != 0 and work.digest[0, i, 0] != work.digest[1, j, 0]
+    return float(work.g_edits[group]) if both and work.script[0] not in (HANGUL, HAN) else 0.0
+
+
+@inlined
 def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
     """Write the features of the aligned pair in ``work`` into ``out`` (float32[K])."""
     agreement = 0.0
@@ -119,7 +128,7 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
     syllables = 0
     quality_sum, quality_count, least_quality = 0.0, 0, 1.0
     core_agreed = 0.0
-    gendered = 0
+    gendered, known_apart = 0, 0.0
     for side in range(2):
         for c in range(4):
             work.residual[side, c] = 0.0
@@ -204,6 +213,7 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
                 imperfect += 1
                 if work.person[0] != 0 and relation == SIMILAR and work.script[0] == work.script[1]:
                     gendered += gender_apart(work, work.g_token[0, g], work.g_token[1, g])
+                    known_apart += _letters_apart(work, g)
             quality_sum += work.g_quality[g]
             quality_count += 1
             least_quality = min(least_quality, work.g_quality[g])
@@ -309,6 +319,7 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
     out[32] = max(0.0, 12.0 - letters_least)
     out[33] = 1.0 if flawless else 0.0
     out[34] = 1.0 if gendered >= SURE else 0.0
+    out[35] = min(known_apart, 3.0)
     if work.tokens[0] == 0 or work.tokens[1] == 0:  # nothing to go by is no agreement
         for k, value in _NOTHING:
             out[k] = value

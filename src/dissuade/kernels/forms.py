@@ -30,7 +30,8 @@ FORM = np.dtype(
         ("length", np.uint8),  # characters that are looked at
         ("chain", np.uint8),  # 1 for a word for "son of" or "daughter of"
         ("letters", np.uint8, INSIDE),  # the first ones
-        ("unused", np.uint8, 2),  # so that a record is as long as a line
+        ("known", np.uint8),  # 1 for a given name or family name that is known
+        ("unused", np.uint8),  # so that a record is as long as a line
     ]
 )
 
@@ -71,6 +72,7 @@ def describe(
     first: int,
     rarity: NDArray[np.float32],
     chain: NDArray[np.uint64],
+    known: NDArray[np.uint64],
     about: NDArray[Any],
 ) -> None:
     """Write what comparing needs to know about the forms from ``first`` on, D of them.
@@ -78,7 +80,7 @@ def describe(
     Args:
         chars, start: the forms.
         rarity: float32[D, 3], nats.
-        chain: uint64, sorted digests of the words for "son of" or "daughter of".
+        chain, known: uint64, sorted digests of the words for "son of" or "daughter of" and of the names that are known.
         about: FORM[D], zeros at first.
     """
     for number in range(len(about)):
@@ -91,5 +93,11 @@ def describe(
         record.length = min(end - begin, LONGEST)
         for position in range(min(end - begin, INSIDE)):
             record.letters[position] = chars[begin + position]
-        place = np.searchsorted(chain, record.digest)
-        record.chain = place < len(chain) and chain[place] == record.digest
+        record.chain = _is_among(record.digest, chain)
+        record.known = _is_among(record.digest, known)
+
+
+@inlined
+def _is_among(digest: np.uint64, digests: NDArray[np.uint64]) -> bool:
+    place = np.searchsorted(digests, digest)
+    return bool(place < len(digests) and digests[place] == digest)

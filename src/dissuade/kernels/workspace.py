@@ -92,6 +92,7 @@ _WORKSPACE = np.dtype(
             ("weight", np.float64, (2, _N)),  # nats
             ("original", np.uint32, (2, _N)),
             ("chain", np.uint8, (2, _N)),
+            ("known", np.uint8, (2, _N)),  # whether the first form is a name that is known
             ("forms", np.int64, (2, _N)),
             ("loaded", np.int64, 2),  # the name of the first table that stands there, with its class
             # over all forms of a token, to tell quickly that nothing meets: bits of digests, letters, lengths
@@ -235,6 +236,7 @@ def _fill_side(
         for u in range(units):
             work.unit[side, t, u] = names.unit[first_unit + u]
         work.chain[side, t] = forms.about[names.form[begin]].chain
+        work.known[side, t] = forms.about[names.form[begin]].known
         work.weight[side, t] = factor[kind_class, kind] * (1.0 if kind in (INITIAL_KIND, NUMBER) else rarity)
 
 

@@ -17,6 +17,7 @@ from dissuade.matching.readings import load_readings
 from dissuade.matching.score import load_model
 from dissuade.names.arrays import NameArrays, encode_names, read_only
 from dissuade.names.form_numbers import FormNumbers
+from dissuade.names.given_names import known_names
 from dissuade.names.rarity import rarity_table
 from dissuade.names.tokens import AnalyzedName, NameClass
 from dissuade.names.vocabulary import Vocabulary, pack_vocabulary
@@ -61,7 +62,7 @@ def describe_forms(vocabulary: Vocabulary, rarity: NDArray[np.float32], first: i
     """
     chars, start = _frozen(vocabulary.chars, np.uint8), _frozen(vocabulary.start, np.int64)
     about = np.zeros(len(vocabulary) - first, FORM)
-    describe(chars, start, first, rarity, _chain_digests(), about)
+    describe(chars, start, first, rarity, _digests(_CHAIN_WORDS), _digests(known_names()), about)
     about.flags.writeable = False
     return FormTable(about, chars, start)
 
@@ -118,8 +119,8 @@ def thread_rooms() -> Rooms:
 
 
 @cache
-def _chain_digests() -> NDArray[np.uint64]:
-    words = pack_vocabulary(_CHAIN_WORDS)
+def _digests(forms: tuple[str, ...]) -> NDArray[np.uint64]:
+    words = pack_vocabulary(forms)
     digests = np.zeros(len(words), np.uint64)
     digest_forms(_frozen(words.chars, np.uint8), _frozen(words.start, np.int64), digests)
     return np.sort(digests)

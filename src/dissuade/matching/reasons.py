@@ -47,6 +47,7 @@ REASONS = {
     "shortness": "short name, {:.0f} letters below twelve",
     "identical": "nothing differs",
     "other_gender": "a man's name and a woman's",
+    "known_apart": "{:.0f} letters differ between words that are known as two names",
 }
 """One clause for each feature; the figure is the value of the feature."""
 

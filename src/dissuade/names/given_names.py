@@ -13,7 +13,7 @@ from dissuade.names.remembered import remembered
 from dissuade.names.skeleton import skeleton
 from dissuade.names.tokens import Form
 
-__all__ = ["equivalents", "spellings_of"]
+__all__ = ["equivalents", "known_names", "spellings_of"]
 
 _VARIANT = 0.92
 _OTHER_LANGUAGE = 0.75
@@ -64,6 +64,17 @@ def _take_apart() -> _Names:
             if word:
                 other.setdefault(native_key(word), forms)
     return _Names({word: tuple(forms[:2]) for word, forms in latin.items()}, other)
+
+
+@cache
+def known_names() -> tuple[str, ...]:
+    """All Latin names of the tables, folded and sorted: one of them is no slip of another.
+
+    Spellings of one name share a form, so they meet before anybody asks.
+    """
+    words = [word for row in read_rows("names") for part in row[:2] for word in part.split("|")]
+    words += [word for sort, part, _ in read_rows("japanese_names") if sort == "GIVEN" for word in part.split("|")]
+    return tuple(sorted({fold_latin(word) for word in words if word}))
 
 
 def equivalents(form: str) -> tuple[Form, ...]:
