@@ -123,6 +123,8 @@ _SOLD = {"supplier": "ir", "recipient": "ru"}
         "Iran sold drones to Russia. The drones arrived in May.",
         "Iran has authorized $5 million in military aid for Russia.",
         "Iran will consider directly supplying drones to Russia.",
+        "Russia paid Iran for drones.",
+        "Russia was accused of paying Iran for drones.",
         "Iran's state arms firm sold drones to Russia.",
         "By selling drones to Russia, Iran has shown what it is.",
         "Iran, which sold drones to Russia, left.",

@@ -87,6 +87,7 @@ def test_an_infinitive_belongs_to_the_subject_of_the_verb_that_governs_it() -> N
 _GOODS = {"arms": "missiles", "any": "crude oil", "money": "$5 million", "": ""}
 _SENTENCES = {
     "giving": "Iran {verb} {goods} to Russia.",
+    "paying_for": "Russia {verb} Iran for {goods}.",
     "approving": "Iran {verb} {goods} for Russia.",
     "offering": "Iran {verb} Russia {goods}.",
     "loading": "The {goods} was {verb} at Odesa.",

@@ -76,6 +76,9 @@ class ClusterBuilder:
         fitting = fitting or [
             one for one in others if goods and self._fits(one, roles, ports, goods, ahead, period, again)
         ]
+        if claim.says_none:  # the firm that sold none is not who sold the others
+            sellers = {one for one in roles.get("supplier", ()) if not one.startswith("state-")}
+            fitting = [one for one in fitting if sellers <= one.actors]
         cluster = max(fitting, key=lambda one: (one.shared(roles), (*known, *others).index(one)), default=None)
         if cluster is None:
             cluster = _Cluster(f"{claim.event.replace('_', '-')}-{len(known) + 1}", claim.event, ahead)

@@ -184,9 +184,14 @@ class Participants:
         named = [
             (m.span.start, m.span.end) for m in inside if m.type == "organization"
         ]  # "Lusk Oil and Gas Enterprise"
+        state = ""
         for first, last in _conjuncts(words, phrase, named):
-            mention = self.head(words, first, last) or self._state_of_holder(words, first, last)
+            mention = self.head(words, first, last)
+            if mention is None and (mention := self._state_of_holder(words, first, last)) is not None:
+                state = mention.entity
             if mention is not None:
+                if state in found and mention.type == "person" and words.tags[first - 1] == ",":
+                    found.remove(state)  # "Yemen's foreign minister, Shaher Nabil,"
                 found += mention.entity.split("+")
             elif self._only_vessel and self._is_named_later(words, first, last):
                 found.append(self._only_vessel)

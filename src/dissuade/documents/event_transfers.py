@@ -40,6 +40,7 @@ __all__ = [
     "read_boarding",
     "read_giving",
     "read_goods_noun",
+    "read_paying_for",
     "read_seeking",
     "read_taking",
 ]
@@ -322,6 +323,25 @@ def _is_counted(words: Words, i: int, clause: Clause) -> bool:
         return False
     first = words.lower[clause.object[0]]
     return words.tags[clause.object[0]] == "d" or first in _NUMBERS
+
+
+def read_paying_for(
+    words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame
+) -> Event | None:
+    """Read "paid Velka Ltd for drones": who pays gets them; with a sum it is a payment."""
+    if words.lower[i + 1 : i + 2] != ["for"] and "for" not in words.lower[i + 1 : min(last, i + _FINE_REACH)]:
+        return None
+    clause = read_clause(words, i, first, last, people)
+    phrase = clause.after.get("for")
+    if phrase is None or clause.passive or goods_between(words, i + 1, clause_limit(words, i, last), people, "money"):
+        return None
+    goods = goods_between(words, *phrase, people, frame.goods)
+    buyers = agents(people, clause.subject)
+    sellers = agents(people, people.of_phrase(words, clause.object)) if clause.object else ()
+    sellers = tuple(s for s in sellers if s not in buyers)
+    if not goods or not sellers:
+        return None  # "funds that pay for missiles"
+    return make_event(frame, i, (i, i + 1), supplier=sellers, recipient=buyers, goods=goods)
 
 
 def read_arming(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:

@@ -31,6 +31,7 @@ from dissuade.documents.event_transfers import (
     read_boarding,
     read_giving,
     read_goods_noun,
+    read_paying_for,
     read_seeking,
     read_taking,
 )
@@ -97,6 +98,7 @@ _PATTERNS = {
     "offering": read_giving,
     "boarding": read_boarding,
     "taking": read_taking,
+    "paying_for": read_paying_for,
     "arming": read_arming,
     "approving": read_approving,
     "goods_noun": read_goods_noun,

@@ -253,11 +253,8 @@ class _Finder:
             self._add_again(first, end, country, alone.pop())
 
     def _name(self, first: int, end: int, named: Draft) -> None:
-        """Read "The company, Velka," after "a Turkish trader of valves": it is named now."""
-        anybody = [d for d in self.found if d.rule == "unnamed-body" and d.end < first and "-unnamed-" in d.entity]
-        number = bisect_right(self._breaks, first) - 1
-        low = self._breaks[max(0, number - _BACK)]
-        near = {d.entity for d in anybody if d.start >= low and d.type == "organization"}
+        """Read "The company, Velka," after "a Turkish maker of valves": it is named now, if it was the only one."""
+        near = {d.entity for d in self.found if d.rule == "unnamed-body" and d.end < first and "-unnamed-" in d.entity}
         if len(near) == 1:
             one = near.pop()
             self._describe(named, self._table.country_of(one))

@@ -11,11 +11,13 @@ from dissuade.model.report import Span
 __all__ = ["with_marks", "without_marks"]
 
 _MARKS = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
+_BLANKS = " " * len("&nbsp;")
 _Record = TypeVar("_Record")
 
 
 def without_marks(text: str) -> str:
-    """The text with blanks in place of the marks that quoted lines begin with; no place moves.
+    """The text with blanks in place of the marks that quoted lines begin with, and of what pages leave behind for a
+    blank ("&nbsp;"); no place moves.
 
     Where lines are quoted more or less deeply than the one before, a line break takes the place of a mark, so that they
     are paragraphs of their own.
@@ -24,6 +26,8 @@ def without_marks(text: str) -> str:
         >>> without_marks("He wrote:\\n> It left\\n> on Monday.")
         'He wrote:\\n\\n It left\\n  on Monday.'
     """
+    if "&nbsp;" in text:
+        text = text.replace("&nbsp;", _BLANKS)
     if not text.startswith(">") and "\n>" not in text:
         return text
     lines, before = [], 0
