@@ -143,9 +143,9 @@ def test_every_event_word_names_its_event(event: str, pattern: str, goods: str, 
         sentence = f"Sergei Shoigu is {word} in Iran."
     elif pattern == "bound" and lemma in ("way", "route"):
         sentence = f"They seized {_GOODS[goods]} {'on the' if lemma == 'way' else 'en'} {word} to Russia."
-    elif lemma == "come":
+    elif pattern == "moving" and lemma == "come":
         sentence = f"The {_GOODS[goods]} {word} from Iran."
-    elif lemma == "go":
+    elif pattern == "moving" and lemma == "go":
         sentence = f"The {_GOODS[goods]} {word} to Russia."
     elif lemma == "restrictions":
         sentence = "Japan imposed restrictions on Iran."
@@ -601,3 +601,30 @@ def test_a_time_before_the_ground_is_no_part_of_who_is_accused() -> None:
 def test_a_name_between_commas_ends_no_charge() -> None:
     told = "The European Union imposed sanctions on a firm, Velka Ltd, last month over deliveries of drones to Mali."
     assert [c.modality for c in read(told).claims if c.event == "arms_transfer"] == ["alleged"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "slots"),
+    [
+        ("At a meeting with Kim Jong Un, Sergei Shoigu promised oil.", "meeting",
+         {"party": ("person-sergei-shoigu", "person-kim-jong-un")}),
+        ("After meeting Kim Jong Un, Sergei Shoigu left.", "meeting",
+         {"party": ("person-sergei-shoigu", "person-kim-jong-un")}),
+        ("Sergei Shoigu was received by Kim Jong Un.", "meeting",
+         {"party": ("person-sergei-shoigu", "person-kim-jong-un")}),
+        ("During a visit to Iran, Sergei Shoigu promised oil.", "visit",
+         {"visitor": ("person-sergei-shoigu",), "host": ("ir",)}),
+        ("Sergei Shoigu paid a visit to Iran.", "visit", {"visitor": ("person-sergei-shoigu",), "host": ("ir",)}),
+        ("Sergei Shoigu visited the Iranian capital.", "visit",
+         {"visitor": ("person-sergei-shoigu",), "host": ("ir",)}),
+        ("In a letter to Iran, Sergei Shoigu promised oil.", "letters", {"party": ("person-sergei-shoigu", "ir")}),
+        ("Sanctions were imposed on Iran by the United States.", "designation",
+         {"authority": ("us",), "target": ("ir",)}),
+        ("Velka Trading, sanctioned by the United States in May, closed.", "designation",
+         {"authority": ("us",), "target": ("org-velka-trading",)}),
+    ],
+)  # fmt: skip
+def test_meetings_visits_letters_and_sanctions_are_told_in_many_wordings(
+    text: str, event: str, slots: dict[str, tuple[str, ...]]
+) -> None:
+    assert slots == read(text).slots(event)

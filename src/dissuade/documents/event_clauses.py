@@ -120,7 +120,7 @@ def read_clause(words: Words, i: int, first: int, last: int, people: Participant
         subject, partner = pact
     elif is_gerund and group == i and previous in "XR" and (phrase := _gerund_subject(words, group, first)):
         subject = people.of_phrase(words, phrase)
-    elif previous == "P" and is_gerund and not tags[first : group - 1].strip("CJ"):
+    elif previous in "PS" and previous and is_gerund and not tags[first : group - 1].strip("CJ"):
         phrase = main_subject(words, first, last)  # "By seeking arms, the rebels have shown"
         subject = people.of_phrase(words, phrase) if phrase else ()
     elif previous in ("P", "O") or (is_gerund and is_plain):

@@ -15,10 +15,11 @@ from dissuade.documents.event_clauses import (
     places_after,
     read_clause,
     read_right,
+    state_of,
 )
 from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
 from dissuade.documents.lexicons import word_list
-from dissuade.documents.subjects import subject_before
+from dissuade.documents.subjects import main_subject, subject_before
 from dissuade.documents.tagged_words import Words
 from dissuade.model.report import Mention
 
@@ -34,6 +35,7 @@ __all__ = [
     "read_writing",
 ]
 
+_GOING = frozenset({"go", "head", "land"})
 _TITLE = 3  # words before a name: "military tycoon"
 _LETTER_VERBS = word_list("letter-verb-begins")
 
@@ -47,7 +49,8 @@ def read_parties_noun(
     parties = agents_after(words, people, clause, "between", "of", "among")
     if not parties:
         others = _named_with(words, clause, last, people) or agents_after(words, people, clause, "with")
-        parties = tuple(dict.fromkeys((*_holder(words, i, first, people), *others)))
+        holders = _holder(words, i, first, people) or _opening_for(words, i, first, last, people)
+        parties = tuple(dict.fromkeys((*holders, *others)))
     if not people.are_several(parties):
         return None
     is_personal = all(people.entities[p].type in PEOPLE for p in parties)
@@ -55,6 +58,17 @@ def read_parties_noun(
     frame = EventFrame(event, frame.pattern, frame.goods, frame.lemma, frame.form)
     places = places_after(words, people, clause)
     return make_event(frame, i, (i, i + 1), party=parties, place=places)
+
+
+def _opening_for(words: Words, i: int, first: int, last: int, people: Participants) -> tuple[str, ...]:
+    """Whose meeting or visit it is in "At a | meeting with Kim, Shoigu promised": the subject of the sentence."""
+    at = i
+    while at > first and words.tags[at - 1] in "DnXJdg*":
+        at -= 1
+    if at - 1 < first or words.tags[at - 1] not in "PS" or words.tags[first : at - 1].strip("CJ"):
+        return ()
+    phrase = main_subject(words, first, last)
+    return agents(people, people.of_phrase(words, phrase)) if phrase and phrase[0] > i else ()
 
 
 def _named_with(words: Words, clause: Clause, last: int, people: Participants) -> tuple[str, ...]:
@@ -157,7 +171,7 @@ def read_visiting(words: Words, i: int, first: int, last: int, people: Participa
     """Read "A visited B"."""
     clause = read_clause(words, i, first, last, people)
     visitors = _who_travels(people, clause)
-    host = people.of_phrase(words, clause.object) if clause.object else ()
+    host = people.of_phrase(words, clause.object) or state_of(words, clause.object, people) if clause.object else ()
     host = tuple(h for h in host if people.entities[h].type in ("country", "place", "government", "person"))
     host = tuple(h for h in host if h not in visitors)
     return make_event(frame, i, (i, i + 1), visitor=visitors, host=host) if visitors and host else None
@@ -171,6 +185,10 @@ def read_going(words: Words, i: int, first: int, last: int, people: Participants
     if frame.lemma in ("due", "expected") and words.lower[i + 1 : i + 2] not in (["in"], ["at"]):
         return None  # "is due to meet"
     visitors = _who_travels(people, clause)
+    if frame.lemma in _GOING:  # "if it goes ahead to sell", "Iran went to war"
+        visitors = tuple(one for one in visitors if people.entities[one].type == "person")
+        if words.lower[i + 1 : i + 2] not in (["to"], ["in"], ["at"]):
+            return None
     host = places_after(words, people, clause)
     return make_event(frame, i, (i, i + 1), visitor=visitors, host=host) if visitors and host else None
 
@@ -187,6 +205,9 @@ def read_visit_noun(
     clause = Clause((), False, None, after)
     host = places_after(words, people, clause)
     visitors = agents_after(words, people, clause, "by") or agents(people, owner_of(words, i, first, people))
+    if not visitors and host:  # "paid a visit to", "During a visit to Iran, he"
+        visitors = _opening_for(words, i, first, last, people) or _holder(words, i, first, people)
+        visitors = tuple(one for one in visitors if one not in host and people.entities[one].type == "person")
     return make_event(frame, i, (i, i + 1), visitor=visitors, host=host) if visitors and host else None
 
 
@@ -207,6 +228,10 @@ def read_letters(words: Words, i: int, first: int, last: int, people: Participan
     if lower[verb] in ("received", "receives", "receive", "got"):
         receiver = receiver or agents(people, read_clause(words, verb, first, last, people).subject)
         begin = verb
+    if sender and not receiver and begin < i and (given := read_clause(words, begin, first, last, people).object):
+        inside = people.within(words.starts[given[0]], words.starts[i])  # "sent Putin a letter"
+        receiver = agents(people, [m.entity for m in inside if m.span.start == words.starts[given[0]]])[:1]
+    sender = sender or (_opening_for(words, i, first, last, people) if receiver else ())
     parties = tuple(dict.fromkeys((*sender, *receiver)))
     return make_event(frame, i, (begin, i + 1), party=parties) if len(parties) >= 2 else None
 

@@ -63,6 +63,7 @@ _KINDS_OF_MEASURES = frozenset(
 )
 _KNOWN = frozenset({"the", "existing", "current", "these", "those"})
 _OF_SANCTIONS = word_set("of-sanctions")
+_TO_IMPOSED = 6  # words from sanctions to the participle that tells who imposed them
 _OF_ASSETS = (["asset"], ["assets"])
 _LIFTING = word_list("lifting-begins")
 _HELD_BY_BANKS = frozenset({"assets", "accounts", "account", "funds", "property"})
@@ -94,7 +95,11 @@ def read_listing(words: Words, i: int, first: int, last: int, people: Participan
         return None
     authority, target = _authority_and_target(words, i, first, last, people)
     authority = authority or agents(people, owner_of(words, at, i + 1, people))
-    return make_event(frame, i, (i, i + 1), authority=authority, target=target) if target else None
+    if not target:
+        return None
+    event = make_event(frame, i, (i, i + 1), authority=authority, target=target)
+    event.negated = frame.lemma == "remove"
+    return event
 
 
 def _read_listed(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
@@ -114,7 +119,10 @@ def _authority_and_target(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     clause = read_clause(words, i, first, last, people)
     if clause.passive or words.lower[i + 1 : i + 2] in (["for"], ["by"], ["over"]):
-        phrase = subject_before(words, group_start(words, i, first), first)
+        group = group_start(words, i, first)
+        phrase = subject_before(words, group, first)
+        if group == i and i - 1 > first and words.tags[i - 1] == ",":
+            phrase = noun_phrase_before(words, i - 1, first)  # "Velka Trading, sanctioned by the EU,"
         target = agents(people, people.of_phrase(words, phrase)) if phrase else ()
         return agents_after(words, people, clause, "by"), target
     target = agents(people, people.of_phrase(words, clause.object)) if clause.object else ()
@@ -185,8 +193,12 @@ def _is_other_title(words: Words, i: int, last: int) -> bool:
 def read_measure(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
     """Read "US sanctions on Russia", "imposed sanctions against", "our sanctions"."""
     _, after = read_right(words, i + 1, last)
+    verb = next((k for k in range(i + 1, min(last, i + _TO_IMPOSED)) if words.tags[k] not in "AMNJ,"), i)
+    follows = words.lower[verb].startswith(_IMPOSING) and words.lower[verb].endswith("ed")
+    if follows:  # "sanctions were imposed on Velka by the United States"
+        after = {**after, **read_right(words, verb + 1, last)[1]}
     clause = Clause((), False, None, after)
-    authority: tuple[str, ...] = ()
+    authority: tuple[str, ...] = agents_after(words, people, clause, "by") if follows else ()
     at = i - 1
     if _is_verb(words, i, last) or not _OF_SANCTIONS.isdisjoint(words.lower[i + 1 : i + 2]):
         return None
@@ -214,7 +226,9 @@ def read_measure(words: Words, i: int, first: int, last: int, people: Participan
     target = agents_after(words, people, clause, "on", "against") or _whose_or_named(words, people, clause, last)
     authority = authority or agents_after(words, people, clause, "of")
     imposed = verb >= first and words.lower[verb].startswith(_IMPOSING)
-    if imposed:
+    if follows:
+        imposed = True
+    elif imposed:
         imposing = read_clause(words, verb, first, last, people)
         authority = authority or agents(people, imposing.subject)
         if not target and "with" in imposing.after and imposing.object:  # "hit Iran with sanctions"
