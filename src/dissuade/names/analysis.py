@@ -17,7 +17,7 @@ from dissuade.names.normalize import MAX_LENGTH, fold_latin
 from dissuade.names.organisation_signs import is_sign, says_organisation, shows_organisation
 from dissuade.names.payment_lines import LINES, without_cut_word
 from dissuade.names.phrases import find_entries
-from dissuade.names.respelling import respell
+from dissuade.names.respelling import respell, respell_hungarian
 from dissuade.names.romanize import MAX_FORMS, best_forms, romanize, transcribe
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import SHIP, Word, split_words_of
@@ -61,8 +61,10 @@ def _forms_of(text: str, script: str, *, person: bool) -> tuple[Form, ...]:
     if person and forms:
         if script == "Latn":
             known = equivalents(forms[0].text)
-            plainer = respell(forms[0].text)
-            respelt = (Form(plainer, _RESPELT, "respelt"), *equivalents(plainer)) if plainer else ()
+            plainer = dict.fromkeys(filter(None, (respell(forms[0].text), respell_hungarian(forms[0].text))))
+            respelt = tuple(
+                form for plain in plainer for form in (Form(plain, _RESPELT, "respelt"), *equivalents(plain))
+            )
             if text.lower().endswith(_CZECH_WIFE):
                 respelt = (Form(forms[0].text[:-3], _RESPELT, "husband"), *respelt)
             return best_forms((*forms, *known, *respelt))
