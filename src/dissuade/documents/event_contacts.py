@@ -36,6 +36,10 @@ __all__ = [
 ]
 
 _GOING = frozenset({"go", "head", "land"})
+_NEXT_TO_GOING = {
+    **dict.fromkeys(("go", "head"), (["to"],)), **dict.fromkeys(("land", "due", "expected"), (["in"], ["at"]))
+}  # fmt: skip
+"""What has to follow words that mean other things as well."""
 _TITLE = 3  # words before a name: "military tycoon"
 _LETTER_VERBS = word_list("letter-verb-begins")
 
@@ -44,6 +48,8 @@ def read_parties_noun(
     words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame
 ) -> Event | None:
     """Read "talks between A and B", "A was in talks with B", "A held a meeting with B"."""
+    if frame.lemma == "call" and words.lower[i + 1 : i + 2] not in (["with"], ["between"]):
+        return None  # the usual one
     _, after = read_right(words, i + 1, last)
     clause = Clause((), False, None, after)
     parties = agents_after(words, people, clause, "between", "of", "among")
@@ -178,17 +184,17 @@ def read_visiting(words: Words, i: int, first: int, last: int, people: Participa
 
 
 def read_going(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
-    """Read "A travelled to B"."""
+    """Read "A travelled to B", "A is due in B"."""
+    if words.lower[i + 1 : i + 2] not in _NEXT_TO_GOING.get(frame.lemma, (words.lower[i + 1 : i + 2],)):
+        return None  # "if it goes ahead to sell", "is due to meet"
+    if frame.lemma == "go" and frame.form not in ("past", "participle"):
+        return None  # "is going to sell"
     clause = read_clause(words, i, first, last, people)
     if frame.lemma == "fly" and clause.object is not None:
         return None  # "flew equipment to the desert"
-    if frame.lemma in ("due", "expected") and words.lower[i + 1 : i + 2] not in (["in"], ["at"]):
-        return None  # "is due to meet"
     visitors = _who_travels(people, clause)
-    if frame.lemma in _GOING:  # "if it goes ahead to sell", "Iran went to war"
+    if frame.lemma in _GOING:  # not "Iran went to war"
         visitors = tuple(one for one in visitors if people.entities[one].type == "person")
-        if words.lower[i + 1 : i + 2] not in (["to"], ["in"], ["at"]):
-            return None
     host = places_after(words, people, clause)
     return make_event(frame, i, (i, i + 1), visitor=visitors, host=host) if visitors and host else None
 
