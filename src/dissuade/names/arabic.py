@@ -102,6 +102,8 @@ def _together(first: str, second: str) -> tuple[Form, ...]:
 
 def _with_allah(stem: str) -> tuple[Form, ...]:
     """``حمیدالله`` as Hamidullah, Hamidallah, Hamidollah."""
+    if known := spellings_of(native_key(stem) + _ALLAH):
+        return known
     stems = best_forms((*spellings_of(native_key(stem)), *romanize(stem, "Arab")), 2)
     endings = (("ullah", 1.0), ("allah", 0.9), ("ollah", 0.85))
     forms = [Form(s.text + end, s.quality * q, s.system) for end, q in endings for s in stems]
