@@ -49,6 +49,7 @@ EQUAL, SIMILAR, INITIAL, GLUED, ACRONYM = 0, 1, 2, 3, 4
 
 _GLUED_LEAST = 0.8
 _READ_LEAST = 0.5
+_LIKELY = 0.8  # of a form that may be spelt by several tokens
 _SPELT_TOGETHER, _SPELT_COST = 0.9, 0.6
 LETTER_NATS = 2.6
 """What a letter of an acronym says: names do not begin with all letters alike."""
@@ -114,23 +115,28 @@ def open_group(work: Workspace, groups: int, relation: int, similarity: float, e
 
 @inlined
 def _spells(work: Workspace, many: int, begin: int, end: int, token: int) -> bool:
-    """Whether forms of tokens ``begin:end``, one of each in their order, spell a token of the other side."""
+    """Whether forms of tokens ``begin:end``, one of each in their order, spell a likely form of the other side's."""
     one = 1 - many
-    length = work.length[one, token, 0]
-    reached = np.uint64(1)  # bit p: the first p letters are spelt
-    for t in range(begin, end):
-        onward = np.uint64(0)
-        for f in range(work.forms[many, t]):
-            size = work.length[many, t, f]
-            for position in range(length - size + 1):
-                if (reached >> np.uint64(position)) & np.uint64(1):
-                    same = True
-                    for k in range(size):
-                        same = same and work.letters[many, t, f, k] == work.letters[one, token, 0, position + k]
-                    if same:
-                        onward |= np.uint64(1) << np.uint64(position + size)
-        reached = onward
-    return bool(length < LONGEST and (reached >> np.uint64(length)) & np.uint64(1))
+    for whole in range(work.forms[one, token]):
+        length = work.length[one, token, whole]
+        if work.likely[one, token, whole] < _LIKELY or length >= LONGEST:
+            continue
+        reached = np.uint64(1)  # bit p: the first p letters are spelt
+        for t in range(begin, end):
+            onward = np.uint64(0)
+            for f in range(work.forms[many, t]):
+                size = work.length[many, t, f]
+                for position in range(length - size + 1):
+                    if (reached >> np.uint64(position)) & np.uint64(1):
+                        same = True
+                        for k in range(size):
+                            same = same and work.letters[many, t, f, k] == work.letters[one, token, whole, position + k]
+                        if same:
+                            onward |= np.uint64(1) << np.uint64(position + size)
+            reached = onward
+        if (reached >> np.uint64(length)) & np.uint64(1):
+            return True
+    return False
 
 
 @inlined

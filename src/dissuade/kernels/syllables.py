@@ -27,6 +27,8 @@ _SHORTEST_PAIR, _LONGEST_PAIR, _LONGEST = 3, 12, 7  # letters of two syllables w
 _OTHER = 0.4  # what is left of a similarity between syllables that no character shares
 _OTHER_PAIR, _NEAR_PAIR = 0.6, 0.8  # the same of two written together, one of which is shared; with one letter apart
 _SAME, _SAME_COST = 0.8, 0.6  # spellings of one syllable that have other letters
+_CONVERTED, _CONVERTED_EDITS = 0.95, 0.3  # spellings of one syllable by the systems of Seoul and of Pyongyang
+_E, _O, _U = 5, 15, 21  # letters as forms hold them
 _NUMBER = np.uint64((1 << SYLLABLE_BITS) - 1)
 _NUMBERS = np.uint64(APART - 1)
 _NONE = -1
@@ -159,6 +161,15 @@ def _pair_agrees(work: Workspace, i: int, j: int, table: NDArray[np.uint64]) -> 
 
 
 @inlined
+def _is_of_the_south(work: Workspace, side: int, token: int) -> bool:
+    """Whether a word has the eo or eu that only Seoul writes, so that other letters elsewhere are no slip."""
+    for position in range(work.length[side, token, 0] - 1):
+        if work.letters[side, token, 0, position] == _E and work.letters[side, token, 0, position + 1] in (_O, _U):
+            return True
+    return False
+
+
+@inlined
 def compare_syllables(work: Workspace, table: NDArray[np.uint64]) -> None:
     """Let syllables decide what the letters of unanswered tokens leave open: Ri is Lee, Suk is not Sik."""
     for i in range(work.tokens[0]):
@@ -180,6 +191,10 @@ def compare_syllables(work: Workspace, table: NDArray[np.uint64]) -> None:
                     work.quality[i, j] = 1.0
                     work.met[i, j, 0] = 0
                     work.met[i, j, 1] = 0
+                if _is_of_the_south(work, 0, i) != _is_of_the_south(work, 1, j):
+                    work.similarity[i, j] = max(work.similarity[i, j], _CONVERTED)
+                    work.edits[i, j] = min(work.edits[i, j], _CONVERTED_EDITS)
+                    work.cost[i, j] = min(work.cost[i, j], _CONVERTED_EDITS)
             else:
                 work.similarity[i, j] *= (
                     _OTHER if same == 0 else (_NEAR_PAIR if work.edits[i, j] <= 1.0 else _OTHER_PAIR)
