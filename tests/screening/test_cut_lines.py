@@ -67,6 +67,12 @@ def test_a_shorter_name_is_not_taken_for_a_line(screener: Screener) -> None:
     }
 
 
+def test_a_person_is_no_organisation_that_begins_so(screener: Screener) -> None:
+    cut = NAMES["refinery"].upper()[:35]
+    assert screener.screen(cut, schema="Company")
+    assert not screener.screen(cut, schema="Person")
+
+
 def test_a_line_that_many_names_begin_with_says_nothing(screener: Screener) -> None:
     assert len("INTERNATIONAL FUND FOR THE SUPPORT ") == 35
     matches = screener.screen("INTERNATIONAL FUND FOR THE SUPPORT", threshold=0.0, limit=None)

@@ -119,7 +119,7 @@ def _spells(work: Workspace, many: int, begin: int, end: int, token: int) -> boo
     one = 1 - many
     for whole in range(work.forms[one, token]):
         length = work.length[one, token, whole]
-        if work.likely[one, token, whole] < _LIKELY or length >= LONGEST:
+        if (whole > 0 and work.likely[one, token, whole] < _LIKELY) or length >= LONGEST:
             continue
         reached = np.uint64(1)  # bit p: the first p letters are spelt
         for t in range(begin, end):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dissuade.index.layout import group_mask, group_of
 from dissuade.matching.cut_lines import cut_line_evidence
 from dissuade.matching.features import encode_set
 from dissuade.matching.weighing import weigh_found
@@ -19,8 +20,8 @@ from dissuade.snapshots import Snapshot
 
 __all__ = ["CutName", "find_cut_names"]
 
-_MOST = 64
-"""Parties that are called so; where there are more the line holds no more than a legal form."""
+_MOST, _MOST_NAMES = 64, 512
+"""Parties that are called so, and their names; where there are more the line holds no more than a legal form."""
 
 
 class CutName(NamedTuple):
@@ -43,14 +44,18 @@ class CutName(NamedTuple):
 
 def find_cut_names(query: Query, snapshot: Snapshot) -> list[CutName]:
     """The parties that a query may mean if it is cut at the end of a line; the best name of each."""
-    found = snapshot.cut_names.find(query.name)
-    alike = len({party for party, _ in found})
-    if not found or alike > _MOST:
+    allowed = group_mask(query.schema)
+    found = [
+        (snapshot.parties.brief(party), party, order)
+        for party, order in snapshot.cut_names.find(query.name, _MOST_NAMES)
+    ]
+    found = [each for each in found if allowed >> group_of(each[0].schema) & 1]
+    alike = len({party for _, party, _ in found})
+    if alike > _MOST:
         return []
     asked = analyze_name(query.name, name_class_of(query.schema))
     best: dict[int, CutName] = {}
-    for party, order in found:
-        brief = snapshot.parties.brief(party)
+    for brief, party, order in found:
         beginning = beginning_like(query.name, brief.names[order])
         if beginning is None:  # another text with the same hash
             continue

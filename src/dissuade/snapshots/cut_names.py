@@ -45,12 +45,17 @@ class CutNameIndex:
     def __len__(self) -> int:
         return len(self._hash)
 
-    def find(self, text: str) -> list[tuple[int, int]]:
-        """Party and number of the name of each that begins with this text, if it fills a line; sorted."""
+    def find(self, text: str, most: int) -> list[tuple[int, int]]:
+        """Party and number of the name of each that begins with this text, if it fills a line; sorted.
+
+        Where there are more than ``most`` none is returned.
+        """
         if not fills_line(text):
             return []
         key = np.uint64(_hash(line_key(text)))
         first, last = np.searchsorted(self._hash, key), np.searchsorted(self._hash, key, side="right")
+        if last - first > most:
+            return []
         return [(int(party), int(order)) for party, order in self._bearer[first:last]]
 
 
