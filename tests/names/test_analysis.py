@@ -177,6 +177,9 @@ def test_words_of_a_person_name_are_told_apart(text: str, expected: list[tuple[s
         ("Johnson & Johnson", [("Johnson", "NAME"), ("&", "STOP"), ("Johnson", "NAME")]),
         ("Krakern wa Stoiva", [("Krakern", "NAME"), ("wa", "STOP"), ("Stoiva", "NAME")]),
         ("KRAKERN-WA", [("KRAKERN", "NAME"), ("WA", "NAME")]),
+        ("Krakern-ye Stoiva", [("Krakern", "NAME"), ("ye", "STOP"), ("Stoiva", "NAME")]),
+        ("Ye Krakern", [("Ye", "NAME"), ("Krakern", "NAME")]),
+        ("شركة للروافد", [("شركة", "LEGAL"), ("لل", "STOP"), ("روافد", "NAME")]),
     ],
 )  # fmt: skip
 def test_words_of_an_organisation_name_are_told_apart(text: str, expected: list[tuple[str, str]]) -> None:

@@ -33,3 +33,13 @@ def test_a_word_is_not_remembered_as_japanese() -> None:
     assert first_forms("金子 建国") == alone
     assert first_forms("王 明")[1] == "ming"
     assert first_forms("金子 明") == ["kaneko", "akira"]
+
+
+@pytest.mark.parametrize("written", ["中村工業株式会社", "株式会社中村製作所", "中村商事", "中村モーター"])
+def test_a_firm_that_is_plainly_japanese_has_its_family_name_read_so(written: str) -> None:
+    tokens = analyze_name(written, NameClass.ORGANIZATION).tokens
+    assert "nakamura" in [token.forms[0].text for token in tokens]
+
+
+def test_the_same_characters_in_a_chinese_firm_are_read_as_chinese() -> None:
+    assert analyze_name("中村贸易有限公司", NameClass.ORGANIZATION).tokens[0].forms[0].text == "zhongcun"

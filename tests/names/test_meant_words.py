@@ -33,3 +33,18 @@ def test_letters_of_an_acronym_are_words_and_no_initials() -> None:
 @pytest.mark.parametrize("text", ["КБ", "Всероссийский", "Юнармия"])
 def test_short_acronyms_and_words_that_are_inflected_stay_whole(text: str) -> None:
     assert len(analyze_name(text, NameClass.ORGANIZATION).tokens) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("Korbek Dış Ticaret", ["foreign", "trade"]),
+        ("Korbek San. ve Tic.", ["industry", "trade"]),
+        ("Poder Popular", ["people", "power"]),
+    ],
+)
+def test_a_phrase_that_stands_for_several_words_has_a_token_for_each(text: str, english: list[str]) -> None:
+    tokens = analyze_name(text, NameClass.ORGANIZATION).tokens[-len(english) :]
+    assert [word in {form.text for form in token.forms} for word, token in zip(english, tokens, strict=True)] == [
+        True for _ in english
+    ]

@@ -118,6 +118,7 @@ def test_numbered_institutes_differ() -> None:
         ("Казанский завод синтетического каучука", "Kazan Synthetic Rubber Plant", "Kazan Helicopter Plant"),
         ("Тульский патронный завод", "Tula Cartridge Plant", "Tula Machine Building Plant"),
         ("シリア商業銀行", "Commercial Bank of Syria", "Development Bank of Iran"),
+        ("شركة الروافد للنفط والغاز", "Al Rawafid Oil and Gas", "Al Rawafid Cement"),
         ("Κεντρική Εκλογική Επιτροπή", "Central Election Commission", "Central Bank"),
     ],
 )

@@ -22,6 +22,7 @@ from dissuade.names.romanize import MAX_FORMS, best_forms, romanize, transcribe
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import SHIP, Word, split_words_of
 from dissuade.names.tokens import AnalyzedName, Form, NameClass, Token, TokenKind
+from dissuade.names.turkish_firms import in_full
 
 __all__ = ["analyze_name", "name_class_of"]
 
@@ -120,6 +121,7 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
     keys = [_key(read, word) for word in words]
     if organisation:
         words, keys = _mend_torn(words, keys, read)
+        keys = in_full(keys, read)
     meant = [intended_word(key) or key for key in keys] if organisation else keys
     found = find_entries(words, keys, meant, read, lexicon, name_class)
     tokens = []

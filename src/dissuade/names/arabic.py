@@ -16,6 +16,8 @@ __all__ = ["join_allah", "split_arabic"]
 _ARTICLE_FORMS = (Form("al", 1.0, "ar"), Form("el", 0.95, "ar"), Form("ul", 0.85, "ar"))
 _ARTICLE = Entry(TokenKind.PARTICLE, _ARTICLE_FORMS)
 _ARTICLE_OF_ORGANISATION = Entry(TokenKind.STOP, _ARTICLE_FORMS)
+_FOR_THE, _SHORTEST_FOR_THE = "لل", 6
+_FOR_THE_ENTRY = Entry(TokenKind.STOP, (Form("lil", 1.0, "ar"), Form("li", 0.9, "ar"), Form("lel", 0.85, "ar")))
 # Words in which the first letters are no article.
 _NO_ARTICLE = frozenset(
     native_key(word)
@@ -64,7 +66,7 @@ def _split(piece: str, name_class: NameClass) -> tuple[Span, ...]:
     cuts = [0]
     if key.startswith("عبدال") and len(key) >= 7:
         cuts += [3, 5]
-    elif key.startswith("ال") and len(key) >= 5:
+    elif (key.startswith("ال") and len(key) >= 5) or (name_class is NameClass.ORGANIZATION and _is_for_the(key)):
         cuts += [2]
     if key.endswith("الله") and len(key) >= 7:
         return (Span(0, whole, "Arab", forms=_with_allah(piece[: letters[-4]])),)
@@ -75,13 +77,20 @@ def _split(piece: str, name_class: NameClass) -> tuple[Span, ...]:
         start = letters[begin]
         stop = letters[end] if end < len(key) else whole
         part = key[begin:end]
-        if part == "ال":
+        if part == _FOR_THE and begin == 0 and end == len(_FOR_THE):
+            spans.append(Span(start, stop, "Arab", _FOR_THE_ENTRY))
+        elif part == "ال":
             of_person = name_class in (NameClass.PERSON, NameClass.ANY)
             spans.append(Span(start, stop, "Arab", _ARTICLE if of_person else _ARTICLE_OF_ORGANISATION))
         else:
             forms = best_forms((*spellings_of(part), *romanize(piece[start:stop], "Arab")), _MOST_FORMS)
             spans.append(Span(start, stop, "Arab", forms=forms))
     return tuple(spans)
+
+
+def _is_for_the(key: str) -> bool:
+    """Whether a word is one with ``for the`` before it: شركة للروافد."""
+    return key.startswith(_FOR_THE) and len(key) >= _SHORTEST_FOR_THE
 
 
 def _two_names(key: str) -> int:

@@ -9,7 +9,7 @@ from dissuade.names import hangul
 from dissuade.names.chinese_abroad import chinese_in_hangul
 from dissuade.names.given_names import spellings_of
 from dissuade.names.han_variants import level_han
-from dissuade.names.japanese import japanese_parts, japanese_word
+from dissuade.names.japanese import family_of_firm, japanese_parts, japanese_word
 from dissuade.names.kana_words import split_kana
 from dissuade.names.letter_names import glued_letters
 from dissuade.names.lexicon import Entry, Lexicon, native_key
@@ -107,6 +107,8 @@ def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class
             spans += japanese
         elif as_person and _is_foreign_han(part, words, at, text):
             spans.append(Span(begin, stop, "Hani", forms=_foreign_han(part)))
+        elif name_class == NameClass.ORGANIZATION and (family := family_of_firm(part, text)):
+            spans.append(Span(begin, stop, "Hani", forms=best_forms((*family, *_word(part, False)))))
         elif name_class == NameClass.ORGANIZATION:
             spans += _numbered(begin, part, text[stop:], korean=_KOREAN.search(text) is not None)
         else:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from dissuade.names.data_files import read_rows
 from dissuade.names.tokens import Form
 
-__all__ = ["is_japanese_pair", "japanese_parts", "japanese_word"]
+__all__ = ["family_of_firm", "is_japanese_pair", "japanese_parts", "japanese_word"]
 
 _QUALITY = 0.97
 _LONGEST_FAMILY = 3
+_JAPANESE_FIRM = re.compile("会社|製作所|商事|商会|[\u3041-\u30ff]")
 
 
 @cache
@@ -42,6 +44,16 @@ def japanese_parts(part: str) -> tuple[int, tuple[Form, ...], tuple[Form, ...]] 
         if family and given:
             return length, family, given
     return None
+
+
+def family_of_firm(part: str, name: str) -> tuple[Form, ...]:
+    """Forms of a Japanese family name that is the core of a firm's name, which shows that it is Japanese; else none.
+
+    Args:
+        part: characters without a blank.
+        name: of the firm.
+    """
+    return _names()["FAMILY"].get(part, ()) if _JAPANESE_FIRM.search(name) else ()
 
 
 def is_japanese_pair(family: str, given: str) -> bool:

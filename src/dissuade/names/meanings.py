@@ -99,8 +99,9 @@ def _read(table: str) -> Meanings:
         if kind == LAST_PART:
             continue
         forms: list[Form] = []
-        of_phrase: list[Form] = []  # those of one English word; what has more is met word by word
+        of_phrase: list[Form] = []  # those of one English word
         first_part = kind == _FIRST_PART
+        several = " " in meanings and "," not in meanings  # one meaning of several words; a phrase is parted as well
         of_kind = TokenKind.NAME if first_part else TokenKind[kind]
         for meaning in filter(None, meanings.split(",")):
             known = english.get(" ".join(split_words(meaning)))
@@ -114,7 +115,7 @@ def _read(table: str) -> Meanings:
         for spelling in spellings.split("|"):
             stem = spelling.endswith("~")
             key = native_key(spelling.removesuffix("~")) if stem else " ".join(split_words(spelling))
-            meant = of_phrase if " " in key else forms
+            meant = forms if " " not in key or several else of_phrase
             if not key or (stem and len(key) < SHORTEST_STEM) or (" " in key and not meant):
                 continue
             of_sort = found[2 if first_part else int(stem)]

@@ -11,7 +11,7 @@ from dissuade.names.meanings import MEANT, PART_OF_MEANING
 from dissuade.names.spans import Span
 from dissuade.names.tokens import Form, NameClass, TokenKind
 
-__all__ = ["spans_meant", "words_meant"]
+__all__ = ["phrase_meant", "spans_meant", "words_meant"]
 
 _WHOLE_CHARACTERS = frozenset(("Hani", "Hang"))
 _SHORTEST_PART = 2  # letters of a word that stand for one of several; acronyms have a letter for each
@@ -35,6 +35,24 @@ def spans_meant(span: Span, entry: Entry, letters: Sequence[int] = ()) -> list[S
     return [
         span._replace(start=first, end=last, entry=word)
         for (first, last), word in zip(pairwise([*edges, span.end]), meant, strict=True)
+    ]
+
+
+def phrase_meant(span: Span, entry: Entry, starts: Sequence[int]) -> list[Span]:
+    """A phrase of a table of meanings as a span for each of the English words that it stands for: ``dış ticaret``.
+
+    Args:
+        span: the phrase.
+        entry: what is known of it; a phrase that the lexicon has, or that stands for one word, is one span.
+        starts: where in the text each of its words begins.
+    """
+    meant = words_meant(entry) if entry.forms and entry.forms[0].system == "translated" else ()
+    if not 1 < len(meant) <= len(starts):
+        return [span._replace(entry=entry)]
+    edges = [*(starts[round(at * len(starts) / len(meant))] for at in range(len(meant))), span.end]
+    return [
+        span._replace(start=first, end=last, entry=word)
+        for (first, last), word in zip(pairwise(edges), meant, strict=True)
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dissuade.names.compounds import split_latin_compound
 from dissuade.names.indic_letters import BLOCKS
 from dissuade.names.lexicon import Entry, Lexicon
+from dissuade.names.meant_words import phrase_meant
 from dissuade.names.misspellings import stands_alone
 from dissuade.names.numerals import has_ordinal_ending, number_meant
 from dissuade.names.scripts import EAST_ASIAN
@@ -89,7 +90,8 @@ def find_entries(
             size += name_class == NameClass.ORGANIZATION and has_ordinal_ending(words, keys, at, text)
             spans.append(Span(word.start, words[at + size - 1].end, word.script, number=number))
         elif entry is not None:
-            spans.append(Span(word.start, words[at + size - 1].end, word.script, entry))
+            span = Span(word.start, words[at + size - 1].end, word.script, entry)
+            spans += phrase_meant(span, entry, [w.start for w in words[at : at + size]]) if size > 1 else [span]
         elif word.script in EAST_ASIAN:
             from dissuade.names.east_asian import spans_of
 

@@ -68,7 +68,8 @@ def place_meant(piece: str) -> Entry | None:
     for form in romanize(lowered.replace("ż", "zh"), "Latn"):
         for habits in _LANGUAGES:
             plain = _respelt(_respelt(form.text, habits), _LEVEL)
-            for name in (plain, _ENDING.sub("", plain)):
+            bare = _ENDING.sub("", plain)
+            for name in (plain, bare) if len(bare) >= _SHORTEST else (plain,):
                 if (entry := _levelled().get(name)) is not None:
                     return entry
     return None

@@ -14,6 +14,7 @@ from dissuade.names.numerals import ROMAN
 from dissuade.names.slavic_words import sound_of
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import NameClass, Token, TokenKind
+from dissuade.names.turkish_firms import FULL_WORDS
 
 __all__ = ["ends_as_patronymic", "is_plain", "is_plain_native", "main_script", "settle_kinds"]
 
@@ -41,6 +42,7 @@ _ASSIMILATED = frozenset(
 )
 _FIRST_SYLLABLE = "\u1100"  # from here on letters are jamo, kana, Chinese characters and syllables
 _TURKIC = ("ogl", "ogu", "kyz", "kiz", "qiz", "gyz", "ugl", "ul", "uu")
+_IZAFAT = frozenset(("e", "ye", "i", "yi"))  # joins Persian words: Sanaye-ye
 _CUT_OFF = frozenset(("DE", "OF"))  # last words of names that are cut or turned: BANK OF, S.A. DE
 
 
@@ -61,7 +63,9 @@ def is_plain(token: Token, lexicon: Lexicon, name_class: NameClass) -> bool:
     word = fold_latin(token.text)
     if not word or " " in token.text or word in ROMAN or word in lexicon.longest:
         return False
-    if name_class == NameClass.ORGANIZATION and sound_of(word) in lexicon.longest:
+    if name_class == NameClass.ORGANIZATION and (
+        sound_of(word) in lexicon.longest or word in FULL_WORDS or word in _IZAFAT
+    ):
         return False
     if token.kind == TokenKind.NAME:
         if (entry := lexicon.words.get(word)) is not None and entry.kind != TokenKind.NAME:
@@ -111,6 +115,10 @@ def _is_letters_at_end(token: Token) -> bool:
     return two and token.kind is TokenKind.STOP and token.text not in _CUT_OFF
 
 
+def _is_izafat(token: Token, text: str) -> bool:
+    return text[token.start - 1 : token.start] == "-" and token.text.lower() in _IZAFAT
+
+
 def settle_kinds(tokens: list[Token], name_class: NameClass, text: str) -> list[Token]:
     """Decide by place what the words alone leave open.
 
@@ -125,6 +133,8 @@ def settle_kinds(tokens: list[Token], name_class: NameClass, text: str) -> list[
     ]
     if name_class in (NameClass.PERSON, NameClass.ANY):
         tokens = _settle_person(tokens, text)
+    elif name_class is NameClass.ORGANIZATION and "-" in text:
+        tokens = [_with_kind(t, TokenKind.STOP) if _is_izafat(t, text) else t for t in tokens]
     if len(tokens) > 1 and _is_letters_at_end(tokens[-1]):
         tokens[-1] = _with_kind(tokens[-1], TokenKind.NAME)
     if tokens and not any(t.kind in (TokenKind.NAME, TokenKind.PATRONYMIC) for t in tokens):

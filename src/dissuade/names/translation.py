@@ -67,10 +67,14 @@ def meaning_of(key: str, script: str) -> Entry | None:
     if script == "Cyrl":
         return _formed(key, stems) or _compound(key)
     if script == "Arab":
+        lexicon = lexicon_for(NameClass.ORGANIZATION).words
         for joined in _ARABIC_JOINED:
-            if key.startswith(joined) and (entry := words.get(key[len(joined) :])) is not None:
-                return entry
-        return words.get(_PERSIAN_ENDING.sub("", key))
+            if key.startswith(joined):
+                rest = key[len(joined) :]
+                entry = words.get(rest) or (lexicon.get(rest) or lexicon.get("ال" + rest) if len(joined) > 1 else None)
+                if entry is not None and entry.kind is not TokenKind.STOP:
+                    return entry
+        return words.get(_PERSIAN_ENDING.sub("", key)) or lexicon.get(key)
     if script == "Hebr":
         return words.get(_HEBREW_JOINED.sub("", key, 1))
     return None

@@ -26,6 +26,8 @@ _LINK = re.compile("[aeiouy]{0,2}(?:[nrslmtgkz]{1,2}[aeiouy]?)?")  # between the
 def may_mean(piece: str) -> bool:
     """Whether a word as written begins or ends like one that means something: most do not and need no further look."""
     lowered = piece.lower().replace(".", "")
+    if len(lowered) > _SHORTEST_PART:
+        lowered = lowered.replace("'", "")
     known = lowered[:_SHORTEST_PART] in _beginnings() or "sk" in lowered or "ck" in lowered or not piece.isascii()
     return (
         known or looks_foreign(lowered) or (len(lowered) >= _SHORTEST_NAMED and _named().fullmatch(lowered) is not None)
