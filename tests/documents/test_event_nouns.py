@@ -57,3 +57,44 @@ def test_a_payment_without_an_amount_is_none() -> None:
 )
 def test_who_is_paid_may_be_the_subject_or_have_an_account(text: str, slots: dict[str, tuple[str, ...]]) -> None:
     assert slots.items() <= read(text).slots("payment").items()
+
+
+def test_who_sells_in_the_deal_of_a_state_is_not_said() -> None:
+    slots = read("They reconsidered the Saudi arms deal.").slots()
+    assert ("supplier" not in slots, slots["party"]) == (True, ("sa",))
+
+
+def test_used_tanks_are_goods() -> None:
+    slots = read("Germany approved the export of 20 used Leopard 1 tanks to Ukraine.").slots()
+    assert {"supplier": ("de",), "recipient": ("ua",), "goods": ("goods-tanks",)} == slots
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Washington has banned exports of drones to Russia.",
+        "A law bars the export of missiles to Iran.",
+        "Canada restricted deliveries of tanks to Mali.",
+    ],
+)
+def test_a_rule_against_exports_is_no_transfer(text: str) -> None:
+    assert [] == [claim for claim in read(text).claims if claim.event in ("arms_transfer", "shipment")]
+
+
+def test_a_verb_after_a_name_is_no_part_of_it() -> None:
+    assert ("am",) == read("Exports of missiles from Iran to Armenia tripled last year.").slots()["recipient"]
+
+
+def test_a_form_that_may_be_a_verb_is_a_noun_after_an_article() -> None:
+    text = "The United States condemned the transfer of missiles from North Korea to Russia."
+    assert ("kp",) == read(text).slots()["supplier"]
+
+
+def test_such_deliveries_are_those_told_last() -> None:
+    told = read("Washington said Iran had sent drones to Russia. Tehran said there were no such deliveries.")
+    assert [("gov-us", "asserted", "positive"), ("gov-ir", "asserted", "negative")] == told.stances()
+    assert len({claim.cluster for claim in told.claims}) == 1
+
+
+def test_who_makes_goods_delivers_them_if_nobody_else_is_named() -> None:
+    assert ("de",) == read("The delivery of German missiles to Ukraine was late.").slots()["supplier"]

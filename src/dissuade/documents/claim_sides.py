@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from dissuade.documents.event_clauses import agents, group_start, phrase_end
+from dissuade.documents.event_agents import agents
 from dissuade.documents.event_frames import TRANSFERS, Participants
+from dissuade.documents.event_phrases import group_start, phrase_end
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.phrases import noun_phrase_before
 from dissuade.documents.tagged_words import Words

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from dissuade.documents.event_clauses import Clause, agents_after, phrase_end, places_of
+from dissuade.documents.event_agents import places_of
+from dissuade.documents.event_clauses import Clause, agents_after
 from dissuade.documents.event_frames import Participants, frames
+from dissuade.documents.event_phrases import phrase_end
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.tagged_words import Words
 

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from dissuade.documents.event_clauses import (
-    PEOPLE,
-    Clause,
-    agents,
-    agents_after,
-    controller,
-    group_start,
-    owner_of,
-    places_after,
-    read_clause,
-    read_right,
-    state_of,
-)
+from dissuade.documents.event_agents import PEOPLE, agents, owner_of, state_of
+from dissuade.documents.event_clauses import Clause, agents_after, places_after, read_clause
+from dissuade.documents.event_controllers import controller
 from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
+from dissuade.documents.event_phrases import group_start, read_right
 from dissuade.documents.lexicons import word_list
 from dissuade.documents.subjects import main_subject, subject_before
 from dissuade.documents.tagged_words import Words

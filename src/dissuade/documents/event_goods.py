@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
-from dissuade.documents.event_clauses import AGENTS, group_start
-from dissuade.documents.event_frames import Participants
+from dissuade.documents.event_agents import AGENTS
+from dissuade.documents.event_clauses import Clause
+from dissuade.documents.event_frames import EventFrame, Participants
+from dissuade.documents.event_phrases import clause_limit, group_start
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.phrases import head_word, noun_phrase_before
 from dissuade.documents.subjects import subject_before
@@ -15,16 +17,21 @@ from dissuade.model.report import Mention
 
 __all__ = [
     "THEM_REACH",
+    "UNSAID_REACH",
     "are_none",
     "given_to",
+    "goods_after_verb",
     "goods_again",
     "goods_before_clause",
+    "goods_before_verb",
     "goods_between",
+    "is_reduced",
     "kinds_of_goods",
     "makers_of",
 ]
 
 THEM_REACH = 24  # words from "them" back to the goods that it means
+UNSAID_REACH = 1000  # code points back to the goods that nobody names again
 _PRONOUN_REACH, _FREIGHT_REACH = 200, 1000  # code points back to the goods that "them" and "the cargo" mean
 _AMOUNT = 2  # words
 _MADE_REACH = 14  # words from a verb to the state that made the goods
@@ -44,6 +51,10 @@ _MAY_TAKE_UP = _FREIGHT | _SHARES | _TAKING_UP | _KINDS.keys()
 _ACTS = frozenset({"such", "shipments", "deliveries", "exports", "sales", "supplies"})
 _QUANTITIES = word_set("standalone")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "entire", "whole"})
+_GOODS_REACH = 12  # words
+_CARRYING = word_set("carrying-goods")
+_PARTICIPLE_REACH = 4
+_SIDES = frozenset({"to", "from"})
 
 
 def kinds_of_goods(words: Words, first: int, last: int, people: Participants) -> frozenset[str]:
@@ -202,3 +213,48 @@ def _determiner(words: Words, place: int, low: int) -> str:
         at -= 1
     before = words.lower[at - 1] if at > low else ""
     return before if before in ("no", "not") else ""
+
+
+def goods_before_verb(
+    words: Words, i: int, first: int, clause: Clause, people: Participants, kind: str
+) -> tuple[str, ...]:
+    """Goods that are the subject of a passive, or that its subject takes up: "forty of them were sold"."""
+    if clause.phrase is not None:
+        return goods_between(words, *clause.phrase, people, kind) or goods_again(words, clause.phrase, people, kind)
+    if not clause.passive:  # "documents obtained by a newspaper" are no drones that were told of before
+        phrase = noun_phrase_before(words, i, first)
+        if phrase is None or not goods_between(words, *phrase, people, kind):
+            return ()
+    goods = goods_between(words, max(first, i - _GOODS_REACH), i, people, kind)
+    return goods or goods_again(words, subject_before(words, group_start(words, i, first), first), people, kind)
+
+
+def goods_after_verb(
+    words: Words, i: int, first: int, last: int, clause: Clause, people: Participants, kind: str
+) -> tuple[str, ...]:
+    """Goods after a verb, not those that only tell of who gets them ("to a maker of drones"); "them" may mean some."""
+    limit = clause_limit(words, i, last)
+    if clause.object is not None and kind != "money":
+        before = min((start for name, (start, _) in clause.after.items() if name in _SIDES), default=limit)
+        limit = min(limit, max(before, clause.object[1]))
+    goods = goods_between(words, i + 1, limit, people, kind)
+    if not goods and clause.object is not None and words.lower[head_word(words, clause.object)] in _CARRYING:
+        goods = goods_between(words, i + 1, clause_limit(words, i, last), people, kind)  # "containers, enough for"
+    if not goods and clause.object is not None and words.lower[clause.object[0]] in ("them", "it"):
+        goods = goods_between(words, max(first, i - THEM_REACH), i, people, kind)[-1:]
+        goods = goods or goods_between(words, max(0, first - THEM_REACH), first, people, kind)[-1:]
+    return goods or goods_again(words, clause.object, people, kind)
+
+
+def is_reduced(words: Words, i: int, first: int, clause: Clause, frame: EventFrame, people: Participants) -> bool:
+    """Whether a participle stands without "were" after its goods: "drones | shipped to Russia", "shells sold by"."""
+    if frame.form not in ("both", "participle"):
+        return False
+    if words.lower[i + 1 : i + 2] == ["by"]:
+        return True
+    if clause.object is not None or not {"to", "from"} & clause.after.keys() or words.tags[i - 1 : i] not in ("n", "X"):
+        return False
+    begin = max(first, i - _PARTICIPLE_REACH)
+    nearby = people.within(words.starts[begin], words.ends[i - 1]) if begin < i else []
+    ends_in_goods = any(m.type in ("goods", "money") and m.span.end == words.ends[i - 1] for m in nearby)
+    return ends_in_goods and bool(goods_between(words, begin, i, people, frame.goods))

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from dissuade.documents.event_clauses import (
-    AGENTS,
-    Clause,
-    agents,
-    agents_after,
-    clause_limit,
-    group_start,
-    meant_by_that,
-    owner_of,
-    phrase_end,
-    places_after,
-    read_clause,
-    read_right,
-)
+from dissuade.documents.event_agents import AGENTS, agents, owner_of
+from dissuade.documents.event_clauses import Clause, agents_after, meant_by_that, places_after, read_clause
 from dissuade.documents.event_contacts import named_next
 from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
 from dissuade.documents.event_goods import goods_before_clause, goods_between
+from dissuade.documents.event_phrases import clause_limit, group_start, phrase_end, read_right
 from dissuade.documents.lexicons import word_list, word_set
 from dissuade.documents.phrases import noun_phrase_before
 from dissuade.documents.subjects import subject_before

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
+from dissuade.documents.event_agents import AGENTS, agents, places_of
 from dissuade.documents.event_asides import asides, vessels_aboard
-from dissuade.documents.event_clauses import (
-    AGENTS,
-    Clause,
-    agents,
-    agents_after,
-    clause_limit,
-    phrase_end,
-    places_of,
-    read_clause,
-    read_right,
-    sides_after,
-)
+from dissuade.documents.event_clauses import Clause, agents_after, read_clause, sides_after
 from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
 from dissuade.documents.event_goods import goods_again, goods_between, makers_of
+from dissuade.documents.event_phrases import clause_limit, phrase_end, read_right
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.phrases import head_word, noun_phrase_before
 from dissuade.documents.subjects import main_subject, subject_before

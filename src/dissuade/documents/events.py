@@ -13,6 +13,7 @@ from dissuade.documents.event_contacts import (
     read_writing,
 )
 from dissuade.documents.event_frames import Event, Participants, frames
+from dissuade.documents.event_giving import read_approving, read_arming, read_boarding, read_giving
 from dissuade.documents.event_goods import goods_between, kinds_of_goods
 from dissuade.documents.event_measures import (
     read_continuing,
@@ -24,17 +25,8 @@ from dissuade.documents.event_measures import (
     read_using,
 )
 from dissuade.documents.event_moves import read_bound, read_contract, read_loading, read_moving
-from dissuade.documents.event_nouns import read_dealer_noun, read_payment_noun
-from dissuade.documents.event_transfers import (
-    read_approving,
-    read_arming,
-    read_boarding,
-    read_giving,
-    read_goods_noun,
-    read_paying_for,
-    read_seeking,
-    read_taking,
-)
+from dissuade.documents.event_nouns import read_dealer_noun, read_goods_noun, read_payment_noun
+from dissuade.documents.event_taking import read_paying_for, read_seeking, read_taking
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.tagged_words import Words
 
