@@ -13,8 +13,9 @@ from dissuade.documents import mentions_wares
 from dissuade.documents.entities import surname_key
 from dissuade.documents.mentions_gates import WORDINGS, Hit, lexicon_hits
 from dissuade.documents.mentions_lexicon import given_names, load_lexicon, name_words
-from dissuade.documents.mentions_names import _classify, _shape_of
+from dissuade.documents.mentions_names import _classify
 from dissuade.documents.mentions_text import fold_text
+from dissuade.documents.name_shapes import _shape_of
 from dissuade.documents.name_stretches import PLACES, find_stretches
 from dissuade.documents.offices import is_holder_surname
 from dissuade.documents.word_places import WordPlaces

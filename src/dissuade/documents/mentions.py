@@ -13,12 +13,12 @@ from typing import NamedTuple
 from dissuade.documents import (
     coreference,
     mentions_bodies,
-    mentions_names,
     mentions_patterns,
     mentions_persons,
     mentions_wares,
     name_stretches,
     sentence_breaks,
+    ship_names,
 )
 from dissuade.documents.coreference import resolve_groups
 from dissuade.documents.entities import Draft, EntityTable, entity_of, keys_of_names
@@ -27,7 +27,7 @@ from dissuade.documents.mentions_bodies import find_bodies
 from dissuade.documents.mentions_companies import companies_of, end_of_company, short_forms
 from dissuade.documents.mentions_gates import WORDINGS, Hit, Hits, lexicon_hits, reads_as_place
 from dissuade.documents.mentions_lexicon import Entry, load_lexicon, name_words, slug
-from dissuade.documents.mentions_names import FoundRuns, NameRun, end_of_ship, find_runs
+from dissuade.documents.mentions_names import FoundRuns, NameRun, find_runs
 from dissuade.documents.mentions_patterns import (
     find_governments,
     find_halves,
@@ -44,6 +44,7 @@ from dissuade.documents.mentions_wares import is_ware
 from dissuade.documents.offices import country_of_holder, find_holder_by_surname
 from dissuade.documents.pronouns import resolve_pronouns
 from dissuade.documents.remembered import Remembered
+from dissuade.documents.ship_names import end_of_ship
 from dissuade.documents.word_places import WordPlaces
 from dissuade.model.report import Entity, Mention, Span, Zone, make_mention, make_span
 
@@ -162,7 +163,7 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
 def _words() -> WordPlaces:
     """All words that the patterns for whole texts begin with."""
     classes = coreference.PLACES | mentions_patterns.PLACES | mentions_bodies.PLACES | mentions_wares.PLACES
-    classes |= mentions_names.PLACES | mentions_persons.PLACES
+    classes |= ship_names.PLACES | mentions_persons.PLACES
     unlisted = name_stretches.PLACES | sentence_breaks.PLACES | {WORDINGS: tuple(load_lexicon().first_words)}
     return WordPlaces(classes | unlisted, unlisted=tuple(unlisted))
 
