@@ -7,7 +7,7 @@ import pytest
 from dissuade.names.analysis import analyze_name
 from dissuade.names.known_words import forget_words
 from dissuade.names.tokens import NameClass, TokenKind
-from dissuade.names.turkish_firms import FULL_WORDS, in_full
+from dissuade.names.turkish_firms import full_words, in_full
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_abbreviations_are_read_in_full_behind_the_name(keys: list[str], text: s
 
 
 def test_each_stands_for_a_word_that_is_known() -> None:
-    names = {short: analyze_name(f"Korbek {short} Ltd Sti", NameClass.ORGANIZATION) for short in FULL_WORDS}
+    names = {short: analyze_name(f"Korbek {short} Ltd Sti", NameClass.ORGANIZATION) for short in full_words()}
     unknown = [short for short, name in names.items() if len(name.tokens[1].forms) < 2]
     assert unknown == []
 

@@ -72,9 +72,13 @@ def known_names() -> tuple[str, ...]:
 
     Spellings of one name share a form, so they meet before anybody asks.
     """
+    return tuple(remembered("known_names", _gather_names))
+
+
+def _gather_names() -> list[str]:
     words = [word for row in read_rows("names") for part in row[:2] for word in part.split("|")]
     words += [word for sort, part, _ in read_rows("japanese_names") if sort == "GIVEN" for word in part.split("|")]
-    return tuple(sorted({fold_latin(word) for word in words if word}))
+    return sorted({fold_latin(word) for word in words if word})
 
 
 def equivalents(form: str) -> tuple[Form, ...]:

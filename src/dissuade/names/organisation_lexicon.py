@@ -14,7 +14,7 @@ from dissuade.names.scripts import script_of
 from dissuade.names.slavic_words import add_sounds
 from dissuade.names.tokens import NameClass, TokenKind
 from dissuade.names.translation import meaning_of
-from dissuade.names.turkish_firms import FULL_WORDS
+from dissuade.names.turkish_firms import full_words
 
 __all__ = ["glued_lexicon", "organisation_lexicon"]
 
@@ -41,7 +41,7 @@ def organisation_lexicon() -> Lexicon:
         besides = _meaning_besides(key) if entry.kind in _TRANSLATED else None
         forms = entry.forms if besides is None else best_forms((*entry.forms, *besides.forms))
         words[key] = Entry(entry.kind, forms)
-    for full in FULL_WORDS.values():
+    for full in full_words().values():
         if full not in words and (meant := meaning_of(full, "Latn")) is not None:
             words[full] = meant
     add_sounds(words, longest)

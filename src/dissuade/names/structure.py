@@ -14,7 +14,7 @@ from dissuade.names.numerals import ROMAN
 from dissuade.names.slavic_words import sound_of
 from dissuade.names.tokenize import Word
 from dissuade.names.tokens import NameClass, Token, TokenKind
-from dissuade.names.turkish_firms import FULL_WORDS
+from dissuade.names.turkish_firms import full_words
 
 __all__ = ["ends_as_patronymic", "is_plain", "is_plain_native", "main_script", "settle_kinds"]
 
@@ -64,7 +64,7 @@ def is_plain(token: Token, lexicon: Lexicon, name_class: NameClass) -> bool:
     if not word or " " in token.text or word in ROMAN or word in lexicon.longest:
         return False
     if name_class == NameClass.ORGANIZATION and (
-        sound_of(word) in lexicon.longest or word in FULL_WORDS or word in _IZAFAT
+        sound_of(word) in lexicon.longest or word in full_words() or word in _IZAFAT
     ):
         return False
     if token.kind == TokenKind.NAME:

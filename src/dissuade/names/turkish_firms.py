@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
-__all__ = ["FULL_WORDS", "in_full"]
+from dissuade.names.data_files import read_rows
 
-FULL_WORDS = {
-    "amb": "ambalaj", "bil": "bilisim", "dan": "danismanlik", "den": "denizcilik", "elek": "elektrik",
-    "elk": "elektrik", "en": "enerji", "ener": "enerji", "gum": "gumruk", "hay": "hayvancilik", "hiz": "hizmetleri",
-    "hold": "holding", "ihr": "ihracat", "ins": "insaat", "ith": "ithalat", "kim": "kimya", "kuy": "kuyumculuk",
-    "loj": "lojistik", "mad": "madencilik", "mak": "makina", "med": "medikal", "muh": "muhendislik",
-    "mus": "musavirlik", "nak": "nakliyat", "oto": "otomotiv", "paz": "pazarlama", "pet": "petrol",
-    "plas": "plastik", "san": "sanayi", "sav": "savunma", "sey": "seyahat", "sig": "sigorta", "tar": "tarim",
-    "tas": "tasimacilik", "tek": "teknoloji", "teks": "tekstil", "tic": "ticaret", "tur": "turizm",
-    "ulus": "uluslararasi", "urt": "uretim", "yat": "yatirim",
-}  # fmt: skip
-"""Keys of the words by those of their abbreviations."""
+__all__ = ["full_words", "in_full"]
 
 _SIGNS = frozenset(("sti", "tic", "ticaret", "sanayi", "sirketi"))
 _STOCK_COMPANY = "ş"  # A.Ş., which without its cedilla is a legal form of many countries
+
+
+@cache
+def full_words() -> Mapping[str, str]:
+    """Keys of the words by those of their abbreviations."""
+    return {short: word for word, cut in read_rows("turkish_firms") for short in cut.split("|")}
 
 
 def in_full(keys: Sequence[str], text: str) -> list[str]:
@@ -31,7 +28,8 @@ def in_full(keys: Sequence[str], text: str) -> list[str]:
     """
     if len(keys) < 3 or not (_SIGNS.intersection(keys) or (keys[-1] in ("as", "s") and _ends_turkish(text))):
         return list(keys)
-    return [keys[0], *(FULL_WORDS.get(key, key) for key in keys[1:])]
+    full = full_words()
+    return [keys[0], *(full.get(key, key) for key in keys[1:])]
 
 
 def _ends_turkish(text: str) -> bool:

@@ -15,7 +15,7 @@ from dissuade.model.match import Evidence
 from dissuade.model.query import Query
 from dissuade.names.analysis import analyze_name, name_class_of
 from dissuade.names.payment_lines import beginning_like
-from dissuade.screening.hits import ComparedName
+from dissuade.screening.hits import ComparedName, compared_name
 from dissuade.snapshots import Snapshot
 
 __all__ = ["CutName", "find_cut_names"]
@@ -61,14 +61,7 @@ def find_cut_names(query: Query, snapshot: Snapshot) -> list[CutName]:
             continue
         names = encode_set((asked, analyze_name(beginning.text, name_class_of(brief.schema))))
         pairs = weigh_found(names, names, np.array([0]), np.array([1]), -math.inf, searched=len(snapshot.comparison))
-        compared = ComparedName(
-            order,
-            float(pairs.log_odds[0]),
-            pairs.features[0],
-            int(pairs.classes[0]),
-            float(pairs.searched[0]),
-            beginning.text,
-        )
+        compared = compared_name(pairs, 0, order, beginning.text)
         cut = CutName(party, compared, (cut_line_evidence(query.name, beginning, alike),))
         if party not in best or best[party].log_odds < cut.log_odds:
             best[party] = cut

@@ -14,6 +14,7 @@ from dissuade.matching.alignment import align_names
 from dissuade.matching.originals import bound_by_originals, same_known_person
 from dissuade.matching.reasons import name_evidence
 from dissuade.matching.score import contributions
+from dissuade.matching.weighing import WeighedPairs
 from dissuade.model.match import AlignedTokens, Evidence, Match, PartyRef
 from dissuade.model.party_brief import PartyBrief
 from dissuade.model.query import Query
@@ -22,7 +23,7 @@ from dissuade.names.analysis import analyze_name, name_class_of
 from dissuade.names.tokens import AnalyzedName, NameClass
 from dissuade.snapshots import Snapshot
 
-__all__ = ["NO_NAME", "ComparedName", "Hit", "explain_later", "known_name", "original_script"]
+__all__ = ["NO_NAME", "ComparedName", "Hit", "compared_name", "explain_later", "known_name", "original_script"]
 
 NO_NAME = -5.0
 """Log-odds to start from where only an identifier was compared."""
@@ -49,6 +50,18 @@ class ComparedName(NamedTuple):
     name_class: int
     searched: float
     beginning: str = ""
+
+
+def compared_name(pairs: WeighedPairs, pair: int, order: int, beginning: str = "") -> ComparedName:
+    """One of many pairs; ``order`` and ``beginning`` as in ``ComparedName``."""
+    return ComparedName(
+        order,
+        float(pairs.log_odds[pair]),
+        pairs.features[pair],
+        int(pairs.classes[pair]),
+        float(pairs.searched[pair]),
+        beginning,
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,7 +21,7 @@ from dissuade.matching.attributes import attribute_evidence, attribute_nats
 from dissuade.matching.birth_dates import BOUNDS
 from dissuade.matching.features import NameSet
 from dissuade.matching.score import greatest_log_odds, logits
-from dissuade.matching.weighing import WeighedPairs, weigh_found
+from dissuade.matching.weighing import weigh_found
 from dissuade.model.match import Evidence, Match, SnapshotRef
 from dissuade.model.party import Identifier, PartialDate, Party
 from dissuade.model.query import Query
@@ -31,7 +31,15 @@ from dissuade.names.payment_lines import fills_line
 from dissuade.screening.asked import AskedForms
 from dissuade.screening.cut_lines import find_cut_names
 from dissuade.screening.getting_ready import get_ready
-from dissuade.screening.hits import NO_NAME, ComparedName, Hit, explain_later, known_name, original_script
+from dissuade.screening.hits import (
+    NO_NAME,
+    ComparedName,
+    Hit,
+    compared_name,
+    explain_later,
+    known_name,
+    original_script,
+)
 from dissuade.screening.known import KnownOfQueries
 from dissuade.screening.queries import make_query
 from dissuade.snapshots import Snapshot, open_current, open_snapshot
@@ -216,7 +224,7 @@ class Screener:
         for number, party, order, pair in self._bearers(
             pair_query, pair_name, pairs.log_odds, known, least, include_ended
         ):
-            best = _compared(pairs, pair, order)
+            best = compared_name(pairs, pair, order)
             decisive = self._in_own_script(asked, number, party, best)
             bound = decisive is None and asked.names.script[number] in _SYLLABIC
             hit = self._weigh(queries[number], party, decisive or best, least, bound=bound)
@@ -304,7 +312,7 @@ class Screener:
         pair_query = np.full(len(names), number, dtype=np.int64)
         pairs = weigh_found(asked, listed, pair_query, names, -math.inf)
         pair = int(np.argmax(pairs.log_odds))
-        return _compared(pairs, pair, self._order_of(party, int(names[pair])))
+        return compared_name(pairs, pair, self._order_of(party, int(names[pair])))
 
     def _weigh(
         self,
@@ -390,16 +398,6 @@ class Screener:
         index = self._snapshot.index
         places = slice(int(index.bearer_start[name]), int(index.bearer_start[name + 1]))
         return int(index.bearer_name[places][index.bearer_party[places] == party].min())
-
-
-def _compared(pairs: WeighedPairs, pair: int, order: int) -> ComparedName:
-    return ComparedName(
-        order,
-        float(pairs.log_odds[pair]),
-        pairs.features[pair],
-        int(pairs.classes[pair]),
-        float(pairs.searched[pair]),
-    )
 
 
 def _log_odds(threshold: float | None) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.names.payment_lines import beginnings, fills_line, line_key
+from dissuade.snapshots.lookup import hash_of, rows_of
 
 __all__ = ["CutNameIndex", "save_cut_names"]
 
@@ -21,7 +21,7 @@ def save_cut_names(names: Iterable[tuple[str, int, int]], folder: Path) -> None:
     """Write the lookup table of ``(name, number of its party, its number among the names of the party)``."""
     rows = sorted(
         {
-            (_hash(key), party, order)
+            (hash_of(key), party, order)
             for text, party, order in names
             for key in _keys(text)
             if len(key) >= _FEWEST_LETTERS
@@ -52,16 +52,11 @@ class CutNameIndex:
         """
         if not fills_line(text):
             return []
-        key = np.uint64(_hash(line_key(text)))
-        first, last = np.searchsorted(self._hash, key), np.searchsorted(self._hash, key, side="right")
-        if last - first > most:
+        rows = rows_of(self._hash, hash_of(line_key(text)))
+        if rows.stop - rows.start > most:
             return []
-        return [(int(party), int(order)) for party, order in self._bearer[first:last]]
+        return [(int(party), int(order)) for party, order in self._bearer[rows]]
 
 
 def _keys(text: str) -> set[str]:
     return {line_key(beginning.text) for beginning in beginnings(text)}
-
-
-def _hash(key: str) -> int:
-    return int.from_bytes(hashlib.blake2b(key.encode("utf-8"), digest_size=8).digest(), "little")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from dissuade.matching.identifiers import normalize_identifier
 from dissuade.model.party import Identifier
+from dissuade.snapshots.lookup import hash_of, rows_of
 
 __all__ = ["IdentifierIndex", "save_identifiers"]
 
@@ -46,18 +46,11 @@ class IdentifierIndex:
         found: set[int] = set()
         for identifier in identifiers:
             for key in _keys(identifier):
-                first = int(np.searchsorted(self._hash, np.uint64(key)))
-                while first < len(self._hash) and int(self._hash[first]) == key:
-                    found.add(int(self._party[first]))
-                    first += 1
+                found.update(self._party[rows_of(self._hash, key)].tolist())
         return sorted(found)
 
 
 def _keys(identifier: Identifier) -> list[int]:
     styles = (identifier.type,) if identifier.type else _STYLES
     values = {normalize_identifier(style, identifier.value) for style in styles}
-    return [
-        int.from_bytes(hashlib.blake2b(value.encode("utf-8"), digest_size=8).digest(), "little")
-        for value in sorted(values)
-        if len(value) >= _SHORTEST
-    ]
+    return [hash_of(value) for value in sorted(values) if len(value) >= _SHORTEST]
