@@ -27,27 +27,10 @@ _TOLD_BY_GIVING = word_set("told-by-giving")
 _OPENING = {"reportedly": "alleged", "allegedly": "alleged", "supposedly": "alleged", "perhaps": "possible",
             "possibly": "possible"}  # fmt: skip
 _BOUNDARY = "TW;:.-"
-_CERTAIN = frozenset(
-    {
-        "a",
-        "an",
-        "one",
-        "another",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "dozens",
-        "several",
-    }
-)
+_CERTAIN = frozenset((
+    "a", "an", "one", "another", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "dozens", "several",
+))  # fmt: skip
 _CHARGED = word_list("charged-begins")
 _FOR_WHAT = frozenset({"for", "over", "of", "with", "on"})
 _AHEAD = ("approv", "authori", "due", "expected")

@@ -71,7 +71,8 @@ def noun_phrase_before(words: Words, end: int, first: int, *, possessive: bool =
     if last == "R" and end - 3 >= first and lower[end - 1] in _SHARERS and lower[end - 2] == "of":
         return (end - 3, end) if lower[end - 3] in _STANDALONE else (end - 1, end)  # "one of them"
     if last == "R" or (last == "D" and lower[end - 1] in _STANDALONE):
-        return (end - 1 - (lower[end - 1] == "two" and end - 2 >= first and lower[end - 2] == "the"), end)
+        is_the_two = lower[end - 1] == "two" and end - 2 >= first and lower[end - 2] == "the"
+        return (end - 2 if is_the_two else end - 1, end)
     if last == "V" and end - 2 >= first and tags[end - 2] in "DXn" and not lower[end - 1].endswith(("ed", "ing")):
         last = "n"
     if last == "V" and lower[end - 1] == "accused" and end - 2 >= first and tags[end - 2] == "D":
