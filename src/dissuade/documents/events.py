@@ -26,6 +26,7 @@ from dissuade.documents.event_measures import (
 )
 from dissuade.documents.event_moves import read_bound, read_contract, read_loading, read_moving
 from dissuade.documents.event_nouns import read_dealer_noun, read_goods_noun, read_payment_noun
+from dissuade.documents.event_rules import is_ruled
 from dissuade.documents.event_taking import read_paying_for, read_seeking, read_taking
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.tagged_words import Words
@@ -59,7 +60,7 @@ def find_events(words: Words, first: int, last: int, people: Participants) -> li
             ):
                 continue
             event = _PATTERNS[frame.pattern](words, i, first, last, people, frame)
-            if event is not None:
+            if event is not None and not (frame.goods and is_ruled(words, i, first, frame.form)):
                 found.append(event)
                 break
     return found
