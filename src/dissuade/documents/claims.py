@@ -7,15 +7,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from types import MappingProxyType
 
 from dissuade.documents.claim_context import EventDates, Holders
+from dissuade.documents.claim_holders import fill_holders, is_leg_before, pass_on
 from dissuade.documents.claim_prices import priced_claim, read_price, with_price
 from dissuade.documents.claim_references import find_references
 from dissuade.documents.claim_sides import read_sides, sided_claim, with_side
 from dissuade.documents.clusters import ClusterBuilder
 from dissuade.documents.event_frames import TRANSFERS, Event, Participants
+from dissuade.documents.event_goods_again import are_told_again
 from dissuade.documents.events import find_events, may_name_events
 from dissuade.documents.modality import combine_modality, is_turned_down, local_modality
 from dissuade.documents.quotes import find_quotes, text_blocks
@@ -33,7 +34,6 @@ _STATES_TRADE = frozenset({"supplier", "recipient"})
 _BEFORE_TIMES = frozenset({"last", "this", "in", "on", "earlier", "late", "early"})
 _WHEN = frozenset({"when", "once", "before", "after", "until"})
 _IN = re.compile(r"\b(?:in|of|from|at|for)\s(?:the\s)?$")
-_TO_SENDING = 500  # code points from a purchase to what is told of the same goods
 _SPOKEN = {"warn": "warning", "threaten": "warning", "promise": "pledge", "accuse": "accusation"}
 
 
@@ -94,12 +94,15 @@ def find_claims(
                 continue
             events = find_events(words, first, last, people)
             if events:
-                _pass_on(events, people)
+                pass_on(events, people)
                 for event in _with_topics(events):
+                    event.repeated = not is_leg_before(words, event) and are_told_again(
+                        words, first, last, event.slots.get("goods", ()), people
+                    )
                     people.traded.update(event.slots.get("goods", ()))
                     if event.frame.event in TRANSFERS and "goods" in event.slots:
                         people.told = event.slots
-                    _sent_by_holder(event, [one.claim for one in found], words.starts[event.at], people)
+                    fill_holders(event, [one.claim for one in found], words.starts[event.at], people)
                     found += _claim(text, words, event, (first, last), statements, holders, quotes, when, people)
             if found:
                 _tell_more(found, words, first, last, people)
@@ -121,41 +124,6 @@ def _tell_more(found: list[_Found], words: Words, first: int, last: int, people:
         number = priced_claim([one.claim for one in found], words.starts[first])
         if number is not None:
             found[number] = replace(found[number], claim=with_price(found[number].claim, money))
-
-
-def _pass_on(events: Sequence[Event], people: Participants) -> None:
-    """Who gets goods hands on the same: "was bought by a trader and resold to Velka"."""
-    for earlier, later in pairwise(events):
-        holders = earlier.slots.get("recipient", ())
-        are_bodies = all(people.entities[one].type in ("person", "organization") for one in holders)
-        if (
-            later.frame.pattern == "giving"
-            and later.shared
-            and holders
-            and are_bodies
-            and "supplier" not in later.slots
-            and later.slots["goods"] == earlier.slots.get("goods")
-            and not set(holders) & set(later.slots.get("recipient", ()))
-        ):
-            later.slots["supplier"] = holders
-
-
-def _sent_by_holder(event: Event, claims: Sequence[Claim], at: int, people: Participants) -> None:
-    """Who bought goods sends them on: "Velka bought lathes from Taiwan. Forty of them were shipped to Kazan"."""
-    if not event.passive or not {"supplier", "vessel", "origin"}.isdisjoint(event.slots):
-        return
-    takers, goods = event.slots.get("recipient", ()), event.slots.get("goods", ())
-    for claim in reversed(claims):
-        if at - claim.trigger.end > _TO_SENDING:
-            return
-        if claim.event in TRANSFERS and tuple(claim.participants.get("goods", ())) == goods:
-            holders = claim.participants.get("recipient", ())
-            are_bodies = all(people.entities[one].type in ("person", "organization") for one in holders)
-            is_real = claim.polarity == "positive" and claim.modality in ("asserted", "alleged")
-            on_the_way = all(people.entities[one].type in ("place", "government") for one in takers)
-            if holders and are_bodies and is_real and not on_the_way and not set(holders) & set(takers):
-                event.slots["supplier"] = holders
-            return
 
 
 def _with_topics(events: list[Event]) -> list[Event]:
@@ -208,8 +176,9 @@ def _claim(
             slots["supplier"] = payer
     goods = slots.get("goods", ())
     inside = people.within(words.starts[sentence[0]], words.ends[sentence[1] - 1]) if goods else ()
-    again = event.again or (bool(goods) and not any(m.entity in goods for m in inside))
-    if again and not event.again:
+    is_unnamed = bool(goods) and not any(m.entity in goods for m in inside)
+    again = event.again or event.repeated or is_unnamed
+    if is_unnamed and not event.again:
         people.taken_up = (start, goods[0])
     made: list[_Found] = []
     outer = statements[holder] if holder is not None else None

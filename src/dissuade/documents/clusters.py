@@ -160,7 +160,8 @@ class ClusterBuilder:
                 return False  # who sends it on is not who gets it
             if any(slot in cluster.roles and not ids & cluster.roles[slot] for slot, ids in roles.items()):
                 return False
-            if not (actors <= cluster.actors or cluster.actors <= actors):
+            adds = again and not any(slot in cluster.roles for slot in roles)  # "sold drones. They went to Mali"
+            if not (adds or actors <= cluster.actors or cluster.actors <= actors):
                 return False
         is_generic = actors == cluster.actors and bool((goods | cluster.goods) & _GENERIC)
         if goods and cluster.goods and not goods & cluster.goods and not is_generic:
@@ -169,6 +170,8 @@ class ClusterBuilder:
             return True
         if roles.keys() <= {"vessel"} and _travels_after(period, cluster.periods):
             return True
+        if again and not roles and _travels_near(period, cluster.periods):
+            return True
         return not all(period[1] < low or high < period[0] for low, high in cluster.periods)
 
 
@@ -176,3 +179,9 @@ def _travels_after(period: tuple[str, str], sold: Sequence[tuple[str, str]]) -> 
     """Whether goods that nobody sells travel soon after they were sold: "sold in August ... left on September 2"."""
     at, last = (dt.date.fromisoformat(day) for day in (period[0], max(high for _, high in sold)))
     return dt.timedelta(0) < at - last <= dt.timedelta(_ON_THE_WAY)
+
+
+def _travels_near(period: tuple[str, str], told: Sequence[tuple[str, str]]) -> bool:
+    """Whether goods told before were on their way at some time around: "the crude was loaded on 20 February"."""
+    at = dt.date.fromisoformat(period[0])
+    return any(abs(at - dt.date.fromisoformat(low)) < dt.timedelta(_ON_THE_WAY) for low, _ in told)

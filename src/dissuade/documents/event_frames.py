@@ -61,6 +61,7 @@ class Event:
         shared: its participle shares an auxiliary with one before: "was bought and resold".
         passive: of a verb in the passive, "were shipped".
         again: it only takes up a transfer told before: "such deliveries".
+        repeated: its goods are those told before: "the engines were sold".
         known: it is there already, whatever the clause hedges: "is due to discuss the embargo".
         clause: the first word of the relative clause it stands in, if no pronoun tells; -1 otherwise.
     """
@@ -76,6 +77,7 @@ class Event:
     shared: bool = False
     passive: bool = False
     again: bool = False
+    repeated: bool = False
     clause: int = -1
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from dissuade.documents.event_agents import AGENTS
 from dissuade.documents.event_clauses import Clause
 from dissuade.documents.event_frames import EventFrame, Participants
+from dissuade.documents.event_goods_again import FREIGHT_REACH, goods_again, may_take_up, meant_goods
 from dissuade.documents.event_phrases import clause_limit, group_start
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.phrases import head_word, noun_phrase_before
@@ -21,7 +22,6 @@ __all__ = [
     "are_none",
     "given_to",
     "goods_after_verb",
-    "goods_again",
     "goods_before_clause",
     "goods_before_verb",
     "goods_between",
@@ -32,25 +32,12 @@ __all__ = [
 
 THEM_REACH = 24  # words from "them" back to the goods that it means
 UNSAID_REACH = 1000  # code points back to the goods that nobody names again
-_PRONOUN_REACH, _FREIGHT_REACH = 200, 1000  # code points back to the goods that "them" and "the cargo" mean
 _AMOUNT = 2  # words
 _MADE_REACH = 14  # words from a verb to the state that made the goods
 _MEASURES = (["embargo"], ["ban"], ["embargoes"], ["bans"])
 _DESCRIBED = word_set("described-by-goods")
 _PAPERS = word_set("papers")
-_FREIGHT, _SHARES = word_set("freight"), word_set("shares-of-goods")
-_TAKING_UP = frozenset({"they", "them", "it"})
-_AIRCRAFT = ("goods-military-aircraft", "goods-aircraft", "goods-drones", "goods-helicopters")
-_KINDS = {
-    **dict.fromkeys(("aircraft", "planes", "jets", "plane", "jet"), _AIRCRAFT),
-    **dict.fromkeys(("vehicles", "vehicle"), ("goods-armoured-vehicles", "goods-vehicles")),
-    "metal": ("goods-gold", "goods-metals"),
-}
-"""Words for what carries others itself, and which goods told before they may mean."""
-_MAY_TAKE_UP = _FREIGHT | _SHARES | _TAKING_UP | _KINDS.keys()
 _ACTS = frozenset({"such", "shipments", "deliveries", "exports", "sales", "supplies"})
-_QUANTITIES = word_set("standalone")
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "entire", "whole"})
 _GOODS_REACH = 12  # words
 _CARRYING = word_set("carrying-goods")
 _PARTICIPLE_REACH = 4
@@ -67,8 +54,8 @@ def kinds_of_goods(words: Words, first: int, last: int, people: Participants) ->
             kinds.update(("any", "arms") if people.is_arms(mention.entity) else ("any",))
     if people.told and not _ACTS.isdisjoint(words.lower[first:last]):
         kinds.update("any" if not people.is_arms(one) else "arms" for one in people.told.get("goods", ()))
-    if people.have_goods and "any" not in kinds and not _MAY_TAKE_UP.isdisjoint(words.lower[first:last]):
-        told = people.goods_before(words.starts[first], _FREIGHT_REACH)
+    if people.have_goods and "any" not in kinds and may_take_up(words, first, last):
+        told = people.goods_before(words.starts[first], FREIGHT_REACH)
         kinds.update(() if not told else ("any", "arms") if people.is_arms(told) else ("any",))
     return frozenset(kinds)
 
@@ -81,32 +68,7 @@ def goods_between(words: Words, low: int, high: int, people: Participants, kind:
     found = [m for m in people.within(words.starts[low], words.ends[high - 1]) if m.type == type]
     if kind == "arms":
         found = [m for m in found if people.is_arms(m.entity)]
-    return tuple(dict.fromkeys(m.entity for m in found if not _is_none_of(words, m, low)))
-
-
-def goods_again(words: Words, phrase: tuple[int, int] | None, people: Participants, kind: str) -> tuple[str, ...]:
-    """The goods told before that a phrase takes up: "the cargo", "they", "forty of them", "a small number"."""
-    if phrase is None or kind == "money" or not _takes_up(words, *phrase, people):
-        return ()
-    is_pronoun = words.lower[phrase[1] - 1] in _TAKING_UP
-    reach = _PRONOUN_REACH if is_pronoun else _FREIGHT_REACH
-    told = people.goods_before(words.starts[phrase[0]], reach, nearest=is_pronoun)
-    if told not in _KINDS.get(words.lower[phrase[1] - 1], (told,)):
-        return ()
-    return (told,) if told and (kind != "arms" or people.is_arms(told)) else ()
-
-
-def _takes_up(words: Words, low: int, high: int, people: Participants) -> bool:
-    lower, head = words.lower, head_word(words, (low, high))
-    if lower[head + 1 : head + 2] == ["of"] and head + 2 < high and lower[head] in _QUANTITIES:
-        return _takes_up(words, head + 2, high, people)  # "six of the aircraft"
-    if lower[head] in _FREIGHT or lower[head] in _KINDS:
-        return not _DEFINITE.isdisjoint(lower[low:head]) or (lower[head] in _FREIGHT and "d" in words.tags[low:head])
-    if lower[high - 1] == "them" and lower[high - 2 : high - 1] == ["of"]:
-        return True  # "forty of them"
-    if high - low == 1 and lower[low] in _TAKING_UP:
-        return not people.within(words.starts[low], words.ends[low])  # nobody that it is known to mean
-    return head == high - 1 and lower[head] in _SHARES and words.tags[high : high + 1] not in ("n", "X")
+    return tuple(dict.fromkeys(meant_goods(words, m, people) for m in found if not _is_none_of(words, m, low)))
 
 
 def goods_before_clause(

@@ -6,7 +6,8 @@ from dissuade.documents.event_agents import AGENTS, agents, places_of
 from dissuade.documents.event_asides import asides, vessels_aboard
 from dissuade.documents.event_clauses import Clause, agents_after, read_clause, sides_after
 from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
-from dissuade.documents.event_goods import goods_again, goods_between, makers_of
+from dissuade.documents.event_goods import goods_between, makers_of
+from dissuade.documents.event_goods_again import goods_again
 from dissuade.documents.event_phrases import clause_limit, phrase_end, read_right
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.phrases import head_word, noun_phrase_before
@@ -40,7 +41,8 @@ def read_moving(words: Words, i: int, first: int, last: int, people: Participant
     is_freight = words.lower[head_word(words, phrase)] in _FREIGHT | _QUANTITIES  # "three consignments of fuel"
     if not is_freight and (head is None or head.entity not in goods):
         goods = ()
-    if not goods and words.tags[phrase[0]] != "R":  # "it left Bar" is the ship
+    again = not goods
+    if again and words.tags[phrase[0]] != "R":  # "it left Bar" is the ship
         goods = goods_again(words, phrase, people, "any")
     if not goods:
         return None
@@ -49,6 +51,8 @@ def read_moving(words: Words, i: int, first: int, last: int, people: Participant
         return None
     object = places_of(words, clause.object, people) if clause.object else ()
     leaves = frame.lemma in _LEAVING
+    if again and clause.object and not object:
+        return None  # "never left the lorries"
     origin = sides_after(words, people, clause, "from") or (object if leaves else ())
     if frame.lemma == "originate":
         origin = origin or sides_after(words, people, clause, "in", "at")
@@ -56,11 +60,11 @@ def read_moving(words: Words, i: int, first: int, last: int, people: Participant
     goal = goal or (() if leaves else sides_after(words, people, clause, "in", "at"))
     vessel = vessels_aboard(words, i, last, people)
     slots = {"origin": origin[:1], "destination": goal[:1], "vessel": vessel}
-    again = not any(slots.values()) and words.lower[phrase[0]] in _DEFINITE and people.told.get("goods") == goods
-    if again:  # "the drones had arrived" that were told of before
+    is_told = not any(slots.values()) and words.lower[phrase[0]] in _DEFINITE and people.told.get("goods") == goods
+    if is_told:  # "the drones had arrived" that were told of before
         slots = {slot: ids for slot, ids in people.told.items() if slot in _SIDES}
     event = make_event(frame, i, (i, i + 1), False, goods=goods, **slots)
-    event.again = again
+    event.again = is_told
     return event
 
 

@@ -8,13 +8,13 @@ from dissuade.documents.event_clauses import Clause, agents_after, read_clause, 
 from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
 from dissuade.documents.event_goods import (
     are_none,
-    goods_again,
     goods_before_clause,
     goods_before_verb,
     goods_between,
     is_reduced,
     makers_of,
 )
+from dissuade.documents.event_goods_again import goods_again
 from dissuade.documents.event_phrases import clause_limit, phrase_end, read_right
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.tagged_words import Words
@@ -61,7 +61,7 @@ def read_taking(words: Words, i: int, first: int, last: int, people: Participant
     if frame.goods != "money":
         slots |= asides(words, i, last, people, clause)
     event = make_event(frame, i, (i, i + 1), clause.gerund_subject, **slots)
-    event.clause = begins
+    event.clause, event.passive = begins, clause.passive
     event.negated = not passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
     return event
 
