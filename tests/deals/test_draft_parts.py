@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dissuade.deals.draft_parts import draft_good, draft_party, end_use_of, one_country, vessel_of
@@ -58,3 +60,25 @@ def test_what_an_army_gets_is_for_military_use() -> None:
 def test_several_countries_are_none() -> None:
     both = [Entity(id=code, type="country", name=code, country=code) for code in ("ir", "ru")]
     assert ("IR", None) == (one_country(both[:1]), one_country(both))
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("sold Iranian mortar shells to Sudan", "IR"),
+        ("sold Iranian-made 81mm mortar shells to Sudan", "IR"),
+        ("sold to Iranian troops mortar shells", None),
+        ("Iran sold mortar shells to Sudan", None),
+    ],
+)
+def test_goods_come_from_the_state_that_an_adjective_before_them_names(text: str, origin: str | None) -> None:
+    report = _report(text, "mortar shells", SHELLS.id, "goods")
+    at, words = text.index("Iran"), "Iranian" if "Iranian" in text else "Iran"
+    span = Span(at, at + len(words), words)
+    iran = Mention(span=span, type="country", entity="ir", level="demonym" if words == "Iranian" else "name")
+    report = replace(
+        report,
+        mentions=(*report.mentions, iran),
+        entities=(Entity(id="ir", type="country", name="Iran", country="ir"),),
+    )
+    assert origin == draft_good(SHELLS, report, [0])["origin"]

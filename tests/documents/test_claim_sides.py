@@ -47,3 +47,22 @@ def test_who_bought_goods_sends_them_on() -> None:
 def test_a_buyer_that_is_a_state_sends_nothing_on() -> None:
     text = "Malta bought lathes from Taiwan. Forty of them were shipped to Russia."
     assert "supplier" not in [claim for claim in read(text).claims if claim.event == "shipment"][1].participants
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Sudan is the customer.",
+        "The buyer was the army of Sudan.",
+        "The end user was the Sudanese ministry of war.",
+    ],
+)
+def test_the_buyer_may_be_a_state_or_an_organ_of_it(told: str) -> None:
+    assert ("sd",) == read(f"Rotek GmbH sold rifles. {told}").slots()["recipient"]
+
+
+def test_who_sent_goods_that_were_only_seized_is_a_claim() -> None:
+    told = read("Rifles were found in Rotterdam. The sender was Velka Trading. The consignee was Rotek GmbH.")
+    assert {"supplier": ("org-velka-trading",), "recipient": ("org-rotek-gmbh",), "goods": ("goods-small-arms",)} == (
+        told.slots()
+    )

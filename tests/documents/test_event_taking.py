@@ -21,3 +21,8 @@ def test_several_suppliers_in_a_list_are_all_suppliers() -> None:
 
 def test_a_request_for_goods_moves_none() -> None:
     assert [] == read("Iran said it had received no request for drones from Russia.").stances()
+
+
+def test_who_pays_for_goods_told_before_gets_them() -> None:
+    _, paid = read("Iran supplied the missiles. Sudan paid for them with gold.").claims
+    assert ("sd",) == paid.participants["recipient"]

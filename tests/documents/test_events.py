@@ -130,6 +130,8 @@ def test_every_event_word_names_its_event(event: str, pattern: str, goods: str, 
         sentence = f"They seized {_GOODS[goods]} {'on the' if lemma == 'way' else 'en'} {word} to Russia."
     elif pattern == "moving" and lemma == "come":
         sentence = f"The {_GOODS[goods]} {word} from Iran."
+    elif pattern == "moving" and lemma == "end":
+        sentence = f"The {_GOODS[goods]} {word} up in Sudan."
     elif pattern == "moving" and lemma == "go":
         sentence = f"The {_GOODS[goods]} {word} to Russia."
     elif lemma == "restrictions":

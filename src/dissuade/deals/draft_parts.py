@@ -20,6 +20,11 @@ _QUANTITY = re.compile(
     r"(?<![\w$€£.,])(\d[\d,.]*(?: (?:thousand|million|billion))?(?: (?:metric )?(?:tons?|tonnes?|barrels?|litres?|"
     r"kilograms?|kilos?|rounds|units|pieces|sets|boxes|crates|containers?)(?: of)?)?) (?:[a-z][\w-]* ){0,2}$"
 )
+_ADJECTIVES = 40  # code points in which adjectives of goods stand
+_MADE = ("-made", "-built", "-origin", "-manufactured", "-produced")
+_BETWEEN = re.compile(
+    r"(?:[- ](?!(?:to|for|of|with|and|or|in|from|by|at|on|that|has|had|have|was|were|is)\b)[\w-]+){0,3} "
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE = 48  # code points in which a quantity stands
 _IMO = re.compile(r"\bIMO\b\D{0,12}(\d{7})\b")
@@ -82,7 +87,7 @@ def draft_good(thing: Entity, report: Report, places: Sequence[int]) -> dict[str
         "description": " ".join(nearest.text.split()) if nearest else thing.name,
         "hs": check_hs(heading) if kind in _SURE_HEADINGS else None,
         "arms": True if kind == "munitions" else None if kind in ("dual-use", "ordinary", "") else False,
-        "origin": None,
+        "origin": _origin(nearest, report) if nearest else None,
         "subject_to_ear": None,
     }
     if nearest and (quantity := _quantity(report.text, nearest.start)):
@@ -108,6 +113,23 @@ def _beside(spans: Sequence[Span], places: Sequence[int]) -> list[Span]:
 def _distance(span: Span, place: int) -> int:
     """How far words are from a place; capitals, as of headings, count for much."""
     return abs(span.start - place) + _CAPITALS * span.text[:1].isupper()
+
+
+def _origin(goods: Span, report: Report) -> str | None:
+    """The state that an adjective before goods names: "Russian Urals crude", "German-made engines"; None of several."""
+    text = report.text
+    states = [
+        m for m in report.mentions if m.type == "country" and goods.start - _ADJECTIVES < m.span.end <= goods.start
+    ]
+    found = None
+    for m in states:
+        between = text[m.span.end : goods.start]
+        is_adjective = m.level == "demonym" or between.startswith(_MADE)
+        if is_adjective and _BETWEEN.fullmatch(between):
+            is_one_of_two = text[: m.span.start].endswith((" and ", " or ", ", "))
+            found = None if is_one_of_two and len(states) > 1 else m
+    entity = next((e for e in report.entities if found is not None and e.id == found.entity), None)
+    return country_code(entity) if entity is not None else None
 
 
 def _quantity(text: str, start: int) -> str:

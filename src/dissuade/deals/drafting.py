@@ -77,6 +77,8 @@ def _draft(
 ) -> dict[str, Any]:
     sides = {role: _members(cluster.participants.get(slot, ()), entities) for slot, role in _SIDES[cluster.event]}
     things = _known(cluster, "goods", entities)
+    if "seller" in sides:
+        sides["seller"] = _without_makers(sides["seller"])
     vessels = _vessels(cluster, entities)
     arms = cluster.event == "payment" or any(map(is_arms, things))
     _, second = sides
@@ -154,6 +156,12 @@ def _members(ids: Sequence[str], entities: Mapping[str, Entity]) -> list[Entity]
         if entity.type not in ("vessel", "goods", "money", "event")
         and not (entity.type in ("country", "government") and entity.country in organs)
     ]
+
+
+def _without_makers(sellers: list[Entity]) -> list[Entity]:
+    """Of a state whose goods they are and a firm that sells them, the firm."""
+    firms = [one for one in sellers if one.type in ("organization", "person") and not one.is_unnamed]
+    return firms if firms and any(one.type in ("country", "government") for one in sellers) else sellers
 
 
 def _nobody(role: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from dissuade.documents.claim_context import EventDates, Holders
 from dissuade.documents.claim_holders import fill_holders, is_leg_before, pass_on
 from dissuade.documents.claim_prices import priced_claim, read_price, with_price
 from dissuade.documents.claim_references import find_references
-from dissuade.documents.claim_sides import read_sides, sided_claim, with_side
+from dissuade.documents.claim_sides import goods_of_sides, may_tell_sides, read_sides, sided_claim, with_side
 from dissuade.documents.clusters import ClusterBuilder
 from dissuade.documents.event_frames import TRANSFERS, Event, Participants
 from dissuade.documents.event_goods_again import are_told_again
@@ -87,7 +87,7 @@ def find_claims(
         if not people.within(start, end):
             continue
         words = blocks.read(start, end, [])
-        if not may_name_events(words):
+        if not (may_name_events(words) or may_tell_sides(words)):
             continue
         for first, last in split_sentences(words, text):
             if _asks(words, first, last) and quotes.at(words.starts[first]) is None:
@@ -104,8 +104,7 @@ def find_claims(
                         people.told = event.slots
                     fill_holders(event, [one.claim for one in found], words.starts[event.at], people)
                     found += _claim(text, words, event, (first, last), statements, holders, quotes, when, people)
-            if found:
-                _tell_more(found, words, first, last, people)
+            _tell_more(found, words, first, last, holders, people)
     found += _spoken_claims(text, statements, found, people)
     found.sort(key=lambda f: (f.claim.trigger.start, f.claim.statement or 0))
     builder = ClusterBuilder(people, dates)
@@ -114,16 +113,32 @@ def find_claims(
     return sorted(claims, key=lambda c: c.trigger.start)
 
 
-def _tell_more(found: list[_Found], words: Words, first: int, last: int, people: Participants) -> None:
+def _tell_more(
+    found: list[_Found], words: Words, first: int, last: int, holders: Holders, people: Participants
+) -> None:
     """Give transfers told before the sides and the price that a sentence tells."""
-    for slot, ids in read_sides(words, first, last, people):
-        number = sided_claim([one.claim for one in found], words.ends[last - 1], slot, ids, people)
+    for slot, ids, at in read_sides(words, first, last, people):
+        claims = [one.claim for one in found]
+        number = sided_claim(claims, words.ends[last - 1], slot, ids, people)
         if number is not None:
             found[number] = replace(found[number], claim=with_side(found[number].claim, slot, ids))
+        elif goods := goods_of_sides(claims, words, at, people):
+            found.append(_sided(words, at, {slot: ids, "goods": (goods,)}, holders, people))
     if money := read_price(words, first, last, people):
         number = priced_claim([one.claim for one in found], words.starts[first])
         if number is not None:
             found[number] = replace(found[number], claim=with_price(found[number].claim, money))
+
+
+def _sided(words: Words, at: int, slots: dict[str, tuple[str, ...]], holders: Holders, people: Participants) -> _Found:
+    """The claim that goods go from or to somebody of whom only that is told: "The consignee was a firm in Tehran"."""
+    claim = Claim(
+        statement=holders.innermost(words.starts[at]),
+        event="arms_transfer" if all(map(people.is_arms, slots["goods"])) else "shipment",
+        trigger=make_span(words.starts[at], words.ends[at], words.words[at]),
+        participants=MappingProxyType(slots), modality="asserted", polarity="positive",
+    )  # fmt: skip
+    return _Found(claim, "asserted", False)
 
 
 def _with_topics(events: list[Event]) -> list[Event]:

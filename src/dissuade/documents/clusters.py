@@ -18,6 +18,7 @@ _SAME_KIND = {"arms_transfer": "shipment", "shipment": "arms_transfer"}
 _DURABLE = frozenset({"negotiation", "designation"})
 _AHEAD = frozenset({"expected", "possible", "conditional"})
 _REAL = frozenset({"asserted", "alleged"})
+_FIRMS = frozenset({"organization", "person"})
 _NOBODY: frozenset[str] = frozenset()
 _OPPOSITE = (("supplier", "recipient"), ("recipient", "supplier"), ("payer", "payee"), ("payee", "payer"))
 _ON_THE_WAY = 180  # days from a sale to what is told of the goods as they travel
@@ -64,8 +65,8 @@ class ClusterBuilder:
         ports = frozenset(slot for slot, ids in sides.items() if self._are_places(ids))
         goods = set(claim.participants.get("goods", ()))
         ahead = True if claim.modality in _AHEAD else False if claim.modality in _REAL else None
-        if again and claim.modality == "conditional":
-            ahead = None  # "if such deliveries go on"
+        if again and claim.modality in ("conditional", "possible"):
+            ahead = None  # "if such deliveries go on", "Has Russia paid for them?"
         if claim.says_none:
             ahead = True if ahead else None
         date = self._dates[claim.date] if claim.date is not None else None
@@ -128,6 +129,19 @@ class ClusterBuilder:
         is_its = entity is not None and entity.type == "organization" and state == f"state-{entity.country}"
         return {**roles, apart[0]: known} if is_its else roles
 
+    def _beside_makers(
+        self, cluster: _Cluster, roles: dict[str, set[str]], actors: set[str]
+    ) -> tuple[dict[str, set[str]], set[str]]:
+        """Leave out the firm that sells goods of which only the state was told: "a cargo of Iranian crude"."""
+        sellers, known = roles.get("supplier", _NOBODY), cluster.roles.get("supplier", _NOBODY)
+        entities = self._people.entities
+        are_firms = bool(sellers) and all(one in entities and entities[one].type in _FIRMS for one in sellers)
+        if not are_firms or not known or not all(one.startswith("state-") for one in known):
+            return roles, actors
+        if "recipient" in cluster.roles:
+            return roles, actors
+        return {slot: ids for slot, ids in roles.items() if slot != "supplier"}, actors - sellers
+
     def _fits(
         self,
         cluster: _Cluster,
@@ -158,6 +172,8 @@ class ClusterBuilder:
         else:
             if any(roles.get(slot, _NOBODY) & cluster.roles.get(other, _NOBODY) for slot, other in _OPPOSITE):
                 return False  # who sends it on is not who gets it
+            if again:
+                roles, actors = self._beside_makers(cluster, roles, actors)
             if any(slot in cluster.roles and not ids & cluster.roles[slot] for slot, ids in roles.items()):
                 return False
             adds = again and not any(slot in cluster.roles for slot in roles)  # "sold drones. They went to Mali"

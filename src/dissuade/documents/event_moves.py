@@ -33,6 +33,8 @@ def read_moving(words: Words, i: int, first: int, last: int, people: Participant
     """Read "the shells left Bar on the freighter Luna", "the coal reached Ningbo": goods that are no one's object."""
     if frame.form in ("base", "ing") or (words.tags[i + 1 : i + 2] == "O" and frame.lemma != "go"):
         return None
+    if frame.lemma == "end" and words.lower[i + 1 : i + 2] != ["up"]:
+        return None
     phrase = subject_before(words, _group(words, i, first), first)
     if phrase is None:
         return None
@@ -82,14 +84,16 @@ def read_loading(words: Words, i: int, first: int, last: int, people: Participan
         goods = goods or goods_again(words, clause.object, people, frame.goods)
     if not goods:
         return None
-    vessel = tuple(one for one in clause.subject if people.entities[one].type == "vessel") if not clause.passive else ()
+    loaders = agents(people, clause.subject) if not clause.passive else ()
+    vessel = tuple(one for one in loaders if people.entities[one].type == "vessel")
+    sender = loaders if frame.lemma == "load" and not vessel else ()
     vessel = vessel or vessels_aboard(words, i, last, people)
     vessel = vessel or tuple(
         one for one in agents_after(words, people, clause, "from") if people.entities[one].type == "vessel"
     )
     where = sides_after(words, people, clause, "at", "in", "off", *(() if vessel else ("from",)))
     end = "origin" if frame.lemma == "load" else "destination"
-    return make_event(frame, i, (i, i + 1), False, vessel=vessel, goods=goods, **{end: where[:1]})
+    return make_event(frame, i, (i, i + 1), False, vessel=vessel, supplier=sender, goods=goods, **{end: where[:1]})
 
 
 def _read_loaded(

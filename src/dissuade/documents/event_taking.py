@@ -90,13 +90,15 @@ def read_paying_for(
     phrase = clause.after.get("for")
     if phrase is None or clause.passive or goods_between(words, i + 1, clause_limit(words, i, last), people, "money"):
         return None
-    goods = goods_between(words, *phrase, people, frame.goods)
+    goods = goods_between(words, *phrase, people, frame.goods) or goods_again(words, phrase, people, frame.goods)
     buyers = agents(people, clause.subject)
     sellers = agents(people, people.of_phrase(words, clause.object)) if clause.object else ()
     sellers = tuple(s for s in sellers if s not in buyers)
-    if not goods or not sellers:
+    if not goods or not buyers or not (sellers or set(goods) & people.traded):
         return None  # "funds that pay for missiles"
-    return make_event(frame, i, (i, i + 1), supplier=sellers, recipient=buyers, goods=goods)
+    event = make_event(frame, i, (i, i + 1), supplier=sellers, recipient=buyers, goods=goods)
+    event.again = not sellers
+    return event
 
 
 def read_seeking(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
