@@ -67,7 +67,7 @@ def test_several_countries_are_none() -> None:
     [
         ("sold Iranian mortar shells to Sudan", "IR"),
         ("sold Iranian-made 81mm mortar shells to Sudan", "IR"),
-        ("sold to Iranian troops mortar shells", None),
+        ("sold to Iranian troops in May mortar shells", None),
         ("Iran sold mortar shells to Sudan", None),
     ],
 )
