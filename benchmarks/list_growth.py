@@ -108,6 +108,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             _grow(home, options.times)
         small = Screener.open()
         large = Screener(open_current(home))
+        for screener in (small, large):
+            screener.get_ready()
         chance = random.Random(5)
         folder = options.data / "G_matching" / "synthetic_customers"
         queries = {

@@ -13,10 +13,12 @@ import pytest
 from dissuade.errors import ListError, SnapshotError
 from dissuade.model.party import Identifier, Party
 from dissuade.model.party_brief import brief_of
+from dissuade.screening import Screener
 from dissuade.snapshots import (
     build_snapshot,
     compile_snapshot,
     current_snapshot,
+    in_memory,
     open_current,
     open_snapshot,
     open_starter,
@@ -193,6 +195,18 @@ def test_readers_of_an_old_snapshot_are_not_disturbed(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "old")
     assert PARTIES[-1] == old.parties.get(len(PARTIES) - 1)
     assert np.all(old.index.posting_share > 0)
+
+
+def test_in_memory_it_is_the_same_snapshot(built: Path) -> None:
+    mapped = open_snapshot(built)
+    copy = in_memory(mapped)
+    assert np.array_equal(copy.comparison.forms.about, mapped.comparison.forms.about)
+    assert copy.comparison.forms.chars is copy.index.vocabulary.chars
+    assert not np.shares_memory(copy.index.entries, mapped.index.entries)
+    for name in ("Chong Chon Gang", "Ocean Maritime Managment"):
+        found = Screener(copy).screen(name)
+        assert found
+        assert found == Screener(mapped).screen(name)
 
 
 def test_meta_data_counts_what_is_inside(built: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,18 @@ from numpy.typing import NDArray
 from dissuade.names.arrays import NameArrays
 from dissuade.names.vocabulary import Vocabulary
 
-__all__ = ["GROUPS", "NameIndex", "frozen", "group_mask", "group_of", "load_index", "save_index"]
+__all__ = [
+    "GROUPS",
+    "NameIndex",
+    "arrays_of",
+    "frozen",
+    "group_mask",
+    "group_of",
+    "load_index",
+    "open_array",
+    "save_index",
+    "with_arrays",
+]
 
 GROUPS = ("Person", "Organization", "LegalEntity", "Vessel", "Airplane", "CryptoWallet")
 """Schemata as far as they keep names apart; Company and PublicBody are organisations."""
@@ -119,13 +131,26 @@ class NameIndex:
 
 def frozen(index: NameIndex) -> NameIndex:
     """Make every array read-only: nothing may change an index, and one sort of array means one compiled version."""
-    for field in fields(index):
-        value = getattr(index, field.name)
-        arrays = [getattr(value, part.name) for part in fields(value)] if field.name in _PARTS else [value]
-        for array in arrays:
-            if isinstance(array, np.ndarray):
-                array.flags.writeable = False
+    for array in arrays_of(index):
+        array.flags.writeable = False
     return index
+
+
+def arrays_of(index: NameIndex) -> list[NDArray[Any]]:
+    """All arrays of an index, in a fixed order."""
+    owners = [index, *(getattr(index, name) for name in _PARTS)]
+    values = (getattr(owner, field.name) for owner in owners for field in fields(owner))
+    return [value for value in values if isinstance(value, np.ndarray)]
+
+
+def with_arrays(index: NameIndex, arrays: Iterable[NDArray[Any]]) -> NameIndex:
+    """An index with other arrays, given in the order of ``arrays_of``."""
+    left = iter(arrays)
+    own = {f.name: next(left) for f in fields(index) if isinstance(getattr(index, f.name), np.ndarray)}
+    changed: dict[str, Any] = own | {
+        name: part(**{f.name: next(left) for f in fields(part)}) for name, part in _PARTS.items()
+    }
+    return replace(index, **changed)
 
 
 _PARTS: dict[str, type[Any]] = {"names": NameArrays, "vocabulary": Vocabulary}
@@ -153,13 +178,20 @@ def load_index(folder: Path) -> NameIndex:
     for field in fields(NameIndex):
         if field.name in _PARTS:
             part = _PARTS[field.name]
-            values[field.name] = part(**{f.name: _open(folder / f"{field.name}.{f.name}.npy") for f in fields(part)})
+            values[field.name] = part(
+                **{f.name: open_array(folder / f"{field.name}.{f.name}.npy") for f in fields(part)}
+            )
         elif field.name not in ("unknown_weight", "share"):
-            values[field.name] = _open(folder / f"{field.name}.npy")
+            values[field.name] = open_array(folder / f"{field.name}.npy")
     unknown_weight, share = np.load(folder / "settings.npy")
     return NameIndex(unknown_weight=float(unknown_weight), share=float(share), **values)
 
 
-def _open(path: Path) -> NDArray[Any]:
+def open_array(path: Path) -> NDArray[Any]:
+    """Open an array by memory map.
+
+    Raises:
+        OSError, ValueError: it is missing or is none.
+    """
     array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
     return array.view(np.ndarray)  # indexing a memmap object is slower and compiles anew

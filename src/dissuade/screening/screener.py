@@ -42,7 +42,7 @@ from dissuade.screening.hits import (
 )
 from dissuade.screening.known import KnownOfQueries
 from dissuade.screening.queries import make_query
-from dissuade.snapshots import Snapshot, open_current, open_snapshot
+from dissuade.snapshots import Snapshot, in_memory, open_current, open_snapshot
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -67,9 +67,12 @@ class Screener:
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
+        self._asked = AskedForms()
+        self._use(snapshot)
+
+    def _use(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._searcher = Searcher(snapshot.index)
-        self._asked = AskedForms()
 
     @classmethod
     def open(cls, path: str | Path | None = None, *, verify: bool = False) -> Screener:
@@ -97,8 +100,10 @@ class Screener:
     def get_ready(self) -> None:
         """Load what the first name of each script would wait for, up to 30 ms each, and keep it (``gc.freeze``).
 
-        Takes about a second. For a process that goes on screening one name after another.
+        Takes about a second, and memory for the index (``snapshots.in_memory``). For a process that goes on screening
+        one name after another.
         """
+        self._use(in_memory(self._snapshot))
         get_ready(self)
 
     @property

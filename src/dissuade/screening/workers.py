@@ -18,15 +18,18 @@ from typing import TypeVar
 import pyarrow as pa
 
 from dissuade.errors import DissuadeError
+from dissuade.index.layout import arrays_of
 from dissuade.processes import open_pool, reporting_a_stop
 from dissuade.screening.screener import Screener
 from dissuade.screening.tables import PART_ROWS
+from dissuade.snapshots import in_memory, open_snapshot
 
 __all__ = ["Workers"]
 
 COLLECT_AFTER = (200_000, 50, 100)
 """Thresholds of Python's garbage collection in a process that does nothing but screen."""
 
+_IN_MEMORY = 1 << 29  # bytes of an index up to which each process reads it into memory of its own
 _AHEAD = 3  # batches that are under way while an earlier one is awaited
 _Tag = TypeVar("_Tag")
 
@@ -92,7 +95,9 @@ _screener: list[Screener] = []  # of this process
 
 def _open(snapshot: str) -> None:
     """What a new process does first."""
-    _screener[:] = [Screener.open(snapshot)]
+    mapped = open_snapshot(Path(snapshot))
+    size = sum(array.nbytes for array in arrays_of(mapped.index))
+    _screener[:] = [Screener(in_memory(mapped) if size <= _IN_MEMORY else mapped)]
     gc.freeze()  # what is remembered of names is in no circles, and looking for some takes a tenth of the time
     gc.set_threshold(*COLLECT_AFTER)
 

@@ -7,7 +7,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.errors import ListError, SnapshotError
-from dissuade.index.layout import NameIndex, load_index
+from dissuade.index.large_pages import in_large_pages
+from dissuade.index.layout import NameIndex, arrays_of, load_index, open_array, with_arrays
 from dissuade.kernels.forms import FORM, FormTable
 from dissuade.lists.editions import EditionStore
 from dissuade.matching.features import NameSet
@@ -28,7 +29,7 @@ from dissuade.snapshots.identifiers import IdentifierIndex
 from dissuade.snapshots.parties import PartyStore
 from dissuade.snapshots.versions import FORMAT, names_version
 
-__all__ = ["Snapshot", "current_snapshot", "open_current", "open_snapshot", "open_starter"]
+__all__ = ["Snapshot", "current_snapshot", "in_memory", "open_current", "open_snapshot", "open_starter"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,10 +79,10 @@ def open_snapshot(folder: Path, *, verify: bool = False) -> Snapshot:
             folder=folder,
             ref=ref,
             index=index,
-            comparison=_load_comparison(index, folder),
+            comparison=_comparison_of(index, open_array(folder / "comparison.about.npy").view(FORM)),
             parties=PartyStore(folder),
-            ended=np.load(folder / "parties.ended.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray),
-            born=np.load(folder / "parties.born.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray),
+            ended=open_array(folder / "parties.ended.npy"),
+            born=open_array(folder / "parties.born.npy"),
             identifiers=IdentifierIndex(folder),
             cut_names=CutNameIndex(folder),
         )
@@ -89,6 +90,13 @@ def open_snapshot(folder: Path, *, verify: bool = False) -> Snapshot:
         raise SnapshotError(f"{folder} is no complete snapshot: {error.filename} is missing") from error
     except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
         raise SnapshotError(f"{folder} cannot be read as a snapshot: {error}") from error
+
+
+def in_memory(snapshot: Snapshot) -> Snapshot:
+    """The same with all that a search reads in memory: 3 KB a party, in exchange for a quicker search."""
+    *arrays, about = in_large_pages([*arrays_of(snapshot.index), snapshot.comparison.forms.about])
+    index = with_arrays(snapshot.index, arrays)
+    return replace(snapshot, index=index, comparison=_comparison_of(index, about))
 
 
 def current_snapshot(home: Path) -> Path | None:
@@ -163,9 +171,5 @@ def _check(folder: Path, *, verify: bool) -> None:
                     raise SnapshotError(f"{path} is damaged: it does not have the hash that the manifest gives")
 
 
-def _load_comparison(index: NameIndex, folder: Path) -> NameSet:
-    about = np.load(folder / "comparison.about.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray).view(FORM)
-    return NameSet(
-        read_only(index.names),
-        FormTable(about, index.vocabulary.chars, index.vocabulary.start),
-    )
+def _comparison_of(index: NameIndex, about: NDArray[Any]) -> NameSet:
+    return NameSet(read_only(index.names), FormTable(about, index.vocabulary.chars, index.vocabulary.start))
