@@ -18,6 +18,8 @@ from pathlib import Path
 TARGET = Path(__file__).parents[1] / "src/dissuade/names/data/han.tsv"
 SYLLABLES = TARGET.with_name("hangul_syllables.tsv")
 SYLLABLES_HEADER = "# Hangul syllables that read a Han character (kHangul); by scripts/build_han_readings.py\n"
+# Characters that names read otherwise than running text does: 地产 dichan, 首都 shoudu, 长江 changjiang, 厦门 xiamen.
+IN_NAMES = {"地": "di", "都": "du", "长": "chang", "長": "chang", "厦": "xia", "廈": "xia"}
 HEADER = """\
 # Readings of Han characters: Mandarin (pinyin, u-umlaut as v), Cantonese (Jyutping), Korean (Hangul), Vietnamese.
 # Built by scripts/build_han_readings.py from Unihan (kMandarin, kHanyuPinlu, kTGHZ2013, kCantonese, kHangul,
@@ -57,6 +59,7 @@ def main(directory: Path) -> None:
         mandarin += [plain(entry.split("(")[0]) for entry in known.get("kHanyuPinlu", "").split()]
         for entry in known.get("kTGHZ2013", "").split():
             mandarin += [plain(p) for p in entry.split(":")[1].split(",")]
+        mandarin = [IN_NAMES[char], *mandarin] if char in IN_NAMES else mandarin
         cantonese = [c.rstrip("123456") for c in known.get("kCantonese", "").split()]
         hangul = [h.split(":") for h in known.get("kHangul", "").split()]
         for other in traditional.get(char, []):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dissuade.names import analyze_name
-from dissuade.names.japanese import japanese_parts
+from dissuade.names.japanese import firm_readings, is_japanese_firm, japanese_parts, read_on
 from dissuade.names.known_words import forget_words
 from dissuade.names.tokens import NameClass
 
@@ -43,3 +43,29 @@ def test_a_firm_that_is_plainly_japanese_has_its_family_name_read_so(written: st
 
 def test_the_same_characters_in_a_chinese_firm_are_read_as_chinese() -> None:
     assert analyze_name("中村贸易有限公司", NameClass.ORGANIZATION).tokens[0].forms[0].text == "zhongcun"
+
+
+@pytest.mark.parametrize(
+    ("word", "read"),
+    [("重工業", "jukogyo"), ("物産", "bussan"), ("建設機械", "kensetsukikai"), ("国家", "kokka"), ("开发", "")],
+)
+def test_a_word_from_chinese_is_read_with_what_sounds_become(word: str, read: str) -> None:
+    assert read_on(word) == read
+
+
+@pytest.mark.parametrize(("written", "latin"), [("安川", "yasukawa"), ("三菱", "mitsubishi"), ("伊藤忠", "itochu")])
+def test_a_firm_is_read_as_a_family_would_be(written: str, latin: str) -> None:
+    assert latin in {form.text for form in firm_readings(written)}
+
+
+def test_a_firm_of_china_or_korea_is_not_japanese() -> None:
+    assert is_japanese_firm("明電産業株式会社")
+    assert not is_japanese_firm("朝鮮革新貿易会社")
+    assert not is_japanese_firm("中国航天科技集団公司")
+
+
+def test_known_words_are_read_as_the_country_of_the_firm_reads_them() -> None:
+    korean = analyze_name("朝鮮革新貿易会社", NameClass.ORGANIZATION).tokens[1]
+    japanese = analyze_name("東亜汽船株式会社", NameClass.ORGANIZATION).tokens[1]
+    assert "hyoksin" in {form.text for form in korean.forms}
+    assert "kisen" in {form.text for form in japanese.forms}

@@ -26,6 +26,12 @@ def test_it_has_a_token_for_each(text: str, english: list[str]) -> None:
     ]
 
 
+def test_one_of_them_may_be_said_in_several_ways() -> None:
+    first, second = analyze_name("工业大学", NameClass.ORGANIZATION).tokens
+    assert {"technology", "polytechnic"} <= {form.text for form in first.forms}
+    assert {"university", "institute"} <= {form.text for form in second.forms}
+
+
 def test_letters_of_an_acronym_are_words_and_no_initials() -> None:
     assert TokenKind.INITIAL not in {token.kind for token in analyze_name("СВР", NameClass.ORGANIZATION).tokens}
 

@@ -131,6 +131,19 @@ def test_mccune_reischauer_voices_between_sounds() -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "latin"),
+    [
+        ("전력", {"jeollyeok", "chollyok"}),
+        ("석유", {"seogyu", "sogyu"}),
+        ("협력", {"hyeomnyeok"}),
+        ("독립", {"dongnip"}),
+    ],
+)
+def test_a_sound_is_spelt_as_it_becomes_before_the_next(word: str, latin: set[str]) -> None:
+    assert latin <= set(texts(romanize_word(word)))
+
+
+@pytest.mark.parametrize(
     ("pinyin", "expected"),
     [("xi", "hsi"), ("zhou", "chou"), ("deng", "teng"), ("qian", "chien"), ("zi", "tzu"), ("dong", "tung"),
      ("guo", "kuo"), ("luo", "lo"), ("yu", "yu"), ("lv", "lu")],

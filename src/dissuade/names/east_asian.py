@@ -9,7 +9,7 @@ from dissuade.names import hangul
 from dissuade.names.chinese_abroad import chinese_in_hangul
 from dissuade.names.given_names import spellings_of
 from dissuade.names.han_variants import level_han
-from dissuade.names.japanese import family_of_firm, japanese_parts, japanese_word
+from dissuade.names.japanese import firm_readings, is_japanese_firm, japanese_parts, japanese_word, read_on
 from dissuade.names.kana_words import split_kana
 from dissuade.names.letter_names import glued_letters
 from dissuade.names.lexicon import Entry, Lexicon, native_key
@@ -27,8 +27,9 @@ __all__ = ["spans_of"]
 
 _MIDDLE_DOTS = frozenset("·・•‧∙⋅･.．")
 _SURNAME_FORMS = 8
-_WORD_FORMS, _FOREIGN = 7, 2
+_WORD_FORMS, _FOREIGN, _READ = 7, 2, 5
 _MEANT = 0.85
+_READ_KINDS = frozenset((TokenKind.NAME, TokenKind.GENERIC))
 _DIVISIONS = {
     "省": "province", "市": "city", "县": "county", "縣": "county", "区": "district", "區": "district",
     "镇": "town", "鎮": "town", "乡": "township", "鄉": "township", "村": "village", "旗": "banner",
@@ -95,11 +96,15 @@ def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class
     if name_class == NameClass.ANY and any(entry is not None and entry.kind != TokenKind.TITLE for _, _, entry in cut):
         as_person = False
     spans: list[Span] = []
+    firm = word.script == "Hani" and name_class == NameClass.ORGANIZATION
+    korean = firm and _KOREAN.search(text) is not None
+    in_japan = firm and not korean and is_japanese_firm(text)
     for start, end, entry in cut:
         begin, stop = word.start + start, word.start + end
         part = piece[start:end]
         if entry is not None:
-            spans += spans_meant(Span(begin, stop, word.script), entry)
+            known = _with_readings(part, entry, korean=korean) if korean or in_japan else entry
+            spans += spans_meant(Span(begin, stop, word.script), known)
         elif word.script == "Hang":
             plain = Span(begin, stop, "Hang", forms=_spelt(part))
             spans += _hangul_person(begin, part, words, at, text, lexicon) if as_person else [plain]
@@ -107,13 +112,25 @@ def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class
             spans += japanese
         elif as_person and _is_foreign_han(part, words, at, text):
             spans.append(Span(begin, stop, "Hani", forms=_foreign_han(part)))
-        elif name_class == NameClass.ORGANIZATION and (family := family_of_firm(part, text)):
-            spans.append(Span(begin, stop, "Hani", forms=best_forms((*family, *_word(part, False)))))
+        elif in_japan and (read := firm_readings(part)):
+            spans.append(Span(begin, stop, "Hani", forms=best_forms((*read[:_READ], *_word(part, False)))))
         elif name_class == NameClass.ORGANIZATION:
-            spans += _numbered(begin, part, text[stop:], korean=_KOREAN.search(text) is not None)
+            spans += _numbered(begin, part, text[stop:], korean=korean)
         else:
             spans += _characters(begin, part, surname_first=as_person and (at == 0 or len(part) > 1))
     return spans
+
+
+@lru_cache(maxsize=5_000)
+def _with_readings(part: str, entry: Entry, *, korean: bool) -> Entry:
+    """A known word of a Korean or Japanese firm's name, with how it is read there."""
+    if entry.kind not in _READ_KINDS:
+        return entry
+    if korean:
+        read = [form for form in read_together(part) if form.system.startswith("ko")][:_FOREIGN]
+    else:
+        read = [Form(on, _MEANT, "ja-firm")] if (on := read_on(part)) else []
+    return entry._replace(forms=best_forms((*read, *entry.forms)))
 
 
 def _spelt(part: str) -> tuple[Form, ...]:

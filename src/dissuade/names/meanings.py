@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from dissuade.names.data_files import read_rows
@@ -18,6 +20,7 @@ __all__ = [
     "LATIN",
     "MEANT",
     "NATIVE",
+    "OTHERWISE",
     "PART_OF_MEANING",
     "ROMANIZED",
     "SHORTEST_LATIN_STEM",
@@ -33,9 +36,15 @@ SHORTEST_STEM, SHORTEST_LATIN_STEM = 3, 5
 NATIVE, LATIN, ROMANIZED = "translations", "translations_latin", "romanized"
 """Words in other scripts, words in Latin letters, and Cyrillic words as Latin letters spell them."""
 
+OTHERWISE = "O"
+"""A capital in a form, which has no other: parts the ways to say one of the English words that a word means."""
+
 _ROMANIZATIONS = 4
 _WAYS = 3  # to say the first part of a compound
 _ENGLISH_ENDINGS = ("", "s", "es", "ing", "ed", "er", "ers", "al", "ally", "ic", "ical", "ity")  # of English words
+_FILES = {NATIVE: ("translations", "firms")}
+_OR = "/"  # in a table: technology/polytechnic university
+_OR_ELSE = re.compile(f"{_OR}[^ ]+")
 _FIRST_PART = "FIRST"
 LAST_PART = "LAST"
 """The kind of a row of stems that stand behind a name in one word; what they mean stands in other rows."""
@@ -95,7 +104,7 @@ def _romanized(native: dict[str, Entry]) -> dict[str, Entry]:
 def _read(table: str) -> Meanings:
     english = lexicon_for(NameClass.ORGANIZATION).words
     found: tuple[dict[str, Entry], dict[str, Entry], dict[str, Entry]] = ({}, {}, {})
-    for kind, meanings, spellings in read_rows(table):
+    for kind, meanings, spellings in chain.from_iterable(map(read_rows, _FILES.get(table, (table,)))):
         if kind == LAST_PART:
             continue
         forms: list[Form] = []
@@ -105,13 +114,14 @@ def _read(table: str) -> Meanings:
         of_kind = TokenKind.NAME if first_part else TokenKind[kind]
         for meaning in filter(None, meanings.split(",")):
             known = english.get(" ".join(split_words(meaning)))
-            forms.append(Form(fold_latin(meaning), MEANT, "translated"))
+            forms.append(Form(fold_latin(_OR_ELSE.sub("", meaning)), MEANT, "translated"))
             of_phrase += forms[-1:] if " " not in meaning else []
             if known is not None:
                 of_kind = known.kind
                 forms += [Form(form.text, MEANT, "translated") for form in known.forms[:1]]
             elif " " in meaning:
-                forms += [Form(part, PART_OF_MEANING, "translated") for part in meaning.split() if len(part) > 2]
+                parts = meaning.replace(_OR, OTHERWISE).split()
+                forms += [Form(part, PART_OF_MEANING, "translated") for part in parts if len(part) > 2]
         for spelling in spellings.split("|"):
             stem = spelling.endswith("~")
             key = native_key(spelling.removesuffix("~")) if stem else " ".join(split_words(spelling))
@@ -120,7 +130,9 @@ def _read(table: str) -> Meanings:
                 continue
             of_sort = found[2 if first_part else int(stem)]
             before = of_sort.get(key)
-            both = best_forms((*before.forms, *meant) if before and meant else meant)
+            both = best_forms(meant)
+            if before and meant:
+                both = best_forms(form for form in (*before.forms, *meant) if OTHERWISE not in form.text)
             of_sort[key] = Entry(before.kind if before else of_kind, both)
     return Meanings(*found)
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from dissuade.names.lexicon import Entry, lexicon_for
-from dissuade.names.meanings import MEANT, PART_OF_MEANING
+from dissuade.names.meanings import MEANT, OTHERWISE, PART_OF_MEANING
+from dissuade.names.romanize import best_forms
 from dissuade.names.spans import Span
 from dissuade.names.tokens import Form, NameClass, TokenKind
 
@@ -74,9 +75,10 @@ def words_meant(entry: Entry) -> tuple[Entry, ...]:
         return ()  # not one meaning of several words
     words = []
     for part in parts:
-        known = english.get(part.text)
+        first, *others = part.text.split(OTHERWISE)
+        known = english.get(first)
         if known is None or known.kind is not TokenKind.STOP:
-            of_word = Form(part.text, MEANT, part.system)
+            of_word = [Form(text, MEANT, part.system) for text in (first, *others)]
             kind = TokenKind.NAME if known is None else _IN_PHRASE.get(known.kind, known.kind)
-            words.append(Entry(kind, (of_word, *(known.forms if known else ()))))
+            words.append(Entry(kind, best_forms((*of_word, *(known.forms if known else ())))))
     return tuple(words)

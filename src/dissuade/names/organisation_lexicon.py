@@ -7,7 +7,7 @@ from functools import cache
 
 from dissuade.names.han_variants import level_han
 from dissuade.names.lexicon import Entry, Lexicon, lexicon_for
-from dissuade.names.meanings import LATIN, NATIVE, load_meanings
+from dissuade.names.meanings import LATIN, NATIVE, OTHERWISE, load_meanings
 from dissuade.names.meant_words import words_meant
 from dissuade.names.romanize import best_forms
 from dissuade.names.scripts import script_of
@@ -64,7 +64,7 @@ def glued_lexicon() -> Lexicon:
     for key, entry in load_meanings(NATIVE).words.items():
         if len(key) > 1 and " " not in key and script_of(key[0]) in _GLUED_SCRIPTS:
             glued.setdefault(level_han(key), entry)
-    for key in [key for key, entry in glued.items() if words_meant(entry) and _is_two_words(key, glued)]:
+    for key in [key for key in glued if _says_no_more(key, glued)]:
         del glued[key]
     for key, entry in list(glued.items()):
         if entry.kind is TokenKind.PLACE and script_of(key[0]) == "Hani":
@@ -77,5 +77,9 @@ def glued_lexicon() -> Lexicon:
     return Lexicon({**known.words, **glued}, known.longest, ordered)
 
 
-def _is_two_words(key: str, glued: dict[str, Entry]) -> bool:
+def _says_no_more(key: str, glued: dict[str, Entry]) -> bool:
+    """Whether a word for several English ones says no more than two known words that it is made of."""
+    entry = glued[key]
+    if not words_meant(entry) or any(OTHERWISE in form.text for form in entry.forms):
+        return False
     return any(key[:cut] in glued and key[cut:] in glued for cut in range(2, len(key) - 1))

@@ -195,9 +195,9 @@ def _of_script(text: str, script: str) -> list[Form]:
         syllables = [romanize_burmese(text[start:end]) for start, end in split_syllables(text)]
         return [Form("".join(forms[0].text for forms in syllables if forms), 1.0, "my-bgn")] if syllables else []
     if script == "Hani":
-        from dissuade.names.romanize_han import mandarin
+        from dissuade.names.romanize_han import mandarin, read_word
 
-        return [Form("".join(mandarin(c) for c in text), 0.9, "zh-pinyin")]
+        return [Form(read_word(text) or "".join(mandarin(c) for c in text), 0.9, "zh-pinyin")]
     return _of_rarer_script(fold_native(text), script)
 
 

@@ -9,7 +9,7 @@ from dissuade.names.data_files import read_rows
 from dissuade.names.romanize_korean import romanize_surname, romanize_syllable, romanize_word
 from dissuade.names.tokens import Form
 
-__all__ = ["mandarin", "read_together", "romanize_character", "romanize_han_surname", "wade_giles"]
+__all__ = ["mandarin", "read_together", "read_word", "romanize_character", "romanize_han_surname", "wade_giles"]
 
 _WG_WHOLE = {
     "zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tzu", "si": "szu", "er": "erh",
@@ -87,6 +87,19 @@ def mandarin(char: str) -> str:
     return row[0].split(",")[0].replace("v", "u") if row else ""
 
 
+@cache
+def _words() -> dict[str, str]:
+    return {word: pinyin for pinyin, words in read_rows("han_words") for word in words.split("|")}
+
+
+def read_word(word: str) -> str:
+    """A word of several characters in pinyin without tones, "" if the table lacks one of them."""
+    if (known := _words().get(word)) is not None:
+        return known
+    sounds = [mandarin(char) for char in word]
+    return "".join(sounds) if all(sounds) else ""
+
+
 def romanize_character(char: str) -> list[Form]:
     """Forms of a Han character in a given name or in the name of an organisation, best first."""
     row = _readings().get(char)
@@ -109,11 +122,12 @@ def romanize_character(char: str) -> list[Form]:
 def read_together(characters: str) -> list[Form]:
     """Forms of a word of several Han characters, written as one: pinyin, the Korean systems, Cantonese."""
     rows = [row for char in characters if (row := _readings().get(char)) is not None]
-    pinyin, cantonese, korean = ([row[i].split(",")[0] for row in rows] for i in range(3))
-    forms = [Form("".join(pinyin).replace("v", "u"), 1.0, "zh-pinyin")] if all(pinyin) else []
+    cantonese, korean = ([row[i].split(",")[0] for row in rows] for i in (1, 2))
+    read = read_word("".join(char for char in characters if char in _readings()))
+    forms = [Form(read, 1.0, "zh-pinyin")] if read else []
     if all(korean):
-        read = sorted(romanize_word("".join(korean)), key=lambda form: form.system != "ko-dprk")
-        forms += [Form(form.text, 0.9 * form.quality, form.system) for form in read[:3]]
+        systems = sorted(romanize_word("".join(korean)), key=lambda form: form.system != "ko-dprk")
+        forms += [Form(form.text, 0.9 * form.quality, form.system) for form in systems[:3]]
     if all(cantonese):
         forms.append(Form("".join(map(_hong_kong, cantonese)), 0.8, "zh-hk"))
     return forms

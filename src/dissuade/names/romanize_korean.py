@@ -25,6 +25,10 @@ _H = 18
 _LENGTHENED = {0: "ah", 4: "uh", 8: "oh"}
 _YEO, _EO, _U, _EU, _UI, _I, _WO = 6, 4, 13, 18, 19, 20, 14
 _VOICED_AFTER = frozenset((0, 4, 8, 16, 21))  # no final, n, l, m, ng
+# What a final becomes before a syllable that begins with a vowel: 석유 seogyu; and before n, m and r: 전력 jeollyeok.
+_CARRIED = {1: "g", 7: "d", 8: "r", 17: "b", 19: "s", 20: "ss", 22: "j", 23: "ch", 24: "k", 25: "t", 26: "p"}
+_NASAL = {"k": "ng", "t": "n", "p": "m"}
+_NASAL_INITIALS = frozenset((2, 6))
 _VOICED = {"k": "g", "t": "d", "p": "b", "ch": "j"}
 
 
@@ -83,7 +87,7 @@ def romanize_surname(surname: str) -> list[Form]:
 
 
 def romanize_word(word: str) -> list[Form]:
-    """Forms of several syllables read on: Revised, McCune-Reischauer with voiced consonants, DPRK, press."""
+    """Forms of several syllables read on: Revised, DPRK, McCune-Reischauer with voiced consonants, press, as spoken."""
     rr, mr, dprk, press = [], [], [], []
     before = 0
     first = True
@@ -100,9 +104,52 @@ def romanize_word(word: str) -> list[Form]:
         dprk.append(("l" if after_l else _DPRK_INITIAL[initial]) + _MR_VOWEL[vowel] + _FINAL[final])
         press.append(("l" if after_l else _PRESS_INITIAL[initial]) + _RR_VOWEL[vowel] + _FINAL[final])
         before, first = final, False
-    return [
+    forms = [
         Form("".join(rr), 1.0, "ko-rr"),
         Form("".join(dprk), 0.95, "ko-dprk"),
         Form("".join(mr), 0.9, "ko-mr"),
         Form("".join(press), 0.9, "ko-press"),
     ]
+    return [*forms, *_as_spoken(word)]
+
+
+def _as_spoken(word: str) -> list[Form]:
+    """Several syllables with what one sound becomes before the next, as Seoul and McCune-Reischauer spell them.
+
+    None if no sound changes so.
+    """
+    syllables = [parts_of(syllable) for syllable in compose(word) if "가" <= syllable <= "힣"]
+    seoul, mccune = "", ""
+    changed = False
+    for at, (initial, vowel, final) in enumerate(syllables):
+        before = syllables[at - 1][2] if at else 0
+        after = syllables[at + 1][0] if at + 1 < len(syllables) else -1
+        start, end = _starts(initial, before), _ends(final, after)
+        changed = changed or end != _FINAL[final] or start is not None
+        voiced = _VOICED.get(_MR_INITIAL[initial], _MR_INITIAL[initial])
+        in_mccune = (
+            voiced if at and before in _VOICED_AFTER and initial not in (14, 15, 16, 17) else _MR_INITIAL[initial]
+        )
+        seoul += (_RR_INITIAL[initial] if start is None else start) + _RR_VOWEL[vowel] + end
+        mccune += (in_mccune if start is None else start) + _MR_VOWEL[vowel] + end
+    return [Form(seoul, 0.95, "ko-rr"), Form(mccune, 0.9, "ko-mr")] if changed else []
+
+
+def _starts(initial: int, before: int) -> str | None:
+    """What an initial is behind a final where that changes it; None where it does not."""
+    end = _FINAL[before]
+    if initial == _R and end:
+        return "l" if end in ("n", "l") else "n"
+    return "l" if initial == 2 and end == "l" else None
+
+
+def _ends(final: int, after: int) -> str:
+    """What a final is before the initial of the next syllable, -1 at the end."""
+    end = _FINAL[final]
+    if after == _SILENT:
+        return _CARRIED.get(final, end)
+    if after in _NASAL_INITIALS:
+        return _NASAL.get(end, end)
+    if after == _R:
+        return "l" if end == "n" else _NASAL.get(end, end)
+    return end

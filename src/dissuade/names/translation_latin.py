@@ -10,6 +10,7 @@ from dissuade.names.data_files import read_rows
 from dissuade.names.lexicon import Entry, lexicon_for, split_words
 from dissuade.names.meanings import LAST_PART, LATIN, ROMANIZED, join_meanings, load_meanings
 from dissuade.names.place_spellings import looks_foreign, places
+from dissuade.names.spelt_words import spelt_words as read_words
 from dissuade.names.tokens import Form, NameClass, TokenKind
 
 __all__ = ["compound_parts", "latin_meaning", "may_mean"]
@@ -30,7 +31,10 @@ def may_mean(piece: str) -> bool:
         lowered = lowered.replace("'", "")
     known = lowered[:_SHORTEST_PART] in _beginnings() or "sk" in lowered or "ck" in lowered or not piece.isascii()
     return (
-        known or looks_foreign(lowered) or (len(lowered) >= _SHORTEST_NAMED and _named().fullmatch(lowered) is not None)
+        known
+        or lowered in read_words()
+        or looks_foreign(lowered)
+        or (len(lowered) >= _SHORTEST_NAMED and _named().fullmatch(lowered) is not None)
     )
 
 
@@ -103,7 +107,7 @@ def _find(key: str) -> _Found | None:
     (words, stems, _), (spelt_words, spelt_stems, _) = load_meanings(LATIN), load_meanings(ROMANIZED)
     if (entry := words.get(key)) is not None:
         return _Found(entry, len(key)) if entry.forms else None
-    if (entry := spelt_words.get(key)) is not None:
+    if (entry := spelt_words.get(key) or read_words().get(key)) is not None:
         return _Found(entry, len(key), spelt=True)
     begins = False  # as a word or stem that is known
     inflected = None
