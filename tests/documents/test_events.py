@@ -98,6 +98,7 @@ _SENTENCES = {
     "freezing": "Japan {verb} the assets of Velka Trading.",
     "using": "Russia {verb} missiles at Ukraine.",
     "steps": "The US said the US would take {noun}.",
+    "swapping": "Russia {verb} oil for Iranian missiles.",
     "continuing": "The US said the US will {base} to push.",
 }
 

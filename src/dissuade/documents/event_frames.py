@@ -197,6 +197,9 @@ class Participants:
                 found += mention.entity.split("+")
             elif self._only_vessel and self._is_named_later(words, first, last):
                 found.append(self._only_vessel)
+        if not found and (apposed := _apposed(words, phrase)) is not None:
+            mention = self.head(words, *apposed)
+            found = mention.entity.split("+") if mention is not None else []
         if not found and phrase[1] - phrase[0] == 1 and words.lower[phrase[0]] in _OF_PERSONS | _OF_BODIES:
             at = words.starts[phrase[0]]
             found = self._himself(words.lower[phrase[0]], at)
@@ -261,6 +264,16 @@ def _named_place(words: Words, first: int, last: int) -> int | None:
     """Where the name begins in "the occupied port of | Mariupol", "an account of | Velka"."""
     head = head_word(words, (first, last))
     return head + 2 if words.lower[head] in _WITH_NAMES and words.lower[head + 1 : head + 2] == ["of"] else None
+
+
+def _apposed(words: Words, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """What stands between the last two commas: "Kerr's company, | Velka Inc. |,"."""
+    end = phrase[1] - 1
+    comma = words.tags.rfind(",", phrase[0], end)
+    if words.tags[end] != "," or comma < 0:
+        return None
+    end -= words.tags[end - 1] == "."
+    return (comma + 1, end) if comma + 1 < end else None
 
 
 def _conjuncts(words: Words, phrase: tuple[int, int], named: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -82,6 +82,8 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
     suppliers = tuple(s for s in suppliers if s not in takers)
     if frame.lemma == "carry" and _only_bears(suppliers, takers, people):
         return None
+    if not suppliers and not passive:
+        suppliers = _through_firm(words, people, clause)
     if frame.event == "shipment" and not passive and not suppliers:
         suppliers = sides_after(words, people, clause, "from")  # "a tanker carried oil from Iran"
         if not suppliers and frame.lemma == "carry":
@@ -106,6 +108,12 @@ def read_giving(words: Words, i: int, first: int, last: int, people: Participant
     event.shared, event.passive = clause.phrase is not None, clause.passive
     event.negated = not passive and are_none(words, i + 1, clause_limit(words, i, last), people, frame.goods)
     return event
+
+
+def _through_firm(words: Words, people: Participants, clause: Clause) -> tuple[str, ...]:
+    """The firm through which somebody sells whom nobody names: "supplied engines through his company, Velka Ltd"."""
+    found = agents_after(words, people, clause, "through", "via")
+    return tuple(one for one in found if people.entities[one].type == "organization")
 
 
 def _given_to_subject(

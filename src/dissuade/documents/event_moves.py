@@ -31,11 +31,19 @@ _TO_GOODS = 14  # words from a contract to its goods
 
 def read_moving(words: Words, i: int, first: int, last: int, people: Participants, frame: EventFrame) -> Event | None:
     """Read "the shells left Bar on the freighter Luna", "the coal reached Ningbo": goods that are no one's object."""
-    if frame.form in ("base", "ing") or (words.tags[i + 1 : i + 2] == "O" and frame.lemma != "go"):
+    is_onward = frame.lemma == "end"
+    if frame.form == "ing" or (frame.form == "base" and not is_onward):
         return None
-    if frame.lemma == "end" and words.lower[i + 1 : i + 2] != ["up"]:
+    if words.tags[i + 1 : i + 2] == "O" and frame.lemma != "go":
         return None
-    phrase = subject_before(words, _group(words, i, first), first)
+    if is_onward and words.lower[i + 1 : i + 2] != ["up"]:
+        return None
+    group = _group(words, i, first)
+    if words.tags[group - 1 : group] == "C":
+        said = max(words.tags.rfind(tag, first, group) for tag in "TV")
+        phrase = main_subject(words, max(first, said + 1), group)
+    else:
+        phrase = subject_before(words, group, first)
     if phrase is None:
         return None
     goods = goods_between(words, *phrase, people, "any")
@@ -61,7 +69,8 @@ def read_moving(words: Words, i: int, first: int, last: int, people: Participant
     goal = sides_after(words, people, clause, "to", "for") or (() if leaves else object)
     goal = goal or (() if leaves else sides_after(words, people, clause, "in", "at"))
     vessel = vessels_aboard(words, i, last, people)
-    slots = {"origin": origin[:1], "destination": goal[:1], "vessel": vessel}
+    makers = makers_of(words, i, first, last, True, people) if goal and not origin and not is_onward else ()
+    slots = {"supplier": makers, "origin": origin[:1], "destination": goal[:1], "vessel": vessel}
     is_told = not any(slots.values()) and words.lower[phrase[0]] in _DEFINITE and people.told.get("goods") == goods
     if is_told:  # "the drones had arrived" that were told of before
         slots = {slot: ids for slot, ids in people.told.items() if slot in _SIDES}

@@ -25,6 +25,8 @@ _AMOUNT = 5  # words between a payment and its amount
 _HALTED = frozenset({"halted", "suspended", "stopped", "ceased", "paused", "ended"})
 _BOUGHT = frozenset({"purchase", "purchases", "import", "imports", "procurement", "procurements"})
 _STOCKS = frozenset({"supply", "supplies"})
+_CONTRACTS = frozenset({"contract", "contracts", "deal", "agreement", "order", "orders", "obligations"})
+_KEPT = word_set("contracts-kept")
 _SUCH = frozenset({"supplier", "recipient", "party", "goods"})
 _MUTUAL = word_set("mutual")
 _ALL = (["all"], ["any"], ["these"], ["those"], ["further"])
@@ -128,6 +130,7 @@ def read_goods_noun(
     both = agents_after(words, people, clause, "between", "with")
     owner = owner_of(words, begin if begin < i else i, first, people)
     owner = owner or _who_does(words, begin if begin < i else i, first, last, people, _BEGUN)
+    owner = owner or _who_keeps(words, begin if begin < i else i, first, last, people)
     is_purchase = frame.lemma in _BOUGHT
     suppliers = sides_after(words, people, clause, "from", *(() if is_purchase else ("by",)))
     if is_purchase:
@@ -209,11 +212,21 @@ def _is_banned(words: Words, at: int, first: int) -> bool:
     return at > first and words.lower[at - 1] in _BANNING
 
 
+def _who_keeps(words: Words, at: int, first: int, last: int, people: Participants) -> tuple[str, ...]:
+    """Whose contract it is: "Russia has fulfilled its contract for the | delivery of"."""
+    lower = words.lower
+    while at > first and words.tags[at - 1] in "DJdn" and lower[at - 1] not in ("for", "on"):
+        at -= 1
+    if at - 2 <= first or lower[at - 1] not in ("for", "on") or lower[at - 2] not in _CONTRACTS:
+        return ()
+    return _who_does(words, at - 2, first, last, people, _KEPT)
+
+
 def _who_does(
     words: Words, at: int, first: int, last: int, people: Participants, verbs: frozenset[str]
 ) -> tuple[str, ...]:
     """Whose verb governs a noun: "Russia | has begun deliveries", "Mali took delivery of", "he arranged the sale"."""
-    while at > first and words.tags[at - 1] in "DJdnX" and words.lower[at - 1] not in verbs:
+    while at > first and words.tags[at - 1] in "DJdnXR" and words.lower[at - 1] not in verbs:
         at -= 1
     if at == first or words.lower[at - 1] not in verbs:
         return ()

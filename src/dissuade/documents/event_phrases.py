@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dissuade.documents.lexicons import word_set
 from dissuade.documents.phrases import noun_phrase_after
 from dissuade.documents.tagged_words import Words
 
@@ -18,6 +19,7 @@ _GOODS_REACH = 12
 _EACH_TIME = frozenset({"day", "week", "month", "year"})
 _SOUGHT = frozenset({"pressure", "help", "support", "permission", "approval", "criticism", "calls", "threats"})
 """What comes from others than who sells: "under pressure from the United States"."""
+_RETURNS = word_set("returns-for-goods")
 _APPOSED = 9  # words between two commas, with them
 
 
@@ -144,6 +146,8 @@ def clause_limit(words: Words, i: int, last: int) -> int:
     for k in range(i + 1, min(last, i + 1 + _GOODS_REACH)):
         if words.lower[k] == "as" and {"many", "much"} & set(words.lower[k - 1 : k + 2]):
             continue  # "shipped as many as nine million shells"
+        if words.lower[k] in _RETURNS and words.lower[k - 1] == "in":
+            return k - 1
         if words.tags[k] in "TWS.;" or (words.tags[k] == "," and words.tags[k + 1 : k + 2] in ("A", "M", "V", "v")):
             return k
     return min(last, i + 1 + _GOODS_REACH)

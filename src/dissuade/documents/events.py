@@ -27,6 +27,7 @@ from dissuade.documents.event_measures import (
 from dissuade.documents.event_moves import read_bound, read_contract, read_loading, read_moving
 from dissuade.documents.event_nouns import read_dealer_noun, read_goods_noun, read_payment_noun
 from dissuade.documents.event_rules import is_ruled
+from dissuade.documents.event_swaps import find_return, read_swapping
 from dissuade.documents.event_taking import read_paying_for, read_seeking, read_taking
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.tagged_words import Words
@@ -62,6 +63,8 @@ def find_events(words: Words, first: int, last: int, people: Participants) -> li
             event = _PATTERNS[frame.pattern](words, i, first, last, people, frame)
             if event is not None and not (frame.goods and is_ruled(words, i, first, frame.form)):
                 found.append(event)
+                if (returned := find_return(words, event, last, people)) is not None:
+                    found.append(returned)
                 break
     return found
 
@@ -98,6 +101,7 @@ _PATTERNS = {
     "contract": read_contract,
     "loading": read_loading,
     "moving": read_moving,
+    "swapping": read_swapping,
     "bound": read_bound,
     "dealer_noun": read_dealer_noun,
     "payment_noun": read_payment_noun,

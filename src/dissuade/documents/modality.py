@@ -85,8 +85,8 @@ def local_modality(
     for k in range(at - 1, first - 1, -1):
         tag = tags[k]
         hedge = "negative" if lower[k].endswith("n't") else hedges.get(lower[k], "")
-        if lower[k] == "may" and words.words[k] == "May" and k > first:
-            hedge = ""  # the month
+        if (lower[k] == "may" and words.words[k] == "May" and k > first) or (tag == "X" and hedge == "averted"):
+            hedge = ""  # the month; the port of Bar
         if lower[k + 1] == "to" and lower[k] in ("set", "about", "ready") and tags[k - 1 : k] in ("A", "J"):
             hedge = "expected"  # "is set to deliver"
         if not in_clause and lower[k] not in ("if", "unless"):

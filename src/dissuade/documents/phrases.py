@@ -302,7 +302,7 @@ def head_word(words: Words, phrase: tuple[int, int]) -> int:
     """The word that a noun phrase is about: the last one before a preposition, relative clause or apposition."""
     tags = words.tags
     for at in range(phrase[0] + 1, phrase[1]):
-        if tags[at] in "POW,(-":
+        if tags[at] in "POW,(-" or (words.lower[at] == "worth" and tags[at] == "n"):
             return at - 1 - (tags[at - 1] == "." and at - 1 > phrase[0])
     return phrase[1] - 1
 
