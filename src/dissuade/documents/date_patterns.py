@@ -141,7 +141,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("day_before", "day the", r"(?:the\s)?day\s(?:before\syesterday|after\stomorrow)\b"),
     ("compound_ago", "number #", rf"{_NUMBER}\s{_UNITS}(?:{_PARTS_AND}{_NUMBER}\s{_UNITS}){{1,2}}\s(?:ago|earlier|later|hence|from\s(?:now|today))\b"),
     ("from_day", "about number # the", rf"(?:{_ABOUT}{_NUMBER}|the)\s{_LENGTH}(?:days?|weeks?|months?|years?|fortnights?)\s(?:from|after|before)\s{_BASE}"),
-    ("ago", "about number vague #", rf"{_ABOUT}(?:{_NUMBER}|{_VAGUE})(?:\s(?:or|to)\s{_NUMBER})?[\s-]?(?:and[\s-]a[\s-]half[\s-])?{_LENGTH}{_UNITS}(?:\sand\sa\shalf|\sor\s(?:so|two))?\s{{1,2}}(?:ago|earlier|before(?=[.,;:)”]|\sthat\b)|later|after(?=[.,;)])|back\b|hence|from\snow|from\stoday|prior)\b(?!\sthan)"),
+    ("ago", "about number vague #", rf"{_ABOUT}(?:{_NUMBER}|{_VAGUE})(?:\s(?:or|to)\s{_NUMBER})?[\s-]{{0,2}}(?:and[\s-]a[\s-]half[\s-])?{_LENGTH}{_UNITS}(?:\sand\sa\shalf|\sor\s(?:so|two))?\s{{1,2}}(?:ago|earlier|before(?=[.,;:)”]|\sthat\b)|later|after(?=[.,;)])|back\b|hence|from\snow|from\stoday|prior)\b(?!\sthan)"),
     ("ago", "seconds minutes moments hours days weeks months years decades centuries generations", rf"(?:(?:seconds|minutes|moments)|{_PLURAL})\s(?:ago|earlier|later)\b(?!\sthan)"),
     ("half_ago", "a half quarter nearly almost about over more", rf"{_ABOUT}(?:an?\s)?(?:half|quarter)[\s-](?:(?:of\s)?an?[\s-])?(?:century|decade|year|day|hour)\s(?:ago|earlier|later)\b"),
     ("within", "within", rf"within\s(?:the\snext\s|the\scoming\s|about\s)?{_NUMBER}\s(?:days?|weeks?|months?|years?)\b(?!\s(?:of|after|from)\b)"),
