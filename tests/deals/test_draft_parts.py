@@ -82,3 +82,12 @@ def test_goods_come_from_the_state_that_an_adjective_before_them_names(text: str
         entities=(Entity(id="ir", type="country", name="Iran", country="ir"),),
     )
     assert origin == draft_good(SHELLS, report, [0])["origin"]
+
+
+def test_the_goods_are_called_as_they_were_before() -> None:
+    text = "sold mortar shells. The goods were sent on"
+    report = _report(text, "mortar shells", SHELLS.id, "goods")
+    at = text.index("goods")
+    again = Mention(span=Span(at, at + 5, "goods"), type="goods", entity=SHELLS.id, level="nominal")
+    report = replace(report, mentions=(*report.mentions, again))
+    assert "mortar shells" == draft_good(SHELLS, report, [text.index("sent")])["description"]

@@ -74,3 +74,13 @@ def test_goods_that_travel_later_are_those_that_were_sold_last() -> None:
 def test_where_a_cargo_is_taken_makes_no_other_deal() -> None:
     told = read("Kuzbass Ltd sold coal in September. The ship Luna Bay took it to Samsun.").claims
     assert len({claim.cluster for claim in told}) == 1
+
+
+def test_a_ship_loads_the_cargo_that_was_told_of() -> None:
+    told = read("The tanker Luna carried crude oil from Iran. The vessel, the Luna, loaded at Kharg on May 3.")
+    assert ("goods-crude-oil",) == told.claims[-1].participants["goods"]
+
+
+def test_what_reached_a_place_after_and_shares_its_subject() -> None:
+    left, reached = read("The missiles left Bar in May and reached Gdansk in June.").claims
+    assert ("place-gdansk",) == reached.participants["destination"]

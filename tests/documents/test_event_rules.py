@@ -40,3 +40,8 @@ def test_what_a_rule_says_is_no_transfer(text: str) -> None:
 )  # fmt: skip
 def test_what_is_done_or_was_stopped_is_one(text: str, told: tuple[str, str]) -> None:
     assert [("author", *told)] == read(text).stances()
+
+
+def test_when_a_rule_holds_is_no_transfer_either() -> None:
+    text = "A licence is required to export drones to Armenia where the exporter knows that they are destined for Iran."
+    assert [] == [claim for claim in read(text).claims if claim.event in TRANSFERS]

@@ -9,7 +9,16 @@ from typing import Any
 from dissuade.deals.codes import COUNTRIES, check_hs, check_imo
 from dissuade.model.report import Entity, Report, Span
 
-__all__ = ["country_code", "draft_good", "draft_party", "end_use_of", "is_arms", "one_country", "vessel_of"]
+__all__ = [
+    "country_code",
+    "draft_good",
+    "draft_party",
+    "end_use_of",
+    "is_arms",
+    "is_ordinary",
+    "one_country",
+    "vessel_of",
+]
 
 _SCHEMATA = {"person": "Person", "organization": "Organization"}
 _CLOSE = 80  # code points between the words for goods and the verb that trades in them
@@ -20,6 +29,7 @@ _QUANTITY = re.compile(
     r"(?<![\w$€£.,])(\d[\d,.]*(?: (?:thousand|million|billion))?(?: (?:metric )?(?:tons?|tonnes?|barrels?|litres?|"
     r"kilograms?|kilos?|rounds|units|pieces|sets|boxes|crates|containers?)(?: of)?)?) (?:[a-z][\w-]* ){0,2}$"
 )
+_GENERAL = frozenset({"goods", "items", "equipment", "machines", "machinery"})
 _ADJECTIVES = 40  # code points in which adjectives of goods stand
 _MADE = ("-made", "-built", "-origin", "-manufactured", "-produced")
 _BETWEEN = re.compile(
@@ -72,6 +82,11 @@ def is_arms(thing: Entity) -> bool:
     return thing.role.startswith("munitions")
 
 
+def is_ordinary(thing: Entity) -> bool:
+    """Whether goods are on no list, whatever they are: "equipment"."""
+    return thing.role.startswith("ordinary")
+
+
 def draft_good(thing: Entity, report: Report, places: Sequence[int]) -> dict[str, Any]:
     """A good as the report writes of it and the lexicon knows it: class, category of the munitions list, HS heading.
 
@@ -83,6 +98,7 @@ def draft_good(thing: Entity, report: Report, places: Sequence[int]) -> dict[str
     kind = kind.split(" ")[0]
     spans = [m.span for m in report.mentions if m.entity == thing.id]
     nearest = max(_beside(spans, places), key=lambda span: len(span.text.split()), default=None)
+    nearest = _named_before(nearest, spans) if nearest else None
     good: dict[str, Any] = {
         "description": " ".join(nearest.text.split()) if nearest else thing.name,
         "hs": check_hs(heading) if kind in _SURE_HEADINGS else None,
@@ -95,6 +111,12 @@ def draft_good(thing: Entity, report: Report, places: Sequence[int]) -> dict[str
     if kind == "luxury":
         good["luxury"] = True
     return good
+
+
+def _named_before(span: Span, spans: Sequence[Span]) -> Span:
+    """What "the goods" and "the machines" are: the last words for them before."""
+    named = [one for one in spans if one.start < span.start and one.text.lower() not in _GENERAL]
+    return named[-1] if named and span.text.lower() in _GENERAL else span
 
 
 def _beside(spans: Sequence[Span], places: Sequence[int]) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dissuade.deals.draft_headings import told_in_full
 from dissuade.deals.draft_parts import (
     country_code,
     draft_good,
@@ -48,6 +49,7 @@ def draft_deals(report: Report) -> tuple[dict[str, Any], ...]:
     """
     entities = {entity.id: entity for entity in report.entities}
     told = [cluster for cluster in report.clusters if cluster.event in DRAFTED and not _is_told_away(cluster, report)]
+    told = told_in_full(told, report, entities)
     payments = [cluster for cluster in told if cluster.event == "payment"]
     transfers = [cluster for cluster in told if cluster.event != "payment" and _is_deal(cluster, entities)]
     paid = payments_joined(payments, transfers, entities)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from dissuade.documents.event_frames import TRANSFERS, Event, Participants
 from dissuade.documents.tagged_words import Words
 from dissuade.model.report import Claim
 
-__all__ = ["fill_holders", "is_leg_before", "pass_on"]
+__all__ = ["fill_holders", "is_leg_before", "pass_on", "with_holder"]
 
 _REACH = 500  # code points from a transfer to what is told of the same goods
+_AHEAD = frozenset({"intended", "meant", "destined", "bound", "headed"})
+"""Words for where goods are to go, whether they ever do or not."""
 _BODIES, _ON_THE_WAY = frozenset({"person", "organization"}), frozenset({"place", "government"})
 _REAL = frozenset({"asserted", "alleged"})
 
@@ -44,7 +48,7 @@ def fill_holders(event: Event, claims: Sequence[Claim], at: int, people: Partici
         return
     goods = event.slots.get("goods", ())
     told = next((c for c in reversed(claims) if _tells_of(c, goods, at)), None)
-    if told is None or told.polarity == "negative" or told.modality not in _REAL:
+    if told is None or told.trigger.text in _AHEAD or told.polarity == "negative" or told.modality not in _REAL:
         return
     if event.frame.pattern == "taking":
         _bought_by_sender(event, told, people)
@@ -71,6 +75,19 @@ def _bought_by_sender(event: Event, told: Claim, people: Participants) -> None:
         return
     if holders and _are(_BODIES, holders, people) and not set(holders) & set(sellers):
         event.slots["recipient"] = tuple(holders)
+
+
+def with_holder(claim: Claim, earlier: Sequence[Claim], people: Participants) -> Claim:
+    """The claim of a transfer to a buyer told later, from who had bought the goods before."""
+    goods = tuple(claim.participants.get("goods", ()))
+    near = (c for c in reversed(earlier) if _tells_of(c, goods, claim.trigger.start))
+    told = next((c for c in near if c.trigger.text not in _AHEAD), None)
+    if told is None or not {"supplier", "vessel", "origin"}.isdisjoint(claim.participants):
+        return claim
+    holders, takers = told.participants.get("recipient", ()), claim.participants.get("recipient", ())
+    if not holders or not takers or not _are(_BODIES, holders, people) or set(holders) & set(takers):
+        return claim
+    return replace(claim, participants=MappingProxyType({**claim.participants, "supplier": tuple(holders)}))
 
 
 def is_leg_before(words: Words, event: Event) -> bool:

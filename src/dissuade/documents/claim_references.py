@@ -183,6 +183,8 @@ def _pointer(blocks: TaggedBlocks, statement: Statement) -> Span | None:
     words = blocks.read(content.start, content.end, [])
     if words.lower[0].endswith("ing") and words.lower[0] not in _DOING:
         return None  # "denies using them"
+    if words.lower[0] == "how":
+        return None  # "declined to say how many reports it had received"
     nouns = cue_lexicon().nouns
     for i, word in enumerate(words.lower[:8]):
         is_last = i == len(words) - 1 and not set(words.tags[:i]) & set("AMvV")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from dissuade.documents.claim_context import EventDates, Holders
-from dissuade.documents.claim_holders import fill_holders, is_leg_before, pass_on
+from dissuade.documents.claim_holders import fill_holders, is_leg_before, pass_on, with_holder
 from dissuade.documents.claim_prices import priced_claim, read_price, with_price
 from dissuade.documents.claim_references import find_references
 from dissuade.documents.claim_sides import goods_of_sides, may_tell_sides, read_sides, sided_claim, with_side
@@ -121,7 +121,8 @@ def _tell_more(
         claims = [one.claim for one in found]
         number = sided_claim(claims, words.ends[last - 1], slot, ids, people)
         if number is not None:
-            found[number] = replace(found[number], claim=with_side(found[number].claim, slot, ids))
+            claim = with_holder(with_side(claims[number], slot, ids), claims[:number], people)
+            found[number] = replace(found[number], claim=claim)
         elif goods := goods_of_sides(claims, words, at, people):
             found.append(_sided(words, at, {slot: ids, "goods": (goods,)}, holders, people))
     if money := read_price(words, first, last, people):

@@ -8,6 +8,7 @@ from dissuade.documents.event_agents import PEOPLE, agents, owner_of, state_of
 from dissuade.documents.event_clauses import Clause, agents_after, places_after, read_clause
 from dissuade.documents.event_controllers import controller
 from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
+from dissuade.documents.event_goods import goods_between
 from dissuade.documents.event_phrases import group_start, read_right
 from dissuade.documents.lexicons import word_list
 from dissuade.documents.subjects import main_subject, subject_before
@@ -54,7 +55,14 @@ def read_parties_noun(
     event = "meeting" if frame.event == "negotiation" and is_personal else frame.event
     frame = EventFrame(event, frame.pattern, frame.goods, frame.lemma, frame.form)
     places = places_after(words, people, clause)
-    return make_event(frame, i, (i, i + 1), party=parties, place=places)
+    goods = _discussed(words, clause, people) if event == "negotiation" else ()
+    return make_event(frame, i, (i, i + 1), party=parties, place=places, goods=goods)
+
+
+def _discussed(words: Words, clause: Clause, people: Participants) -> tuple[str, ...]:
+    """The goods that talks are about: "in talks with Iran over a batch of drones"."""
+    phrases = [clause.after[name] for name in ("over", "on", "about") if name in clause.after]
+    return tuple(one for phrase in phrases for one in goods_between(words, *phrase, people, "arms"))
 
 
 def _opening_for(words: Words, i: int, first: int, last: int, people: Participants) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -200,12 +201,21 @@ class Participants:
         if not found and (apposed := _apposed(words, phrase)) is not None:
             mention = self.head(words, *apposed)
             found = mention.entity.split("+") if mention is not None else []
+        if not found and words.lower[slice(*phrase)] == ["that", "country"]:
+            found = self._country_before(words, phrase[0])
         if not found and phrase[1] - phrase[0] == 1 and words.lower[phrase[0]] in _OF_PERSONS | _OF_BODIES:
             at = words.starts[phrase[0]]
             found = self._himself(words.lower[phrase[0]], at)
             if not found and words.lower[phrase[0]] == "it" and self.have_vessels:
                 found = self._ship_before(at)
         return tuple(dict.fromkeys(found))
+
+    def _country_before(self, words: Words, at: int) -> list[str]:
+        """The country that "that country" means: the last one that was named, in a sentence before."""
+        begin = max(0, words.tags.rfind(".", 0, at))
+        named = bisect_left(self._starts, words.starts[begin])
+        states = (m.entity for m in reversed(self.mentions[:named]) if m.type == "country" and m.level == "name")
+        return list(islice(states, 1))
 
     def _ship_before(self, at: int) -> list[str]:
         """The ship that "it" means: who or what was named last, but for nationalities, places and goods."""

@@ -37,6 +37,7 @@ _MADE_REACH = 14  # words from a verb to the state that made the goods
 _MEASURES = (["embargo"], ["ban"], ["embargoes"], ["bans"])
 _DESCRIBED = word_set("described-by-goods")
 _PAPERS = word_set("papers")
+_LOADED = frozenset({"loaded", "loading", "discharged", "unloaded"})
 _ACTS = frozenset({"such", "shipments", "deliveries", "exports", "sales", "supplies"})
 _GOODS_REACH = 12  # words
 _CARRYING = word_set("carrying-goods")
@@ -57,6 +58,8 @@ def kinds_of_goods(words: Words, first: int, last: int, people: Participants) ->
     if people.have_goods and "any" not in kinds and may_take_up(words, first, last):
         told = people.goods_before(words.starts[first], FREIGHT_REACH)
         kinds.update(() if not told else ("any", "arms") if people.is_arms(told) else ("any",))
+    if people.have_vessels and people.traded and not _LOADED.isdisjoint(words.lower[first:last]):
+        kinds.add("any")
     return frozenset(kinds)
 
 

@@ -6,7 +6,7 @@ from dissuade.documents.event_agents import AGENTS, agents, places_of
 from dissuade.documents.event_asides import asides, vessels_aboard
 from dissuade.documents.event_clauses import Clause, agents_after, read_clause, sides_after
 from dissuade.documents.event_frames import Event, EventFrame, Participants, make_event
-from dissuade.documents.event_goods import goods_between, makers_of
+from dissuade.documents.event_goods import UNSAID_REACH, goods_between, makers_of
 from dissuade.documents.event_goods_again import goods_again
 from dissuade.documents.event_phrases import clause_limit, phrase_end, read_right
 from dissuade.documents.lexicons import word_set
@@ -91,6 +91,8 @@ def read_loading(words: Words, i: int, first: int, last: int, people: Participan
     else:
         goods = goods_between(words, i + 1, clause_limit(words, i, last), people, frame.goods)
         goods = goods or goods_again(words, clause.object, people, frame.goods)
+    if not goods and clause.object is None:
+        goods = _aboard(words, i, clause, people)
     if not goods:
         return None
     loaders = agents(people, clause.subject) if not clause.passive else ()
@@ -103,6 +105,13 @@ def read_loading(words: Words, i: int, first: int, last: int, people: Participan
     where = sides_after(words, people, clause, "at", "in", "off", *(() if vessel else ("from",)))
     end = "origin" if frame.lemma == "load" else "destination"
     return make_event(frame, i, (i, i + 1), False, vessel=vessel, supplier=sender, goods=goods, **{end: where[:1]})
+
+
+def _aboard(words: Words, i: int, clause: Clause, people: Participants) -> tuple[str, ...]:
+    """What a ship loads of which only its cargo was told: "The Luna | loaded at Primorsk on Jan. 3"."""
+    is_ship = any(people.entities[one].type == "vessel" for one in clause.subject)
+    told = people.goods_before(words.starts[i], UNSAID_REACH) if is_ship and not clause.passive else ""
+    return (told,) if told in people.traded and not people.is_arms(told) else ()
 
 
 def _read_loaded(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.tagged_words import Words
 
-__all__ = ["is_ruled"]
+__all__ = ["is_condition", "is_ruled"]
 
 _BARRING, _UNLAWFUL = word_set("barring-somebody"), word_set("unlawful")
 _LICENCES, _RULES = word_set("licences"), word_set("rules")
 _REQUIRED = frozenset({"required", "requires", "require", "need", "needs"})
 _PAST = frozenset({"had", "was", "were", "having"})
 _FORBIDDING = frozenset({"must", "shall"})
+_CONDITIONS = frozenset({"where", "if", "when", "unless", "provided"})
 _NOBODY = frozenset({"no", "nobody", "none"})
 _BOUNDARY = "TWS.;:"
 _LIST = "gn,CJ*"
@@ -31,6 +32,15 @@ def is_ruled(words: Words, i: int, first: int, form: str) -> bool:
     if form == "ing":
         return _is_barred(words, i, first)
     return _is_forbidden(words, i, first) or _is_licensed(words, i, first)
+
+
+def is_condition(words: Words, ruled: int, i: int) -> bool:
+    """Whether a word only tells when a rule before it holds: "... where the exporter knows that they are | destined".
+
+    Args:
+        ruled: the word that the rule is about.
+    """
+    return not _CONDITIONS.isdisjoint(words.lower[ruled:i])
 
 
 def _is_barred(words: Words, i: int, first: int) -> bool:

@@ -26,7 +26,7 @@ from dissuade.documents.event_measures import (
 )
 from dissuade.documents.event_moves import read_bound, read_contract, read_loading, read_moving
 from dissuade.documents.event_nouns import read_dealer_noun, read_goods_noun, read_payment_noun
-from dissuade.documents.event_rules import is_ruled
+from dissuade.documents.event_rules import is_condition, is_ruled
 from dissuade.documents.event_swaps import find_return, read_swapping
 from dissuade.documents.event_taking import read_paying_for, read_seeking, read_taking
 from dissuade.documents.lexicons import word_set
@@ -49,7 +49,7 @@ def find_events(words: Words, first: int, last: int, people: Participants) -> li
     if known.keys().isdisjoint(lower):
         return []
     found = []
-    kinds = kinds_of_goods(words, first, last, people)
+    kinds, ruled = kinds_of_goods(words, first, last, people), last
     for i, word in enumerate(lower, first):
         for frame in known.get(word, ()):
             if frame.goods and frame.goods not in kinds:
@@ -61,7 +61,9 @@ def find_events(words: Words, first: int, last: int, people: Participants) -> li
             ):
                 continue
             event = _PATTERNS[frame.pattern](words, i, first, last, people, frame)
-            if event is not None and not (frame.goods and is_ruled(words, i, first, frame.form)):
+            if event is not None and frame.goods and is_ruled(words, i, first, frame.form):
+                ruled = i
+            elif event is not None and not is_condition(words, ruled, i):
                 found.append(event)
                 if (returned := find_return(words, event, last, people)) is not None:
                     found.append(returned)
