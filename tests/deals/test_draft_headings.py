@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from dissuade.deals.draft_headings import told_in_full
@@ -17,7 +19,7 @@ ENTITIES = {
 HEADING = 10  # code points
 
 
-def _read(*slots: dict[str, tuple[str, ...]]) -> list[str]:
+def _read(*slots: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The events kept of a report whose heading tells of the first one."""
     claims = tuple(
         Claim(statement=None, event="shipment", trigger=Span(at * HEADING, at * HEADING + 1, "x"), participants=one,

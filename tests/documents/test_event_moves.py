@@ -82,5 +82,5 @@ def test_a_ship_loads_the_cargo_that_was_told_of() -> None:
 
 
 def test_what_reached_a_place_after_and_shares_its_subject() -> None:
-    left, reached = read("The missiles left Bar in May and reached Gdansk in June.").claims
+    *_, reached = read("The missiles left the port of Bar in May and reached Gdansk in June.").claims
     assert ("place-gdansk",) == reached.participants["destination"]
