@@ -66,6 +66,6 @@ def test_a_firm_of_china_or_korea_is_not_japanese() -> None:
 
 def test_known_words_are_read_as_the_country_of_the_firm_reads_them() -> None:
     korean = analyze_name("朝鮮革新貿易会社", NameClass.ORGANIZATION).tokens[1]
-    japanese = analyze_name("東亜汽船株式会社", NameClass.ORGANIZATION).tokens[1]
+    japanese = analyze_name("大東汽船株式会社", NameClass.ORGANIZATION).tokens[1]
     assert "hyoksin" in {form.text for form in korean.forms}
     assert "kisen" in {form.text for form in japanese.forms}

@@ -103,7 +103,7 @@ def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class
         begin, stop = word.start + start, word.start + end
         part = piece[start:end]
         if entry is not None:
-            known = _with_readings(part, entry, korean=korean) if korean or in_japan else entry
+            known = _with_readings(part, entry, japanese=in_japan, korean=korean) if firm else entry
             spans += spans_meant(Span(begin, stop, word.script), known)
         elif word.script == "Hang":
             plain = Span(begin, stop, "Hang", forms=_spelt(part))
@@ -122,14 +122,16 @@ def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class
 
 
 @lru_cache(maxsize=5_000)
-def _with_readings(part: str, entry: Entry, *, korean: bool) -> Entry:
-    """A known word of a Korean or Japanese firm's name, with how it is read there."""
+def _with_readings(part: str, entry: Entry, *, japanese: bool, korean: bool) -> Entry:
+    """A known word of a firm's name as it is read in Japan or Korea, too; a name may be Korean without a sign of it."""
     if entry.kind not in _READ_KINDS:
         return entry
-    if korean:
-        read = [form for form in read_together(part) if form.system.startswith("ko")][:_FOREIGN]
-    else:
+    if japanese:
         read = [Form(on, _MEANT, "ja-firm")] if (on := read_on(part)) else []
+    elif korean or entry.kind is TokenKind.NAME:
+        read = [form for form in read_together(part) if form.system.startswith("ko")][: _FOREIGN if korean else 1]
+    else:
+        return entry
     return entry._replace(forms=best_forms((*read, *entry.forms)))
 
 
