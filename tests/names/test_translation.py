@@ -163,3 +163,17 @@ def test_a_korean_company_in_han_is_read_as_korean() -> None:
 def test_numbers_of_branches_and_institutes_are_numbers(text: str, number: str) -> None:
     tokens = analyze_name(text, NameClass.ORGANIZATION).tokens
     assert [token.forms[0].text for token in tokens if token.kind is TokenKind.NUMBER] == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("丹東浩通商貿有限公司", "浩通"),
+        ("汉中航空工业公司", "汉中"),
+        ("山西安泰集团", "安泰"),
+        ("上海鑫源通商贸有限公司", "鑫源通"),
+    ],
+)
+def test_a_name_may_reach_into_a_word_that_is_known(text: str, core: str) -> None:
+    tokens = analyze_name(text, NameClass.ORGANIZATION).tokens
+    assert [token.text for token in tokens if token.kind is TokenKind.NAME] == [core]

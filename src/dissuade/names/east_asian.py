@@ -204,7 +204,8 @@ def _units(piece: str) -> list[tuple[int, int]]:
 
 def _cut(piece: str, lexicon: Lexicon, name_class: NameClass) -> list[tuple[int, int, Entry | None]]:
     """Known words of the lexicon inside a piece, longest first, and what lies between them."""
-    if name_class == NameClass.ORGANIZATION:
+    of_firm = name_class == NameClass.ORGANIZATION
+    if of_firm:
         piece = level_han(piece)
     parts: list[tuple[int, int, Entry | None]] = []
     plain_from = at = 0
@@ -216,7 +217,9 @@ def _cut(piece: str, lexicon: Lexicon, name_class: NameClass) -> list[tuple[int,
             # One character is a word of its own only at the end, and titles only after a name.
             if longest == 1 and (at + 1 < len(piece) or at < 2):
                 continue
-            if name_class != NameClass.ORGANIZATION and at == 0 and longest < 2:
+            if not of_firm and at == 0 and longest < 2:
+                continue
+            if of_firm and at > plain_from and _goes_on_better(piece, at, longest, lexicon):
                 continue
             if at > plain_from:
                 parts.append((plain_from, at, None))
@@ -229,6 +232,25 @@ def _cut(piece: str, lexicon: Lexicon, name_class: NameClass) -> list[tuple[int,
     if plain_from < len(piece):
         parts.append((plain_from, len(piece), None))
     return parts
+
+
+def _goes_on_better(piece: str, at: int, size: int, lexicon: Lexicon) -> bool:
+    """Whether a name reaches one character into a known word: 浩通 and 商贸, not 浩, 通商 and 贸.
+
+    Args:
+        at, size: where the word begins, and its characters.
+    """
+    end = at + size
+    if end == len(piece) or _known_at(piece, end, lexicon):
+        return False
+    later = at + 1 + _known_at(piece, at + 1, lexicon)
+    return later > end and (later == len(piece) or _known_at(piece, later, lexicon) > 0)
+
+
+def _known_at(piece: str, at: int, lexicon: Lexicon) -> int:
+    """The characters of the longest known word that begins at a place, two or more; 0 if there is none."""
+    known = (len(word) for word in lexicon.glued.get(piece[at], ()) if piece.startswith(word, at))
+    return next((size for size in known if size > 1), 0)
 
 
 def _dotted(words: list[Word], at: int, text: str) -> bool:
