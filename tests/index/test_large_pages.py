@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from dissuade.index.build import ListedName, build_index
 from dissuade.index.large_pages import in_large_pages
@@ -11,7 +14,13 @@ from dissuade.index.layout import arrays_of, with_arrays
 
 def test_copies_hold_what_the_arrays_hold_and_cannot_be_changed() -> None:
     record = np.zeros(3, np.dtype([("form", np.int32), ("weight", np.float32)]))
-    arrays = [np.arange(5, dtype=np.uint8), np.empty((0, 4), np.int64), record, np.eye(3), np.array([True])]
+    arrays: list[NDArray[Any]] = [
+        np.arange(5, dtype=np.uint8),
+        np.empty((0, 4), np.int64),
+        record,
+        np.eye(3),
+        np.array([True]),
+    ]
     copies = in_large_pages(arrays)
     for array, copy in zip(arrays, copies, strict=True):
         assert copy.dtype == array.dtype
