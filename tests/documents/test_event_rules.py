@@ -45,3 +45,15 @@ def test_what_is_done_or_was_stopped_is_one(text: str, told: tuple[str, str]) ->
 def test_when_a_rule_holds_is_no_transfer_either() -> None:
     text = "A licence is required to export drones to Armenia where the exporter knows that they are destined for Iran."
     assert [] == [claim for claim in read(text).claims if claim.event in TRANSFERS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports of drones to Russia have been forbidden since 2014.",
+        "Any transfer of missiles to North Korea is a violation of resolution 1718.",
+        "Any person in Canada is prohibited from dealing in the property of or supplying arms to Iran.",
+    ],
+)
+def test_what_rules_say_of_trade_by_nouns_and_in_lists_is_none(text: str) -> None:
+    assert [] == [claim for claim in read(text).claims if claim.event in TRANSFERS]

@@ -608,3 +608,17 @@ def test_things_threaten_nobody_by_words() -> None:
 def test_a_body_named_beside_what_it_is_speaks() -> None:
     [statement] = resolve_statements("The manufacturer, Velka Precision of Taichung, said it had sold nothing.")
     assert "org-velka-precision" == statement.source.entity
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Velka Trading said in a filing on Friday that it would sell no oil.", "Velka Trading"),
+        ("The ministry acknowledged in November 2022 that it had sent drones.", "The ministry"),
+        ("The Minister of Trade, Anna Karel, today announced that Canada bought drones.",
+         "The Minister of Trade, Anna Karel,"),
+    ],
+)  # fmt: skip
+def test_times_and_papers_may_stand_between_a_cue_and_what_is_said(text: str, source: str) -> None:
+    (statement,) = read_statements(text)
+    assert (source, "that") == (brief(statement)[0], brief(statement)[2][0][:4])

@@ -63,7 +63,9 @@ def _tells_of(claim: Claim, goods: tuple[str, ...], at: int) -> bool:
 
 def _sent_by_buyer(event: Event, told: Claim, people: Participants) -> None:
     takers, holders = event.slots.get("recipient", ()), told.participants.get("recipient", ())
-    is_on_the_way = _are(_ON_THE_WAY, takers, people)
+    is_there = {*map(people.country, takers)} == {*map(people.country, holders)}
+    is_there |= all(people.entities[one].is_unnamed and not people.country(one) for one in holders)
+    is_on_the_way = is_there or _are(_ON_THE_WAY, takers, people)
     if holders and _are(_BODIES, holders, people) and not is_on_the_way and not set(holders) & set(takers):
         event.slots["supplier"] = tuple(holders)
 

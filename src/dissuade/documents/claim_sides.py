@@ -24,7 +24,8 @@ _DEFINITE = frozenset({"the", "its", "their"})
 _NAMED_TO_BE = word_set("named-to-be")
 _NAME = 10  # words from "names" to "as"
 _VAGUE = frozenset({"country", "government", "place"})
-_OF_GOODS = frozenset({"sender", "shipper", "consignor", "consignee", "addressee", "importer", "exporter"})
+_OF_GOODS = _ROLES - {"user", "recipient", "receiver", "supplier", "customer", "client"}
+"""Words that tell of a deal by themselves."""
 _TO_GOODS = 400  # code points back to goods of which nothing but where they are was told
 _NEAR = 900  # code points from a transfer to the sentence about a side of it
 _OTHER = {"supplier": "recipient", "recipient": "supplier"}
@@ -87,7 +88,11 @@ def _named_beside(words: Words, i: int, first: int, last: int, people: Participa
 
 def _who(words: Words, phrase: tuple[int, int], people: Participants) -> tuple[str, ...]:
     """Who is named, or the state whose army, plant or ministry it is."""
-    return agents(people, people.of_phrase(words, phrase)) or state_of(words, phrase, people)
+    named = agents(people, people.of_phrase(words, phrase)) or state_of(words, phrase, people)
+    if named or words.tags[phrase[0]] != "D":
+        return named
+    inside = people.within(words.starts[phrase[0]], words.ends[phrase[1] - 1])
+    return tuple(m.entity for m in inside if m.type == "place")[:1]  # "an engineering school in Almaty"
 
 
 def sided_claim(claims: Sequence[Claim], at: int, slot: str, ids: Sequence[str], people: Participants) -> int | None:

@@ -133,8 +133,8 @@ class ClusterBuilder:
         self, cluster: _Cluster, roles: dict[str, set[str]], actors: set[str]
     ) -> tuple[dict[str, set[str]], set[str]]:
         """Leave out the firm that sells goods of which only the state was told: "a cargo of Iranian crude"."""
-        sellers, known = roles.get("supplier", _NOBODY), cluster.roles.get("supplier", _NOBODY)
         entities = self._people.entities
+        sellers, known = roles.get("supplier", _NOBODY), cluster.roles.get("supplier", _NOBODY)
         are_firms = bool(sellers) and all(one in entities and entities[one].type in _FIRMS for one in sellers)
         if not are_firms or not known or not all(one.startswith("state-") for one in known):
             return roles, actors

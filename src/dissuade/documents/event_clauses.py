@@ -23,6 +23,7 @@ _PARTICIPLES = ("ed", "ought", "old", "ent", "ade", "uilt", "own", "iven", "aken
 _SHARED_REACH = 24  # words from a participle back to the "were" that it shares
 _CARRYING = word_set("carrying-goods")
 _GENERIC = word_set("anybody")
+_TERMINALS = frozenset({"airport", "port", "airfield", "airbase", "base", "harbour", "harbor", "terminal"})
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})
 
 
@@ -195,8 +196,16 @@ def sides_after(words: Words, people: Participants, clause: Clause, *preposition
             if not ids and clause.after.get("in", (0, 0))[0] == phrase[1] + 1:
                 ids = people.of_phrase(words, clause.after["in"])  # "to Amdjarass in Chad"
             sides = tuple(i for i in ids if people.entities[i].type in AGENTS or people.entities[i].type == "place")
-            return sides or state_of(words, phrase, people)
+            return sides or state_of(words, phrase, people) or _whose_place(words, phrase, people)
     return ()
+
+
+def _whose_place(words: Words, phrase: tuple[int, int], people: Participants) -> tuple[str, ...]:
+    """The town or state whose airport or port it is: "to Moscow's Vnukovo airport"."""
+    if words.lower[phrase[1] - 1] not in _TERMINALS:
+        return ()
+    inside = people.within(words.starts[phrase[0]], words.ends[phrase[1] - 1])
+    return tuple(m.entity for m in inside if m.type in ("place", "country", "government"))[:1]
 
 
 def places_after(words: Words, people: Participants, clause: Clause) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ def _takes_up(words: Words, low: int, high: int, people: Participants) -> bool:
         return _takes_up(words, head + 2, high, people)  # "six of the aircraft"
     if lower[head] in _FREIGHT or lower[head] in _KINDS:
         return not _DEFINITE.isdisjoint(lower[low:head]) or (lower[head] in _FREIGHT and "d" in words.tags[low:head])
-    if lower[head] in _GENERIC or lower[head] in _goods_by_word():
+    if lower[head] in _GENERIC or (lower[head] in _goods_by_word() and lower[head] not in _SHARES):
         return low < head == high - 1 and lower[low] in _DEFINITE and head - low < _BEFORE
     if lower[high - 1] == "them" and lower[high - 2 : high - 1] == ["of"]:
         return True  # "forty of them"

@@ -97,6 +97,7 @@ def read_loading(words: Words, i: int, first: int, last: int, people: Participan
         return None
     loaders = agents(people, clause.subject) if not clause.passive else ()
     vessel = tuple(one for one in loaders if people.entities[one].type == "vessel")
+    loaders = loaders or (agents_after(words, people, clause, "by") if clause.passive else ())
     sender = loaders if frame.lemma == "load" and not vessel else ()
     vessel = vessel or vessels_aboard(words, i, last, people)
     vessel = vessel or tuple(

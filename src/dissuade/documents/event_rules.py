@@ -14,9 +14,10 @@ _PAST = frozenset({"had", "was", "were", "having"})
 _FORBIDDING = frozenset({"must", "shall"})
 _CONDITIONS = frozenset({"where", "if", "when", "unless", "provided"})
 _NOBODY = frozenset({"no", "nobody", "none"})
+_BREACHES = frozenset({"violation", "breach", "violate", "violates", "violated", "illegal", "unlawful", "contravene"})
+_VERDICT = 6  # words from "is" to what it is
 _BOUNDARY = "TWS.;:"
-_LIST = "gn,CJ*"
-_LIST_REACH = 10  # words of "selling, supplying or | exporting"
+_LIST_REACH = 20  # words of "selling, supplying or | exporting"
 _REACH = 16  # words from a rule to what it bars or allows
 
 
@@ -27,8 +28,8 @@ def is_ruled(words: Words, i: int, first: int, form: str) -> bool:
         i: the word; ``form``: of its verb, or "noun".
         first: where its sentence begins.
     """
-    if form == "noun":
-        return _is_barred_by_rule(words, i, first)
+    if form == "noun" or i == first:
+        return _is_barred_by_rule(words, i, first) or _are_barred(words, i, first)
     if form == "ing":
         return _is_barred(words, i, first)
     return _is_forbidden(words, i, first) or _is_licensed(words, i, first)
@@ -47,9 +48,11 @@ def _is_barred(words: Words, i: int, first: int) -> bool:
     """Read "bars Iran from | selling", "prohibited from selling, supplying or | exporting"."""
     lower, tags = words.lower, words.tags
     at = i - 1
-    while at > max(first, i - _LIST_REACH) and lower[at] != "from" and tags[at] in _LIST:
+    while (
+        at > max(first, i - _LIST_REACH) and (lower[at] != "from" or tags[at + 1] != "g") and tags[at] not in _BOUNDARY
+    ):
         at -= 1
-    if lower[at] != "from":
+    if lower[at] != "from" or (at < i - 1 and not {"or", "and", ","} & set(lower[max(at, i - 2) : i])):
         return False
     for k in range(at - 1, max(first, at - _REACH) - 1, -1):
         if lower[k] in _BARRING:
@@ -94,3 +97,18 @@ def _is_barred_by_rule(words: Words, i: int, first: int) -> bool:
     while at > first and words.tags[at - 1] in "DJnXd" and words.lower[at - 1] not in _BARRING:
         at -= 1
     return at - 1 > first and words.lower[at - 1] in _BARRING and words.lower[at - 2] in _RULES
+
+
+def _are_barred(words: Words, i: int, first: int) -> bool:
+    """Read "| exports of drones to Russia have been forbidden", "any | transfer of arms is a violation of"."""
+    lower, tags = words.lower, words.tags
+    verb = next((k for k in range(i + 1, min(len(words) - 1, i + _REACH)) if tags[k] in "AMVv.;:TW,"), -1)
+    if verb < 0 or tags[verb] not in "AMVv":
+        return False
+    said = lower[verb : verb + _VERDICT]
+    if not _BARRING.isdisjoint(said) and tags[verb] == "A" and not lower[i - 1].endswith(("'s", "s'")):
+        return True
+    at = i
+    while at > first and tags[at - 1] in "nJXd":
+        at -= 1
+    return lower[at - 1 : at] == ["any"] and not _BREACHES.isdisjoint(said)

@@ -26,6 +26,7 @@ _AFTER_ADDRESSEE = frozenset({"to", "against", "for"})
 _HALF_OPEN = "JtPDXnKdRCO,"
 _BACKGROUND = word_set("background")
 _BEFORE_CONTENT = 14
+_HELD_OR_FILED = word_set("held")
 _SHORT_THAT = 5  # words: "said that before"
 _WH = frozenset({"whether", "how", "why", "if", "what", "who", "which", "when", "where"})
 
@@ -74,6 +75,7 @@ def read_complement(words: Words, k: int, last: int, cue: Cue) -> tuple[str, int
         k += 1
     if k + 1 < last and tags[k] == "P" and tags[k + 1] == "t":
         k += 2
+        k += k + 1 < last and tags[k] == "d" and tags[k + 1] == "T"  # "acknowledged in November 2022 that"
     if lower[k : k + 1] == ["in"] and (stop := _past_paper(words, k, last)) is not None:
         k = stop
     if k + 3 < last and tags[k + 3] == "T" and lower[k + 2] in ("later", "earlier", "afterwards", "ago"):
@@ -160,6 +162,8 @@ def _content_later(words: Words, k: int, last: int, frames: frozenset[str]) -> t
             return "quote", at + 1
         if tags[at] == "V" and tags[at - 1] in "DJX" and words.lower[at] in cue_lexicon().nouns:
             continue  # "said in a report that"
+        if words.lower[at] in _HELD_OR_FILED:
+            continue  # "said in a filing on Friday that"
         if tags[at] not in _HALF_OPEN:
             return None
         if tags[at] == "R" and "bare" in frames and has_verb(words, at + 1, last):

@@ -160,7 +160,8 @@ def _skip_time(words: Words, end: int, first: int) -> int:
         at -= 1
         while at - 1 > first and words.lower[at - 1] in _TRAILING_TIME:
             at -= 1
-    return at if at < end and at > first and tags[at - 1] in NOMINAL + "RW" else end
+    is_apposed = tags[at - 1] == "," and "," in tags[first : at - 1] and tags[end - 1] == "t"
+    return at if at < end and at > first and (tags[at - 1] in NOMINAL + "RW" or is_apposed) else end
 
 
 def _with_apposition(words: Words, end: int, first: int) -> tuple[int, int] | None:
