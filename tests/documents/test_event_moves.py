@@ -84,3 +84,8 @@ def test_a_ship_loads_the_cargo_that_was_told_of() -> None:
 def test_what_reached_a_place_after_and_shares_its_subject() -> None:
     *_, reached = read("The missiles left the port of Bar in May and reached Gdansk in June.").claims
     assert ("place-gdansk",) == reached.participants["destination"]
+
+
+def test_a_firm_that_goods_come_from_is_their_seller() -> None:
+    _, came = read("Velka Ltd bought rifles. The rifles, worth $2 million, came from a Turkish manufacturer.").claims
+    assert "supplier" in came.participants

@@ -26,3 +26,8 @@ def test_a_request_for_goods_moves_none() -> None:
 def test_who_pays_for_goods_told_before_gets_them() -> None:
     _, paid = read("Iran supplied the missiles. Sudan paid for them with gold.").claims
     assert ("sd",) == paid.participants["recipient"]
+
+
+def test_who_ordered_them_gets_the_goods_told_before() -> None:
+    claims = read("Police seized rifles bound for Sudan. A dealer, Velka Ltd, had ordered them in May.").claims
+    assert "org-velka-ltd" in claims[-1].participants["recipient"]

@@ -56,7 +56,11 @@ def may_take_up(words: Words, first: int, last: int) -> bool:
 
 def goods_again(words: Words, phrase: tuple[int, int] | None, people: Participants, kind: str) -> tuple[str, ...]:
     """The goods told before that a phrase takes up: "the cargo", "they", "forty of them", "a small number"."""
-    if phrase is None or kind == "money" or not _takes_up(words, *phrase, people):
+    if phrase is None or kind == "money":
+        return ()
+    comma = words.tags.find(",", *phrase)
+    phrase = (phrase[0], comma) if comma > phrase[0] else phrase  # "the devices, worth €2m,"
+    if not _takes_up(words, *phrase, people):
         return ()
     word = words.lower[phrase[1] - 1]
     is_pronoun = word in _TAKING_UP

@@ -69,8 +69,10 @@ def read_moving(words: Words, i: int, first: int, last: int, people: Participant
     goal = sides_after(words, people, clause, "to", "for") or (() if leaves else object)
     goal = goal or (() if leaves else sides_after(words, people, clause, "in", "at"))
     vessel = vessels_aboard(words, i, last, people)
+    senders = tuple(one for one in origin[:1] if people.entities[one].type in ("organization", "person"))
     makers = makers_of(words, i, first, last, True, people) if goal and not origin and not is_onward else ()
-    slots = {"supplier": makers, "origin": origin[:1], "destination": goal[:1], "vessel": vessel}
+    places = () if senders else origin[:1]
+    slots = {"supplier": senders or makers, "origin": places, "destination": goal[:1], "vessel": vessel}
     is_told = not any(slots.values()) and words.lower[phrase[0]] in _DEFINITE and people.told.get("goods") == goods
     if is_told:  # "the drones had arrived" that were told of before
         slots = {slot: ids for slot, ids in people.told.items() if slot in _SIDES}

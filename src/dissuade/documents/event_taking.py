@@ -77,6 +77,8 @@ def _is_counted(words: Words, i: int, clause: Clause) -> bool:
     if clause.object is None or words.tags[clause.object[1] : clause.object[1] + 1] == "O":
         return False
     first = words.lower[clause.object[0]]
+    if first == "them":
+        return True
     return words.tags[clause.object[0]] == "d" or first in _NUMBERS
 
 
