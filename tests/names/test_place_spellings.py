@@ -30,6 +30,21 @@ def test_a_town_is_known(word: str, town: str) -> None:
     assert analyze_name(f"{word} 5", NameClass.ORGANIZATION).tokens[0].kind is TokenKind.PLACE
 
 
-@pytest.mark.parametrize("word", ["Schmidt", "Tomaszewski", "Woodworth", "Czerny", "Perm", "", "Jackson"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Schmidt",
+        "Tomaszewski",
+        "Woodworth",
+        "Czerny",
+        "Perm",
+        "",
+        "Jackson",
+        "Black",
+        "Changzhou",
+        "Dongyuan",
+        "Zhenjiang",
+    ],
+)
 def test_other_words_are_no_towns(word: str) -> None:
     assert place_meant(word) is None

@@ -17,6 +17,15 @@ _SHORTEST = 5
 _FOREIGN = re.compile("cs|sz|zs|cz|sch|tch|tsh|j|w|zk|ck|ou|[nltg]y[aeiou]|[żčšžňť]")
 _TELLING = re.compile("szk|zk|^cs|^tsch|^tch|^tj|zs|^jek|wsk|^sz[aeiou]")
 
+# Words of Chinese syllables: Changzhou is no Hangzhou that somebody has spelt otherwise.
+_PINYIN = re.compile(
+    "(?:[jqx](?:i(?:ang|ong|ao|an|ng|[aeun])?|u(?:an|[en])?)"
+    "|(?:[zcs]h|[zcsrgkh])(?:u(?:ang|ai|an|[aion])?|ang|eng|ong|a[ion]|e[in]|ou|[aei])"
+    "|[bpmfdtnl](?:i(?:ang|ao|an|ng|[aeun])?|u(?:an|[eion])?|ang|eng|ong|a[ion]|e[in]|ou|[aeo])"
+    "|[yw](?:ang|eng|ong|ing|uan|a[ion]|e[in]|in|ou|u[en]|[aeiou])"
+    "|a(?:ng|[ion])?|e[nr]?|ou?)+"
+)
+
 Habits = tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -64,6 +73,11 @@ def place_meant(piece: str) -> Entry | None:
     """The town that a word in Latin letters means, in any case or as an adjective; None for other words."""
     lowered = piece.lower()
     if len(lowered) < _SHORTEST or _FOREIGN.search(lowered) is None:
+        return None
+    if (known := places().get(lowered)) is not None:
+        whole = known.forms[0].text
+        return None if lowered in whole and lowered != whole else known  # black of Black Sea
+    if _PINYIN.fullmatch(lowered):
         return None
     for form in romanize(lowered.replace("ż", "zh"), "Latn"):
         for habits in _LANGUAGES:
