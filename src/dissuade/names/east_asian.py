@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from dissuade.names import hangul
 from dissuade.names.chinese_abroad import chinese_in_hangul
 from dissuade.names.given_names import spellings_of
+from dissuade.names.han_family_names import begins_with_family, double_family_names, family_sounds
 from dissuade.names.han_variants import level_han
 from dissuade.names.japanese import firm_readings, is_japanese_firm, japanese_parts, japanese_word, read_on
 from dissuade.names.kana_words import split_kana
@@ -16,7 +17,7 @@ from dissuade.names.lexicon import Entry, Lexicon, native_key
 from dissuade.names.meant_words import spans_meant
 from dissuade.names.organisation_lexicon import glued_lexicon
 from dissuade.names.romanize import best_forms, romanize
-from dissuade.names.romanize_han import mandarin, read_together, romanize_character, romanize_han_surname
+from dissuade.names.romanize_han import read_together, romanize_character, romanize_han_surname
 from dissuade.names.romanize_korean import romanize_surname, romanize_syllable
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
@@ -37,44 +38,6 @@ _DIVISIONS = {
 _DIGITS = re.compile("[0-9０-９]+|[^0-9０-９]+")
 _DIVISION = re.compile(f"(..)([{''.join(_DIVISIONS)}])")
 _KOREAN = re.compile("朝鮮|朝鲜|平壌|平壤|高麗|高丽|韓国|韩国|韓國|元山|南浦|清津|咸興|開城|新義州|羅先")
-# The commonest Chinese family names (Ministry of Public Security, 2020) with their traditional forms, and Korean ones.
-_HAN_SURNAMES = frozenset(
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘于於"
-    "蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾鐘谭譚陆陸汪范範金石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀"
-    "顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯常温溫康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳翟殷詹申欧歐耿关關兰蘭焦俞左"
-    "柳甘祝包宁寧尚符舒阮柯纪紀梅童凌毕畢单單季裴霍涂塗成苗谷曲盛冉翁蓝藍路游辛靳欧管柴蒙鲍鮑华華喻祁蒲房滕屈饶饒解牟艾尤时時穆农農司卓古"
-    "吉缪繆简簡车車项項连連芦蘆麦麥褚娄婁戚岑景党黨宫宮费費卜冷晏席卫衛米柏宗瞿桂全佟应應臧闵閔苟邬鄔边邊卞姬师師和仇栾欒隋商刁沙荣榮巫寇桑"
-    "郎甄丛叢仲虞敖巩鞏明佘池查麻苑迟遲邝鄺朴權权吳盧延玄習习羊蔺藺薄栗粟占占晋奚冼宿竺封鞠储儲闻聞淡慕水印"
-)
-_COMPOUND_SURNAMES = frozenset(
-    (
-        "欧阳",
-        "歐陽",
-        "司马",
-        "司馬",
-        "诸葛",
-        "諸葛",
-        "上官",
-        "司徒",
-        "夏侯",
-        "皇甫",
-        "尉迟",
-        "慕容",
-        "令狐",
-        "东方",
-        "南宮",
-        "南宫",
-        "鮮于",
-        "鲜于",
-        "獨孤",
-        "独孤",
-        "公孙",
-        "公孫",
-        "端木",
-        "長孫",
-        "长孙",
-    )
-)
 
 
 def spans_of(words: list[Word], at: int, text: str, lexicon: Lexicon, name_class: NameClass) -> list[Span]:
@@ -268,17 +231,12 @@ def _dotted(words: list[Word], at: int, text: str) -> bool:
 def _is_foreign_han(part: str, words: list[Word], at: int, text: str) -> bool:
     if _dotted(words, at, text):
         return True
-    if len(part) == 1 or part[:2] in _COMPOUND_SURNAMES:
+    if len(part) == 1 or part[:2] in double_family_names():
         return False
     if len(part) >= 5:
         return True
     only_word = sum(1 for w in words if w.script == "Hani") == 1
-    return only_word and part[0] not in _HAN_SURNAMES and not any("\u3041" <= c <= "\u30ff" for c in text)
-
-
-@cache
-def _chinese_surnames() -> frozenset[str]:
-    return frozenset(map(mandarin, _HAN_SURNAMES))
+    return only_word and not begins_with_family(part) and not any("\u3041" <= c <= "\u30ff" for c in text)
 
 
 @lru_cache(maxsize=20_000)
@@ -358,7 +316,7 @@ def _hangul_person(begin: int, part: str, words: list[Word], at: int, text: str,
     others = [word for word in others if len(word) < 3 or word not in lexicon.words]  # no titles
     surname = _korean_surname_length(whole, others) if not _dotted(words, at, text) else -1
     if surname < 0:
-        chinese = chinese_in_hangul(whole, _chinese_surnames()) if not others and len(units) == len(part) else None
+        chinese = chinese_in_hangul(whole, family_sounds()) if not others and len(units) == len(part) else None
         if chinese is None:
             return [Span(begin, begin + len(part), "Hang")]
         family, given = chinese
