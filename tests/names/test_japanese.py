@@ -21,6 +21,23 @@ def test_a_japanese_name_is_read_as_one(written: str, latin: list[str]) -> None:
     assert first_forms(written) == latin
 
 
+@pytest.mark.parametrize(
+    ("written", "family", "given"),
+    [("小泉進次郎", "koizumi", "shinjiro"), ("橋下徹", "hashimoto", "toru"), ("稲盛和夫", "inamori", "kazuo"),
+     ("徳川家康", "tokugawa", "ieyasu"), ("関功", "seki", "isao"), ("林健太郎", "hayashi", "kentaro"),
+     ("盛田昭夫", "morita", "akio"), ("高山 清司", "takayama", "kiyoshi")],
+)  # fmt: skip
+def test_names_that_no_table_has_are_read_character_by_character(written: str, family: str, given: str) -> None:
+    tokens = analyze_name(written, NameClass.PERSON).tokens
+    assert family in [form.text for form in tokens[0].forms]
+    assert given in [form.text for form in tokens[1].forms]
+
+
+@pytest.mark.parametrize("written", ["林鄭月娥", "特朗普", "歐陽震華", "原诚寅", "高山强", "拉夫羅夫", "習近平"])
+def test_chinese_and_foreign_names_are_not_japanese(written: str) -> None:
+    assert japanese_parts(written) is None
+
+
 @pytest.mark.parametrize("written", ["习近平", "金正恩", "高山"])
 def test_other_names_in_the_same_characters_are_not(written: str) -> None:
     assert japanese_parts(written) is None
