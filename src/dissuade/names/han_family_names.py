@@ -7,7 +7,7 @@ from functools import cache
 from dissuade.names.data_files import read_rows
 from dissuade.names.romanize_han import mandarin
 
-__all__ = ["begins_with_family", "double_family_names", "family_sounds"]
+__all__ = ["begins_with_family", "double_family_names", "family_sounds", "sounds_foreign"]
 
 
 @cache
@@ -42,4 +42,9 @@ def begins_with_family(name: str) -> bool:
     """
     if name[0] in _characters("COMMON"):
         return True
-    return name[0] in _characters("RARER") and not _characters("SOUND").issuperset(name[1:])
+    return name[0] in _characters("RARER") and not sounds_foreign(name[1:])
+
+
+def sounds_foreign(text: str) -> bool:
+    """Whether a text has nothing but characters that spell the sounds of foreign names."""
+    return _characters("SOUND").issuperset(text)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import islice, pairwise
 
 from dissuade.names.data_files import read_rows
-from dissuade.names.han_family_names import begins_with_family
+from dissuade.names.han_family_names import begins_with_family, sounds_foreign
 from dissuade.names.japanese_given import given_forms
 from dissuade.names.tokens import Form
 
@@ -69,7 +69,8 @@ def japanese_parts(part: str) -> tuple[int, tuple[Form, ...], tuple[Form, ...]] 
         family, given = known["FAMILY"].get(part[:length]), part[length:]
         if family and (length > 1 or len(given) < _OF_CHINESE or given.endswith(_ENDS)) and given_forms(given):
             return length, family, _forms_of_given(given)
-    family, read = _family_forms(part[:2]), given_forms(part[2:])
+    family, given = _family_forms(part[:2]), part[2:]
+    read = () if sounds_foreign(given) else given_forms(given)
     return (2, family, read) if family and read else None
 
 
