@@ -230,3 +230,8 @@ def test_pointed_hebrew_is_not_taken_for_yiddish() -> None:
 @pytest.mark.parametrize("word", ["مهدی", "ذوالفقار", "خامنه", "الحسيني"])
 def test_arabic_and_persian_are_not_taken_for_kurdish_uyghur_or_urdu(word: str) -> None:
     assert {"ckb", "ug", "ur-rule"}.isdisjoint(form.system for form in romanize(word, "Arab"))
+
+
+@pytest.mark.parametrize(("char", "read"), [("春", "xuan"), ("范", "pham"), ("强", "cuong"), ("明", "minh")])
+def test_a_character_is_read_as_vietnamese_names_read_it(char: str, read: str) -> None:
+    assert read in [form.text for form in romanize_character(char)]

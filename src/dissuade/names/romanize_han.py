@@ -100,12 +100,23 @@ def read_word(word: str) -> str:
     return "".join(sounds) if all(sounds) else ""
 
 
+@cache
+def _vietnamese() -> dict[str, tuple[str, ...]]:
+    """Readings in Vietnamese names that the table of all readings lacks."""
+    found: dict[str, tuple[str, ...]] = {}
+    for read, characters in read_rows("han_vietnamese"):
+        for char in characters:
+            found[char] = (*found.get(char, ()), read)
+    return found
+
+
 def romanize_character(char: str) -> list[Form]:
     """Forms of a Han character in a given name or in the name of an organisation, best first."""
     row = _readings().get(char)
     if row is None:
         return []
     pinyin, cantonese, korean, vietnamese = (r.split(",") if r else [] for r in row)
+    vietnamese += [read for read in _vietnamese().get(char, ()) if read not in vietnamese]
     forms = []
     if pinyin:
         forms.append(Form(pinyin[0].replace("v", "u"), 1.0, "zh-pinyin"))
