@@ -11,6 +11,7 @@ from dissuade.names.bracketed_forms import blank_forms, with_forms
 from dissuade.names.given_names import equivalents, spellings_of
 from dissuade.names.known_words import find_known, keep_words
 from dissuade.names.lexicon import Entry, Lexicon, lexicon_for, native_key
+from dissuade.names.meanings import each_way
 from dissuade.names.misread import undo_misreading
 from dissuade.names.misspellings import SHORTEST_RUN_ON, intended_word, run_on_cut, torn_word
 from dissuade.names.normalize import MAX_LENGTH, fold_latin
@@ -80,7 +81,8 @@ def _forms_of_entry(piece: str, script: str, entry: Entry) -> tuple[Form, ...]:
     if piece in ("&", "＆"):
         return best_forms((Form("and", 1.0, "fold"), *entry.forms))
     own = transcribe(piece, script)[:3] if script != "Latn" else (Form(fold_latin(piece), 1.0, "fold"),)
-    return best_forms((*entry.forms, *own) if entry.kind == TokenKind.LEGAL else (*own, *entry.forms))
+    known = each_way(entry.forms)
+    return best_forms((*known, *own) if entry.kind == TokenKind.LEGAL else (*own, *known))
 
 
 def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
@@ -212,7 +214,7 @@ def _tokens_of(text: str, span: Span, name_class: NameClass) -> list[Token]:
         forms = best_forms((Form(span.number, 1.0, "number"), *_forms_of(piece, span.script, person=False)))
         return [Token(piece, span.start, span.end, TokenKind.NUMBER, forms)]
     person = name_class in (NameClass.PERSON, NameClass.ANY)
-    forms = span.forms or _forms_of(piece, span.script, person=person)
+    forms = each_way(span.forms) or _forms_of(piece, span.script, person=person)
     if not forms:
         return []
     if name_class not in (NameClass.PERSON, NameClass.VESSEL) and len(piece) >= SHORTEST_COMPOUND:

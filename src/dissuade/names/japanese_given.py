@@ -48,8 +48,8 @@ def given_forms(name: str) -> tuple[Form, ...]:
     if len(name) == 1:
         texts = table[name][1] if name in table else ()
     else:
-        cut = -2 if name[-2:] in table and len(name) > len(name[-2:]) else -1
-        parts = [*name[:cut], name[cut:]] if name not in table else [name]
+        end = 2 if name[-2:] in table else 1
+        parts = [*name[:-end], name[-end:]]
         if not all(part in table for part in parts):
             return ()
         ranked = product(*(enumerate(table[part][0]) for part in parts))

@@ -26,6 +26,7 @@ __all__ = [
     "SHORTEST_LATIN_STEM",
     "SHORTEST_STEM",
     "Meanings",
+    "each_way",
     "join_meanings",
     "load_meanings",
 ]
@@ -67,6 +68,13 @@ def load_meanings(table: str) -> Meanings:
     entries, *keys = remembered(f"meanings_{table}", lambda: _number(_take_apart(table)))
     known = [Entry(TokenKind(kind), tuple(Form(*form) for form in forms)) for kind, forms in entries]
     return Meanings(*({key: known[number] for key, number in numbers.items()} for numbers in keys))
+
+
+def each_way(forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Forms in which each way to say a word stands by itself, as a token wants them."""
+    if not any(OTHERWISE in form.text for form in forms):
+        return forms
+    return best_forms(form._replace(text=text) for form in forms for text in form.text.split(OTHERWISE))
 
 
 def join_meanings(first: Entry, rest: Entry) -> Entry:
