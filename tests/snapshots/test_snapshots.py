@@ -212,3 +212,10 @@ def test_in_memory_it_is_the_same_snapshot(built: Path) -> None:
 def test_meta_data_counts_what_is_inside(built: Path) -> None:
     meta = json.loads((built / "meta.json").read_text())
     assert (len(PARTIES), 5) == (meta["parties"], meta["identifiers"])
+
+
+def test_words_of_another_version_of_the_names_are_not_used(copy: Path) -> None:
+    assert len(open_snapshot(copy).index.word_hash) > 0
+    meta = json.loads((copy / "meta.json").read_text())
+    (copy / "meta.json").write_text(json.dumps(meta | {"names_version": "another"}))
+    assert len(open_snapshot(copy).index.word_hash) == 0

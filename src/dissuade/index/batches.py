@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.index.joined import JoinedWords, join_words
+from dissuade.index.word_forms import WordTable, words_of
 from dissuade.kernels.workspace import NameTable
 from dissuade.names.analysis import analyze_name, name_class_of
 from dissuade.names.arrays import NameArrays
@@ -36,6 +37,7 @@ class NameBatch(NamedTuple):
         keys: the phonetic key of each.
         letters: uint32[N, 2], see ``initials_of``.
         joined: what the tokens of each name give when they are written together.
+        words: those that no lexicon knows, see ``word_forms.words_of``.
     """
 
     kept: NDArray[np.bool_]
@@ -44,6 +46,7 @@ class NameBatch(NamedTuple):
     keys: list[str]
     letters: NDArray[np.uint32]
     joined: JoinedWords
+    words: WordTable
 
 
 def take_apart(batch: Sequence[tuple[str, str]]) -> NameBatch:
@@ -64,6 +67,7 @@ def take_apart(batch: Sequence[tuple[str, str]]) -> NameBatch:
         [phonetic_key(form) or form for form in forms],
         np.array([initials_of(name) for name in names], dtype=np.uint32).reshape(-1, 2),
         join_words(encoded, asked=False),
+        words_of(names),
     )
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from dissuade.index.batches import BatchTaker, NameBatch, join_names
 from dissuade.index.form_search import with_near_forms
 from dissuade.index.layout import ENDED, GROUPS, NameIndex, frozen, group_of
+from dissuade.index.word_forms import join_words_of
 from dissuade.kernels.inversion import count_postings, invert
 from dissuade.kernels.meeting import pack_postings
 from dissuade.kernels.name_records import pack_records
@@ -111,6 +112,7 @@ def build_index(listed: Iterable[ListedName], *, share: float = SHARE, processes
     carried_start = np.zeros(int(bearer_party.max(initial=-1)) + 2, dtype=np.int64)
     np.cumsum(np.bincount(bearer_party, minlength=len(carried_start) - 1), out=carried_start[1:])
     bearer_of = np.repeat(np.arange(len(kept), dtype=np.int32), np.diff(bearer_start))
+    words = join_words_of([batch.words for batch in batches])
     index = frozen(
         NameIndex(
             names=names,
@@ -140,6 +142,9 @@ def build_index(listed: Iterable[ListedName], *, share: float = SHARE, processes
             bearer_name=np.array([e.number for entries in kept for e in entries], dtype=np.int32),
             carried_start=carried_start,
             carried_name=bearer_of[np.argsort(bearer_party, kind="stable")],
+            word_hash=words.hashes,
+            word_start=words.start,
+            word_line=words.lines,
             unknown_weight=_nats(1, max(len(names), 1)),
             share=share,
         )

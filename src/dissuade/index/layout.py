@@ -80,6 +80,7 @@ class NameIndex:
         bearer_start: int64[N + 1]; bearer_party: int32, who bears the name; bearer_name: int32, which of its names.
         carried_start: int64[P + 1]; carried_name: int32, the names of party p are
             ``carried_name[carried_start[p]:carried_start[p + 1]]``.
+        word_hash, word_start, word_line: the words of names with their forms (``word_forms.WordTable``).
         unknown_weight: weight of a token that is in no name, nats.
         share: what the leading parts were made for.
     """
@@ -111,6 +112,9 @@ class NameIndex:
     bearer_name: NDArray[np.int32]
     carried_start: NDArray[np.int64]
     carried_name: NDArray[np.int32]
+    word_hash: NDArray[np.uint64]
+    word_start: NDArray[np.int64]
+    word_line: NDArray[np.uint8]
     unknown_weight: float
     share: float
 

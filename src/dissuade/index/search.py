@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 from dissuade.index.layout import NameIndex
 from dissuade.index.neighbours import Neighbourhood
 from dissuade.index.query_units import units_of
+from dissuade.index.word_forms import ListedWords, WordTable
 from dissuade.kernels.meeting import POSTING_LIST, Postings
 from dissuade.kernels.name_records import NameRecords
 from dissuade.kernels.postings import SearchMemory, search_batch
 from dissuade.names.columns import EncodedNames, NameColumns
 from dissuade.names.tokens import NameClass
+from dissuade.names.word_forms import lend_forms
 
 __all__ = ["Candidates", "Searcher"]
 
@@ -60,6 +62,7 @@ class Searcher:
         self.limit = limit
         self.floor = floor
         self._columns = NameColumns()
+        lend_forms(ListedWords(WordTable(index.word_hash, index.word_start, index.word_line)))
         self._neighbourhood = Neighbourhood(index)
         self._postings = Postings(
             _posting_lists(index), index.posting_about, index.posting_share, index.name_letters, index.name_initials

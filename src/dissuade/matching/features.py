@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
@@ -62,7 +62,7 @@ def describe_forms(vocabulary: Vocabulary, rarity: NDArray[np.float32], first: i
     """
     chars, start = _frozen(vocabulary.chars, np.uint8), _frozen(vocabulary.start, np.int64)
     about = np.zeros(len(vocabulary) - first, FORM)
-    describe(chars, start, first, rarity, _digests(_CHAIN_WORDS), _digests(known_names()), about)
+    describe(chars, start, first, rarity, _chain_digests(), _known_digests(), about)
     about.flags.writeable = False
     return FormTable(about, chars, start)
 
@@ -119,7 +119,17 @@ def thread_rooms() -> Rooms:
 
 
 @cache
-def _digests(forms: tuple[str, ...]) -> NDArray[np.uint64]:
+def _chain_digests() -> NDArray[np.uint64]:
+    return _digests(_CHAIN_WORDS)
+
+
+@cache
+def _known_digests() -> NDArray[np.uint64]:
+    """Of all known names: as keys of a cache thousands of words would be hashed at every call."""
+    return _digests(known_names())
+
+
+def _digests(forms: Sequence[str]) -> NDArray[np.uint64]:
     words = pack_vocabulary(forms)
     digests = np.zeros(len(words), np.uint64)
     digest_forms(_frozen(words.chars, np.uint8), _frozen(words.start, np.int64), digests)

@@ -8,22 +8,20 @@ from functools import lru_cache
 from dissuade.names import structure
 from dissuade.names.acronyms import SHORTEST_COMPOUND, drop_explained, initials_within, join_dotted
 from dissuade.names.bracketed_forms import blank_forms, with_forms
-from dissuade.names.given_names import equivalents, spellings_of
 from dissuade.names.known_words import find_known, keep_words
 from dissuade.names.lexicon import Entry, Lexicon, lexicon_for, native_key
 from dissuade.names.meanings import each_way
-from dissuade.names.misread import undo_misreading
 from dissuade.names.misspellings import SHORTEST_RUN_ON, intended_word, run_on_cut, torn_word
 from dissuade.names.normalize import MAX_LENGTH, fold_latin
 from dissuade.names.organisation_signs import is_sign, says_organisation, shows_organisation
 from dissuade.names.payment_lines import LINES, without_cut_word
 from dissuade.names.phrases import find_entries
-from dissuade.names.respelling import respell, respell_hungarian
-from dissuade.names.romanize import MAX_FORMS, best_forms, romanize, transcribe
+from dissuade.names.romanize import MAX_FORMS, best_forms, transcribe
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import SHIP, Word, split_words_of
 from dissuade.names.tokens import AnalyzedName, Form, NameClass, Token, TokenKind
 from dissuade.names.turkish_firms import in_full
+from dissuade.names.word_forms import forms_of
 
 __all__ = ["analyze_name", "name_class_of"]
 
@@ -43,36 +41,12 @@ def name_class_of(schema: str) -> NameClass:
 
 
 _MEMO_LIMIT = 200_000
-_MISREAD, _RESPELT = 0.9, 0.9
-_CZECH_WIFE = ("ov\u00e1", "ova\u0301")
-_REGULAR = frozenset(("Cyrl", "Grek", "Geor", "Armn"))  # scripts whose letters say enough to come before a lexicon
 _FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _ABBREVIATES = frozenset((NameClass.ORGANIZATION, NameClass.ANY))
 _BETWEEN_HALVES = (" ", "-")
 _ABBREVIATED = frozenset(("Latn", "Cyrl", "Grek"))  # scripts whose organisations are called by first letters
 _SPELT_BY_INITIALS = frozenset((TokenKind.PLACE, TokenKind.GENERIC))
-
-
-@lru_cache(maxsize=_MEMO_LIMIT)
-def _forms_of(text: str, script: str, *, person: bool) -> tuple[Form, ...]:
-    """Forms of a word; of a word that may be a given name, with the spellings that name has elsewhere."""
-    forms = romanize(text, script)
-    if script == "Latn" and (meant := undo_misreading(text)):
-        forms = best_forms((*forms, *(Form(word, _MISREAD, "ocr") for word in meant)))
-    if person and forms:
-        if script == "Latn":
-            known = equivalents(forms[0].text)
-            plainer = dict.fromkeys(filter(None, (respell(forms[0].text), respell_hungarian(forms[0].text))))
-            respelt = tuple(
-                form for plain in plainer for form in (Form(plain, _RESPELT, "respelt"), *equivalents(plain))
-            )
-            if text.lower().endswith(_CZECH_WIFE):
-                respelt = (Form(forms[0].text[:-3], _RESPELT, "husband"), *respelt)
-            return best_forms((*forms, *known, *respelt))
-        if known := spellings_of(native_key(text)):
-            return best_forms((*forms[:1], *known, *forms[1:]) if script in _REGULAR else (*known, *forms))
-    return forms
 
 
 @lru_cache(maxsize=_MEMO_LIMIT)
@@ -211,10 +185,10 @@ def _tokens_of(text: str, span: Span, name_class: NameClass) -> list[Token]:
             forms = _with_initials(piece, span.script, forms)
         return [Token(piece, span.start, span.end, span.entry.kind, forms)]
     if span.number:
-        forms = best_forms((Form(span.number, 1.0, "number"), *_forms_of(piece, span.script, person=False)))
+        forms = best_forms((Form(span.number, 1.0, "number"), *forms_of(piece, span.script, person=False)))
         return [Token(piece, span.start, span.end, TokenKind.NUMBER, forms)]
     person = name_class in (NameClass.PERSON, NameClass.ANY)
-    forms = each_way(span.forms) or _forms_of(piece, span.script, person=person)
+    forms = each_way(span.forms) or forms_of(piece, span.script, person=person)
     if not forms:
         return []
     if name_class not in (NameClass.PERSON, NameClass.VESSEL) and len(piece) >= SHORTEST_COMPOUND:

@@ -71,6 +71,8 @@ def open_snapshot(folder: Path, *, verify: bool = False) -> Snapshot:
             raise SnapshotError(f"{folder} has snapshot format {meta['format']}, this version reads {FORMAT}")
         _check(folder, verify=verify)
         index = load_index(folder)
+        if meta.get("names_version") != names_version():  # their words may have other forms by now
+            index = replace(index, word_hash=index.word_hash[:0])
         sources = tuple((str(source), str(date)) for source, date in meta["sources"])
         ref = SnapshotRef(
             id=meta["id"], compiled_at=meta["compiled_at"], sources=sources, starter=bool(meta["starter"])
