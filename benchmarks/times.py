@@ -4,8 +4,10 @@ Run as ``python -m benchmarks.times [--show] [FILE...]``, or with ``--timeml FOL
 
 ``tests/cases/times`` holds twelve made-up articles with the datelines of 2013, marked by hand by the TIMEX3 guidelines
 (TimeML 1.2.1) before the tagger had read them: ``[extent|type|value]``, where a slash parts what the guidelines leave
-open. Their writer knew the tagger, and they were looked at afterwards, so they are a regression. Of a TimeML file the
-text within TEXT counts, and the day of its creation time (DCT) is the dateline.
+open. Their writer knew the tagger, and they were looked at afterwards, so they are a regression. Ages are marked AGE
+and not expected: by the letter of the guidelines they are lengths, but of the 13 in 47 documents of TimeBank and
+AQUAINT none is marked. Of a TimeML file the text within TEXT counts, and the day of its creation time (DCT) is the
+dateline.
 
 An expression is found if any of ours overlaps it, strictly if the extent is the same; type and value count for what is
 found. F1 as in TempEval-3 (UzZaman et al., 2013): there the F1 of an attribute is the share of the expressions found
@@ -32,6 +34,7 @@ __all__ = ["FOLDER", "Expected", "f1_scores", "measure", "read_article", "read_t
 
 FOLDER = Path(__file__).parent.parent / "tests" / "cases" / "times"
 _MARK = re.compile(r"\[([^]|]+)\|([^]|]+)\|([^]|]+)\]")
+_AGE = "AGE"
 _TYPES = {"duration": "DURATION", "set": "SET", "time": "TIME"}
 
 
@@ -52,7 +55,8 @@ def read_article(path: Path) -> tuple[dt.date, str, list[Expected]]:
         text += marked[at : match.start()]
         start = len(text)
         text += match[1]
-        expected.append(Expected(start, len(text), tuple(match[2].split("/")), tuple(match[3].split("/"))))
+        if match[2] != _AGE:
+            expected.append(Expected(start, len(text), tuple(match[2].split("/")), tuple(match[3].split("/"))))
         at = match.end()
     return dt.date.fromisoformat(head.strip()), text + marked[at:], expected
 

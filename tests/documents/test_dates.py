@@ -72,7 +72,8 @@ def test_reads_an_expression_as_news_means_it(text: str, expected: list[tuple[st
         "feb 30",
         "1,200 soldiers and $2023 and 2000 shells",
         "",
-        "Once more, current talks fall flat.",
+        "Once more, the current was strong, and so were their current accounts.",
+        "The cook, 52 years old, left a 17-year-old deckhand, a reef 13.8 million years old and a decades-old feud.",
         "There was a list that may have slipped.",
         "The Mail on Sunday, the Sunday Times and USA Today printed it.",
         "A broker named Quinton Winter bought it.",
@@ -94,8 +95,8 @@ def test_leaves_words_that_only_look_like_times(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The captain, 52 years old, had sailed for two decades.", [("52 years old", "P52Y"), ("two decades", "P2DE")]),
-        ("A 17-year-old deckhand served a three-year term.", [("17-year-old", "P17Y"), ("three-year", "P3Y")]),
+        ("The captain, 52 years old, had sailed for two decades.", [("two decades", "P2DE")]),
+        ("A 17-year-old deckhand served a three-year term.", [("three-year", "P3Y")]),
         ("Exports fell over the past five years.", [("the past five years", "P5Y")]),
         ("The last year has been hard.", [("The last year", "P1Y")]),
         ("A quarter-century of sanctions ended.", [("A quarter-century", "P25Y")]),
@@ -105,7 +106,7 @@ def test_leaves_words_that_only_look_like_times(text: str) -> None:
         ("It took an hour and a half.", [("an hour and a half", "PT1.5H")]),
     ],
 )  # fmt: skip
-def test_reads_lengths_and_ages(text: str, expected: list[tuple[str, str]]) -> None:
+def test_reads_lengths_but_no_ages(text: str, expected: list[tuple[str, str]]) -> None:
     assert expected == values(text)
 
 
@@ -134,7 +135,7 @@ def test_a_vague_time_is_past_present_or_future(text: str, expected: list[tuple[
         ("Sales fell in fiscal 1998.", [("fiscal 1998", "FY1998")]),
         ("the second quarter of fiscal 2013", [("the second quarter of fiscal 2013", "2013-Q2")]),
         ("Output grew in Q3 2004.", [("Q3 2004", "2004-Q3")]),
-        ("Profit fell in the first half from a year ago.", [("the first half", "2023-H1"), ("a year ago", "2022")]),
+        ("Profit fell in the first half from a year ago.", [("the first half", "2023-H1"), ("a year ago", "2022-H1")]),
         ("It has run since mid-2003.", [("mid-2003", "2003")]),
         ("He resigned late last year.", [("late last year", "2022")]),
         ("They fought in the 2008-9 crisis.", [("2008-9", "2008/2009")]),
@@ -306,8 +307,8 @@ def test_counts_from_what_the_text_says(text: str, expected: list[tuple[str, str
         ("The crew earned $15 an hour at sixty miles an hour.", [("an hour", "PT1H")]),
         ("It sank in the 2008-09 season, two-and-a-half years late.",
          [("2008-09", "2008/2009"), ("two-and-a-half years", "P2.5Y")]),
-        ("The reef is 13.8 million years old; it rose 65 million years ago.",
-         [("13.8 million years old", "P13800000Y"), ("65 million years ago", "MA65")]),
+        ("The sea was there for 13.8 million years; the reef rose 65 million years ago.",
+         [("13.8 million years", "P13800000Y"), ("65 million years ago", "MA65")]),
         ("The harbour was dug 2,500 years ago.", [("2,500 years ago", "BC0478")]),
         ("It rained at dawn and overnight Monday.",
          [("dawn", "2023-09-06TMO"), ("overnight Monday", "2023-09-04TNI")]),
@@ -323,7 +324,7 @@ def test_counts_from_what_the_text_says(text: str, expected: list[tuple[str, str
         ("It fell on Palm Sunday.", [("Palm Sunday", "2023-04-02")]),
         ("It burned on Black Friday.", [("Black Friday", "2022-11-25")]),
         ("Shares fell in morning trading.", [("morning", "2023-09-06TMO")]),
-        ("Despite months of talks, their decades-old feud went on.", [("months", "PXM"), ("decades-old", "PXDE")]),
+        ("Despite months of talks, their decades-long feud went on.", [("months", "PXM"), ("decades-long", "PXDE")]),
         ("The next two or three years decide.", [("The next two or three years", "P2Y")]),
         ("He has not been seen in two weeks.", [("two weeks", "P2W")]),
         ("He will be back in two weeks.", [("two weeks", "2023-W38")]),
@@ -397,12 +398,12 @@ def test_what_was_done_then_does_not_lie_ahead(text: str, expected: str) -> None
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The 41-year-old cook left the two-day fair.", [("41-year-old", "P41Y"), ("two-day", "P2D")]),
+        ("The 41-year-old cook left the two-day fair.", [("two-day", "P2D")]),
         ("He called late yesterday.", [("late yesterday", "2023-09-05")]),
         ("Not that long ago it was empty.", [("Not that long ago", "PAST_REF")]),
         ("They will stay for a while.", [("a while", "PXX")]),
         ("The shop opened around 7:15 p.m.", [("around 7:15 p.m.", "2023-09-06T19:15")]),
-        ("Sales for the year ended June 30 rose.", [("the year", "2023"), ("June 30", "2023-06-30")]),
+        ("Sales for the year ended June 30 rose.", [("the year", "P1Y"), ("June 30", "2023-06-30")]),
         ("Sales rose from the year-ago quarter.", [("the year-ago quarter", "2022-Q2")]),
         ("Sales rose in the most recent quarter.", [("the most recent quarter", "2023-Q2")]),
         (
@@ -418,7 +419,7 @@ def test_what_was_done_then_does_not_lie_ahead(text: str, expected: str) -> None
         ("It was a season like 2011-12.", [("2011-12", "2011/2012")]),
         ("Some 20 years ago it sank.", [("Some 20 years ago", "2003")]),
         ("It will return some day.", [("some day", "FUTURE_REF")]),
-        ("On Wednesday, the 28-year-old sang.", [("Wednesday", "2023-09-06"), ("28-year-old", "P28Y")]),
+        ("On Wednesday, the 28-year-old sang.", [("Wednesday", "2023-09-06")]),
         ("It left just two days ago.", [("two days ago", "2023-09-04")]),
         ("It lasted just over a week.", [("just over a week", "P1W")]),
         ("It sank late last night.", [("late last night", "2023-09-05TNI")]),
@@ -480,7 +481,7 @@ def test_articles_are_tagged_as_the_timex3_guidelines_have_it() -> None:
     assert scores["value"] >= 0.96
 
 
-@pytest.mark.parametrize("text", ["now", "soon", "recent weeks", "for two years", "every Monday", "a 17-year-old"])
+@pytest.mark.parametrize("text", ["now", "soon", "recent weeks", "for two years", "every Monday"])
 def test_a_length_or_vague_time_says_not_when_something_happened(text: str) -> None:
     assert [False] == [says_when(date) for date in find_dates(text, WEDNESDAY)]
 
@@ -565,3 +566,70 @@ def test_two_figures_make_no_year_before_the_first() -> None:
 def test_a_line_that_ends_ends_no_sentence() -> None:
     text = "He is due to meet his Russian counterpart, Viktor\nSorokin, in Sochi on Thursday."
     assert [("Thursday", "2023-09-07")] == values(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Profit rose in the third quarter, from a year-earlier loss.",
+         [("the third quarter", "2012-Q3"), ("a year-earlier", "2011-Q3")]),
+        ("Sales rose to 5 in the third quarter, from 4 a year earlier and 3 in the comparable year-ago quarter.",
+         [("the third quarter", "2012-Q3"), ("a year earlier", "2011-Q3"),
+          ("the comparable year-ago quarter", "2011-Q3")]),
+        ("It was 7.7 percent in February, compared with 8.3 percent a year earlier.",
+         [("February", "2013-02"), ("a year earlier", "2012-02")]),
+        ("It lost in the second quarter ended Oct. 31; results for that quarter were bad.",
+         [("the second quarter", "2012-Q2"), ("Oct. 31", "2012-10-31"), ("that quarter", "2012-Q2")]),
+        ("For the year ended Dec. 31, earnings doubled.", [("the year", "P1Y"), ("Dec. 31", "2012-12-31")]),
+        ("A year earlier he left.", [("A year earlier", "2012")]),
+    ],
+)  # fmt: skip
+def test_what_is_compared_counts_from_the_quarter_or_month_told_before(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert expected == values(text, dt.date(2013, 3, 22))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He could not be reached Thursday.", ["2013-03-21"]),
+        ("Neither man could be found on Wednesday.", ["2013-03-20"]),
+        ("He could be freed on Monday.", ["2013-03-25"]),
+        ("Voters go to the polls on Sunday.", ["2013-03-24"]),
+        ("A deadline of March 31 was set.", ["2013-03-31"]),
+        ("From Monday to Friday, banks will be shut.", ["2013-03-25", "2013-03-29"]),
+        ("The bank has threatened to cut off funds on Monday.", ["2013-03-25"]),
+        ("A report to be published on Monday tells why.", ["2013-03-25"]),
+        ("He returned Monday from Asia and leaves Saturday for Africa.", ["2013-03-18", "2013-03-23"]),
+        ("Talks, originally planned for Wednesday, were put off to Friday.", ["2013-03-20", "2013-03-22"]),
+        ("He faces prison when he is sentenced in June.", ["2013-06"]),
+        ("The second trial is set for June.\nThe first was set for September, the second for May.",
+         ["2013-06", "2013-09", "2013-05"]),
+        ("He was to be sentenced on March 6; the budget, due on March 20, was late.", ["2013-03-06", "2013-03-20"]),
+    ],
+)  # fmt: skip
+def test_the_clause_tells_which_way_a_day_lies(text: str, expected: list[str]) -> None:
+    assert expected == [date.value for date in find_dates(text, dt.date(2013, 3, 22))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The current talks follow the recent attacks.", [("current", "PRESENT_REF"), ("recent", "PAST_REF")]),
+        ("It was his most recent visit, and an ocean current bore him.", []),
+    ],
+)
+def test_current_and_recent_tell_the_time_of_what_they_stand_before(text: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == values(text)
+
+
+def test_reads_words_that_wide_blanks_part_and_keeps_their_offsets() -> None:
+    text = "It grew last\n year, and on Feb.  2 he left\u00adfor two\t weeks.  Monday\n\n  3 came."
+
+    found = find_dates(text, dt.date(2013, 3, 22))
+
+    assert [("last\n year", "2012"), ("Feb.  2", "2013-02-02"), ("two\t weeks", "P2W"), ("Monday", "2013-03-18")] == [
+        (date.span.text, date.value) for date in found
+    ]
+    assert all(text[date.span.start : date.span.end] == date.span.text for date in found)

@@ -13,6 +13,11 @@ _MAY = re.compile(
     r"between|with)\s$",
     re.IGNORECASE,
 )
+_FOR_MAY = re.compile(
+    r"\b(?:set|scheduled|planned|slated|due|forecasts?|figures?|data|sales|numbers|report|rate|first|second|third|others?|"
+    r"one)\s(?:\w+\s){0,2}for\s$",
+    re.IGNORECASE,
+)
 _MID_SENTENCE = re.compile(r"(?<![’'])\b(?!(?:the|an?|its|his|her|their|our)\s)[a-z]+\s$")
 _OF_MARCH = re.compile(r"\b(?:[Aa]|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s$|[’']s\s$")
 _MARCH_FOR = re.compile(r"\s(?:for|on|against)\s[A-Z]")
@@ -28,8 +33,19 @@ _SENTENCE = re.compile(r"[.!?]\s|\n")
 _HALF_SAID = re.compile(r"\d|year")
 _BEGINS = re.compile(r"(?:^|[.!?:\n“”\"])\s*$")
 _ABBREVIATED_DAY = {"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"}
-# mostly no time of their own: "the former minister", "once more", "the current talks"
-_VAGUE_DEICTICS = {"once", "former", "future", "present", "current", "at the time"}
+# mostly no time of their own: "the former minister", "once more", "at the time"
+_VAGUE_DEICTICS = {"once", "former", "future", "present", "at the time"}
+_OF_NOW = {"current", "recent"}
+_NOUN_AFTER = re.compile(
+    r"\s(?!(?:and|or|of|in|on|at|to|for|from|with|by|is|are|was|were|be|been|has|have|had|will|would|can|could|may|"
+    r"that|which|than|as|when|times|flow\w*|carri\w*|r[au]ns?|ran)\b)[a-z][a-z-]+|\s[A-Z]\w"
+)
+_NO_ADJECTIVE = re.compile(
+    r"\b(?:most|more|an?\s(?:\w+\s)?electric(?:al)?|alternating|direct|ocean|tidal|strong|rip)\s$", re.IGNORECASE
+)
+_ACCOUNT = re.compile(r"\saccounts?\b", re.IGNORECASE)
+_OLD = re.compile(r"[\s-]olds?$", re.IGNORECASE)
+_OLD_AFTER = re.compile(r"[\s-]old\b", re.IGNORECASE)
 _BOUND_DEICTIC = re.compile(r"\s(?:as|after|before|afterwards?|thereafter|enough)\b|-to-", re.IGNORECASE)
 _COUNTED_BEFORE = re.compile(
     r"(?:^|[.!?:;,(—–“\"]|\b(?:for|in|of|over|after|before|within|or|and|to|until|take|takes|took|taken|taking|last|lasts|"
@@ -37,6 +53,7 @@ _COUNTED_BEFORE = re.compile(
     r"goes|go|go on|on for|every few))\s*$",
     re.IGNORECASE,
 )
+_LENGTHS = frozenset(("duration", "compound_duration", "units_alone", "duration_half", "rate"))
 _SECOND = re.compile(
     r"(?:almost\s|just\s|about\s)?(?:a|an|the|one|[a-z]+(?:st|nd|rd|th))?\s?-?(?:long\s|full\s)?(?:second|quarter)|"
     r"(?:the )?seconds"
@@ -142,7 +159,7 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
     """Whether words that look like a time are one here; May, March, fall, second and once often are not."""
     lower = words.lower()
     before = text[max(0, start - 12) : start]
-    if _is_name(kind, words, text, start):
+    if _is_name(kind, words, text, start) or (kind in _LENGTHS and _is_age(words, text, start)):
         return False
     if kind == "month":
         if lower not in ("may", "march") and not words[0].isupper():
@@ -151,6 +168,8 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
         if not words[0].isupper() or (short and (lower == "jan" or _MAY.search(before) is None)):
             return False
         if lower not in ("may", "march") or _MAY.search(before):
+            return True
+        if _FOR_MAY.search(text, max(0, start - 40), start):
             return True
         end = start + len(words)
         if lower == "march" and _MARCH_FOR.match(text, end):
@@ -169,6 +188,8 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
     if kind == "deictic":
         if lower in ("soon", "shortly") and (_AS.search(before) or _BOUND_DEICTIC.match(text, start + len(words))):
             return False
+        if lower in _OF_NOW:
+            return _is_of_now(lower, text, start)
         return lower not in _VAGUE_DEICTICS
     if kind == "units_alone" and _PLURAL_ALONE.fullmatch(lower):
         if _OF.match(text, start + len(words)) and _ALL_OF_IT.search(text, max(0, start - 24), start):
@@ -249,6 +270,19 @@ def _is_shifted(words: str, text: str, start: int) -> bool:
         ends = _CLAUSE_ENDS.match(text, start + len(words))
         return ends is not None or (_THAT_BEFORE.search(before) is not None and not words.endswith(("’s", "'s")))
     return True
+
+
+def _is_age(words: str, text: str, start: int) -> bool:
+    """Whether a length tells how old somebody or something is: "a 17-year-old deckhand", "52 years old"."""
+    return _OLD.search(words) is not None or _OLD_AFTER.match(text, start + len(words)) is not None
+
+
+def _is_of_now(word: str, text: str, start: int) -> bool:
+    """Whether "current" and "recent" tell the time of what they stand before: "the current talks", no ocean current."""
+    end = start + len(word)
+    if word == "current" and _ACCOUNT.match(text, end):
+        return False
+    return _NOUN_AFTER.match(text, end) is not None and _NO_ADJECTIVE.search(text, max(0, start - 24), start) is None
 
 
 def _is_share(words: str, text: str, start: int) -> bool:

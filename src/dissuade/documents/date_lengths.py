@@ -75,8 +75,7 @@ def _duration(text: str, anchor: Anchor) -> Value | None:
         today = anchor.day.isoformat() if anchor.day else ""
         return undated("PAST_REF", "vague", "vague period before the dateline", latest=today)
     number, unit = units_in(text)
-    basis = "age" if re.search(r"[\s-]olds?$", text, re.IGNORECASE) else "length of time"
-    return undated(duration_text(number, unit), "duration", basis)
+    return undated(duration_text(number, unit), "duration", "length of time")
 
 
 def _duration_half(text: str, anchor: Anchor) -> Value | None:

@@ -24,7 +24,7 @@ from dissuade.documents.date_words import (
 __all__ = ["CLOCK_AFTER", "TOKEN", "Rule", "first_words", "rules_for"]
 
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
 )
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?)"
@@ -108,7 +108,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("month_span", "month", rf"{_MONTH}\s?[-–—]\s?{_MONTH}(?!\s{_DAY})(?:{_OF_YEAR}|\sof\s{_SHIFT}\syear)?"),
     ("month_day", "month weekday", rf"(?:{_WEEKDAY},?\s)?{_MONTH}\s{_DAY}\s\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{{2,4}}\s)?{_YEAR}"),
     ("attacks_2001", "september sept #", r"(?:Sept(?:ember|\.)?\s11(?:th)?(?:(?=(?:[’']s)?\s(?:terror\w*|attacks?|hijack\w*|commission|victims|conspira\w*|plot\w*|memorial))|(?<=attacks of Sept\. 11)|(?<=attacks of September 11)|(?<=attacks on Sept\. 11)|(?<=attacks on September 11))(?!,?\s\d)|9/11\b(?!/))"),
-    ("month_day", "month weekday", rf"(?:{_WEEKDAY},?\s(?:the\s)?)?{_MONTH},?\s(?:the\s)?{_ANY_DAY}(?!\s?[ap]\.?m\b|:\d){_OF_YEAR}?"),
+    ("month_day", "month weekday", rf"(?:{_WEEKDAY},?\s(?:the\s)?)?{_MONTH}(?:,?\s(?:the\s)?{_DAY}|(?<!\.)\s(?:the\s)?{_DAY_WORD})(?!\s?[ap]\.?m\b|:\d){_OF_YEAR}?"),
     ("month_day", "month", rf"{_MONTH}[/-](?:[12]\d|3[01]|0?[1-9])\b(?![/-]\d|\d)"),
     ("day_month", "# ordinal spelled weekday the", rf"(?:{_WEEKDAY},?\s)?(?:the\s)?{_ANY_DAY}(?:\.?\s|-|/|\sday\s)(?:of\s)?{_MONTH}(?:{_OF_YEAR}|[-/]{_YEAR})?"),
     ("weekday_day", "weekday", rf"{_WEEKDAY},?\s(?:the\s)(?:{_DAY}|{_DAY_WORD})(?!-|\s(?:of\s)?{_UNIT}|(?<![\dhd])\s(?!(?:at|in|on|and|for|from|to|or|we|he|she|they|i)\b)[a-z])|{_WEEKDAY}\s(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b"),
@@ -127,7 +127,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("part_of_period", "ordinal the", rf"(?:the\s)?(?:first|last|final)\s(?:{_NUMBER}\s)(?:months|weeks|days|years)\sof\s(?:{_YEAR}|(?:{_SHIFT}|the)\s(?:year|month|decade|century)|{_MONTH}{_OF_YEAR}?)"),
     ("quarter_year", "ordinal q # fiscal", rf"(?:(?:fiscal\s)?{_FOUR}[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s(?:year\s)?)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?|Q[1-4](?:(?:[\s/-]|\sof\s)?{_ANY_YEAR}|\s(?:of\s)?{_SHIFT}\syear)?|{_YEAR}[\s-]?Q[1-4]|[1-4]Q(?:\s?{_ANY_YEAR})?)\b"),
     ("quarter_year", "last next this", rf"(?:{_SHIFT})\syear[’']s\s{_FOUR}[\s-]quarter\b"),
-    ("quarter_year", "the", r"the\syear-(?:ago|earlier)\squarter\b"),
+    ("quarter_year", "the", r"the\s(?:comparable\s|corresponding\s|same\s)?year-(?:ago|earlier)\squarter\b"),
     ("quarter_year", "the same", rf"(?:the\s)?(?:very\s)?same\squarter\s(?:of\s|in\s)?(?:{_YEAR}|{_LAST}\syear|the\s(?:{_LAST})\syear|a\syear\s(?:ago|earlier|before))\b"),
     ("half_year", "last next this", rf"(?:{_SHIFT})\syear[’']s\s(?:first|second|latter)[\s-]half\b"),
     ("quarter_year", "the", rf"the\s(?:fiscal\s)?{_FOUR}[\s-]quarter(?:\s(?:of\s)?(?:fiscal\s(?:year\s)?)?(?:{_YEAR}|(?:{_SHIFT}|the)\syear))?\b"),
@@ -168,7 +168,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("to_date", "year month", r"(?:year|month)[\s-]to[\s-]date\b"),
     ("time_of_day", "the dead", r"(?:the\s)?(?:middle|dead)\sof\s(?:the\s)?night\b"),
     ("time_of_day", "in the at morning afternoon dawn daybreak dusk", rf"(?:in\sthe\s|the\s){_PART}\b|at\s(?:night|dawn|daybreak|dusk|midday)\b|(?:morning|afternoon)(?=\s(?:trading|trade|dealings)\b)|(?:dawn|daybreak|dusk)\b"),
-    ("deictic", "past of some long not coming yesterday today tomorrow now nowadays currently presently recently lately right just at these the someday future soon shortly near recent present current previously formerly former once", rf"(?:yesterday|today|tomorrow|now|nowadays|currently|presently|recently|lately|right\snow|just\snow|at\s(?:this|the)\s(?:moment|time)|these\sdays|of\slate(?!-)|long\sago|not\s(?:(?:so|that|too|very|all\sthat)\s)?long\sago|some\sday|someday|the\sother\sday|(?<=for )the\smoment|at\sthe\spresent\stime|the\spresent\sday|the\spresent(?=[.,;:!?)”\"]|$)|the\s(?:hours|days|weeks|months|years|decades)\s(?:ahead|to\scome)|the\spast(?=[.,;:!?)”\"]|$|\s(?:but|and|when|as|to|by|he|she|it|they|the)\b)|(?<=in )the\spast(?!\s(?:\d|few|several|couple|\w+\s(?:hours|days|weeks|months|years|decades)|hour|day|week|month|year|quarter|decade|century|{_SEASON}))|(?<=in )past\s(?:days|weeks|months|years|decades|centuries)|the\sfuture|(?:the\s)?coming\s(?:hours|days|weeks|months|quarters|years|decades)|future|(?:the\s)?(?:near|foreseeable|recent|distant)\s(?:future|past)|recent\stimes|soon|shortly|at\spresent|present|current|previously|formerly|former|once)\b"),
+    ("deictic", "past of some long not coming yesterday today tomorrow now nowadays currently presently recently lately right just at these the someday future soon shortly near recent present current previously formerly former once", rf"(?:yesterday|today|tomorrow|now|nowadays|currently|presently|recently|lately|right\snow|just\snow|at\s(?:this|the)\s(?:moment|time)|these\sdays|of\slate(?!-)|long\sago|not\s(?:(?:so|that|too|very|all\sthat)\s)?long\sago|some\sday|someday|the\sother\sday|(?<=for )the\smoment|at\sthe\spresent\stime|the\spresent\sday|the\spresent(?=[.,;:!?)”\"]|$)|the\s(?:hours|days|weeks|months|years|decades)\s(?:ahead|to\scome)|the\spast(?=[.,;:!?)”\"]|$|\s(?:but|and|when|as|to|by|he|she|it|they|the)\b)|(?<=in )the\spast(?!\s(?:\d|few|several|couple|\w+\s(?:hours|days|weeks|months|years|decades)|hour|day|week|month|year|quarter|decade|century|{_SEASON}))|(?<=in )past\s(?:days|weeks|months|years|decades|centuries)|the\sfuture|(?:the\s)?coming\s(?:hours|days|weeks|months|quarters|years|decades)|future|(?:the\s)?(?:near|foreseeable|recent|distant)\s(?:future|past)|recent\stimes|recent|soon|shortly|at\spresent|present|current|previously|formerly|former|once)\b"),
     ("day_alone", "the", r"the\s(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)(?=[.,;:)!?]|$|\s(?:and|but|when|as|at|he|she|it|they|we|I)\b)"),
     ("weekday", "weekday", rf"{_WEEKDAY}(?![/\w]|-(?!to-))"),
     ("month", "month", rf"{_MONTH}(?!\w|-(?!to-))"),

@@ -33,8 +33,13 @@ from dissuade.documents.date_values import (
 )
 from dissuade.documents.date_words import WEEKDAYS
 
-__all__ = ["PERIOD_RESOLVERS"]
+__all__ = ["PERIOD_RESOLVERS", "YEAR_BEFORE"]
 
+YEAR_BEFORE = "a year before"
+"""How the basis of what is held against a period told before begins."""
+
+_TOLD = re.compile(r"\d{4}-\d\d-\d\d$")
+"""The first day of a period told before, behind the words."""
 _ORDER = {
     "first": 1,
     "1st": 1,
@@ -155,8 +160,11 @@ def _part_of_period(text: str, anchor: Anchor) -> Value | None:
     return Value(duration_text(number, unit), first.isoformat(), last.isoformat(), "duration", "part of a period")
 
 
-def _same_quarter(year: int | None, anchor: Anchor) -> Value | None:
-    """The quarter of an earlier year that is held against the one reported, which is the last that is over."""
+def _same_quarter(text: str, year: int | None, anchor: Anchor) -> Value | None:
+    """The quarter of an earlier year that is held against the one reported: told before, or the last that is over."""
+    if told := _TOLD.search(text):
+        there = dt.date.fromisoformat(told[0])
+        return quarter_value(there.year - 1, (there.month + 2) // 3, f"{YEAR_BEFORE} the one told before")
     if anchor.day is None:
         return undated(f"{year or 'XXXX'}-QX", "quarter", "no dateline tells which quarter is reported")
     reported = shift(anchor.day, -1, "Q")
@@ -172,7 +180,7 @@ def _quarter_year(text: str, anchor: Anchor) -> Value | None:
         quarter = next((value for word, value in words.items() if word in text.lower()), 4)
     year = year_in(text, anchor)
     if re.search(r"\bsame\b|\byear-(?:ago|earlier)\b", text, re.IGNORECASE):
-        return _same_quarter(year, anchor)
+        return _same_quarter(text, year, anchor)
     if year is None:
         if anchor.day is None:
             return undated(f"XXXX-Q{quarter}", "quarter", "no year given and no dateline to count from")
@@ -204,7 +212,7 @@ def _half_year(text: str, anchor: Anchor) -> Value | None:
 
 def _the_period(text: str, anchor: Anchor) -> Value | None:
     """A period without more words ("sales in the quarter"): the one told before if its first day follows the words."""
-    told = re.search(r"\d{4}-\d\d-\d\d$", text)
+    told = _TOLD.search(text)
     if anchor.day is None and told is None:
         return undated("PRESENT_REF", "vague", "no dateline to count from")
     day, basis = anchor.day, "the dateline's own"

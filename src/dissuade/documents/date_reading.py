@@ -72,6 +72,8 @@ CLOCK = re.compile(
     r"\b(\d\d)(\d\d)(?=\s(?:GMT|UTC|hours)\b)",
     re.IGNORECASE,
 )
+_JUST_PAST = 21
+"""Days within which a date is the past one even where the clause points ahead: "was to be sentenced on March 6"."""
 DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "noon": "MI", "midday": "MI",
              "dawn": "MO", "daybreak": "MO", "dusk": "EV", "early hours": "MO", "small hours": "MO"}  # fmt: skip
 
@@ -150,6 +152,8 @@ def infer_year(text: str, month: int, day: int | None, anchor: Anchor) -> tuple[
         return anchor.day.year + (there <= here), "the next one after the dateline"
     if re.search(r"\bthis\b", text, re.IGNORECASE):
         return anchor.day.year, "the dateline's year"
+    if anchor.future and day is not None and 0 < _days_back(anchor.day, month, day) <= _JUST_PAST:
+        return anchor.day.year - (there > here), "the one that has just passed; the next is most of a year ahead"
     if anchor.future:
         return anchor.day.year + (there < here), f"the next one on or after the dateline ({anchor.tense})"
     ahead = (month - anchor.day.month) % 12
@@ -157,6 +161,16 @@ def infer_year(text: str, month: int, day: int | None, anchor: Anchor) -> tuple[
     if (day is not None or anchor.without_cue) and soon and not anchor.done:
         return anchor.day.year + (month < anchor.day.month), "the nearest one to the dateline"
     return anchor.day.year - (there > here), f"the last one on or before the dateline ({anchor.tense})"
+
+
+def _days_back(here: dt.date, month: int, day: int) -> int:
+    """How many days before a day the last one with this month and day is; 0 if the calendar has no such day."""
+    try:
+        last = dt.date(here.year, month, day)
+        last = last if last <= here else last.replace(year=here.year - 1)
+    except ValueError:
+        return 0
+    return (here - last).days
 
 
 def narrow(value: Value, mod: str, today: dt.date | None = None) -> Value:

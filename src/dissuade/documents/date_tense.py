@@ -24,10 +24,16 @@ _FUTURE = (
     r"(?:is|are)(?= (?:on )?$);due back;forecast for;resume;reopens?;arrives;departs;meets;meet again;premieres;"
     r"debuts;airs;hits (?:shelves|stores|theat(?:er|re)s);goes (?:to|on) trial;appears? (?:in court|before);"
     r"faces (?:(?:an?|the|his|her|its|their) )?(?:hearing|vote|trial|sentencing|deadline|test|match);"
-    r"await(?:s|ed|ing)?;wait(?:s|ing)? for"
+    r"await(?:s|ed|ing)?;wait(?:s|ing)? for;goe?s? to the polls;"
+    r"deadline(?= (?:of|is|on)\b);to be(?= [a-z]+(?:ed|en|ld|ght|wn|ng|nt|de|ne)\b)"
 )
+_GOES_THEN = "leaves returns travels flies visits plays votes speaks goes retires hosts closes"
+_MEANS_TO = "threaten vow promis pledg agree offer order invit prepar urg"
+_FUTURE += "".join(f";{verb}(?= (?:on )?$)" for verb in _GOES_THEN.split())
+_FUTURE += "".join(f";{verb}[a-z]* (?:(?:him|her|them|it|us|[a-z]+s) )?to" for verb in _MEANS_TO.split())
 _PAST = (
     r"said;says;told;was;were;had;did;reported;announced;[a-z]{3,}ed;ago;"
+    r"originally (?:planned|scheduled|set|due|expected);"
     r"(?<!\bto )(?<!will )(?<!ould )(?<!may )last;went;met;made;came;took;gave;began;fell;rose;sent;held;killed;"
     r"since;left;struck;fled;flew;sold;bought;paid;wrote;spoke;sank;became;saw;won;lost;grew;broke;led;kept;drew;"
     r"shot;brought;taught;thought;found;stood;ran;died;sued;underwent;withdrew;fought;sought;chose;threw;drove;"
@@ -59,6 +65,11 @@ _MEETING_THEN = re.compile(
     r"\b(?:when|before|until|once) (?:[\w'’.-]+ ){1,6}?(?:meet|gather|convene|hold talks) (?:[\w'’.-]+ ){0,4}$",
     re.IGNORECASE,
 )
+_WHEN_DONE = re.compile(
+    r"\b(?:when|once|until|unless|if) (?:[\w’'.-]+ ){1,4}?(?:is|are|gets?) "
+    r"[a-z]+(?:ed|en|ld|ght|wn|ng|nt|de|ne|un) (?:(?:on|in|by) )?$",
+    re.IGNORECASE,
+)
 _OPENER = 7  # code points of the longest word before such a clause, with a blank
 _DEADLINE = re.compile(
     r"\b(?:by|until|till|no later than)\s(?:the\s(?:end|beginning|start)\sof\s|late\s|early\s|mid-)?$", re.IGNORECASE
@@ -74,6 +85,12 @@ _HAPPENED = re.compile(
     r"allegation|revelation|defeat|victory|loss|death|clash)(?:e?s)?\b"
 )
 _AWAITED = re.compile(r"\b(?:ahead of|before|until|till|pending|for|expect\w*|anticipat\w*|await\w*)\s$", re.IGNORECASE)
+_COULD_NOT = re.compile(
+    r"\b(?:could(?:n[’']t| not)(?: [a-z]+ly)? be|(?:neither|nor|nobody|no one|none)\b.*\bcould be) "
+    r"[a-z]+(?:ed|en|nd|ght)\b(?: [\w’']+){0,5} $",
+    re.IGNORECASE,
+)
+_RANGE_END = re.compile(r"\s(?:to|through|until|till|and)\s[A-Z][a-z]+(?:\s\d{1,2})?(?=,)")
 _AHEAD_OF_IT = re.compile(
     r"\s(?:[a-z]+\s)?(?:elections?|vote|ballot|polls|referendum|summit|hearing|deadline|primar(?:y|ies))\b"
 )
@@ -121,12 +138,18 @@ def find_anchor(text: str, start: int, end: int, published: dt.date | None) -> A
         return Anchor(published, True, f"future cue {put_off[0].strip()!r}")
     if deadline and not (_DONE.search(clause) and not _DUE.search(clause)) and not _was_met(clause, text, end):
         return Anchor(published, True, f"future cue {deadline[0].strip()!r}")
+    if _WHEN_DONE.search(sentence):
+        return Anchor(published, True, "future cue 'when it is done'")
+    if failed := _COULD_NOT.search(clause):
+        return Anchor(published, False, f"past cue {failed[0].split(' be ')[0].strip()!r}")
     cue, weak = _last_cue(clause), False
     done = cue is not None and not cue[0] and _governs(cue[1], clause)
     if cue is None and (told := _TOLD_IN.search(clause)):
         return Anchor(published, False, f"past cue {told[0].strip()!r}")
     if cue is None:
-        tail = text[end : end + 60].lstrip(",")
+        to = _RANGE_END.match(text, end)
+        behind = to.end() if to else end
+        tail = text[behind : behind + 60].lstrip(",")
         stop = _CLAUSE_END.search(tail.lstrip())
         cue = _first_cue(tail[: stop.start() + 1] if stop else tail)
         done = cue is not None and not cue[0] and _OPENS_ON.fullmatch(clause) is not None

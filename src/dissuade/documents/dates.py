@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dissuade.documents.date_gates import is_time
 from dissuade.documents.date_patterns import CLOCK_AFTER, TOKEN, rules_for
+from dissuade.documents.date_periods import YEAR_BEFORE
 from dissuade.documents.date_resolution import resolve_date
 from dissuade.documents.date_starts import find_starts
 from dissuade.documents.date_tense import find_anchor
@@ -21,6 +22,8 @@ from dissuade.model.report import DateMention, Span, make_date, make_span
 __all__ = ["find_dates", "says_when"]
 
 _SOFT_HYPHEN = "\u00ad"
+_WIDE = ("  ", "\n ", " \n", "\t", "\n\t")
+_WIDE_BLANK = re.compile(r"(?:(?<=[\w,])|(?<=\.)(?=\s+\d))(?:[ \t]{2,}|[ \t]+\n[ \t]*|\n[ \t]+)(?=\w)")
 _BESIDE = 200  # code points beside a stretch that are looked at
 _COUNTED_UNIT = re.compile(r"\b(day|night|week|month|year|decade)s?\s(?:later|earlier|before|after)$", re.IGNORECASE)
 _BEFORE_EVENT = re.compile(r"\b(?:before|after)$", re.IGNORECASE)
@@ -29,7 +32,8 @@ _LATER = re.compile(r"\b(?:later|after)$", re.IGNORECASE)
 _THAT_PART = re.compile(r"(?:that|the\ssame)\s(?=[A-Za-z]+$)", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:later|earlier|before|after)$|\b(?:that|in\sthe|the\s(?:same|following|next|previous|preceding)|same)\s"
-    r"(?:(day|night|evening|morning|afternoon|week|weekend)|(month|year))\b|\bthe\s(?:following|previous|preceding)\s"
+    r"(?:(day|night|evening|morning|afternoon|week|weekend)|(month|quarter|year))\b|"
+    r"\bthe\s(?:following|previous|preceding)\s"
     rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|({'|'.join((*MONTHS, *SEASONS))}))$",
     re.IGNORECASE,
 )
@@ -39,7 +43,11 @@ _COUNTED = frozenset(
 )  # fmt: skip
 _DAYS = frozenset(("iso", "named_ymd", "compact_ymd", "numeric", "month_day", "day_month", "weekday_day", "day_before"))
 _A_DAY = frozenset(("day", "time"))
-_TOLD_FROM = {"month": _A_DAY | {"month"}, "year": _A_DAY | {"month", "quarter", "season", "year"}}
+_TOLD_FROM = {
+    "month": _A_DAY | {"month"},
+    "quarter": _A_DAY | {"month", "quarter"},
+    "year": _A_DAY | {"month", "quarter", "season", "year"},
+}
 _TOLD_FROM["part"] = _TOLD_FROM["year"] - {"year"}
 _TOLD_FROM["decade"] = _TOLD_FROM["year"] | {"decade"}
 """A unit to how finely told a time must be that one of it can count from."""
@@ -49,8 +57,8 @@ _WORD_BEFORE = re.compile(r"\w+\s+")
 _APART = re.compile(r"\s\(|\)|,?\son\s", re.IGNORECASE)
 _ON_THAT_DAY = re.compile(r",?\s(?:(?:at|by|before|after|until|till|from)\s)?", re.IGNORECASE)
 """What stands between a day and a time of it that is told apart: "March 3, at 10:30 a.m."."""
-_BESIDE_NOUN = re.compile(r"the\s[\w-]+-[\w-]+(?:\sold)?$", re.IGNORECASE)
-"""The article belongs to the noun that follows: "the eight-year war", "the 41-year-old driver"."""
+_BESIDE_NOUN = re.compile(r"the\s[\w-]+-[\w-]+$", re.IGNORECASE)
+"""The article belongs to the noun that follows: "the eight-year war"."""
 _CLAUSE = 80  # code points
 _MONTH_NAMES = [name for name in MONTHS if len(name) > 4 or name in ("june", "july", "may")]
 _SENTENCE = re.compile(r"[.!?;]\s|\n")
@@ -60,6 +68,15 @@ _PERFECT = re.compile(
     re.IGNORECASE,
 )
 _PERFECT_AFTER = re.compile(rf",?\s\w+\s{_PERFECT.pattern}", re.IGNORECASE)
+_COMPARED = 160  # code points within which "a year earlier" is held against the quarter or month before it
+_A_YEAR_EARLIER = re.compile(
+    r"(?:an?|one)\syear\s(?:ago|earlier|before)|(?:(?:the|a)\s)?year[\s-](?:ago|earlier)(?:\s(?:period|month))?",
+    re.IGNORECASE,
+)
+_HALVES = {"-H1": "first", "-H2": "second"}
+_YEAR_AGO = re.compile(r"\byear-(?:ago|earlier)\b", re.IGNORECASE)
+_YEAR_ENDED = re.compile(r"\byear$", re.IGNORECASE)
+_ENDED = re.compile(r"\send(?:ed|s|ing)\b", re.IGNORECASE)
 _NARRATED = 400  # code points within which "a week later" counts from the day before it
 _MONTH_WORD = re.compile(r"\b(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _TO = re.compile(r"\s?[-–—]\s?|-to-|\s(?:to|until|till|through|thru)\s(?:the\s)?")
@@ -105,8 +122,8 @@ def find_dates(
         [('Tuesday', '2023-09-05'), ('last month', '2023-08')]
     """
     stop = len(text) if end is None else end
-    if text.find(_SOFT_HYPHEN, start, stop) >= 0:
-        return _past_soft_hyphens(text, published, start, stop)
+    if text.find(_SOFT_HYPHEN, start, stop) >= 0 or _has_wide_blanks(text, start, stop):
+        return _find_in_plain(text, published, start, stop)
     starts = find_starts(text) if starts is None else starts
     mentions: list[DateMention] = []
     number, last = bisect_left(starts, start), bisect_left(starts, stop)
@@ -120,10 +137,18 @@ def find_dates(
     return mentions
 
 
-def _past_soft_hyphens(text: str, published: dt.date | None, start: int, stop: int) -> list[DateMention]:
-    """The time expressions of a stretch whose words have soft hyphens in them: "Sep|tem|ber"."""
+def _has_wide_blanks(text: str, start: int, stop: int) -> bool:
+    """Whether several blanks, or a line break with blanks, part two words of a stretch: "last\\n year"."""
+    if all(text.find(blanks, start, stop) < 0 for blanks in _WIDE):
+        return False
+    return _WIDE_BLANK.search(text, start, stop) is not None
+
+
+def _find_in_plain(text: str, published: dt.date | None, start: int, stop: int) -> list[DateMention]:
+    """The time expressions of a stretch whose words have soft hyphens in them or wide blanks between them."""
     low, high = max(0, start - _BESIDE), min(len(text), stop + _BESIDE)
-    kept = [place for place in range(low, high) if text[place] != _SOFT_HYPHEN]
+    dropped = {place for wide in _WIDE_BLANK.finditer(text, low, high) for place in range(wide.start() + 1, wide.end())}
+    kept = [place for place in range(low, high) if text[place] != _SOFT_HYPHEN and place not in dropped]
     plain = "".join([text[place] for place in kept])
     found = find_dates(plain, published, start=bisect_left(kept, start), end=bisect_left(kept, stop))
     raw = [(kept[date.span.start], kept[date.span.end - 1] + 1) for date in found]
@@ -194,8 +219,12 @@ def _mention(
         sense, anchor = f"{sense} today", Anchor(dt.date.fromisoformat(before.earliest))
     if kind == "day_alone":
         kind, sense = "day_month", _with_told_month(sense, told, match.start())
-    if kind == "the_period":
+    if kind == "the_period" and _YEAR_ENDED.search(trimmed) and _ENDED.match(text, end):
+        kind, sense = "duration", "one year"
+    if kind == "the_period" or (kind == "quarter_year" and _YEAR_AGO.search(trimmed)):
         sense = _told_period(sense, told, match.start())
+    if kind in ("ago", "the_unit") and _A_YEAR_EARLIER.fullmatch(trimmed):
+        kind, sense = _a_year_earlier(kind, sense, told, match.start())
     value = resolve_date(kind, sense, anchor)
     if value is None:
         return None
@@ -233,13 +262,17 @@ def _told_day(kind: str, words: str, told: Sequence[DateMention], start: int) ->
     """The day told right before that "a week later" or "the same year" counts from, None if it is the dateline."""
     if kind not in _COUNTED or (unit := _TOLD.search(words)) is None:
         return None
-    for before in reversed(told[-3:]):
+    name = (unit[1] or unit[2] or "").lower()
+    near = told[-1:-4:-1]
+    if name == "quarter":
+        near = sorted(near, key=lambda date: date.granularity != name)
+    for before in near:
         if start - before.span.end > _NARRATED:
             return None
         if not before.earliest or before.value.startswith("P"):
             continue  # a length or a vague time is no day to count from
         counted = _COUNTED_UNIT.search(words)
-        name = (unit[1] or unit[2] or (unit[3] and "part") or (counted[1] if counted else "")).lower()
+        name = name or (unit[3] and "part") or (counted[1].lower() if counted else "")
         if before.granularity in _TOLD_FROM.get(name, _A_DAY):
             return dt.date.fromisoformat(before.earliest)
         return None
@@ -277,8 +310,24 @@ def _told_period(words: str, told: Sequence[DateMention], start: int) -> str:
     """The words with the value of the period of that length that was told before: "sales in the quarter"."""
     unit = words.split()[-1].lower()
     same = (date for date in reversed(told[-3:]) if date.granularity == unit and start - date.span.end <= _NARRATED)
-    period = next(same, None)
+    period = next((date for date in same if not date.basis.startswith(YEAR_BEFORE)), None)
     return f"{words} {period.earliest}" if period and period.earliest else words
+
+
+def _a_year_earlier(kind: str, words: str, told: Sequence[DateMention], start: int) -> tuple[str, str]:
+    """What "a year earlier" is where it is held against a quarter or month: "in May, up from a year ago"."""
+    near = (date for date in reversed(told[-3:]) if start - date.span.end <= _COMPARED and date.earliest)
+    before = next((date for date in near if not date.basis.startswith(YEAR_BEFORE)), None)
+    if before is None:
+        return kind, words
+    day = dt.date.fromisoformat(before.earliest)
+    if before.granularity == "quarter":
+        return "quarter_year", f"year-ago quarter {before.earliest}"
+    if before.value[4:] in _HALVES:
+        return "half_year", f"{_HALVES[before.value[4:]]} half of {day.year - 1}"
+    if before.granularity == "month":
+        return "month_year", f"{_MONTH_NAMES[day.month - 1]} {day.year - 1}"
+    return kind, words
 
 
 def _is_range(text: str, first: Span, start: int) -> bool:
