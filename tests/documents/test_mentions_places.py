@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dissuade.documents import coreference, mentions_names, mentions_patterns, name_stretches, pronouns
+from dissuade.documents import coreference, mentions_gates, mentions_names, mentions_patterns, name_stretches, pronouns
 from dissuade.documents.entities import EntityTable
 from dissuade.documents.letters import codes_of, in_first_plane
 from dissuade.documents.word_places import CAPITALS, FIGURES, FoundPlaces, WordPlaces, matches_at
 
-PLACES = coreference.PLACES | name_stretches.PLACES | mentions_patterns.PLACES
+PLACES = coreference.PLACES | name_stretches.PLACES | mentions_patterns.PLACES | mentions_gates.PLACES
 TABLE = WordPlaces(PLACES, unlisted=tuple(name_stretches.PLACES))
 PIECES = [word for words in PLACES.values() for word in words]
 PIECES += ["the two ", "The pair", "their two", "leaders", "countries", "sides", "controls", "embargoes", "number"]
@@ -86,3 +86,12 @@ def test_amounts_as_a_search_of_the_whole_text(text: str) -> None:
     with_symbols = [match.end() for match in mentions_patterns._SYMBOL_MONEY.finditer(text)]
     assert written == found[: len(written)]
     assert with_symbols == [end for _, end in found[len(written) :]]
+
+
+@pytest.mark.parametrize("before", ["", "South ", "south", "x"])
+@pytest.mark.parametrize("after", ["", "s", "n", "ns", "i", " "])
+def test_a_text_of_the_caucasus_has_one_of_its_words(before: str, after: str) -> None:
+    for word in mentions_gates.PLACES["caucasus"]:
+        text = f"{before}{word}{after}"
+        is_found = mentions_gates._CAUCASUS.search(text) is not None
+        assert not is_found or find(text).of("caucasus")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dissuade.documents import mentions_wares
+from dissuade.documents import mentions_gates, mentions_wares
 from dissuade.documents.entities import surname_key
 from dissuade.documents.mentions_gates import WORDINGS, Hit, lexicon_hits
 from dissuade.documents.mentions_lexicon import given_names, load_lexicon, name_words
@@ -32,7 +32,8 @@ TOKEN = re.compile(rf"{CAP}\.?|{PARTICLE}\b")
 OPENING, HEADS = name_words("opening"), name_words("organisation-last")
 ENDS = (". ", "? ", "! ", '" ', "” ", ": ")
 TABLE = WordPlaces(
-    mentions_wares.PLACES | PLACES | {WORDINGS: load_lexicon().first_words}, unlisted=(*PLACES, WORDINGS)
+    mentions_gates.PLACES | mentions_wares.PLACES | PLACES | {WORDINGS: load_lexicon().first_words},
+    unlisted=(*PLACES, WORDINGS),
 )
 Token = tuple[int, int, str]
 

@@ -130,7 +130,11 @@ class Ordered:
         low = bisect_left(starts, start)
         if low == len(starts) or starts[low] >= end:
             return []
-        return [d for d in self.drafts[low : bisect_left(starts, end, low)] if d.end <= end]
+        following = low + 1
+        if following == len(starts) or starts[following] >= end:
+            only = self.drafts[low]  # the usual number
+            return [only] if only.end <= end else []
+        return [d for d in self.drafts[low : bisect_left(starts, end, following)] if d.end <= end]
 
     def any_between(self, start: int, end: int) -> bool:
         """Whether any begins in a stretch."""
@@ -139,6 +143,7 @@ class Ordered:
 
     def add(self, draft: Draft) -> None:
         """Add one, after others that begin where it does."""
-        at = bisect_right(self.starts, draft.start)
+        start = draft.start
+        at = bisect_right(self.starts, start)
         self.drafts.insert(at, draft)
-        self.starts.insert(at, draft.start)
+        self.starts.insert(at, start)

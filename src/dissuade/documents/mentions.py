@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dissuade.documents import (
     coreference,
     mentions_bodies,
+    mentions_gates,
     mentions_patterns,
     mentions_persons,
     mentions_wares,
@@ -163,7 +164,7 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
 def _words() -> WordPlaces:
     """All words that the patterns for whole texts begin with."""
     classes = coreference.PLACES | mentions_patterns.PLACES | mentions_bodies.PLACES | mentions_wares.PLACES
-    classes |= ship_names.PLACES | mentions_persons.PLACES
+    classes |= ship_names.PLACES | mentions_persons.PLACES | mentions_gates.PLACES
     unlisted = name_stretches.PLACES | sentence_breaks.PLACES | {WORDINGS: tuple(load_lexicon().first_words)}
     return WordPlaces(classes | unlisted, unlisted=tuple(unlisted))
 

@@ -149,7 +149,9 @@ def _person(context: Context, number: int, low: int, start: int, word: str, quot
     if before:
         one = before[0].entity
         if len(before) == 1 or len({d.entity for d in before}) == 1:
-            is_another = inside is None and _opens_for_another(text, low, before[0], start)
+            # between words, as most are, "he" stands in no clause of its own
+            is_apart = inside is None and not (text[start - 1] == " " and text[start - 2].isalnum())
+            is_another = is_apart and _opens_for_another(text, low, before[0], start)
             return None if is_another else ("person", one, "pronoun-only-person")
         if _TIME_CLAUSE.search(text, max(0, start - 10), start) is None:
             return None
@@ -179,8 +181,6 @@ def _person(context: Context, number: int, low: int, start: int, word: str, quot
 
 def _opens_for_another(text: str, low: int, person: Draft, pronoun: int) -> bool:
     """Whether a person only stands in the phrase that opens a sentence: "In a call with Biden, he said"."""
-    if text[pronoun - 1] == " " and text[pronoun - 2].isalnum():
-        return False  # the usual one
     near = text[max(low, pronoun - 4) : pronoun].rstrip()
     if near and near[-1] != ",":
         return False
