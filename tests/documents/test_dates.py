@@ -602,6 +602,8 @@ def test_what_is_compared_counts_from_the_quarter_or_month_told_before(
         ("The bank has threatened to cut off funds on Monday.", ["2013-03-25"]),
         ("A report to be published on Monday tells why.", ["2013-03-25"]),
         ("He returned Monday from Asia and leaves Saturday for Africa.", ["2013-03-18", "2013-03-23"]),
+        ("The city marks Friday the end of the war.", ["2013-03-22"]),
+        ("The city marks Saturday the end of the war.", ["2013-03-23"]),
         ("Talks, originally planned for Wednesday, were put off to Friday.", ["2013-03-20", "2013-03-22"]),
         ("He faces prison when he is sentenced in June.", ["2013-06"]),
         ("The second trial is set for June.\nThe first was set for September, the second for May.",
@@ -633,3 +635,41 @@ def test_reads_words_that_wide_blanks_part_and_keeps_their_offsets() -> None:
         (date.span.text, date.value) for date in found
     ]
     assert all(text[date.span.start : date.span.end] == date.span.text for date in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The sale will close in the first quarter.", "2014-Q1"),
+        ("It will report for the third quarter next week.", "2013-Q3"),
+        ("The sale closed in the first quarter.", "2013-Q1"),
+        ("It will be sold in the first half of the year.", "2013-H1"),
+        ("Sales will fall in the first half.", "2014-H1"),
+    ],
+)
+def test_a_quarter_or_half_to_come_that_is_over_is_one_of_the_next_year(text: str, expected: str) -> None:
+    assert find_dates(text, dt.date(2013, 11, 14))[0].value == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Profit fell in the third-quarter. It lost $5 million, compared with a gain of $4 million, or $1.02 a share, "
+         "if one leaves out the sale of the mill, which had been sold with its forests and roads, a year earlier.",
+         [("third-quarter", "2012-Q3"), ("a year earlier", "2011-Q3")]),
+        ("It grew in the second quarter of 2012. Sales in the latest period were 5. In the 2011 period, they were 4.",
+         [("the second quarter of 2012", "2012-Q2"), ("the latest period", "2012-Q2"), ("the 2011 period", "2011-Q2")]),
+        ("In the latest period, he left.", []),
+        ("In the 2011 quarter it lost.", [("2011", "2011")]),
+        ("For the full year, profit rose.", [("the full year", "2012")]),
+        ("For the full year, it expects a loss.", [("the full year", "2013")]),
+        ("It will grow next year. For the year, profit fell.", [("next year", "2014"), ("the year", "2012")]),
+        ("It will close over the next year or so.", [("the next year or so", "2014")]),
+        ("Concerns about future demand grew.", [("future", "FUTURE_REF")]),
+        ("Oil futures fell.", []),
+        ("The firm said it is calling for the redemption on April 7 of its notes.", [("April 7", "2013-04-07")]),
+        ("He said in the capital on April 7 that she left.", [("April 7", "2012-04-07")]),
+    ],
+)  # fmt: skip
+def test_reports_of_earnings_name_the_period_once(text: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == values(text, dt.date(2013, 3, 22))

@@ -34,8 +34,8 @@ _HALF_SAID = re.compile(r"\d|year")
 _BEGINS = re.compile(r"(?:^|[.!?:\n“”\"])\s*$")
 _ABBREVIATED_DAY = {"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"}
 # mostly no time of their own: "the former minister", "once more", "at the time"
-_VAGUE_DEICTICS = {"once", "former", "future", "present", "at the time"}
-_OF_NOW = {"current", "recent"}
+_VAGUE_DEICTICS = {"once", "former", "present", "at the time"}
+_OF_NOW = {"current", "future", "recent"}
 _NOUN_AFTER = re.compile(
     r"\s(?!(?:and|or|of|in|on|at|to|for|from|with|by|is|are|was|were|be|been|has|have|had|will|would|can|could|may|"
     r"that|which|than|as|when|times|flow\w*|carri\w*|r[au]ns?|ran)\b)[a-z][a-z-]+|\s[A-Z]\w"
@@ -76,6 +76,7 @@ _COUNT_BEFORE = re.compile(
 _OF_YEAR = re.compile(r"\s\((?:19|20)\d\d\)")
 _ON_DAY = re.compile(r"\b(?:on|by|until|till|since|from|before|after)\s$", re.IGNORECASE)
 _IN_PERIOD = re.compile(r"\b(?:for|in|during|ended|ends|closed|finished)\s$", re.IGNORECASE)
+_OF_A_YEAR = re.compile(r"(?:the\s)?(?:1[89]|20)\d\d\s[a-z]+(?<!s)")  # "the 2011 quarter"
 _AT_DAWN = re.compile(r"\b(?:at|by|until|till|before|after|since|from|around|near)\s$", re.IGNORECASE)
 _OF = re.compile(r"\sof\b")
 _ALL_OF_IT = re.compile(
@@ -225,7 +226,7 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
     if kind == "duration":
         if _QUOTE_OPENS.search(before) and _TITLED_LENGTH.fullmatch(words):
             return False  # “60 Minutes”
-        if _SPEED.search(text, max(0, start - 12), start):
+        if _SPEED.search(text, max(0, start - 12), start) or _OF_A_YEAR.fullmatch(lower):
             return False
         if _FRACTION.search(lower) and (
             lower.rfind("-") > lower.rfind(" ") or _OF_WHOLE.match(text, start + len(words))
@@ -278,7 +279,7 @@ def _is_age(words: str, text: str, start: int) -> bool:
 
 
 def _is_of_now(word: str, text: str, start: int) -> bool:
-    """Whether "current" and "recent" tell the time of what they stand before: "the current talks", no ocean current."""
+    """Whether "current" and its like tell the time of what they stand before: "the current talks", no ocean current."""
     end = start + len(word)
     if word == "current" and _ACCOUNT.match(text, end):
         return False

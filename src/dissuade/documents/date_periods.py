@@ -38,6 +38,7 @@ __all__ = ["PERIOD_RESOLVERS", "YEAR_BEFORE"]
 YEAR_BEFORE = "a year before"
 """How the basis of what is held against a period told before begins."""
 
+_REPORTED_UNTIL = 3  # month of a year until which "for the year" in the past is the year before
 _TOLD = re.compile(r"\d{4}-\d\d-\d\d$")
 """The first day of a period told before, behind the words."""
 _ORDER = {
@@ -190,8 +191,9 @@ def _quarter_year(text: str, anchor: Anchor) -> Value | None:
                 f"{year}-Q{quarter}", "quarter", "quarter of a fiscal year; its bounds depend on whose it is"
             )
         year = anchor.day.year + step_in(text)
-        if not step_in(text) and not anchor.future and (anchor.day.month + 2) // 3 < quarter:
-            year -= 1
+        here = (anchor.day.month + 2) // 3
+        if not step_in(text) and (here > quarter + 1 if anchor.future else here < quarter):
+            year += 1 if anchor.future else -1  # results of the quarter that has just ended are also still to come
         return quarter_value(year, quarter, "calendar quarter counted from the dateline")
     value = quarter_value(year, quarter, "year given")
     if re.search(r"\bfiscal\b", text, re.IGNORECASE):
@@ -207,12 +209,15 @@ def _half_year(text: str, anchor: Anchor) -> Value | None:
     if not re.search(r"\d{4}|year|[’'‘`]\d\d", text):
         assert anchor.day is not None
         year -= not anchor.future and half == 2 and anchor.day.month <= 6
+        year += anchor.future and half == 1 and anchor.day.month > 6
     return half_value(year, half, "half of a year")
 
 
 def _the_period(text: str, anchor: Anchor) -> Value | None:
     """A period without more words ("sales in the quarter"): the one told before if its first day follows the words."""
     told = _TOLD.search(text)
+    if "period" in text.lower() and told is None:
+        return None
     if anchor.day is None and told is None:
         return undated("PRESENT_REF", "vague", "no dateline to count from")
     day, basis = anchor.day, "the dateline's own"
@@ -224,7 +229,13 @@ def _the_period(text: str, anchor: Anchor) -> Value | None:
     if "month" in text.lower():
         return month_value(day.year, day.month, basis)
     if "year" in text.lower():
+        if told is None and anchor.past and day.month <= _REPORTED_UNTIL:
+            return year_value(day.year - 1, "the last one that ended before the dateline")
         return year_value(day.year, basis)
+    if year := re.match(r"the (\d{4})", text):
+        if told is None:
+            return None
+        day = day.replace(year=int(year[1]), day=1)
     if told is None:
         day, basis = shift(day, -1, "Q"), "the last one that ended before the dateline"
     return quarter_value(day.year, (day.month + 2) // 3, basis)

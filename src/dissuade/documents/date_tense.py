@@ -27,7 +27,7 @@ _FUTURE = (
     r"await(?:s|ed|ing)?;wait(?:s|ing)? for;goe?s? to the polls;"
     r"deadline(?= (?:of|is|on)\b);to be(?= [a-z]+(?:ed|en|ld|ght|wn|ng|nt|de|ne)\b)"
 )
-_GOES_THEN = "leaves returns travels flies visits plays votes speaks goes retires hosts closes"
+_GOES_THEN = "marks leaves returns travels flies visits plays votes speaks goes retires hosts closes"
 _MEANS_TO = "threaten vow promis pledg agree offer order invit prepar urg"
 _FUTURE += "".join(f";{verb}(?= (?:on )?$)" for verb in _GOES_THEN.split())
 _FUTURE += "".join(f";{verb}[a-z]* (?:(?:him|her|them|it|us|[a-z]+s) )?to" for verb in _MEANS_TO.split())
@@ -98,6 +98,7 @@ _DONE_ON = re.compile(
     r"(?:\s(?!(?:to|elections?|vote|ballot|polls|referendum|summit|hearing|trial|meeting|talks)\b)[\w’'$-]+){0,6}\s(?:on|in|since)\s"
 )
 _TELLS = ("said", "says", "told")
+_WHAT_IS_TOLD = re.compile(r"\b(?:it|he|she|they|we|I|you|is|are|has|have|that)\b")
 _ATTRIBUTE = re.compile(r"(?:-|\b(?:the|an?|its|his|her|their|this)\s)$", re.IGNORECASE)
 _OPENS_ON = re.compile(r"\s*(?:on|in|since|by|until)\s", re.IGNORECASE)
 _AT_A_DAY = (" to ", " till ", " until ", " through ")
@@ -169,6 +170,8 @@ def _governs(verb: str, clause: str) -> bool:
     before, _, after = clause.rpartition(verb)
     if not after.strip():
         return verb not in _TELLS and _ATTRIBUTE.search(before) is None
+    if verb in _TELLS and _WHAT_IS_TOLD.search(after):
+        return False  # "it said it is calling for a redemption on Dec. 7"
     return after.endswith((" on ", " in ", " since ")) and _DONE_ON.fullmatch(after) is not None
 
 

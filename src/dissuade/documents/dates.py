@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from dissuade.documents.date_gates import is_time
 from dissuade.documents.date_patterns import CLOCK_AFTER, TOKEN, rules_for
-from dissuade.documents.date_periods import YEAR_BEFORE
 from dissuade.documents.date_resolution import resolve_date
 from dissuade.documents.date_starts import find_starts
 from dissuade.documents.date_tense import find_anchor
 from dissuade.documents.date_times import read_clock
+from dissuade.documents.date_told import a_year_earlier, told_day, told_period, with_told_month, with_told_year
 from dissuade.documents.date_values import Anchor, Value
-from dissuade.documents.date_words import MONTHS, SEASONS
+from dissuade.documents.date_words import MONTHS
 from dissuade.model.report import DateMention, Span, make_date, make_span
 
 __all__ = ["find_dates", "says_when"]
@@ -25,32 +25,10 @@ _SOFT_HYPHEN = "\u00ad"
 _WIDE = ("  ", "\n ", " \n", "\t", "\n\t")
 _WIDE_BLANK = re.compile(r"(?:(?<=[\w,])|(?<=\.)(?=\s+\d))(?:[ \t]{2,}|[ \t]+\n[ \t]*|\n[ \t]+)(?=\w)")
 _BESIDE = 200  # code points beside a stretch that are looked at
-_COUNTED_UNIT = re.compile(r"\b(day|night|week|month|year|decade)s?\s(?:later|earlier|before|after)$", re.IGNORECASE)
 _BEFORE_EVENT = re.compile(r"\b(?:before|after)$", re.IGNORECASE)
 _EVENT_AFTER = re.compile(r"\s(?!(?:that|and|but|he|she|it|they|we)\b)\w")
 _LATER = re.compile(r"\b(?:later|after)$", re.IGNORECASE)
-_THAT_PART = re.compile(r"(?:that|the\ssame)\s(?=[A-Za-z]+$)", re.IGNORECASE)
-_TOLD = re.compile(
-    r"\b(?:later|earlier|before|after)$|\b(?:that|in\sthe|the\s(?:same|following|next|previous|preceding)|same)\s"
-    r"(?:(day|night|evening|morning|afternoon|week|weekend)|(month|quarter|year))\b|"
-    r"\bthe\s(?:following|previous|preceding)\s"
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|({'|'.join((*MONTHS, *SEASONS))}))$",
-    re.IGNORECASE,
-)
-_COUNTED = frozenset(
-    ("ago", "the_unit", "shift_unit", "shift_part", "phase_shift_unit", "phase_year", "month_year", "phase_month",
-     "season_year")
-)  # fmt: skip
 _DAYS = frozenset(("iso", "named_ymd", "compact_ymd", "numeric", "month_day", "day_month", "weekday_day", "day_before"))
-_A_DAY = frozenset(("day", "time"))
-_TOLD_FROM = {
-    "month": _A_DAY | {"month"},
-    "quarter": _A_DAY | {"month", "quarter"},
-    "year": _A_DAY | {"month", "quarter", "season", "year"},
-}
-_TOLD_FROM["part"] = _TOLD_FROM["year"] - {"year"}
-_TOLD_FROM["decade"] = _TOLD_FROM["year"] | {"decade"}
-"""A unit to how finely told a time must be that one of it can count from."""
 _AFTER_WORD = frozenset(("in_units", "within"))
 """Kinds whose first word belongs to the verb ("sailed three times in a month"), not to the time."""
 _WORD_BEFORE = re.compile(r"\w+\s+")
@@ -59,8 +37,8 @@ _ON_THAT_DAY = re.compile(r",?\s(?:(?:at|by|before|after|until|till|from)\s)?", 
 """What stands between a day and a time of it that is told apart: "March 3, at 10:30 a.m."."""
 _BESIDE_NOUN = re.compile(r"the\s[\w-]+-[\w-]+$", re.IGNORECASE)
 """The article belongs to the noun that follows: "the eight-year war"."""
+_OR_SO = re.compile(r"\sor\sso\b", re.IGNORECASE)
 _CLAUSE = 80  # code points
-_MONTH_NAMES = [name for name in MONTHS if len(name) > 4 or name in ("june", "july", "may")]
 _SENTENCE = re.compile(r"[.!?;]\s|\n")
 _PERFECT = re.compile(
     r"(?<!will )(?<!to )(?<!would )(?<!could )(?<!should )\b(?:ha(?:s|ve|d)(?:n[’']t)?|\w+[’']ve)\s"
@@ -68,16 +46,13 @@ _PERFECT = re.compile(
     re.IGNORECASE,
 )
 _PERFECT_AFTER = re.compile(rf",?\s\w+\s{_PERFECT.pattern}", re.IGNORECASE)
-_COMPARED = 160  # code points within which "a year earlier" is held against the quarter or month before it
 _A_YEAR_EARLIER = re.compile(
     r"(?:an?|one)\syear\s(?:ago|earlier|before)|(?:(?:the|a)\s)?year[\s-](?:ago|earlier)(?:\s(?:period|month))?",
     re.IGNORECASE,
 )
-_HALVES = {"-H1": "first", "-H2": "second"}
 _YEAR_AGO = re.compile(r"\byear-(?:ago|earlier)\b", re.IGNORECASE)
 _YEAR_ENDED = re.compile(r"\byear$", re.IGNORECASE)
 _ENDED = re.compile(r"\send(?:ed|s|ing)\b", re.IGNORECASE)
-_NARRATED = 400  # code points within which "a week later" counts from the day before it
 _MONTH_WORD = re.compile(r"\b(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _TO = re.compile(r"\s?[-–—]\s?|-to-|\s(?:to|until|till|through|thru)\s(?:the\s)?")
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
@@ -200,7 +175,7 @@ def _mention(
     sense = _with_shared_year(kind, trimmed, text, end)
     if before is not None and before.earliest and _is_range(text, before.span, match.start()):
         sense, anchor = _end_of_range(kind, sense, anchor, before)
-    day = _told_day(kind, sense, told, match.start())
+    day = told_day(kind, sense, told, match.start())
     if day is not None:
         anchor = Anchor(day, anchor.future, anchor.tense)
     elif kind == "ago" and _LATER.search(trimmed) and not find_anchor(text, match.start(), match.end(), None).future:
@@ -209,7 +184,7 @@ def _mention(
         kind, sense = "duration", re.sub(r"^the\s(?=[dwmyhnq])", "one ", trimmed, flags=re.IGNORECASE)
     if kind == "in_units" and _has_lasted(text, match.start(), end):
         kind = "duration"
-    sense = _with_told_year(kind, sense, told, match.start())
+    sense = with_told_year(kind, sense, told, match.start())
     if (
         kind == "clock"
         and before is not None
@@ -218,13 +193,13 @@ def _mention(
     ):
         sense, anchor = f"{sense} today", Anchor(dt.date.fromisoformat(before.earliest))
     if kind == "day_alone":
-        kind, sense = "day_month", _with_told_month(sense, told, match.start())
+        kind, sense = "day_month", with_told_month(sense, told, match.start())
     if kind == "the_period" and _YEAR_ENDED.search(trimmed) and _ENDED.match(text, end):
         kind, sense = "duration", "one year"
     if kind == "the_period" or (kind == "quarter_year" and _YEAR_AGO.search(trimmed)):
-        sense = _told_period(sense, told, match.start())
+        sense = told_period(sense, told, match.start(), None if anchor.future else published)
     if kind in ("ago", "the_unit") and _A_YEAR_EARLIER.fullmatch(trimmed):
-        kind, sense = _a_year_earlier(kind, sense, told, match.start())
+        kind, sense = a_year_earlier(kind, sense, told, text, match.start())
     value = resolve_date(kind, sense, anchor)
     if value is None:
         return None
@@ -232,11 +207,13 @@ def _mention(
         end = match.start() + apart.start()
     if value.granularity == "day" and kind in _DAYS and (clock := CLOCK_AFTER.match(text, end)):
         end, value = _with_clock(text, end, clock, value)
+    if rule in ("shift_unit", "shift_span") and (or_so := _OR_SO.match(text, end)):
+        end = or_so.end()
     start = match.start()
     if (
         rule in _AFTER_WORD
         or (rule in ("time_of_day", "part_of_day") and words[:3].lower() in ("in ", "at "))
-        or (rule == "duration" and _BESIDE_NOUN.match(words))
+        or (rule in ("duration", "quarter_year") and _BESIDE_NOUN.match(words))
     ):
         start = _WORD_BEFORE.match(text, start).end()  # type: ignore[union-attr]
     basis = value.basis if day is None else value.basis.replace("dateline", "day told before")
@@ -258,76 +235,10 @@ def _with_clock(text: str, end: int, clock: re.Match[str], value: Value) -> tupl
     return clock.start(1) + len(words), replace(value, value=time, granularity="time")
 
 
-def _told_day(kind: str, words: str, told: Sequence[DateMention], start: int) -> dt.date | None:
-    """The day told right before that "a week later" or "the same year" counts from, None if it is the dateline."""
-    if kind not in _COUNTED or (unit := _TOLD.search(words)) is None:
-        return None
-    name = (unit[1] or unit[2] or "").lower()
-    near = told[-1:-4:-1]
-    if name == "quarter":
-        near = sorted(near, key=lambda date: date.granularity != name)
-    for before in near:
-        if start - before.span.end > _NARRATED:
-            return None
-        if not before.earliest or before.value.startswith("P"):
-            continue  # a length or a vague time is no day to count from
-        counted = _COUNTED_UNIT.search(words)
-        name = name or (unit[3] and "part") or (counted[1].lower() if counted else "")
-        if before.granularity in _TOLD_FROM.get(name, _A_DAY):
-            return dt.date.fromisoformat(before.earliest)
-        return None
-    return None
-
-
-def _with_told_year(kind: str, words: str, told: Sequence[DateMention], start: int) -> str:
-    """The words with the year that was told before: "that November", in a story of 1972."""
-    match = _THAT_PART.match(words) if kind == "shift_unit" else None
-    if match is None or not told or start - told[-1].span.end > _NARRATED:
-        return words
-    name = words[match.end() :].lower()
-    if (name not in MONTHS and name not in SEASONS) or told[-1].granularity not in _TOLD_FROM["year"]:
-        return words
-    return f"{name} {told[-1].earliest[:4]}" if told[-1].earliest else words
-
-
-def _with_told_month(words: str, told: Sequence[DateMention], start: int) -> str:
-    """The words with the month that was told before: "on the 24th"; without one they are no day."""
-    dated = (date for date in reversed(told[-3:]) if date.granularity in ("day", "time", "month") and date.earliest)
-    before = next(dated, None)
-    if before is None or start - before.span.end > _NARRATED:
-        return words
-    day = dt.date.fromisoformat(before.earliest)
-    return f"{words} of {_MONTH_NAMES[day.month - 1]} {day.year}"
-
-
 def _has_lasted(text: str, start: int, end: int) -> bool:
     """Whether "in two weeks" tells how long something took or was not done: "has not been seen in two weeks"."""
     head = text[max(0, start - _CLAUSE) : start]
     return _PERFECT.search(_SENTENCE.split(head)[-1]) is not None or _PERFECT_AFTER.match(text, end) is not None
-
-
-def _told_period(words: str, told: Sequence[DateMention], start: int) -> str:
-    """The words with the value of the period of that length that was told before: "sales in the quarter"."""
-    unit = words.split()[-1].lower()
-    same = (date for date in reversed(told[-3:]) if date.granularity == unit and start - date.span.end <= _NARRATED)
-    period = next((date for date in same if not date.basis.startswith(YEAR_BEFORE)), None)
-    return f"{words} {period.earliest}" if period and period.earliest else words
-
-
-def _a_year_earlier(kind: str, words: str, told: Sequence[DateMention], start: int) -> tuple[str, str]:
-    """What "a year earlier" is where it is held against a quarter or month: "in May, up from a year ago"."""
-    near = (date for date in reversed(told[-3:]) if start - date.span.end <= _COMPARED and date.earliest)
-    before = next((date for date in near if not date.basis.startswith(YEAR_BEFORE)), None)
-    if before is None:
-        return kind, words
-    day = dt.date.fromisoformat(before.earliest)
-    if before.granularity == "quarter":
-        return "quarter_year", f"year-ago quarter {before.earliest}"
-    if before.value[4:] in _HALVES:
-        return "half_year", f"{_HALVES[before.value[4:]]} half of {day.year - 1}"
-    if before.granularity == "month":
-        return "month_year", f"{_MONTH_NAMES[day.month - 1]} {day.year - 1}"
-    return kind, words
 
 
 def _is_range(text: str, first: Span, start: int) -> bool:
