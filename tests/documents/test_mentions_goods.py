@@ -25,6 +25,10 @@ def goods(text: str) -> list[tuple[str, str]]:
         ("The UN arms embargo was broken.", [("arms", "goods-weapons")]),
         ("It hit two weapons caches and a munitions dump.", []),
         ("It is a new weapon of the army.", [("weapon", "goods-weapons")]),
+        ("It sold twelve T-72s, a TB2 and MANPADS.",
+         [("T-72s", "goods-tanks"), ("TB2", "goods-drones"), ("MANPADS", "goods-rockets-missiles")]),
+        ("Britain made progress on Brimstone sales.", [("Brimstone", "goods-rockets-missiles")]),
+        ("Sultan Iskander spoke of fire and brimstone.", []),
     ],
 )  # fmt: skip
 def test_finds_goods_and_parts_of_goods(text: str, expected: list[tuple[str, str]]) -> None:
