@@ -45,6 +45,8 @@ _DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90, "noughties": 100, "twenty-tens": 110,
 }  # fmt: skip
+_WINTER_ENDS = 2  # month
+_WINTER_TOLD = 4  # month until which "this winter" is the one that has ended
 _NEAR = 120  # days within which a season that no verb places is the coming one
 _FIXED_DAYS = {
     "christmas eve": (12, 24), "christmas": (12, 25), "boxing day": (12, 26), "new year’s eve": (12, 31),
@@ -198,7 +200,7 @@ def _season(text: str, anchor: Anchor) -> Value | None:
         return narrow(season_value(year, season, "year given"), phase_in(text))
     if anchor.day is None:
         return undated(f"XXXX-{season}", "season", "no year given and no dateline to count from")
-    year = anchor.day.year
+    year = anchor.day.year - (season == "WI" and anchor.day.month <= _WINTER_ENDS)
     step = step_in(text)
     this_one = season_value(year, season, "")
     today = anchor.day.isoformat()
@@ -210,7 +212,7 @@ def _season(text: str, anchor: Anchor) -> Value | None:
     elif step > 0:
         year += this_one.earliest <= today
     elif "this" in text.lower():
-        pass
+        year -= season == "WI" and _WINTER_ENDS < anchor.day.month <= _WINTER_TOLD and not anchor.future
     elif anchor.future:
         year += this_one.latest < today
     else:

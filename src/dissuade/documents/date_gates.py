@@ -30,6 +30,8 @@ _RECORD = re.compile(
 )
 _AS = re.compile(r"\b(?:as|too|so|how|sooner|very|any|anytime) $", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?]\s|\n")
+_AS_MANY = re.compile(r"\bas\s(?:many\s)?$", re.IGNORECASE)
+_ARE = re.compile(r"\s(?:are|were)\b")
 _HALF_SAID = re.compile(r"\d|year")
 _BEGINS = re.compile(r"(?:^|[.!?:\n“”\"])\s*$")
 _ABBREVIATED_DAY = {"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"}
@@ -75,6 +77,9 @@ _COUNT_BEFORE = re.compile(
 )
 _OF_YEAR = re.compile(r"\s\((?:19|20)\d\d\)")
 _ON_DAY = re.compile(r"\b(?:on|by|until|till|since|from|before|after)\s$", re.IGNORECASE)
+_FROM = re.compile(r"\sfrom\s")
+_TO_THEN = re.compile(r"\s(?:to|through|until|till)\s|\s?[-–—]\s?\d")
+_BARE_DAY = re.compile(r"\d+\s(?!of\b|day\b)", re.IGNORECASE)
 _IN_PERIOD = re.compile(r"\b(?:for|in|during|ended|ends|closed|finished)\s$", re.IGNORECASE)
 _OF_A_YEAR = re.compile(r"(?:the\s)?(?:1[89]|20)\d\d\s[a-z]+(?<!s)")  # "the 2011 quarter"
 _AT_DAWN = re.compile(r"\b(?:at|by|until|till|before|after|since|from|around|near)\s$", re.IGNORECASE)
@@ -187,12 +192,18 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
             return False  # "a summer job", "20 summer analysts"
         return " " in lower or lower in ("winter", "summer", "autumn") or re.search(r"\bin $", before) is not None
     if kind == "deictic":
+        if lower == "recently" and _AS_MANY.search(text, max(0, start - 3), start):
+            return False  # "as recently as July"
         if lower in ("soon", "shortly") and (_AS.search(before) or _BOUND_DEICTIC.match(text, start + len(words))):
             return False
         if lower in _OF_NOW:
             return _is_of_now(lower, text, start)
         return lower not in _VAGUE_DEICTICS
     if kind == "units_alone" and _PLURAL_ALONE.fullmatch(lower):
+        if lower == "hours" and words[0].isupper() and _ARE.match(text, start + len(words)):
+            return False  # "Hours are 10 to 5"
+        if _AS_MANY.search(before):
+            return False
         if _OF.match(text, start + len(words)) and _ALL_OF_IT.search(text, max(0, start - 24), start):
             return True
         if _WHEN.match(text, start + len(words)) and _THERE_ARE.search(before):
@@ -215,6 +226,10 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
         return _RECORD.search(text, max(0, start - 24), start) is None
     if kind == "clock":
         return ":" in lower or "m" in lower or "clock" in lower or "noon" in lower or lower[:4].isdigit()
+    if kind == "from_day" and _FROM.search(lower):
+        return before[-4:] != "for " and _TO_THEN.match(text, start + len(words)) is None  # "for two days from May 1"
+    if kind == "day_of_shift" and _BARE_DAY.match(words) and not _ON_DAY.search(before):
+        return words == text  # "she turns 30 next month"
     if kind == "day_alone":
         return _ON_DAY.search(before) is not None
     if kind == "the_period":
@@ -226,6 +241,8 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
     if kind == "duration":
         if _QUOTE_OPENS.search(before) and _TITLED_LENGTH.fullmatch(words):
             return False  # “60 Minutes”
+        if lower.startswith("many ") and _AS_MANY.search(text, max(0, start - 3), start):
+            return False  # "the second in as many weeks"
         if _SPEED.search(text, max(0, start - 12), start) or _OF_A_YEAR.fullmatch(lower):
             return False
         if _FRACTION.search(lower) and (

@@ -49,7 +49,10 @@ _NEAR = r"(?:(?:about|around)\s)?"
 _UNIT = rf"(?:{alternatives({k: v for k, v in UNITS.items() if k not in ('centurie', 'min', 'sec', 'hr', 'yr')})})"
 _UNITS = rf"(?:(?:{alternatives(UNITS)})s?)"
 _NUMBER = NUMBER_PATTERN
-_VAGUE = r"(?:several|a\sfew|few|many|some|recent|a\snumber\sof|numerous|dozens\sof|hundreds\sof|thousands\sof)"
+_VAGUE = (
+    r"(?:(?:several|a\sfew|few|many|some)\s(?:dozen|hundred|thousand|million|billion)|several|a\sfew|few|many|some|recent|"
+    r"a\snumber\sof|numerous|(?:tens|dozens|hundreds|thousands|millions|billions)\sof(?:\s(?:thousands|millions|billions)\sof)?)"
+)
 _SEASON = rf"(?:{alternatives(SEASONS)})"
 _LAST = r"(?:last|this\spast|past|previous|preceding|prior)"
 _NEXT = r"(?:next|coming|following|upcoming|forthcoming|subsequent)"
@@ -78,7 +81,7 @@ _W = {
     "next": "next coming following upcoming forthcoming subsequent",
     "this": "this that same current",
     "phase": "early late mid beginning start end middle rest remainder first second later earlier very",
-    "vague": "several few many some recent dozens hundreds thousands numerous",
+    "vague": "several few many some recent tens dozens hundreds thousands millions billions numerous",
     "about": "nearly almost about around over roughly approximately just some at more less up as",
     "near": "about around",
     "today": "today now tomorrow yesterday tonight overnight",
@@ -149,6 +152,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("shift_span", "last next ordinal latest the these those", rf"(?:(?:the|these|those)\s(?:{_LAST}|{_NEXT}|first|final|latest)|{_LAST}|next|coming|first|final|latest)\s(?:{_NUMBER}(?:\s(?:to|or)\s{_NUMBER})?|{_VAGUE}|couple\sof)[\s-]?{_LENGTH}{_UNITS}\b"),
     ("span_after_number", "number # the", rf"(?:the\s)?(?:{_NUMBER})[\s-](?:{_UNITS}\s(?:to\scome|ahead)|(?:{_LAST}|{_NEXT})\s(?:days|weeks|months|quarters|years|decades))\b|the\s(?:week|month|year|decade)\sahead\b(?!\sof)"),
     ("weekday_shift", "weekday last next this", rf"{_WEEKDAY},?\s(?:of\s)?(?:the\s)?(?:{_LAST}|{_NEXT}|this)\sweek\b|{_WEEKDAY}\s(?:last|next|past|(?:the\s)?following(?=[.,;]))(?!\s(?:{_UNIT}|{_MONTH}))|{_WEEKDAY}\s(?:a\s)?week\b|(?:{_LAST}|{_NEXT}|this)\sweek(?:\son)?,?\s{_WEEKDAY}"),
+    ("shift_part", "the", rf"the\s(?:next|following|previous|preceding)\s{_PART}\b"),
     ("shift_part", "last next this weekday today late early later earlier", rf"(?:(?:early|late|earlier|later)\s)?(?:{_SHIFT}|{_WEEKDAY}|yesterday|tomorrow|today|late|early)\s(?:(?:{_WEEKDAY}|early|late)\s)?{_PART}\b(?:\s(?:at\s)?{_CLOCK})?|tonight\b|overnight\b(?:\s(?:on\s)?{_FULL_WEEKDAY}\b)?"),
     ("clock_day", "# number noon midnight near", rf"(?:{_NEAR}{_CLOCK}{_ZONE}(?:\s\([\w:.\s]{{3,24}}\)|\))?(?:,?\s(?:on\s|in\sthe\s|at\s)?(?:(?:{_WEEKDAY},?\s)?(?:{_MONTH}\s{_ANY_DAY}{_OF_YEAR}?|{_DAY}\s(?:of\s)?{_MONTH}{_OF_YEAR}?)|{_WEEKDAY}|today|tomorrow|yesterday|morning|afternoon|evening|night|tonight|(?:1[0-9]|20)\d\d-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}}))))\b"),
     ("day_clock", "weekday today", rf"(?:(?:{_WEEKDAY}|today|tomorrow|yesterday),?\s{_CLOCK}{_ZONE})"),
@@ -164,7 +168,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("rate", "a an", r"an?\s(?:hour|day|night|week|month|year)\b(?!-|\s(?:after|before|ago|earlier|later|from|of|and\sa\shalf)\b)"),
     ("duration", "about number vague another the #", rf"(?:(?:{_ABOUT}|another\s|the\sfull\s|a\sfull\s|the\s|a\swhole\s|the\swhole\s)(?:(?:{_NUMBER}|{_VAGUE})(?:-plus)?(?:\s(?:and\sa\shalf|to|or)\s?(?:{_NUMBER})?)?[\s-]?(?:and[\s-]a[\s-]half[\s-])?{_LENGTH}{_UNITS}(?:\sand\sa\shalf|\sor\s(?:so|two)\b)?(?:[\s-](?:long|olds?))?))\b(?!-[a-z])"),
     ("units_alone", "seconds minutes hours days weeks months years decades centuries generations all whole entire full another weekend the a some quite", r"(?<=for )(?:a\s(?:short\s)?while|(?:quite\s)?some\stime)\b|(?<=for )(?:the\s)?(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries|generations)\b|(?<=over )the\s(?:years|decades|centuries)\b|(?<=down )the\s(?:years|decades|centuries)\b|(?:all[\s-](?:day|week|weekend|month|year|night)(?:\slong)?\b|(?:the\s)?(?:whole|entire|full)[\s-](?:day|week|month|year|decade)\b|another\s(?:day|week|month|year|decade|hour)\b|(?:hours|days|weeks|months|years|decades|centuries|generations)-(?:long|old)\b|(?:weekend|weeks|months|years|decades)\b(?=\s(?:of|long)\b)|(?:hours|days|weeks|months|years|decades|centuries|generations)\b)"),
-    ("the_unit", "the year month a number", rf"the\s(?:weekend|(?:{_NUMBER}\s)?(?:year|month|week|day|quarter|decade|hour|night)\s(?:before|after|earlier))\b|(?:the\s)?year-end\b|the\syear\send\b|(?:year|month)[\s-](?:earlier|ago)\b|(?:a|the)\syear-(?:earlier|ago)(?:\s(?:period|month|half))?\b"),
+    ("the_unit", "the year month a number", rf"the\s(?:weekend|(?:{_NUMBER}\s)?(?:year|month|week|day|quarter|decade|hour|night)\s(?:before|after|earlier))\b|(?:the\s)?year-end\b|the\syear\send\b|(?:the\s)?year[’']s\send\b|(?:year|month)[\s-](?:earlier|ago)\b|(?:a|the)\syear-(?:earlier|ago)(?:\s(?:period|month|half))?\b"),
     ("the_period", "the", r"the\s(?:year|quarter|month|week)\b(?=[.,;:)]|\s(?:and|as|amid|with|from|but|end(?:ed|ing)|was|were|rose|fell)\b|$)"),
     ("to_date", "year month", r"(?:year|month)[\s-]to[\s-]date\b"),
     ("time_of_day", "the dead", r"(?:the\s)?(?:middle|dead)\sof\s(?:the\s)?night\b"),

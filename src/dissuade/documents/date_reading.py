@@ -202,7 +202,7 @@ def units_in(text: str) -> tuple[float | None, str]:
         number += 0.5
     if number == 1 and match[0].lower() not in UNITS and re.search(r"\ban?\s$", text[: match.start()], re.IGNORECASE):
         number = None  # "a weeks-long strike"
-    if re.search(r"\b(few|several|many|dozens|hundreds|thousands)\b", text, re.IGNORECASE):
+    if re.search(r"\b(few|several|many|tens|dozens|hundreds|thousands|millions|billions)\b", text, re.IGNORECASE):
         number = None
     return number, unit
 

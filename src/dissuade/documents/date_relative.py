@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from dissuade.documents.date_calendar import CALENDAR_RESOLVERS
 from dissuade.documents.date_reading import (
@@ -40,6 +41,8 @@ __all__ = ["RELATIVE_RESOLVERS", "plain_day", "weekday_value"]
 
 _YEARS_IN = {"Y": 1, "DE": 10, "CE": 100}
 _NEAR_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_REPORTED_UNTIL = 3  # month of a year until which what is told of the year's end is told of the year before
+_LATER = re.compile(r"\b(?:later|after)$", re.IGNORECASE)
 _UNTIL_NOW = re.compile(r"\bpast\b|^the last (?:week|month|year|decade)$", re.IGNORECASE)
 _PRESENT = {"now", "nowadays", "currently", "presently", "right now", "just now", "these days", "the present",
             "at present", "present", "current", "at this moment", "at the moment", "at this time",
@@ -60,6 +63,9 @@ def _relative_day(days: int, anchor: Anchor) -> Value:
 def _ago(text: str, anchor: Anchor) -> Value | None:
     number, unit = units_in(text)
     back = re.search(r"\b(ago|earlier|before|back|prior)\b", text, re.IGNORECASE) is not None
+    if number is None and not back and not anchor.future and _LATER.search(text):
+        told = anchor.day.isoformat() if anchor.day else ""
+        return undated("PAST_REF", "vague", "vague number of units after what was told", earliest=told)
     if number is None:
         value = "PAST_REF" if back else "FUTURE_REF"
         today = anchor.day.isoformat() if anchor.day else ""
@@ -324,9 +330,11 @@ def _shifted_unit(text: str, unit: str, anchor: Anchor) -> Value:
 
 def _the_unit(text: str, anchor: Anchor) -> Value | None:
     words = text.lower()
-    if "year-end" in words or "year end" in words:
+    if words.startswith("year-end") or words.endswith((" end", "year-end")):
         if anchor.day is None:
             return undated("XXXX-12", "month", "no dateline to count from")
+        if anchor.past and anchor.day.month <= _REPORTED_UNTIL:
+            return narrow(year_value(anchor.day.year - 1, "the last one that ended before the dateline"), "late")
         return narrow(year_value(anchor.day.year, "the dateline's year"), "late")
     if words == "the weekend":
         if anchor.day is None:
@@ -335,7 +343,10 @@ def _the_unit(text: str, anchor: Anchor) -> Value | None:
         return weekend_value(anchor.day + dt.timedelta(days=7 * step), f"the nearest weekend ({anchor.tense})")
     number, unit = units_in(re.sub(r"^the\s", "", words))
     sign = 1 if "after" in words else -1
-    return _moved(sign * (number or 1), unit, anchor)
+    moved = _moved(sign * (number or 1), unit, anchor)
+    if words.startswith("the night") and moved and moved.granularity == "day" and moved.earliest:
+        return replace(moved, value=f"{moved.value}TNI", granularity="time")
+    return moved
 
 
 def _deictic(text: str, anchor: Anchor) -> Value | None:

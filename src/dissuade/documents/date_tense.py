@@ -21,15 +21,19 @@ _FUTURE = (
     r"ends;opens;resumes;concludes;comes(?= (?:(?:on|in) )?$);due (?:in|on|by|for|out|at|next);set (?:to|for);"
     r"coming (?:hours|days|weeks|months|years?);ahead;forthcoming;tomorrow;intends?;would;could;may;might;"
     r"about to;aims?;heads? (?:to|for|into|back|off);heading;slated (?:to|for);goe?s? on sale;likely;"
-    r"(?:is|are)(?= (?:on )?$);due back;forecast for;resume;reopens?;arrives;departs;meets;meet again;premieres;"
-    r"debuts;airs;hits (?:shelves|stores|theat(?:er|re)s);goes (?:to|on) trial;appears? (?:in court|before);"
+    r"(?:is|are)(?= (?:on )?$);due back;forecast for;"
+    r"(?:is|are) (?:now |also )?forecast;resume;reopens?;arrives;departs;meets;meet again;premieres;"
+    r"debuts;airs;runs out;hits (?:shelves|stores|theat(?:er|re)s);goes (?:to|on) trial;appears? (?:in court|before);"
     r"faces (?:(?:an?|the|his|her|its|their) )?(?:hearing|vote|trial|sentencing|deadline|test|match);"
     r"await(?:s|ed|ing)?;wait(?:s|ing)? for;goe?s? to the polls;"
     r"deadline(?= (?:of|is|on)\b);to be(?= [a-z]+(?:ed|en|ld|ght|wn|ng|nt|de|ne)\b)"
 )
-_GOES_THEN = "marks leaves returns travels flies visits plays votes speaks goes retires hosts closes"
-_MEANS_TO = "threaten vow promis pledg agree offer order invit prepar urg"
+_GOES_THEN = "marks leaves travels flies visits plays speaks goes retires hosts closes"
+_MEANS_TO = "threaten vow promis pledg agree offer order invit prepar urg told ask"
 _FUTURE += "".join(f";{verb}(?= (?:on )?$)" for verb in _GOES_THEN.split())
+_FUTURE += ";(?:plays|speaks|travels|flies|returns)(?= (?:[a-z’']+ ){1,3}(?:on )?$)"
+_FUTURE += ";(?<!heir )(?<!his )(?<!its )(?<!the )(?<!her )(?:returns|votes)(?= (?:on )?$)"
+_FUTURE += ";(?<=[a-rt-z]s )(?<!his )(?<!its )(?:vote|meet|gather|return|reopen)(?= (?:on )?$)"
 _FUTURE += "".join(f";{verb}[a-z]* (?:(?:him|her|them|it|us|[a-z]+s) )?to" for verb in _MEANS_TO.split())
 _PAST = (
     r"said;says;told;was;were;had;did;reported;announced;[a-z]{3,}ed;ago;"

@@ -10,7 +10,7 @@ from dissuade.documents.date_periods import YEAR_BEFORE
 from dissuade.documents.date_words import MONTHS, SEASONS
 from dissuade.model.report import DateMention
 
-__all__ = ["a_year_earlier", "told_day", "told_period", "with_told_month", "with_told_year"]
+__all__ = ["a_year_earlier", "day_of_sentence", "told_day", "told_period", "with_told_month", "with_told_year"]
 
 _COUNTED_UNIT = re.compile(r"\b(day|night|week|month|year|decade)s?\s(?:later|earlier|before|after)$", re.IGNORECASE)
 _THAT_PART = re.compile(r"(?:that|the\ssame)\s(?=[A-Za-z]+$)", re.IGNORECASE)
@@ -36,10 +36,12 @@ _TOLD_FROM["decade"] = _TOLD_FROM["year"] | {"decade"}
 """A unit to how finely told a time must be that one of it can count from."""
 _MONTH_NAMES = [name for name in MONTHS if len(name) > 4 or name in ("june", "july", "may")]
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n")
+_ON_A_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 _COMPARED = 160  # code points within which "a year earlier" is held against the quarter or month before it
 _COMPARING = re.compile(
     r"\b(?:from|than|with|to|against|versus)\s(?:[a-z]+\s){0,4}?[$€£¥]?\d[^;]*$|\b(?:increase|rise|gain|decline|drop|fall)\sfrom\s$"
 )
+_HELD_AGAINST = re.compile(r"\b(?:from|than|with|against|versus|after)\b(?!.*\band\b)", re.IGNORECASE)
 _HALVES = {"-H1": "first", "-H2": "second"}
 _NARRATED = 400  # code points within which "a week later" counts from the day before it
 
@@ -63,6 +65,14 @@ def told_day(kind: str, words: str, told: Sequence[DateMention], start: int) -> 
             return dt.date.fromisoformat(before.earliest)
         return None
     return None
+
+
+def day_of_sentence(told: Sequence[DateMention], text: str, start: int) -> dt.date | None:
+    """The day told before in the sentence, which a time of day is read of: "a siege on Monday that began at 8:20"."""
+    before = told[-1] if told else None
+    if before is None or before.granularity not in _A_DAY or _STOP.search(text, before.span.end, start):
+        return None
+    return dt.date.fromisoformat(before.value[:10]) if _ON_A_DAY.match(before.value) else None
 
 
 def with_told_year(kind: str, words: str, told: Sequence[DateMention], start: int) -> str:
@@ -98,6 +108,16 @@ def told_period(words: str, told: Sequence[DateMention], start: int, until: dt.d
     return f"{words} {period.earliest}" if period and period.earliest else words
 
 
+def _compared_first(before: DateMention, told: Sequence[DateMention], text: str) -> DateMention:
+    """What the sentence is about: the May of "it rose to 5 in May, from 4 in April and 3 a year earlier"."""
+    for first in told[-3:]:
+        if first.span.start < before.span.start and first.granularity == before.granularity:
+            between = text[first.span.end : before.span.start]
+            if _STOP.search(between) is None and _HELD_AGAINST.search(between):
+                return first
+    return before
+
+
 def a_year_earlier(kind: str, words: str, told: Sequence[DateMention], text: str, start: int) -> tuple[str, str]:
     """What "a year earlier" is where it is held against a quarter or month: "in May, up from a year ago"."""
     head = _STOP.split(text[max(0, start - _COMPARED) : start])[-1]
@@ -106,6 +126,7 @@ def a_year_earlier(kind: str, words: str, told: Sequence[DateMention], text: str
     before = next((date for date in near if not date.basis.startswith(YEAR_BEFORE)), None)
     if before is None:
         return kind, words
+    before = _compared_first(before, told, text)
     day = dt.date.fromisoformat(before.earliest)
     if before.granularity == "quarter":
         return "quarter_year", f"year-ago quarter {before.earliest}"

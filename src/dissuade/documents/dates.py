@@ -14,7 +14,14 @@ from dissuade.documents.date_resolution import resolve_date
 from dissuade.documents.date_starts import find_starts
 from dissuade.documents.date_tense import find_anchor
 from dissuade.documents.date_times import read_clock
-from dissuade.documents.date_told import a_year_earlier, told_day, told_period, with_told_month, with_told_year
+from dissuade.documents.date_told import (
+    a_year_earlier,
+    day_of_sentence,
+    told_day,
+    told_period,
+    with_told_month,
+    with_told_year,
+)
 from dissuade.documents.date_values import Anchor, Value
 from dissuade.documents.date_words import MONTHS
 from dissuade.model.report import DateMention, Span, make_date, make_span
@@ -33,7 +40,10 @@ _AFTER_WORD = frozenset(("in_units", "within"))
 """Kinds whose first word belongs to the verb ("sailed three times in a month"), not to the time."""
 _WORD_BEFORE = re.compile(r"\w+\s+")
 _APART = re.compile(r"\s\(|\)|,?\son\s", re.IGNORECASE)
-_ON_THAT_DAY = re.compile(r",?\s(?:(?:at|by|before|after|until|till|from)\s)?", re.IGNORECASE)
+_ON_THAT_DAY = re.compile(
+    r",?\s(?:(?:at|by|before|after|until|till|from)\s)?|,?\swhen\s[^.;:!?\d]{1,60}\s(?:at|by|before|until)\s",
+    re.IGNORECASE,
+)
 """What stands between a day and a time of it that is told apart: "March 3, at 10:30 a.m."."""
 _BESIDE_NOUN = re.compile(r"the\s[\w-]+-[\w-]+$", re.IGNORECASE)
 """The article belongs to the noun that follows: "the eight-year war"."""
@@ -176,10 +186,11 @@ def _mention(
     if before is not None and before.earliest and _is_range(text, before.span, match.start()):
         sense, anchor = _end_of_range(kind, sense, anchor, before)
     day = told_day(kind, sense, told, match.start())
+    if kind == "ago" and _LATER.search(trimmed):
+        future = find_anchor(text, match.start(), match.end(), None).future
+        anchor = Anchor(published if future else None, future)  # later than what, perhaps no day tells
     if day is not None:
         anchor = Anchor(day, anchor.future, anchor.tense)
-    elif kind == "ago" and _LATER.search(trimmed) and not find_anchor(text, match.start(), match.end(), None).future:
-        anchor = Anchor(None)  # later than what, no day tells
     if kind == "the_unit" and _BEFORE_EVENT.search(trimmed) and _EVENT_AFTER.match(text, end):
         kind, sense = "duration", re.sub(r"^the\s(?=[dwmyhnq])", "one ", trimmed, flags=re.IGNORECASE)
     if kind == "in_units" and _has_lasted(text, match.start(), end):
@@ -192,6 +203,8 @@ def _mention(
         and _ON_THAT_DAY.fullmatch(text, before.span.end, match.start())
     ):
         sense, anchor = f"{sense} today", Anchor(dt.date.fromisoformat(before.earliest))
+    elif kind in ("clock", "time_of_day") and (same := day_of_sentence(told, text, match.start())):
+        anchor = Anchor(same, anchor.future, anchor.tense)
     if kind == "day_alone":
         kind, sense = "day_month", with_told_month(sense, told, match.start())
     if kind == "the_period" and _YEAR_ENDED.search(trimmed) and _ENDED.match(text, end):
