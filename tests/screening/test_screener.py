@@ -41,12 +41,6 @@ def test_a_name_in_the_script_of_the_query_explains_the_match(screener: Screener
     assert {"equal"} == {pair.relation for pair in match.alignment}
 
 
-def test_a_name_that_reads_the_same_but_is_written_otherwise_is_judged_by_its_script(screener: Screener) -> None:
-    other, same = (screener.screen(name, schema="Person", threshold=0.0)[0] for name in ("김종은", "김정은"))
-    assert "김정은" == other.matched_name
-    assert other.probability < 0.5 < same.probability
-
-
 def test_a_match_says_who_why_and_on_which_lists(screener: Screener) -> None:
     match = screener.screen("Sergey Shoygu", schema="Person", birth_date="1955-05-21", countries=["ru"])[0]
     assert "SHOIGU Sergei Kuzhugetovich" == match.party.caption

@@ -15,7 +15,6 @@ from dissuade.errors import InputError
 from dissuade.index.layout import group_mask
 from dissuade.index.search import Candidates, Searcher
 from dissuade.kernels.bearers import find_bearers, keep_within_reach
-from dissuade.kernels.workspace import HAN, HANGUL
 from dissuade.lists.home import find_home
 from dissuade.matching.attributes import attribute_evidence, attribute_nats
 from dissuade.matching.birth_dates import BOUNDS
@@ -41,6 +40,7 @@ from dissuade.screening.hits import (
     original_script,
 )
 from dissuade.screening.known import KnownOfQueries
+from dissuade.screening.own_script import SYLLABIC, best_of_names, name_in_own_script
 from dissuade.screening.queries import make_query
 from dissuade.snapshots import Snapshot, in_memory, open_current, open_snapshot
 
@@ -56,7 +56,6 @@ _OUTRANKED = -6.0  # what names that differ can count against an identifier that
 _DECIDES = 9.0  # nats of an identifier that outranks names
 _MOST = 6.0  # more than all that is known besides names and identifiers can add
 _SLACK = 1e-6  # bounds are added up in another order than the evidence
-_SYLLABIC = frozenset((HANGUL, HAN))
 
 
 class Screener:
@@ -230,8 +229,8 @@ class Screener:
             pair_query, pair_name, pairs.log_odds, known, least, include_ended
         ):
             best = compared_name(pairs, pair, order)
-            decisive = self._in_own_script(asked, number, party, best)
-            bound = decisive is None and asked.names.script[number] in _SYLLABIC
+            decisive = name_in_own_script(asked, number, self._snapshot, party, best)
+            bound = decisive is None and asked.names.script[number] in SYLLABIC
             hit = self._weigh(queries[number], party, decisive or best, least, bound=bound)
             if hit is not None:
                 hits[number].append(hit)
@@ -293,31 +292,6 @@ class Screener:
         )  # fmt: skip
         rows: list[list[int]] = found.tolist()
         return rows
-
-    def _in_own_script(self, asked: NameSet, number: int, party: int, best: ComparedName) -> ComparedName | None:
-        """The name that a query in Chinese or Korean characters has to be judged by; None if the lists do not have it.
-
-        김종은 and 김정은 may both be written Kim Jong Un in Latin letters. If a party has a name in the script of the
-        query, that name decides, and a Latin name of the party that would answer better proves nothing.
-        """
-        script = asked.names.script[number]
-        if script not in _SYLLABIC:
-            return None
-        snapshot = self._snapshot
-        names = snapshot.index.names_of(party).astype(np.int64)
-        own = names[snapshot.comparison.names.script[names] == script]
-        if not len(own):
-            return None
-        compared = self._best_of(asked, number, party, own)
-        return compared if compared.log_odds <= best.log_odds else best
-
-    def _best_of(self, asked: NameSet, number: int, party: int, names: NDArray[np.int64]) -> ComparedName:
-        """Which of these names of a party answers a query best."""
-        listed = self._snapshot.comparison
-        pair_query = np.full(len(names), number, dtype=np.int64)
-        pairs = weigh_found(asked, listed, pair_query, names, -math.inf)
-        pair = int(np.argmax(pairs.log_odds))
-        return compared_name(pairs, pair, self._order_of(party, int(names[pair])))
 
     def _weigh(
         self,
@@ -390,19 +364,13 @@ class Screener:
             names = snapshot.index.names_of(party).astype(np.int64)
             best = decisive = None
             if len(names) and asked.names.token_start[number] < asked.names.token_start[number + 1]:
-                best = self._best_of(asked, number, party, names)
-                decisive = self._in_own_script(asked, number, party, best)
-            bound = decisive is None and asked.names.script[number] in _SYLLABIC
+                best = best_of_names(asked, number, snapshot, party, names)
+                decisive = name_in_own_script(asked, number, snapshot, party, best)
+            bound = decisive is None and asked.names.script[number] in SYLLABIC
             hit = self._weigh(query, party, decisive or best, least, bound=bound)
             if hit is not None and any(e.feature == "identifier" and e.contribution > 0 for e in hit.evidence):
                 hits.append(hit)
         return hits
-
-    def _order_of(self, party: int, name: int) -> int:
-        """Which of its names a party has under this distinct name."""
-        index = self._snapshot.index
-        places = slice(int(index.bearer_start[name]), int(index.bearer_start[name + 1]))
-        return int(index.bearer_name[places][index.bearer_party[places] == party].min())
 
 
 def _log_odds(threshold: float | None) -> float:
