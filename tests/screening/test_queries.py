@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from dissuade.errors import InputError
-from dissuade.screening.queries import identifier_type, make_query
+from dissuade.lists.values import find_country
+from dissuade.screening.queries import _OTHER_CODES, identifier_type, make_query
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,10 @@ def test_a_type_that_no_list_has_is_refused_because_it_would_find_nothing(given:
 )
 def test_a_country_is_known_by_code_and_by_name(given: str, expected: str) -> None:
     assert make_query("Kim", countries=[given]).countries == make_query("Kim", countries=given).countries == (expected,)
+
+
+def test_other_codes_of_countries_mean_what_their_tables_say() -> None:
+    assert {code: find_country(code) for code in _OTHER_CODES} == _OTHER_CODES
 
 
 @pytest.mark.parametrize("given", ["Narnia", "", "x", "nowhere", False])

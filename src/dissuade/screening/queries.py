@@ -29,7 +29,8 @@ _SHORT = {
 """What people write for a type; nothing stands for an identifier whose type is not known."""
 _TYPES = {name.lower(): name for name in IDENTIFIERS} | _SHORT
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
-_OTHER_CODES = ("uk", "el", "su", "yu")  # in use for countries that have another code
+_OTHER_CODES = {"uk": "gb", "el": "gr", "su": "suhh", "yu": "yucs"}
+"""Codes in use for countries that have another one, which ``find_country`` knows too but loads its tables first."""
 _GENDERS = ("", "male", "female", "other")
 
 
@@ -134,8 +135,8 @@ def _countries(given: Sequence[str] | None) -> tuple[str, ...]:
 def _country(word: str) -> str:
     """The FtM code of a code or name, "" if there is none; what looks like a code of ISO 3166 is taken as it is."""
     code = word.strip().lower()
-    is_usual = len(code) == 2 and code.isascii() and code.isalpha() and code not in _OTHER_CODES
-    return code if is_usual else find_country(code)
+    is_usual = len(code) == 2 and code.isascii() and code.isalpha()
+    return _OTHER_CODES.get(code, code) if is_usual else find_country(code)
 
 
 def _identifiers(
