@@ -36,8 +36,8 @@ _HALF_SAID = re.compile(r"\d|year")
 _BEGINS = re.compile(r"(?:^|[.!?:\n“”\"])\s*$")
 _ABBREVIATED_DAY = {"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"}
 # mostly no time of their own: "the former minister", "once more", "at the time"
-_VAGUE_DEICTICS = {"once", "former", "present", "at the time"}
-_OF_NOW = {"current", "future", "recent"}
+_VAGUE_DEICTICS = {"once", "former", "future", "present", "at the time"}
+_OF_NOW = {"current", "recent"}
 _NOUN_AFTER = re.compile(
     r"\s(?!(?:and|or|of|in|on|at|to|for|from|with|by|is|are|was|were|be|been|has|have|had|will|would|can|could|may|"
     r"that|which|than|as|when|times|flow\w*|carri\w*|r[au]ns?|ran)\b)[a-z][a-z-]+|\s[A-Z]\w"
