@@ -747,3 +747,15 @@ def test_a_winter_is_the_nearest_and_a_length_begins_where_it_says(
 )  # fmt: skip
 def test_what_a_sentence_told_before_holds_for_what_follows(text: str, expected: list[tuple[str, str]]) -> None:
     assert expected == values(text, dt.date(2013, 9, 17))
+
+
+@pytest.mark.parametrize("published", [None, dt.date(1, 1, 2), dt.date(9999, 12, 30)])
+def test_no_bound_lies_outside_the_calendar(published: dt.date | None) -> None:
+    text = (
+        "It earned 5 cents in the fiscal third quarter, from 4 in the second quarter of 2012 and 3 a year earlier. "
+        "Sales rose in the third quarter from a year earlier. It will grow next quarter, up from a year earlier."
+    )
+
+    for date in find_dates(text, published):
+        for bound in filter(None, (date.earliest, date.latest)):
+            assert dt.date.fromisoformat(bound)

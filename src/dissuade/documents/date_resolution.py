@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import lru_cache
 
 from dissuade.documents.date_calendar import CALENDAR_RESOLVERS
@@ -29,6 +30,10 @@ def resolve_date(kind: str, text: str, anchor: Anchor) -> Value | None:
         anchor: the dateline and the direction of the clause.
     """
     try:
-        return _RESOLVERS[kind](" ".join(text.split()), anchor)
+        value = _RESOLVERS[kind](" ".join(text.split()), anchor)
+        for bound in (value.earliest, value.latest) if value else ():
+            if bound:
+                dt.date.fromisoformat(bound)
     except (ValueError, OverflowError):
-        return None
+        return None  # 31 February, the quarter before the year 1
+    return value

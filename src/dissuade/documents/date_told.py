@@ -111,7 +111,7 @@ def told_period(words: str, told: Sequence[DateMention], start: int, until: dt.d
 def _compared_first(before: DateMention, told: Sequence[DateMention], text: str) -> DateMention:
     """What the sentence is about: the May of "it rose to 5 in May, from 4 in April and 3 a year earlier"."""
     for first in told[-3:]:
-        if first.span.start < before.span.start and first.granularity == before.granularity:
+        if first.span.start < before.span.start and first.granularity == before.granularity and first.earliest:
             between = text[first.span.end : before.span.start]
             if _STOP.search(between) is None and _HELD_AGAINST.search(between):
                 return first
