@@ -24,11 +24,22 @@ def _report(text: str, words: str, entity: str, type: str) -> Report:
         ("sold 500 crates of old mortar shells", "500 crates"),
         ("sold in 2022 mortar shells", None),
         ("paid $500 mortar shells", None),
+        ("sold 2,000-3,000 mortar shells", "3,000"),
+        ("sold M-120 mortar shells", None),
+        ("sold 900 M-120 mortar shells", "900"),
     ],
 )
 def test_goods_are_described_and_counted_as_the_report_writes(text: str, quantity: str | None) -> None:
     good = draft_good(SHELLS, _report(text, "mortar shells", SHELLS.id, "goods"), [0])
     assert ("mortar shells", quantity) == (good["description"], good.get("quantity"))
+
+
+def test_the_number_in_the_name_of_a_weapon_counts_nothing() -> None:
+    tanks = Entity(id="goods-tanks", type="goods", name="tanks", role="munitions ML6; HS 8710")
+    text = "It sold 12 Leopard 2 tanks to Syria."
+    named, told = (_report(text, words, tanks.id, "goods").mentions for words in ("Leopard 2", "tanks"))
+    good = draft_good(tanks, Report(text=text, sha256="0" * 64, mentions=(*named, *told)), [text.index("tanks")])
+    assert ("tanks", "12") == (good["description"], good["quantity"])
 
 
 def test_a_state_is_its_government_only_where_arms_are_traded() -> None:

@@ -26,9 +26,11 @@ _SURE_HEADINGS = ("munitions", "oil", "raw", "luxury")
 """Classes of goods whose HS heading the words tell; dual-use goods need their specification."""
 
 _QUANTITY = re.compile(
-    r"(?<![\w$€£.,])(\d[\d,.]*(?: (?:thousand|million|billion))?(?: (?:metric )?(?:tons?|tonnes?|barrels?|litres?|"
-    r"kilograms?|kilos?|rounds|units|pieces|sets|boxes|crates|containers?)(?: of)?)?) (?:[a-z][\w-]* ){0,2}$"
+    r"(?<![\w$€£.,])(?<![A-Za-z]-)(\d[\d,.]*(?: (?:thousand|million|billion))?"
+    r"(?: (?:metric )?(?:tons?|tonnes?|barrels?|litres?|kilograms?|kilos?|rounds|units|pieces|sets|boxes|crates|"
+    r"containers?)(?: of)?)?) (?:(?:[a-z][\w-]*|[A-Z][A-Za-z]*-?\d[\w-]*) ){0,2}$"
 )
+"""A figure before goods; "T-72" is none, but may stand between."""
 _GENERAL = frozenset({"goods", "items", "equipment", "machines", "machinery"})
 _ADJECTIVES = 40  # code points in which adjectives of goods stand
 _MADE = ("-made", "-built", "-origin", "-manufactured", "-produced")
@@ -106,7 +108,7 @@ def draft_good(thing: Entity, report: Report, places: Sequence[int]) -> dict[str
         "origin": _origin(nearest, report) if nearest else None,
         "subject_to_ear": None,
     }
-    if nearest and (quantity := _quantity(report.text, nearest.start)):
+    if nearest and (quantity := _quantity(report.text, _start_of(nearest, spans))):
         good["quantity"] = quantity
     if kind == "luxury":
         good["luxury"] = True
@@ -152,6 +154,11 @@ def _origin(goods: Span, report: Report) -> str | None:
             found = None if is_one_of_two and len(states) > 1 else m
     entity = next((e for e in report.entities if found is not None and e.id == found.entity), None)
     return country_code(entity) if entity is not None else None
+
+
+def _start_of(words: Span, spans: Sequence[Span]) -> int:
+    """Where words for goods begin, with the name of a weapon before them: "Leopard 2 | tanks"."""
+    return next((one.start for one in spans if one.end == words.start - 1), words.start)
 
 
 def _quantity(text: str, start: int) -> str:
