@@ -759,3 +759,20 @@ def test_no_bound_lies_outside_the_calendar(published: dt.date | None) -> None:
     for date in find_dates(text, published):
         for bound in filter(None, (date.earliest, date.latest)):
             assert dt.date.fromisoformat(bound)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It hopes to cut 10,000 jobs by 2015. Two years earlier it had cut 3,500.",
+         [("2015", "2015"), ("Two years earlier", "2011")]),
+        ("The final is on Feb. 17, with the doubles the day before.",
+         [("Feb. 17", "2013-02-17"), ("the day before", "2013-02-16")]),
+        ("She turns pro at 9 a.m. Thursday and flies out the same evening.",
+         [("9 a.m. Thursday", "2013-02-07T09:00"), ("the same evening", "2013-02-07TEV")]),
+        ("He left on March 3, 2012. The trial opens in 2015. Two days later he died.",
+         [("March 3, 2012", "2012-03-03"), ("2015", "2015"), ("Two days later", "2012-03-05")]),
+    ],
+)  # fmt: skip
+def test_what_was_counts_from_no_day_to_come(text: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == values(text, dt.date(2013, 2, 5))

@@ -31,7 +31,7 @@ _FUTURE = (
 _GOES_THEN = "marks leaves travels flies visits plays speaks goes retires hosts closes"
 _MEANS_TO = "threaten vow promis pledg agree offer order invit prepar urg told ask"
 _FUTURE += "".join(f";{verb}(?= (?:on )?$)" for verb in _GOES_THEN.split())
-_FUTURE += ";(?:plays|speaks|travels|flies|returns)(?= (?:[a-z’']+ ){1,3}(?:on )?$)"
+_FUTURE += ";(?:plays|speaks|travels|turns|flies|returns)(?= (?:[a-z0-9’']+ ){1,3}(?:on |at )?$)"
 _FUTURE += ";(?<!heir )(?<!his )(?<!its )(?<!the )(?<!her )(?:returns|votes)(?= (?:on )?$)"
 _FUTURE += ";(?<=[a-rt-z]s )(?<!his )(?<!its )(?:vote|meet|gather|return|reopen)(?= (?:on )?$)"
 _FUTURE += "".join(f";{verb}[a-z]* (?:(?:him|her|them|it|us|[a-z]+s) )?to" for verb in _MEANS_TO.split())

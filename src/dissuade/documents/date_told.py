@@ -10,7 +10,15 @@ from dissuade.documents.date_periods import YEAR_BEFORE
 from dissuade.documents.date_words import MONTHS, SEASONS
 from dissuade.model.report import DateMention
 
-__all__ = ["a_year_earlier", "day_of_sentence", "told_day", "told_period", "with_told_month", "with_told_year"]
+__all__ = [
+    "a_year_earlier",
+    "counts_from_told",
+    "day_of_sentence",
+    "told_day",
+    "told_period",
+    "with_told_month",
+    "with_told_year",
+]
 
 _COUNTED_UNIT = re.compile(r"\b(day|night|week|month|year|decade)s?\s(?:later|earlier|before|after)$", re.IGNORECASE)
 _THAT_PART = re.compile(r"(?:that|the\ssame)\s(?=[A-Za-z]+$)", re.IGNORECASE)
@@ -46,9 +54,18 @@ _HALVES = {"-H1": "first", "-H2": "second"}
 _NARRATED = 400  # code points within which "a week later" counts from the day before it
 
 
-def told_day(kind: str, words: str, told: Sequence[DateMention], start: int) -> dt.date | None:
-    """The day told right before that "a week later" or "the same year" counts from, None if it is the dateline."""
-    if kind not in _COUNTED or (unit := _TOLD.search(words)) is None:
+def counts_from_told(kind: str, words: str) -> bool:
+    """Whether an expression may count from what was told before."""
+    return kind in _COUNTED and _TOLD.search(words) is not None
+
+
+def told_day(words: str, told: Sequence[DateMention], start: int, until: dt.date | None) -> dt.date | None:
+    """The day told right before that "a week later" or "the same year" counts from, None if it is the dateline.
+
+    In a clause of the past no day counts that lies after the day ``until``.
+    """
+    unit = _TOLD.search(words)
+    if unit is None:
         return None
     name = (unit[1] or unit[2] or "").lower()
     near = told[-1:-4:-1]
@@ -59,6 +76,8 @@ def told_day(kind: str, words: str, told: Sequence[DateMention], start: int) -> 
             return None
         if not before.earliest or before.value.startswith("P"):
             continue  # a length or a vague time is no day to count from
+        if until is not None and before.earliest > until.isoformat():
+            continue
         counted = _COUNTED_UNIT.search(words)
         name = name or (unit[3] and "part") or (counted[1].lower() if counted else "")
         if before.granularity in _TOLD_FROM.get(name, _A_DAY):

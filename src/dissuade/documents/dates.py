@@ -16,6 +16,7 @@ from dissuade.documents.date_tense import find_anchor
 from dissuade.documents.date_times import read_clock
 from dissuade.documents.date_told import (
     a_year_earlier,
+    counts_from_told,
     day_of_sentence,
     told_day,
     told_period,
@@ -185,10 +186,14 @@ def _mention(
     sense = _with_shared_year(kind, trimmed, text, end)
     if before is not None and before.earliest and _is_range(text, before.span, match.start()):
         sense, anchor = _end_of_range(kind, sense, anchor, before)
-    day = told_day(kind, sense, told, match.start())
-    if kind == "ago" and _LATER.search(trimmed):
-        future = find_anchor(text, match.start(), match.end(), None).future
-        anchor = Anchor(published if future else None, future)  # later than what, perhaps no day tells
+    day = None
+    if counts_from_told(kind, sense):
+        clause = find_anchor(text, match.start(), match.end(), published)
+        day = told_day(sense, told, match.start(), published if clause.past else None)
+        if kind == "ago" and _LATER.search(trimmed):
+            anchor = Anchor(
+                published if clause.future else None, clause.future
+            )  # later than what, perhaps no day tells
     if day is not None:
         anchor = Anchor(day, anchor.future, anchor.tense)
     if kind == "the_unit" and _BEFORE_EVENT.search(trimmed) and _EVENT_AFTER.match(text, end):
