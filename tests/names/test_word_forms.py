@@ -55,6 +55,29 @@ def test_a_word_that_small_letters_make_longer_stays_as_it_is() -> None:
     assert key_of("Ა", "Geor", person=True).word == "Ა"
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("VlRENT", "virent"), ("lBRAHIM", "ibrahim"), ("0LEG", "oleg"), ("K0NST4NTlN", "konstantin"), ("SlRI", "siri")],
+)
+def test_a_letter_that_was_misread_shows_by_its_size(text: str, meant: str) -> None:
+    assert meant in {form.text for form in forms_of(text, "Latn", person=True)}
+
+
+@pytest.mark.parametrize(
+    ("short", "script", "names"),
+    [
+        ("Влад", "Cyrl", {"vladimir", "vladislav"}),
+        ("Слава", "Cyrl", {"vyacheslav", "stanislav"}),
+        ("Эдик", "Cyrl", {"edward"}),
+        ("Κώστας", "Grek", {"konstantin"}),
+        ("მიშა", "Geor", {"mikhail"}),
+    ],
+)
+def test_what_is_short_in_latin_letters_is_short_in_others(short: str, script: str, names: set[str]) -> None:
+    assert names & {form.text for form in forms_of(short, script, person=True)}
+    assert not {form.system for form in forms_of(short, script, person=False)} & {"nickname", "name"}
+
+
 def test_kept_forms_are_asked_first_and_once() -> None:
     key = key_of("Shoigu", "Latn", person=True)
     kept = _Kept({key: (Form("kept", 1.0, "fold"),)})

@@ -20,14 +20,20 @@ __all__ = ["KeptForms", "WordKey", "forms_of", "key_of", "lend_forms", "work_out
 
 _MEMO_LIMIT = 200_000
 _MISREAD, _RESPELT = 0.9, 0.9
+_SHORT = 0.86  # of Vlad for Vladimir; two words of one alphabet meet from .85 on (``kernels.token_pairs``)
+_PLAINEST = 2  # romanisations that are looked up
 _CZECH_WIFE = ("ov\u00e1", "ova\u0301")
 _CASED = frozenset(("Latn", "Cyrl", "Grek", "Armn"))
 _REGULAR = frozenset(("Cyrl", "Grek", "Geor", "Armn"))  # scripts whose letters say enough to come before a lexicon
 
 
 class WordKey(NamedTuple):
-    """What the forms of a word depend on: its letters, small where that is no other word; their script (ISO 15924); and
-    whether it may be of the name of a person."""
+    """What the forms of a word depend on.
+
+    Args:
+        word: its letters, small where all of them or only the first one is a capital.
+        script: theirs, ISO 15924. person: whether it may be of the name of a person.
+    """
 
     word: str
     script: str
@@ -43,7 +49,8 @@ class KeptForms(Protocol):
 
 def key_of(text: str, script: str, *, person: bool) -> WordKey:
     """What stands for a word as it is written."""
-    if script in _CASED and len(small := text.lower()) == len(text):
+    even = text.isalpha() and (text.isupper() or text.istitle())  # else a capital may be a letter that was misread
+    if even and script in _CASED and len(small := text.lower()) == len(text):
         return WordKey(small, script, person)
     return WordKey(text, script, person)
 
@@ -86,5 +93,13 @@ def work_out(key: WordKey) -> tuple[Form, ...]:
                 respelt = (Form(forms[0].text[:-3], _RESPELT, "husband"), *respelt)
             return best_forms((*forms, *known, *respelt))
         if known := spellings_of(native_key(text)):
-            return best_forms((*forms[:1], *known, *forms[1:]) if script in _REGULAR else (*known, *forms))
+            forms = best_forms((*forms[:1], *known, *forms[1:]) if script in _REGULAR else (*known, *forms))
+        if script in _REGULAR and (short := _short_for(forms)):
+            return best_forms((*forms, *short), len(forms) + len(short))
     return forms
+
+
+def _short_for(forms: tuple[Form, ...]) -> list[Form]:
+    """What a word is short for in Latin letters; it meets that in its own alphabet as well."""
+    names = (form for plain in forms[:_PLAINEST] for form in equivalents(plain.text))
+    return [form._replace(quality=_SHORT) for form in names if form.system == "nickname"]
