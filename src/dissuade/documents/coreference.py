@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dissuade.documents.coreference_context import Context
-from dissuade.documents.entities import Draft, EntityTable
+from dissuade.documents.entities import Draft, EntityTable, make_draft
 from dissuade.documents.lexicons import word_list
 from dissuade.documents.pronouns import PRONOUNS
 from dissuade.documents.word_places import FoundPlaces, matches_at
@@ -58,7 +58,7 @@ def resolve_groups(
             if match[0].lower().startswith("their ") and "two" not in match[0] and not members:
                 continue
         entity = table.add_group(members) if members else ""
-        found.append(Draft(match.start(), match.end(), "group", entity, "nominal", "pair"))
+        found.append(make_draft(match.start(), match.end(), "group", entity, "nominal", "pair"))
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import partial
 from operator import attrgetter
 
 from dissuade.documents.entities import Draft, EntityTable, in_order
@@ -25,11 +24,11 @@ _UNNAMED_HERE = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){{0,2}}(?:{any_of('unnamed-persons')})\b(?! [A-Z])"
 )
 _WORDS_BEFORE = 6  # more than stand before the noun in it
-_LEVELS = ("name", "metonym", "pronoun")
-_NAMED = ("name", "pronoun")
-ACTORS = ("country", "government", "organization")  # that can do something
+_LEVELS = frozenset(("name", "metonym", "pronoun"))
+_NAMED = frozenset(("name", "pronoun"))
+ACTORS = frozenset(("country", "government", "organization"))  # that can do something
 _START = attrgetter("start")
-_PERSONS = 1000  # of a document whose first names are kept in mind
+_NOBODY: Sequence[Draft] = ()
 LONGEST = 2000  # code points of a sentence; more is a table or a list
 
 
@@ -45,15 +44,36 @@ class Context:
         self.text, self.table, self.breaks, self.unnamed = text, table, breaks, unnamed
         ordered = in_order(drafts)
         self.drafts = Ordered(ordered)
-        again = {d.start for d in ordered if d.rule == "meant-again" and d.type == "person"}
+        persons, actors = [], []
+        again = set()
+        for draft in ordered:
+            type = draft.type
+            if type == "person":
+                persons.append(draft)
+                if draft.rule == "meant-again":
+                    again.add(draft.start)
+            elif type in ACTORS and draft.entity and draft.level in _LEVELS:
+                actors.append(draft)
         if again:
             self.unnamed = [place for place in unnamed if place not in again]
-        self.people = Ordered(
-            [d for d in ordered if d.type == "person" and d.entity and (d.level in _NAMED or d.start in again)]
-        )
-        self.actors = Ordered([d for d in ordered if d.type in ACTORS and d.level in _LEVELS and d.entity])
+        self.people = Ordered([d for d in persons if d.entity and (d.level in _NAMED or d.start in again)])
+        self.actors = Ordered(actors)
         self.pronouns: list[Draft] = []
-        self.genders: Remembered[str, str] = Remembered(partial(_gender, table), most=_PERSONS)
+
+    def persons(self, start: int, end: int, other: str) -> Sequence[Draft]:
+        """Those that begin in a stretch and end in it, but for those whose first name tells another gender."""
+        people = self.people
+        starts = people.starts
+        low = bisect_left(starts, start)
+        if low == len(starts) or starts[low] >= end:
+            return _NOBODY
+        entities = self.table.entities
+        following = low + 1
+        if following == len(starts) or starts[following] >= end:
+            only = people.drafts[low]  # the usual number
+            return [only] if only.end <= end and _GENDERS[entities[only.entity].name] != other else _NOBODY
+        found = people.drafts[low : bisect_left(starts, end, following)]
+        return [d for d in found if d.end <= end and _GENDERS[entities[d.entity].name] != other]
 
     def sentence(self, position: int, back: int = 0) -> tuple[int, int]:
         """Bounds of the sentence at a position, or of one before it."""
@@ -106,9 +126,12 @@ class Context:
         return sorted((*self.drafts.drafts, *self.pronouns), key=_START)
 
 
-def _gender(table: EntityTable, entity: str) -> str:
+def _gender(name: str) -> str:
     """What the first name of a person tells: ``m``, ``f``, or another letter or none for nothing."""
-    return given_names().get(table.entities[entity].name.split()[0], "")
+    return given_names().get(name.split()[0], "")
+
+
+_GENDERS: Remembered[str, str] = Remembered(_gender, most=1 << 14)
 
 
 class Ordered:

@@ -22,7 +22,7 @@ from dissuade.documents import (
     ship_names,
 )
 from dissuade.documents.coreference import resolve_groups
-from dissuade.documents.entities import Draft, EntityTable, entity_of, keys_of_names
+from dissuade.documents.entities import Draft, EntityTable, entity_of, keys_of_names, make_draft
 from dissuade.documents.lexicons import word_set
 from dissuade.documents.mentions_bodies import find_bodies
 from dissuade.documents.mentions_companies import companies_of, end_of_company, short_forms
@@ -126,32 +126,32 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
         [('Moscow', 'gov-ru', 'metonym'), ('North Korea', 'kp', 'name')]
     """
     folded = fold_text(text, [zone for zone in zones if zone.kind in ("paragraph", "heading", "caption")])
-    table = EntityTable()
+    text, table = folded.text, EntityTable()
     places = _words().find(folded.codes)
     hits = lexicon_hits(folded, places)
     found = find_runs(folded, hits, places)
     if found.swallowed:
         hits = hits.without(found.swallowed)
-    vessels = find_vessels(folded.text, hits, table, places)
+    vessels = find_vessels(text, hits, table, places)
     taken = {(d.start, d.end) for d in vessels}
-    drafts = vessels + _from_lexicon(folded.text, hits, table)
-    drafts += _from_runs(folded.text, hits, found, table, published, vessels)
+    drafts = vessels + _from_lexicon(text, hits, table)
+    drafts += _from_runs(text, hits, found, table, published, vessels)
     persons = {draft.start: draft for draft in drafts if draft.type == "person"}
-    drafts += find_roles(folded.text, hits, persons, table, published)
-    appositions = find_appositions(folded.text, hits, persons, table)
+    drafts += find_roles(text, hits, persons, table, published)
+    appositions = find_appositions(text, hits, persons, table)
     drafts += appositions
-    drafts += find_governments(folded.text, hits, persons, table, places)
-    drafts += find_wars(folded.text, hits, table, places)
-    drafts += find_measures(folded.text, hits, table, places)
-    drafts += find_money(folded.text, table, places)
-    drafts += find_halves(folded.text, hits, table, places)
-    drafts += find_sites(folded.text, hits, {draft.start for draft in drafts}, table, places)
-    drafts += find_unnamed(folded.text, hits, persons, appositions, drafts, table)
-    drafts += find_persons_again(folded.text, drafts, table, places)
+    drafts += find_governments(text, hits, persons, table, places)
+    drafts += find_wars(text, hits, table, places)
+    drafts += find_measures(text, hits, table, places)
+    drafts += find_money(text, table, places)
+    drafts += find_halves(text, hits, table, places)
+    drafts += find_sites(text, hits, drafts, table, places)
+    drafts += find_unnamed(text, hits, persons, appositions, drafts, table)
+    drafts += find_persons_again(text, drafts, table, places)
     breaks = sentence_breaks.sentence_breaks(folded.codes, places)
-    drafts += find_bodies(folded.text, hits, drafts, table, breaks, places)
-    drafts += resolve_groups(folded.text, drafts, table, breaks, places)
-    drafts = resolve_pronouns(folded.text, drafts, table, breaks, places)
+    drafts += find_bodies(text, hits, drafts, table, breaks, places)
+    drafts += resolve_groups(text, drafts, table, breaks, places)
+    drafts = resolve_pronouns(text, drafts, table, breaks, places)
     names = [
         folded.span(run.start, run.end)
         for run in found.runs
@@ -171,14 +171,17 @@ def _words() -> WordPlaces:
 
 def _from_lexicon(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
     drafts = []
+    entities = table.entities
     goods: dict[str, str] = {}
     for hit in hits.all:
-        start, end, entry = hit.start, hit.end, hit.entry
-        usual = _ALWAYS[entry]
+        usual = _ALWAYS[hit.entry]
         if usual is not None:
-            meant, level, rule = usual
-            drafts.append(Draft(start, end, meant.type, table.add_known(meant), level, rule))
+            meant, entity, type, level, rule = usual
+            if entities.setdefault(entity, meant) is not meant:
+                table.add_known(meant)
+            drafts.append(make_draft(hit.start, hit.end, type, entity, level, rule))
             continue
+        start, end, entry = hit.start, hit.end, hit.entry
         kind = entry.kind
         if kind in _MEAN_NOBODY or (kind == "country" and end - start == 2 and text.startswith("$", end)):
             continue  # "US$2 million"
@@ -191,7 +194,7 @@ def _from_lexicon(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
                 f"org-{owner.entry.country}-{slug(words)}", "organization", f"{text[owner.start : owner.end]} {words}",
                 country=owner.entry.country,
             )  # fmt: skip
-            drafts.append(Draft(owner.start, end, "organization", entity, "nominal", "state-organ"))
+            drafts.append(make_draft(owner.start, end, "organization", entity, "nominal", "state-organ"))
             continue
         level, rule = _level_and_rule(entry)
         if kind == "country" and end - start <= 4 and _modifies(text, end, entry.country):
@@ -205,9 +208,9 @@ def _from_lexicon(text: str, hits: Hits, table: EntityTable) -> list[Draft]:
             else:
                 goods.setdefault(head, entity)
                 goods[_ANYTHING] = entity
-        drafts.append(Draft(start, end, table.entities[entity].type, entity, level, rule))
+        drafts.append(make_draft(start, end, table.entities[entity].type, entity, level, rule))
     drafts += [
-        Draft(h.start, h.start + 2, "country", table.add_country("us"), "demonym", "inside-name")
+        make_draft(h.start, h.start + 2, "country", table.add_country("us"), "demonym", "inside-name")
         for h in hits.of("organization")
         if text.startswith("US ", h.start)
     ]
@@ -218,12 +221,12 @@ def _of_capital(text: str, hit: Hit, hits: Hits, table: EntityTable) -> Draft:
     """What a capital means: the city, the union that sits there, or the government."""
     start, end, entry = hit.start, hit.end, hit.entry
     if reads_as_place(text, start, end):
-        return Draft(start, end, "place", table.add_entry(entry), "name", "capital-as-place")
+        return make_draft(start, end, "place", table.add_entry(entry), "name", "capital-as-place")
     if text[start:end] == "Brussels":
         union = next((other.entry for other in hits.of("organization") if other.entry.name == "European Union"), None)
         if union is not None:
-            return Draft(start, end, "organization", table.add_entry(union), "metonym", "capital-of-the-union")
-    return Draft(start, end, "government", table.add_government(entry.country), "metonym", "capital-as-government")
+            return make_draft(start, end, "organization", table.add_entry(union), "metonym", "capital-of-the-union")
+    return make_draft(start, end, "government", table.add_government(entry.country), "metonym", "capital-as-government")
 
 
 def _level_and_rule(entry: Entry) -> tuple[str, str]:
@@ -231,18 +234,19 @@ def _level_and_rule(entry: Entry) -> tuple[str, str]:
     return ("metonym" if entry.kind == "seat" and entry.note == "government" else level), rule
 
 
-def _always(entry: Entry) -> tuple[Entity, str, str] | None:
-    """What a wording means, at which level and by which rule, if the text beside it cannot change that; else None."""
+def _always(entry: Entry) -> tuple[Entity, str, str, str, str] | None:
+    """What a wording means, its id and type, the level and the rule, if the text beside it cannot change that."""
     if (
         entry.kind in _ANSWER_TO_TEXT
         or (entry.kind == "country" and entry.country in _ABBREVIATED)
         or entry in _organs()
     ):
         return None
-    return entity_of(entry), *_level_and_rule(entry)
+    meant = entity_of(entry)
+    return meant, meant.id, meant.type, *_level_and_rule(entry)
 
 
-_ALWAYS: Remembered[Entry, tuple[Entity, str, str] | None] = Remembered(_always, most=1 << 16)
+_ALWAYS: Remembered[Entry, tuple[Entity, str, str, str, str] | None] = Remembered(_always, most=1 << 16)
 
 
 @cache
@@ -300,7 +304,7 @@ def _from_runs(
             and (run.kind != "organization" or run.rule == "organisation-word")
         ):
             entity = f"org-{slug(companies[run.tokens])}"
-            drafts.append(Draft(run.start, run.end, "organization", entity, "name", "short-company"))
+            drafts.append(make_draft(run.start, run.end, "organization", entity, "name", "short-company"))
             table.add(entity, "organization", companies[run.tokens])
             continue
         if run.kind in _NO_KIND and not (ships and run.tokens in ships):
@@ -314,18 +318,20 @@ def _from_runs(
                 continue
             country = starts[run.start].entry.country if run.start in starts else ""
             entity = table.add(f"org-{slug(name)}", "organization", name, country=country)
-            drafts.append(Draft(run.start, run.end, "organization", entity, "name", run.rule))
+            drafts.append(make_draft(run.start, run.end, "organization", entity, "name", run.rule))
         elif run.kind == "vessel" or run.tokens in ships:
             ships.add(run.tokens)
             entity = table.add(f"vessel-{slug(name)}", "vessel", name)
-            drafts.append(Draft(run.start, run.end, "vessel", entity, "name", "vessel-sails"))
+            drafts.append(make_draft(run.start, run.end, "vessel", entity, "name", "vessel-sails"))
         elif run.kind == "place":
             drafts.append(
-                Draft(run.start, run.end, "place", table.add(f"place-{slug(name)}", "place", name), "name", run.rule)
+                make_draft(
+                    run.start, run.end, "place", table.add(f"place-{slug(name)}", "place", name), "name", run.rule
+                )
             )
         elif run.kind == "person" and len(run.tokens) > 1:
             entity = table.add_person(name, country=country_of_holder(name))
-            drafts.append(Draft(run.start, run.end, "person", entity, "name", run.rule))
+            drafts.append(make_draft(run.start, run.end, "person", entity, "name", run.rule))
     drafts += _short_names(text, found, table, day, hits.ends, taken, companies, ships)
     return drafts
 
@@ -334,10 +340,21 @@ def _in_short(text: str, forms: Mapping[str, str], table: EntityTable) -> list[D
     """Wherever a short form stands that the text explains: "the RSF"."""
     drafts = []
     for form, name in forms.items():
-        for match in re.finditer(rf"\b{re.escape(form)}\b", text):
-            entity = table.add(f"org-{slug(name)}", "organization", name)
-            drafts.append(Draft(match.start(), match.end(), "organization", entity, "name", "short-form"))
+        entity = f"org-{slug(name)}"
+        at = text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if is_found := _is_edge(text, at) and _is_edge(text, end):
+                table.add(entity, "organization", name)
+                drafts.append(make_draft(at, end, "organization", entity, "name", "short-form"))
+            at = text.find(form, end if is_found else at + 1)
     return drafts
+
+
+def _is_edge(text: str, place: int) -> bool:
+    """Whether a word begins or ends at a place."""
+    before, after = text[place - 1 : place] if place else "", text[place : place + 1]
+    return (before.isalnum() or before == "_") != (after.isalnum() or after == "_")
 
 
 def _is_government(run: NameRun, hits: Hits, starts: Mapping[int, Hit]) -> bool:
@@ -371,7 +388,7 @@ def _short_names(
         if run is None:
             word = text[start:end]
             people = by_surname.get(word.lower(), _NOBODY)
-            if people_only and not people:
+            if not people and people_only:
                 continue  # the usual one
         else:
             word = run.tokens[0]
@@ -382,17 +399,17 @@ def _short_names(
         if len(people) == 1:
             entity = people[0]
         elif people:
-            drafts.append(Draft(start, end, "person", "", "name", "family-name-of-several"))
+            drafts.append(make_draft(start, end, "person", "", "name", "family-name-of-several"))
             continue
         elif (run is None or run.role is None) and word in ships and text.endswith(_THE, 0, start):
             end = end_of_ship(text, end)
             entity = table.add(f"vessel-{slug(text[start:end])}", "vessel", text[start:end])
-            drafts.append(Draft(start, end, "vessel", entity, "name", "vessel-sails"))
+            drafts.append(make_draft(start, end, "vessel", entity, "name", "vessel-sails"))
             continue
         elif companies and (word,) in companies and (run is None or run.role is None) and word not in _SAYS_NOTHING:
             entity = table.add(f"org-{slug(companies[(word,)])}", "organization", companies[(word,)])
             end = end_of_company(text, end, word, companies[(word,)])
-            drafts.append(Draft(start, end, "organization", entity, "name", "short-company"))
+            drafts.append(make_draft(start, end, "organization", entity, "name", "short-company"))
             continue
         elif run is None:
             continue
@@ -411,7 +428,7 @@ def _short_names(
                 entity, rule = table.add_person(word), "title"
             else:
                 continue
-        drafts.append(Draft(start, end, "person", entity, "name", rule))
+        drafts.append(make_draft(start, end, "person", entity, "name", rule))
     return drafts
 
 
@@ -442,8 +459,9 @@ def _finish(
             continue
         mentions.append(make_mention(span=span, type=type, entity=draft.entity, level=draft.level, rule=draft.rule))
     used = {mention.entity for mention in mentions}
-    for group in [id for id in used if "+" in id]:
-        used.update(group.split("+"))
+    if "+" in " ".join(used):
+        for group in [id for id in used if "+" in id]:
+            used.update(group.split("+"))
     entities = tuple([entity for id, entity in table.entities.items() if id in used])
     identifiers = {id: dict(values) for id, values in table.identifiers.items() if id in used}
     if skipped:

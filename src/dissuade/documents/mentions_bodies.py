@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from operator import attrgetter
 
-from dissuade.documents.entities import Draft, EntityTable
+from dissuade.documents.entities import Draft, EntityTable, make_draft
 from dissuade.documents.lexicons import any_of, word_list, word_set
 from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.remembered import Remembered
@@ -218,7 +218,9 @@ class _Finder:
         meant = {d.entity for d in self._called[noun] if d.end < start}
         if len(meant) == 1 and not any(d.start < end and d.end > start for d in self._drafts):
             entity = meant.pop()
-            self.found.append(Draft(start, end, self._table.entities[entity].type, entity, "nominal", "meant-again"))
+            self.found.append(
+                make_draft(start, end, self._table.entities[entity].type, entity, "nominal", "meant-again")
+            )
 
     @cached_property
     def _states_and_bodies(self) -> Sequence[Draft]:
@@ -261,11 +263,11 @@ class _Finder:
             for draft in (*self.found, *self._bodies):
                 if draft.entity == one:
                     draft.entity = named.entity
-        self._add(Draft(first + len("the "), end, "organization", named.entity, "nominal", "meant-again"))
+        self._add(make_draft(first + len("the "), end, "organization", named.entity, "nominal", "meant-again"))
 
     def _add_again(self, first: int, end: int, country: str, entity: str) -> None:
         if country in ("", self._table.country_of(entity) or country):
-            self._add(Draft(first, end, self._table.entities[entity].type, entity, "nominal", "meant-again"))
+            self._add(make_draft(first, end, self._table.entities[entity].type, entity, "nominal", "meant-again"))
 
     def _unnamed(self, first: int, start: int, end: int) -> None:
         """Read "a Turkish company": who is named beside it, or nobody."""
@@ -281,14 +283,14 @@ class _Finder:
         if beside is not None and (beside.type != "person" or text[start:end] in _TRADERS):
             known = self._describe(beside, country)
             if beside.start > end:
-                self._add(Draft(first, end, known.type, known.id, "nominal", "unnamed-body"))
+                self._add(make_draft(first, end, known.type, known.id, "nominal", "unnamed-body"))
             return
         noun = text[start:end]
         if noun in _ANYBODY and not country:
             return
         type = "person" if noun in _TRADERS and not noun.endswith(_PLURALS) else "organization"
         entity = self._table.add_anonymous(_ARTICLE.sub("", text[first:stop]), country, type)
-        self._add(Draft(first, end, type, entity, "nominal", "unnamed-body"))
+        self._add(make_draft(first, end, type, entity, "nominal", "unnamed-body"))
 
     def _describe(self, named: Draft, country: str) -> Entity:
         """Give who is named the country that stands in the words beside the name."""
@@ -307,7 +309,7 @@ class _Finder:
         if known is not None:
             first, stop = state.start if state else start, place.end if place else end
             entity = self._table.add_anonymous(self._text[first:stop], known.entry.country, "organization")
-            self._add(Draft(first, end, "organization", entity, "nominal", "unnamed-body"))
+            self._add(make_draft(first, end, "organization", entity, "nominal", "unnamed-body"))
 
     def _country(self, first: int, end: int) -> str:
         """Of a state or place that is named among the adjectives."""

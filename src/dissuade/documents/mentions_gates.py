@@ -28,13 +28,20 @@ WORDINGS = "wordings"
 _Gate = Callable[[str, int, int, str], bool]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Hit:
     """A wording that was found in the folded text."""
 
     start: int
     end: int
     entry: Entry
+
+
+def make_hit(start: int, end: int, entry: Entry) -> Hit:
+    """One with these fields."""
+    hit = Hit()
+    hit.start, hit.end, hit.entry = start, end, entry
+    return hit
 
 
 class Hits:
@@ -49,11 +56,12 @@ class Hits:
 
     def __init__(self, all: list[Hit], rows: NDArray[np.int32]) -> None:
         self.all, self.rows = all, rows
-        self.ends = {hit.end: hit for hit in all}
+        ends: dict[int, Hit] = {}
         of_kind: defaultdict[str, list[Hit]] = defaultdict(list)
         for hit in all:
+            ends[hit.end] = hit
             of_kind[hit.entry.kind].append(hit)
-        self._of_kind = of_kind
+        self.ends, self._of_kind = ends, of_kind
 
     def of(self, kind: str) -> list[Hit]:
         """Those of a kind, in order."""
@@ -90,6 +98,7 @@ _DOUBTFUL_COUNTRIES = frozenset(
 )
 _BEFORE_PLACES = word_list("before-places")
 _PHRASES_BEFORE_PLACES = frozenset(("to", "for", "the", "nearby"))  # their last words, and what may follow
+_ARTICLES_BEFORE_PLACES = frozenset(("the", "nearby"))
 _PLACE_BEFORE = re.compile(
     rf"(?:\b(?:{'|'.join(_BEFORE_PLACES)}|en route to|bound for|"
     r"(?:travel|fly|flew|go|went|gone|going|come|came|return|arriv|trip|visit|drive|drove|flight|journey|way|head|"
@@ -139,8 +148,11 @@ def reads_as_place(text: str, start: int, end: int) -> bool:
     if _PLACE_AFTER.match(text[end : end + 30]):
         return True
     before = text[max(0, start - 60) : start]
-    word = before[:-1].rpartition(" ")[2]
+    rest, _, word = before[:-1].rpartition(" ")
     small = word.lower()
+    if small in _ARTICLES_BEFORE_PLACES:  # "in the"
+        word = rest.rpartition(" ")[2]
+        small = word.lower()
     if word.isascii() and word.isalpha() and small not in _PHRASES_BEFORE_PLACES:
         is_before = small in _BEFORE_PLACES and before[-1] == " "
     else:
@@ -163,13 +175,13 @@ def lexicon_hits(folded: FoldedText, places: FoundPlaces) -> Hits:
     for number, (start, end, wording) in enumerate(rows.tolist()):
         gate = gates[wording]
         if gate is None:
-            found.append(Hit(start, end, entries[wording]))  # the usual one
+            found.append(make_hit(start, end, entries[wording]))  # the usual one
         elif wording in wares and not (trade and is_traded(text, start, end, trade)):
             refused.append(number)
         elif wording == georgia and not places.of("caucasus"):
             refused.append(number)  # before the text is searched
         elif gate(text, start, end, text[start:end]):
-            found.append(Hit(start, end, entries[wording]))
+            found.append(make_hit(start, end, entries[wording]))
         else:
             refused.append(number)
     return Hits(found, _without(rows, refused) if refused else rows)

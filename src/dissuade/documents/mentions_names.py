@@ -53,7 +53,7 @@ _ENDS_OPENING = frozenset(("al ", "il ", "gy ", "de ", "ce ", "se ", "ar ", "ir 
 """Words that open sentences, and names of bodies after a place: "Basra | Oil | Trading Company"."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class NameRun:
     """A stretch of capitalised words, outside the lexicon.
 
@@ -70,7 +70,15 @@ class NameRun:
     kind: str
     tokens: tuple[str, ...]
     rule: str
-    role: Hit | None = None
+    role: Hit | None
+
+
+def make_run(start: int, end: int, kind: str, tokens: tuple[str, ...], rule: str, role: Hit | None = None) -> NameRun:
+    """One with these fields."""
+    run = NameRun()
+    run.start, run.end, run.kind = start, end, kind
+    run.tokens, run.rule, run.role = tokens, rule, role
+    return run
 
 
 class FoundRuns(NamedTuple):
@@ -111,18 +119,18 @@ def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> FoundRuns:
         ):
             begin = run.start - len(subject[0])
             if hits.ends.get(begin + len(subject[1])) is None and subject[1] not in _HEADS_FIRST:
-                run = NameRun(begin, run.end, "organization", tuple(text[begin : run.end].split()), run.rule)
+                run = make_run(begin, run.end, "organization", tuple(text[begin : run.end].split()), run.rule)
                 if runs and runs[-1].start == begin:
                     runs.pop()
         if run.kind == "organization" and runs and _goes_on(text, runs[-1], run):
             words = (*runs[-1].tokens, "and", *run.tokens)
-            runs[-1] = NameRun(runs[-1].start, run.end, "organization", words, run.rule)
+            runs[-1] = make_run(runs[-1].start, run.end, "organization", words, run.rule)
         else:
             runs.append(run)
     apposed = {place for place in followed if is_apposed(text, *place)}
     if apposed:
         runs += [
-            NameRun(*place, "organization", (text[slice(*place)],), "apposed-company") for place in sorted(apposed)
+            make_run(*place, "organization", (text[slice(*place)],), "apposed-company") for place in sorted(apposed)
         ]
         runs.sort(key=attrgetter("start"))
         plain = [place for place in plain if place not in apposed]
@@ -163,13 +171,13 @@ def _classify(text: str, stretch: Stretch, shape: Shape, has_ships: bool, ends: 
     words, size, kind, is_name, is_titled, rule, _, _ = shape
     end = start + size
     if words[-1][-1] == "." and (legal := _LEGAL_FORM.search(text, start, end + _LEGAL_REACH)):
-        return NameRun(
+        return make_run(
             start, legal.end(1), "organization", tuple(text[start : legal.end(1)].split()), "organisation-word"
         )
     if kind == "organization":
         return _organization(text, start, end, words, before, ends)
     if kind == "place" and not speaks(text, words, end):
-        return NameRun(start, end, "place", words, "place-word")
+        return make_run(start, end, "place", words, "place-word")
     if not (is_name if role is None else is_titled):
         return None
     if (
@@ -178,30 +186,30 @@ def _classify(text: str, stretch: Stretch, shape: Shape, has_ships: bool, ends: 
         and text.endswith(_BEFORE_COMPANY, max(0, start - 24), start)
         and is_company(text, start, words, end)
     ):
-        return NameRun(start, end, "organization", words, "named-company")
+        return make_run(start, end, "organization", words, "named-company")
     if role is None and text[end : end + 1] == "," and words[0] not in given_names() and is_apposed(text, start, end):
-        return NameRun(start, end, "organization", words, "apposed-company")
+        return make_run(start, end, "organization", words, "apposed-company")
     if len(words) == 1:
         if role is not None and role.entry.entity in ("state", "force"):
-            return NameRun(start, end, "person", words, "title", role)
-        return NameRun(start, end, "short", words, "one-word", role)
+            return make_run(start, end, "person", words, "title", role)
+        return make_run(start, end, "short", words, "one-word", role)
     if has_ships and is_ship(text, start, end):
         if words[-1][-1] == ".":
             end, words = end - 1, (*words[:-1], words[-1][:-1])  # "aboard the Vera K." ends a sentence
         if (numbered := end_of_ship(text, end)) > end:
             end, words = numbered, (*words, text[end + 1 : numbered])
-        return NameRun(start, end, "vessel", words, "vessel-sails")
+        return make_run(start, end, "vessel", words, "vessel-sails")
     if role is None and rule is None and text[max(0, start - 4) : start] in _FOR and is_spoken_for(text, start):
-        return NameRun(start, end, "organization", words, "spoken-for")
+        return make_run(start, end, "organization", words, "spoken-for")
     if role is not None:
         rule = "title"
     elif rule is None:
         rule = rule_beside(text, start, words, end)
     if rule and len(words) <= 5:
-        return NameRun(start, end, "person", words, rule, role)
+        return make_run(start, end, "person", words, rule, role)
     if role is None and 1 < len(words) <= 4 and deals(text, start, end):
-        return NameRun(start, end, "organization", words, "apposed-company")
-    return NameRun(start, end, "unknown", words, "capitalised", role)
+        return make_run(start, end, "organization", words, "apposed-company")
+    return make_run(start, end, "unknown", words, "capitalised", role)
 
 
 def _organization(
@@ -240,4 +248,4 @@ def _organization(
         return None
     if first == start and len(words) == 1 and words[0] in _NOT_ORG:
         return None
-    return NameRun(first, end, "organization", tuple(text[first:end].split()), "organisation-word")
+    return make_run(first, end, "organization", tuple(text[first:end].split()), "organisation-word")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Mapping
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
-from dissuade.documents.entities import Draft, EntityTable
+from dissuade.documents.entities import Draft, EntityTable, make_draft
 from dissuade.documents.lexicons import word_list
 from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.mentions_lexicon import given_names, slug
@@ -134,27 +134,35 @@ def find_governments(
     if not powers:
         return found
     powers.append(len(text) + _TO_POWER)
-    spans = [(h.start, h.end, h.entry.country) for h in hits.all if h.entry.kind in _OF_STATES]
-    spans += [(d.start, d.end, country) for d in persons.values() if (country := table.country_of(d.entity))]
+    spans = [
+        (h.start, h.end, h.entry.country)
+        for h in hits.all
+        if h.entry.kind in _OF_STATES and powers[bisect_left(powers, h.start - _FROM_POWER)] < h.end + _TO_POWER
+    ]
+    spans += [
+        (d.start, d.end, table.country_of(d.entity))
+        for d in persons.values()
+        if powers[bisect_left(powers, d.start - _FROM_POWER)] < d.end + _TO_POWER
+    ]
     for start, end, country in spans:
-        if powers[bisect_left(powers, start - _FROM_POWER)] >= end + _TO_POWER or not country:
-            continue  # the usual one
+        if not country:
+            continue
         is_near = powers[bisect_left(powers, end)] < end + _TO_POWER
         if is_near and (match := _GOVERNMENT_AFTER.match(text, end)):
             first = _holder_start(text, start, hits.ends)
             entity = table.add_government(country)
             level = "name" if match[0][0] == " " else "nominal"
-            found.append(Draft(first, match.end(), "government", entity, level, "government"))
+            found.append(make_draft(first, match.end(), "government", entity, level, "government"))
         elif is_near and (match := _FORCES_AFTER.match(text, end)):
             name = f"{text[start:end]} {match[1]}"
             entity = table.add(f"org-{slug(country + ' ' + match[1].lower())}", "organization", name, country=country)
-            found.append(Draft(start, match.end(), "organization", entity, "nominal", "state-organ"))
+            found.append(make_draft(start, match.end(), "organization", entity, "nominal", "state-organ"))
         elif text.endswith(_OF, max(0, start - 8), start) and (
             before := _GOVERNMENT_OF.search(text[max(0, start - _FROM_POWER) : start])
         ):
             entity = table.add_government(country)
             first = start - (len(text[max(0, start - _FROM_POWER) : start]) - before.start())
-            found.append(Draft(first, end, "government", entity, "name", "government-of"))
+            found.append(make_draft(first, end, "government", entity, "name", "government-of"))
     return found
 
 
@@ -177,7 +185,7 @@ def find_halves(text: str, hits: Hits, table: EntityTable, places: FoundPlaces) 
     if not any(hit.entry.country in ("kp", "kr") for hit in named):
         return []
     return [
-        Draft(match.start(1), match.end(1), "country", table.add_country("kp" if match[1] == "North" else "kr"),
+        make_draft(match.start(1), match.end(1), "country", table.add_country("kp" if match[1] == "North" else "kr"),
               "nominal", "half")
         for match in matches_at(_HALF, text, [start - len("the ") for start in halves if start >= len("the ")])
     ]  # fmt: skip
@@ -200,7 +208,7 @@ def find_wars(text: str, hits: Hits, table: EntityTable, places: FoundPlaces) ->
             entity = table.add(
                 f"event-war-{slug(hit.entry.name)}", "event", f"war in {hit.entry.name}", country=hit.entry.country
             )
-            found.append(Draft(first, hit.end, "event", entity, "nominal", "war"))
+            found.append(make_draft(first, hit.end, "event", entity, "nominal", "war"))
     return found
 
 
@@ -219,7 +227,7 @@ def find_measures(text: str, hits: Hits, table: EntityTable, places: FoundPlaces
         entity = table.add(
             f"measure-{country + '-' if country else ''}{kind}", "event", text[start : match.end()], country=country
         )
-        found.append(Draft(start, match.end(), "event", entity, "nominal", "measure"))
+        found.append(make_draft(start, match.end(), "event", entity, "nominal", "measure"))
     return found
 
 
@@ -241,21 +249,28 @@ def find_money(text: str, table: EntityTable, places: FoundPlaces) -> list[Draft
     found = []
     for start, end in spans:
         entity = table.add(f"money-{slug(text[start:end])}", "money", text[start:end])
-        found.append(Draft(start, end, "money", entity, "name", "money"))
+        found.append(make_draft(start, end, "money", entity, "name", "money"))
     return found
 
 
-def find_sites(text: str, hits: Hits, taken: Container[int], table: EntityTable, places: FoundPlaces) -> list[Draft]:
-    """Places that no list has, by what they are called before their name: "the Venezuelan port of Jose"."""
+def find_sites(text: str, hits: Hits, drafts: Sequence[Draft], table: EntityTable, places: FoundPlaces) -> list[Draft]:
+    """Places that no list has, by what they are called before their name: "the Venezuelan port of Jose".
+
+    Args:
+        drafts: all mentions that are known; what one of them begins with is no other place.
+    """
     found = []
     for start, end in places.spans_of("site"):
         match = _SITE_AFTER.match(text, end)
-        if match is None or match.start(1) in taken:
+        if match is None:
+            continue
+        first = match.start(1)
+        if any(draft.start == first for draft in drafts):
             continue
         before = hits.ends.get(start - 1)
         country = before.entry.country if before is not None and before.entry.kind in _OF_STATES else ""
         entity = table.add(f"place-{slug(match[1])}", "place", match[1], country=country)
-        found.append(Draft(match.start(1), match.end(1), "place", entity, "name", "site"))
+        found.append(make_draft(match.start(1), match.end(1), "place", entity, "name", "site"))
     return found
 
 
@@ -287,7 +302,7 @@ def find_vessels(text: str, hits: Hits, table: EntityTable, places: FoundPlaces)
         entity = table.add(f"vessel-{slug(name)}", "vessel", name)
         if imo := _IMO.search(text, end, min(len(text), end + 60)):
             table.identifiers[entity] = {"imoNumber": imo[1]}
-        found.append(Draft(start, end, "vessel", entity, "name", "vessel-prefix" if prefix else "vessel-noun"))
+        found.append(make_draft(start, end, "vessel", entity, "name", "vessel-prefix" if prefix else "vessel-noun"))
     known = {draft.end for draft in found}
     for imo in _IMO.finditer(text) if "IMO" in text else ():
         named = _BEFORE_IMO.search(text, max(0, imo.start() - _TO_ARTICLE), imo.start())
@@ -295,14 +310,14 @@ def find_vessels(text: str, hits: Hits, table: EntityTable, places: FoundPlaces)
             continue
         entity = table.add(f"vessel-{slug(named[1])}", "vessel", named[1])
         table.identifiers[entity] = {"imoNumber": imo[1]}
-        found.append(Draft(named.start(1), named.end(1), "vessel", entity, "name", "vessel-number"))
+        found.append(make_draft(named.start(1), named.end(1), "vessel", entity, "name", "vessel-number"))
     for match in matches_at(_AIRCRAFT, text, places.of("aircraft")):
         entity = table.add(f"aircraft-{slug(match[0])}", "aircraft", match[0])
-        found.append(Draft(match.start(), match.end(), "aircraft", entity, "name", "aircraft-type"))
+        found.append(make_draft(match.start(), match.end(), "aircraft", entity, "name", "aircraft-type"))
     for match in matches_at(_TAIL, text, places.of("tail")):
         entity = table.add(f"aircraft-{slug(match[1])}", "aircraft", match[1])
         table.identifiers[entity] = {"registrationNumber": match[1]}
-        found.append(Draft(match.start(1), match.end(1), "aircraft", entity, "name", "aircraft-registration"))
+        found.append(make_draft(match.start(1), match.end(1), "aircraft", entity, "name", "aircraft-registration"))
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from dissuade.documents.entities import Draft, EntityTable
+from dissuade.documents.entities import Draft, EntityTable, make_draft
 from dissuade.documents.lexicons import any_of, word_list
 from dissuade.documents.word_places import FoundPlaces
 
@@ -45,7 +45,7 @@ def find_persons_again(text: str, drafts: Sequence[Draft], table: EntityTable, p
             continue
         meant = {d.entity for d in drafts if start - _REACH < d.start < start and d.entity in known}
         if len(meant) == 1:
-            found.append(Draft(start, end, "person", meant.pop(), "nominal", "meant-again"))
+            found.append(make_draft(start, end, "person", meant.pop(), "nominal", "meant-again"))
     return found
 
 

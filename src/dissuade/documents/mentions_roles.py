@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
-from dissuade.documents.entities import Draft, EntityTable
+from dissuade.documents.entities import Draft, EntityTable, make_draft
 from dissuade.documents.lexicons import any_of
 from dissuade.documents.mentions_gates import Hit, Hits
 from dissuade.documents.mentions_lexicon import name_words
@@ -40,13 +40,13 @@ _WITHIN = re.compile(r"^ (?:in|of|from|at|with|for) (?:the )?")
 
 def modifiers_before(text: str, end: int) -> int:
     """How many code points of adjectives a stretch that ends at a place ends with."""
-    low = max(0, end - 60)
-    start = max(low, text.rfind(" ", low, end - 1) + 1)
+    low = end - 60 if end > 60 else 0
+    start = text.rfind(" ", low, end - 1) + 1 or low
     length = _LENGTHS_OF_LAST[text[start:end]]
     if length is not None:
         return length  # the usual one
     while start > low:  # back to a word that is none, so that the search begins at few
-        start = max(low, text.rfind(" ", low, start - 1) + 1)
+        start = text.rfind(" ", low, start - 1) + 1 or low
         if not _may_go_on(text[start : text.find(" ", start, end)]):
             break
     return _LENGTHS[text[start:end]]
@@ -66,7 +66,10 @@ def _may_go_on(word: str) -> bool:
 
 
 def _length_of_last(word: str) -> int | None:
-    return None if _may_go_on(word.removesuffix(" ")) else _length_of_modifiers(word)
+    bare = word.removesuffix(" ")
+    if bare.isascii() and bare.isalnum() and bare.lower() not in _MODIFIER_ENDS:
+        return 0  # the usual one
+    return None if _may_go_on(bare) else _length_of_modifiers(word)
 
 
 _LENGTHS_OF_LAST: Remembered[str, int | None] = Remembered(_length_of_last, most=1 << 14)
@@ -121,7 +124,7 @@ def find_roles(
                 entity = table.entities[person.entity]
                 table.add(person.entity, "person", entity.name, country=country, role=text[start : hit.end])
             if len(hit.entry.name.rstrip(".")) > 3 or start < hit.start or hit.entry.entity == "force":
-                found.append(Draft(start, hit.end, "role", person.entity, "nominal", "title-before-name"))
+                found.append(make_draft(start, hit.end, "role", person.entity, "nominal", "title-before-name"))
         elif country and start < hit.start and text[hit.end : hit.end + 2] != " o":
             found.append(_office(text, start, hit, country, table, day))
     return found
@@ -135,7 +138,7 @@ def _named_after(text: str, hit: Hit, ends: Mapping[int, Hit], person: Draft, ta
     if not country:
         return None
     table.add(person.entity, "person", table.entities[person.entity].name, country=country, role=text[start : hit.end])
-    return Draft(start, hit.end, "role", person.entity, "nominal", "title-before-name")
+    return make_draft(start, hit.end, "role", person.entity, "nominal", "title-before-name")
 
 
 def _office(text: str, start: int, hit: Hit, country: str, table: EntityTable, day: dt.date | None) -> Draft:
@@ -144,13 +147,13 @@ def _office(text: str, start: int, hit: Hit, country: str, table: EntityTable, d
     holder = None if former else find_holder(hit.entry.name, country, day)
     if holder is not None:
         entity = table.add_person(holder.name, country=country, role=text[start : hit.end])
-        return Draft(start, hit.end, "role", entity, "nominal", "office-holder")
+        return make_draft(start, hit.end, "role", entity, "nominal", "office-holder")
     same = [
         e.id
         for e in table.entities.values()
         if e.type == "person" and e.country == country and _is_called(hit.entry.name, e.role) and not former
     ]
-    return Draft(start, hit.end, "role", same[0] if len(same) == 1 else "", "nominal", "office")
+    return make_draft(start, hit.end, "role", same[0] if len(same) == 1 else "", "nominal", "office")
 
 
 def _is_called(office: str, role: str) -> bool:
@@ -198,8 +201,8 @@ def find_appositions(text: str, hits: Hits, persons: Mapping[int, Draft], table:
         role_end = end if stop is None else inner.end
         entity = table.entities[person.entity]
         table.add(entity.id, "person", entity.name, country=country, role=text[after_det:role_end])
-        found.append(Draft(start, end, "person", entity.id, "nominal", "apposition"))
-        found.append(Draft(after_det, role_end, "role", entity.id, "nominal", "apposition"))
+        found.append(make_draft(start, end, "person", entity.id, "nominal", "apposition"))
+        found.append(make_draft(after_det, role_end, "role", entity.id, "nominal", "apposition"))
     return found
 
 
@@ -245,9 +248,9 @@ def find_unnamed(
         if person is not None and person.entity and text[person.end : person.end + 1] in (",", "."):
             known = table.entities[person.entity]
             table.add(known.id, "person", known.name, country=country, role=role)
-            found.append(Draft(start, end, "role", known.id, "nominal", "title-before-name"))
+            found.append(make_draft(start, end, "role", known.id, "nominal", "title-before-name"))
             continue  # "a spokesman for the government, Jean Habimana,"
-        found.append(Draft(start, end, "person", table.add_anonymous(role, country), "nominal", "unnamed"))
+        found.append(make_draft(start, end, "person", table.add_anonymous(role, country), "nominal", "unnamed"))
     return found
 
 

@@ -18,7 +18,8 @@ UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 
 _HEADS_LAST = name_words("organisation-last")
 _HEADS_FIRST = name_words("organisation-first")
-_HOUSES = frozenset((kind, "House") for kind in ("Trading", "Exchange", "Auction", "Export", "Commodity"))
+_ENDS_ORGANISATIONS = _HEADS_LAST.union(word.removesuffix(".") for word in _HEADS_LAST)
+_HOUSES = frozenset((kind,) for kind in ("Trading", "Exchange", "Auction", "Export", "Commodity"))
 _PLACE_LAST = name_words("place-last")
 _THINGS_LAST = name_words("thing-last")
 _STOP = name_words("opening")
@@ -52,15 +53,18 @@ class Shape(NamedTuple):
 
 def _shape_of(written: str) -> Shape:
     tokens = written.split(" ")
+    size = len(written)
     if "." in written or "-" in written:
         words = tuple([token if token[-1] not in ".-" else _bare(token) for token in tokens])
+        size += len(words[-1]) - len(tokens[-1])
+        small = [word.lower() for word in words]
     else:
         words = tuple(tokens)  # the usual one
+        small = written.lower().split(" ")
     first, last = words[0], words[-1]
-    size = len(written) - len(tokens[-1]) + len(last)
     if first in CODE_NAMES:
         kind, is_name, is_titled = "", False, False
-    elif first in _HEADS_FIRST or last in _HEADS_LAST or last + "." in _HEADS_LAST or (*words[-2:-1], last) in _HOUSES:
+    elif first in _HEADS_FIRST or last in _ENDS_ORGANISATIONS or (last == "House" and words[-2:-1] in _HOUSES):
         kind, is_name, is_titled = "organization", False, False
     elif len(words) == 1:
         kind, is_name = "", last not in _THINGS_LAST
@@ -72,7 +76,7 @@ def _shape_of(written: str) -> Shape:
         is_titled = is_name or (may_be and _STOP.isdisjoint(words[first in given_names() :]))
     if len(words) == 1:
         return Shape(words, size, kind, is_name, is_titled, "", False, False)
-    has_verb = not heading_verbs().isdisjoint([word.lower() for word in words])
+    has_verb = not heading_verbs().isdisjoint(small)
     stops = tokens[0][-1] == "." and len(first) >= _SHORTEST_ENDING and first not in _SHORTENED
     return Shape(words, size, kind, is_name, is_titled, _own_rule(words) if is_titled else "", has_verb, stops)
 
@@ -106,4 +110,5 @@ def _own_rule(words: Sequence[str]) -> str | None:
 
 def given_name(word: str) -> str:
     names = given_names()
-    return names.get(word, "") or names.get(word.split("-")[0], "")
+    kind = names.get(word, "")
+    return kind if kind or "-" not in word else names.get(word.split("-")[0], "")

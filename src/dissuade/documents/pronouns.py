@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from dissuade.documents.coreference_context import ACTORS, LONGEST, Context, Ordered
-from dissuade.documents.entities import Draft, EntityTable
+from dissuade.documents.entities import Draft, EntityTable, make_draft
 from dissuade.documents.lexicons import any_of, word_set
 from dissuade.documents.word_places import FoundPlaces, matches_at
 
@@ -66,7 +66,13 @@ _OF_KIND = {
 PRONOUNS = {word: kind for kind, words in _OF_KIND.items() for word in words}
 _HIS = frozenset(("his", "His", "her", "Her"))
 _STATE = re.compile(r" (?:own )?(?:country|government|nation)\b")
+_STATES = (" own ", " country", " government", " nation")
 _SHE = frozenset(("she", "She", "her", "Her"))
+_THEY = frozenset(("they", "They"))
+_ANDS = frozenset((" and ", " and the "))
+_LENGTHS_OF_AND = frozenset(map(len, _ANDS))
+_BY_NAME = frozenset(("name", "metonym"))
+_SIDES = frozenset(("person", "country", "government"))
 
 
 def resolve_pronouns(
@@ -82,7 +88,7 @@ def resolve_pronouns(
     quotes = _Quotes([match.span() for match in matches_at(_QUOTED, text, places.of("quote"))])
     own = []
     for start, end in places.spans_of("pronoun"):
-        if text[end : end + 1] == "'":
+        if text.startswith("'", end):
             continue
         word = text[start:end]
         kind = PRONOUNS[word]
@@ -100,10 +106,16 @@ def resolve_pronouns(
             meant = _thing(context, number, low, start, end)
         else:
             meant = _plural(context, low, start, word)
-        if meant is not None:
-            context.add(_pronoun(start, end, meant))
-            if word in _HIS and (noun := _STATE.match(text, end)) and (state := _own_state(context, meant[1])):
-                context.add(_pronoun(start, noun.end(), state))
+        if meant is None:
+            continue
+        context.add(_pronoun(start, end, meant))
+        if (
+            text.startswith(_STATES, end)
+            and word in _HIS
+            and (noun := _STATE.match(text, end))
+            and (state := _own_state(context, meant[1]))
+        ):
+            context.add(_pronoun(start, noun.end(), state))
     context.pronouns += [
         _pronoun(start, end, meant) for start, end in own if (meant := _first(context, start, end, quotes))
     ]
@@ -136,47 +148,58 @@ def _own_state(context: Context, person: str) -> _Meant | None:
 
 def _pronoun(start: int, end: int, meant: _Meant) -> Draft:
     type, entity, rule = meant
-    return Draft(start, end, type, entity, "pronoun", rule)
+    return make_draft(start, end, type, entity, "pronoun", rule)
 
 
 def _person(context: Context, number: int, low: int, start: int, word: str, quotes: _Quotes) -> _Meant | None:
-    text, genders = context.text, context.genders
+    text = context.text
     other = "m" if word in _SHE else "f"
     inside = quotes.around(start)
-    before = context.people.between(low if inside is None else max(low, inside[0] + 1), start)
+    before = context.persons(low if inside is None or inside[0] < low else inside[0] + 1, start, other)
     if before:
-        before = [d for d in before if genders[d.entity] != other]
-    if before:
-        one = before[0].entity
-        if len(before) == 1 or len({d.entity for d in before}) == 1:
+        first = before[0]
+        if len(before) == 1 or _are_one(before):
             # between words, as most are, "he" stands in no clause of its own
             is_apart = inside is None and not (text[start - 1] == " " and text[start - 2].isalnum())
-            is_another = is_apart and _opens_for_another(text, low, before[0], start)
-            return None if is_another else ("person", one, "pronoun-only-person")
+            is_another = is_apart and _opens_for_another(text, low, first, start)
+            return None if is_another else ("person", first.entity, "pronoun-only-person")
         if _TIME_CLAUSE.search(text, max(0, start - 10), start) is None:
             return None
-        subject = next((d for d in reversed(before) if _VERB_NEXT.match(text[d.end : d.end + 20])), None)
-        return ("person", subject.entity, "pronoun-subject-of-main-clause") if subject else None
-    if inside is not None or not context.people.any_between(context.before(number, _BACK)[0], low):
+        for person in reversed(before):
+            if _VERB_NEXT.match(text[person.end : person.end + 20]):
+                return "person", person.entity, "pronoun-subject-of-main-clause"
         return None
-    if context.has_unnamed_person(low, start):
+    breaks = context.breaks
+    furthest = breaks[number - _BACK] if number > _BACK else 0
+    if inside is not None or not context.people.any_between(furthest, low):
         return None
-    for back in range(1, _BACK + 1):
-        first, last = context.before(number, back)
-        if first == last:
-            return None
-        people = context.people.between(first, last)
-        if people:
-            people = [d for d in people if genders[d.entity] != other]
-        if context.has_unnamed_speaker(first, last) and not any(_speaks(text, d) for d in people):
+    if context.unnamed and context.has_unnamed_person(low, start):
+        return None
+    for back in range(number - 1, max(-1, number - _BACK - 1), -1):
+        first_place, last = breaks[back], breaks[back + 1]
+        if last - first_place > 2 * LONGEST:
+            last = first_place + 2 * LONGEST
+        people = context.persons(first_place, last, other)
+        if (
+            context.unnamed
+            and context.has_unnamed_speaker(first_place, last)
+            and not any(_speaks(text, person) for person in people)
+        ):
             return None  # "said the official. He ..."
         if not people:
             continue
-        if len(people) == 1 or len({d.entity for d in people}) == 1:
+        if len(people) == 1 or _are_one(people):
             return "person", people[0].entity, "pronoun-person-before"
         said = {d.entity for d in people if _speaks(text, d) and quotes.around(d.start) is None}
         return ("person", said.pop(), "pronoun-speaker-before") if len(said) == 1 else None
     return None
+
+
+def _are_one(mentions: Sequence[Draft]) -> bool:
+    """Whether all mean the same."""
+    if mentions[0].entity != mentions[-1].entity:
+        return False
+    return len(mentions) == 2 or len({mention.entity for mention in mentions}) == 1
 
 
 def _opens_for_another(text: str, low: int, person: Draft, pronoun: int) -> bool:
@@ -196,7 +219,9 @@ def _speaks(text: str, person: Draft) -> bool:
 
 def _thing(context: Context, number: int, low: int, start: int, end: int) -> _Meant | None:
     text = context.text
-    actors = _actors(context, low, start)
+    actors = context.actors.between(low, start)
+    if actors:
+        actors = _acting(context, actors, low, start)
     if not actors:
         if start != low:
             return None
@@ -238,16 +263,17 @@ def _company_before(context: Context, number: int) -> _Meant | None:
     return ("organization", named.pop(), "company-before") if len(named) == 1 else None
 
 
-def _actors(context: Context, low: int, start: int) -> list[Draft]:
-    """Countries, governments and organisations that can act: not those that only modify a noun."""
-    actors = context.actors.between(low, start)
-    if not actors:
-        return []
+def _acting(context: Context, actors: Sequence[Draft], low: int, start: int) -> list[Draft]:
+    """Those that can act of the countries, governments and organisations before a place: not those that only modify a
+    noun."""
+    text = context.text
     actors = [
-        d for d in actors if context.text[d.start - 1 : d.start] != "(" or not _DATELINE.match(context.text, d.end)
+        d
+        for d in actors
+        if (d.level == "pronoun" or _MODIFIED.match(text, d.end) is None)
+        and (text[d.start - 1 : d.start] != "(" or not _DATELINE.match(text, d.end))
     ]
-    actors = [d for d in actors if d.level == "pronoun" or _MODIFIED.match(context.text, d.end) is None]
-    near = context.drafts.between(max(0, low - 60), min(len(context.text), start + 40))
+    near = context.drafts.between(max(0, low - 60), min(len(text), start + 40))
     wider = [d for d in near if d.type in ("organization", "government", "person")]
     return [
         d
@@ -260,7 +286,7 @@ def _choose(context: Context, start: int, actors: list[Draft]) -> _Meant | None:
     text = context.text
     nearest = actors[-1]
     gap = text[nearest.end : start]
-    if _OWN_LIST.match(text, nearest.end) and len(actors) > 1:
+    if len(actors) > 1 and _OWN_LIST.match(text, nearest.end):
         return actors[0].type, actors[0].entity, "pronoun-subject"
     if ";" in gap and not _VERB_NEXT.match(text[nearest.end : nearest.end + 16]):
         return None  # "denied that it was for Israel; it refused": whose clause it is goes on
@@ -277,25 +303,34 @@ def _choose(context: Context, start: int, actors: list[Draft]) -> _Meant | None:
 
 def _plural(context: Context, low: int, start: int, word: str) -> _Meant | None:
     text = context.text
-    if context.drafts.any_between(low, start) and text.find(" and ", low, start) >= 0:
-        stretch = [
-            d
-            for d in context.drafts.between(low, start)
-            if d.entity and d.level in ("name", "metonym") and d.type in ("person", "country", "government")
-        ]
-        for first, second in zip(reversed(stretch[:-1]), reversed(stretch), strict=False):
-            if (
-                first.type == second.type
-                and text[first.end : second.start] in (" and ", " and the ")
-                and first.entity != second.entity
-            ):
-                return "group", context.table.add_group([first.entity, second.entity]), "pronoun-coordination"
-    if word.lower() != "they":
+    if text.find(" and ", low, start) >= 0 and (pair := _coordinated(context, low, start)) is not None:
+        return "group", context.table.add_group(pair), "pronoun-coordination"
+    if word not in _THEY:
         return None
-    actors = _actors(context, low, start)
-    gap = text[actors[-1].end : start] if actors else ""
-    if actors and len(gap.split()) <= 2 and (actors[-1].type == "organization" or _SAID_THAT.search(gap) is None):
+    actors = context.actors.between(low, start)
+    if not actors or not (actors := _acting(context, actors, low, start)):
+        return None
+    gap = text[actors[-1].end : start]
+    if len(gap.split()) <= 2 and (actors[-1].type == "organization" or _SAID_THAT.search(gap) is None):
         return actors[-1].type, actors[-1].entity, "pronoun-right-before"
+    return None
+
+
+def _coordinated(context: Context, low: int, start: int) -> list[str] | None:
+    """The last two persons, or states, of a stretch with nothing but "and" between."""
+    text, second = context.text, None
+    for first in reversed(context.drafts.between(low, start)):
+        if not first.entity or first.level not in _BY_NAME or first.type not in _SIDES:
+            continue
+        if (
+            second is not None
+            and second.start - first.end in _LENGTHS_OF_AND
+            and first.type == second.type
+            and text[first.end : second.start] in _ANDS
+            and first.entity != second.entity
+        ):
+            return [first.entity, second.entity]
+        second = first
     return None
 
 

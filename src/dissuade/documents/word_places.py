@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,8 @@ one after three letters ("USD100")."""
 _GROUPED = SpareArrays(3, -1)
 
 
-class FoundPlaces(NamedTuple):
+@dataclass(slots=True)
+class FoundPlaces:
     """Where the words of a table stand.
 
     Args:
@@ -46,8 +47,8 @@ class FoundPlaces(NamedTuple):
 
     def of(self, name: str) -> list[int]:
         """Where the words of a class that is listed begin, in order."""
-        number = self.numbers[name]
-        return self.grouped[0][self.bounds[number] : self.bounds[number + 1]]
+        number, bounds = self.numbers[name], self.bounds
+        return self.grouped[0][bounds[number] : bounds[number + 1]]
 
     def spans_of(self, name: str) -> list[tuple[int, int]]:
         """Where the words of a class that is listed begin and end, in order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dissuade.documents.remembered import Remembered
 from dissuade.model.report import Zone, make_zone
 
 __all__ = ["find_zones"]
@@ -175,15 +176,23 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 def _kind(line: str, number: int, blocks: list[tuple[int, int]]) -> str:
     size, last = len(line), line[-1]
     if size < _LONGEST_FURNITURE:
-        head = line[:_HEAD]
-        is_plain = head.isascii() or not (head[0].isdigit() or "\u00ad" in head or not _ODD_CASE.isdisjoint(head))
-        usual = is_plain and head[:_SHORTEST_HEAD].lower() not in _STARTS and head[0] not in _SINGLE_STARTS
-        if not (usual and last not in _LAST_OF_CAPTIONS) and (kind := _kind_of_furniture(line)):
+        usual = last not in _LAST_OF_CAPTIONS and _OPENS_USUALLY[line[:_SHORTEST_HEAD]]
+        if usual and not (head := line[:_HEAD]).isascii():
+            usual = "\u00ad" not in head and _ODD_CASE.isdisjoint(head)
+        if not usual and (kind := _kind_of_furniture(line)):
             return kind
     if size > _LONGEST_HEADING or last in _ENDS_OF_PARAGRAPHS:
         return "paragraph"
     followed = number + 1 < len(blocks) and blocks[number + 1][1] - blocks[number + 1][0] > size
     return "heading" if followed and "\n" not in line and len(line.split()) <= 20 else "paragraph"
+
+
+def _opens_usually(start: str) -> bool:
+    """Whether no furniture and no caption begins with some letters, if these are plain."""
+    return start.lower() not in _STARTS and start[0] not in _SINGLE_STARTS and not start[0].isdigit()
+
+
+_OPENS_USUALLY: Remembered[str, bool] = Remembered(_opens_usually, most=1 << 12)
 
 
 def _kind_of_furniture(line: str) -> str:
