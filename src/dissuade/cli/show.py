@@ -90,6 +90,9 @@ def _print_match(console: Console, match: Match) -> None:
     )
     if match.matched_name != match.party.caption:
         _print_line(console, INDENT, f"under the name {plain(match.matched_name)}")
+    for item in match.evidence:
+        if item.feature == "name_within":
+            _print_line(console, INDENT, f"asked for as {plain(item.query_value)}, {plain(item.reason)}")
     for listing in match.party.listings:
         _print_line(console, INDENT, _listing_line(listing))
     _print_reasons(console, match.alignment, match.evidence)

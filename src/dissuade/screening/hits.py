@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -74,6 +74,7 @@ class Hit:
         best: the name of the party that answered best, None if no name was compared.
         log_odds: of everything.
         evidence: of everything but the names.
+        part: of the name that was asked for, if not all of it was compared.
     """
 
     number: int
@@ -81,6 +82,7 @@ class Hit:
     best: ComparedName | None
     log_odds: float
     evidence: tuple[Evidence, ...]
+    part: str = ""
 
     @property
     def probability(self) -> float:
@@ -96,6 +98,7 @@ class Hit:
 def explain_later(query: Query, hit: Hit, snapshot: Snapshot) -> Match:
     """A match that is explained when somebody looks at its evidence."""
     party, searched, matched = hit.party, len(snapshot.comparison), hit.matched_name
+    asked = replace(query, name=hit.part) if hit.part else query
     schema, evidence, best = party.schema, hit.evidence, hit.best
     if best is not None:  # a copy, so that a kept match does not keep the features of a whole batch
         best = best._replace(features=best.features.copy())
@@ -110,7 +113,7 @@ def explain_later(query: Query, hit: Hit, snapshot: Snapshot) -> Match:
         probability=hit.probability,
         matched_name=matched,
         snapshot=snapshot.ref,
-        explain=lambda: _explain(query, matched, schema, best, evidence, searched),
+        explain=lambda: _explain(asked, matched, schema, best, evidence, searched),
     )
 
 

@@ -29,6 +29,7 @@ from dissuade.names.columns import EncodedNames
 from dissuade.names.payment_lines import fills_line
 from dissuade.screening.asked import AskedForms
 from dissuade.screening.cut_lines import find_cut_names
+from dissuade.screening.field_parts import as_part, best_of_each, parts_of
 from dissuade.screening.getting_ready import get_ready
 from dissuade.screening.hits import (
     NO_NAME,
@@ -208,10 +209,27 @@ class Screener:
         threshold: float | None = None,
         include_ended: bool = False,
     ) -> list[list[Hit]]:
-        """Screen a batch without explaining what is found."""
+        """Screen a batch without explaining what is found.
+
+        A field that holds several names is answered by the best of them and of the whole (``names.fields``).
+        """
         least = _log_odds(threshold)
         if limit is not None and limit < 1:
             raise InputError("at least one match has to be allowed", field="limit", value=limit)
+        hits = self._find(queries, least, include_ended)
+        if parts := parts_of(queries):
+            found = self._find([part.query for part in parts], least, include_ended)
+            for part, own in zip(parts, found, strict=True):
+                hits[part.number] += [as_part(hit, part) for hit in own]
+            for number in {part.number for part in parts}:
+                hits[number] = best_of_each(hits[number])
+        for own in hits:
+            own.sort(key=lambda hit: (-hit.log_odds, hit.party.id))
+            del own[limit if limit is not None else len(own) :]
+        return hits
+
+    def _find(self, queries: Sequence[Query], least: float, include_ended: bool) -> list[list[Hit]]:
+        """Screen a batch, each query as one name; all that is found, in no order."""
         if not queries:
             return []
         allowed = np.array([group_mask(query.schema, ended=include_ended) for query in queries], dtype=np.uint32)
@@ -241,8 +259,6 @@ class Screener:
             if query.identifiers:
                 found = {hit.number for hit in own}
                 own += self._by_identifier(query, asked, number, found, least, include_ended)
-            own.sort(key=lambda hit: (-hit.log_odds, hit.party.id))
-            del own[limit if limit is not None else len(own) :]
         return hits
 
     def explain(self, query: Query, hit: Hit) -> Match:
