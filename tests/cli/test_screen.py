@@ -204,6 +204,13 @@ def test_an_identifier_of_no_type_is_refused(capsys: pytest.CaptureFixture[str])
     assert "not a type of identifier" in capsys.readouterr().err
 
 
+def test_a_type_that_no_party_of_these_lists_has_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["screen", "", "--id", "cage=1ABC2", "--id", "imo=9161003"]) == 2
+    assert main(["screen", "", "--id", "cageCode=1ABC2", "--id", "imo=9161003"]) == 1
+    (told,) = capsys.readouterr().err.splitlines()[1:]
+    assert "--id cageCode: no party of these lists has a cageCode; only other numbers were compared" == told
+
+
 def test_all_formats_hold_the_same_alerts(tmp_path: Path) -> None:
     import pyarrow.parquet as pq
 

@@ -72,6 +72,19 @@ def test_a_number_of_another_country_says_nothing() -> None:
     assert weigh_identifiers([own], [other])[0] is IdentifierVerdict.SILENT
 
 
+@pytest.mark.parametrize(
+    ("kind", "other", "value"),
+    [("cryptoAddress", "publicKey", "12QtD5BFwRsdNsAZY76UVE1xyCGNTojH9h"), ("isinCode", "isin", "US0378331005")],
+)
+def test_two_names_of_one_type_agree_as_one(kind: str, other: str, value: str) -> None:
+    same = weigh_identifiers([Identifier(type=other, value=value)], [Identifier(type=other, value=value)])
+    for ours, theirs in ((kind, other), (other, kind), (kind, kind)):
+        assert (
+            same[:2]
+            == weigh_identifiers([Identifier(type=ours, value=value)], [Identifier(type=theirs, value=value)])[:2]
+        )
+
+
 def test_many_wallets_of_one_owner_do_not_contradict() -> None:
     own = Identifier(type="publicKey", value="12QtD5BFwRsdNsAZY76UVE1xyCGNTojH9h")
     other = Identifier(type="publicKey", value="1KYiKJEfdJtap9QX2v9BXJMpz2SfU4pgZw")

@@ -21,6 +21,7 @@ from dissuade.screening.queries import _OTHER_CODES, identifier_type, make_query
         ("Passport Number", "passportNumber"),
         ("SWIFT", "swiftBic"),
         ("isinCode", "isin"),
+        ("cryptoAddress", "publicKey"),
         ("", ""),
     ],
 )

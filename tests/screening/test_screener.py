@@ -98,6 +98,7 @@ def test_an_ended_listing_is_found_only_if_asked_for(screener: Screener) -> None
         ({"": "7937317"}, "ofac-sdn-20001"),
         ({"imoNumber": ["9074729", "IMO 7937317"]}, "ofac-sdn-20001"),
         ({"publicKey": "149w62rY42aZBox8fGcmqNsXUzSStKeq8C"}, "ofac-sdn-30001"),
+        ({"cryptoAddress": "149w62rY42aZBox8fGcmqNsXUzSStKeq8C"}, "ofac-sdn-30001"),
         ({"swiftBic": "KKBCKPPY"}, "un-sc-KPe.010"),
     ],
 )

@@ -23,6 +23,7 @@ from dissuade.snapshots import (
     open_snapshot,
     open_starter,
 )
+from dissuade.snapshots.identifiers import identifier_types
 from tests.screening.listed import PARTIES
 
 SOURCES = {"un-sc": "2026-02-27", "ofac-sdn": "2023-12-28"}
@@ -140,12 +141,17 @@ def test_a_folder_that_is_no_snapshot_is_refused(tmp_path: Path) -> None:
         (Identifier(type="swiftBic", value="KKBCKPPY"), "un-sc-KPe.010"),
         (Identifier(type="swiftBic", value="kkbckppyxxx"), "un-sc-KPe.010"),
         (Identifier(type="publicKey", value="149w62rY42aZBox8fGcmqNsXUzSStKeq8C"), "ofac-sdn-30001"),
+        (Identifier(type="cryptoAddress", value="149w62rY42aZBox8fGcmqNsXUzSStKeq8C"), "ofac-sdn-30001"),
         (Identifier(type="publicKey", value="0x098b716b8aaf21512996dc57eb0615e2383e2f96"), "ofac-sdn-30001"),
     ],
 )
 def test_an_identifier_is_found_however_it_is_written(built: Path, identifier: Identifier, party: str) -> None:
     snapshot = open_snapshot(built)
     assert [party] == [snapshot.parties.get(number).id for number in snapshot.identifiers.find([identifier])]
+
+
+def test_a_snapshot_tells_which_types_of_identifier_its_parties_have(built: Path) -> None:
+    assert {"imoNumber", "swiftBic", "publicKey"} == identifier_types(built)
 
 
 @pytest.mark.parametrize(

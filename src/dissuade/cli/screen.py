@@ -99,6 +99,7 @@ def screen(
     if subject.strip() and not given and not has_letters(subject):
         raise InputError("no letter and no digit to look for", field="name", value=subject)
     screener = Screener.open(snapshot)
+    _tell_unlisted_types(given, screener.folder)
     matches = screener.screen(
         subject,
         schema=schema,
@@ -147,6 +148,21 @@ def _tell_faults(identifiers: Mapping[str, str], schema: str) -> None:
     for kind, value in identifiers.items():
         if fault := find_fault(identifier_type(kind), value, schema):
             click.echo(f"--id {plain(kind)}={plain(value)}: {fault}; looked for as it is written", err=True)
+
+
+def _tell_unlisted_types(identifiers: Mapping[str, str], snapshot: Path) -> None:
+    """Say of which type no list has an identifier: "no match" means little then."""
+    if not identifiers:
+        return
+    from dissuade.screening.queries import identifier_type
+    from dissuade.snapshots.identifiers import identifier_types
+
+    listed = identifier_types(snapshot)
+    for kind in identifiers:
+        if (meant := identifier_type(kind)) and meant not in listed:
+            click.echo(
+                f"--id {kind}: no party of these lists has a {meant}; only other numbers were compared", err=True
+            )
 
 
 def _picked_threshold(evaluation: str, threshold: float | None) -> float:

@@ -8,7 +8,10 @@ from enum import IntEnum
 
 from dissuade.model.party import Identifier
 
-__all__ = ["IdentifierVerdict", "normalize_identifier", "weigh_identifiers"]
+__all__ = ["IdentifierVerdict", "meant_type", "normalize_identifier", "weigh_identifiers"]
+
+_MEANT = {"cryptoAddress": "publicKey", "isinCode": "isin"}
+"""FtM properties by another name for the type that ``Identifier`` has."""
 
 _UNIQUE = frozenset({"imoNumber", "leiCode", "isin", "publicKey", "swiftBic", "ogrnCode", "innCode", "dunsCode"})
 _NUMBERED = frozenset(
@@ -40,6 +43,11 @@ class IdentifierVerdict(IntEnum):
     AGREES = 1
 
 
+def meant_type(identifier_type: str) -> str:
+    """The one type for an identifier that FtM has under two names: ``publicKey`` for ``cryptoAddress``."""
+    return _MEANT.get(identifier_type, identifier_type)
+
+
 def normalize_identifier(identifier_type: str, value: str) -> str:
     """The part of an identifier that counts.
 
@@ -47,7 +55,7 @@ def normalize_identifier(identifier_type: str, value: str) -> str:
     Bech32 wallets have no case and Base58 ones do.
     """
     text = value.strip()
-    if identifier_type == "publicKey":
+    if meant_type(identifier_type) == "publicKey":
         return text.lower() if text[:2].lower() == "0x" or re.match(r"(bc1|ltc1|addr1)", text, re.I) else text
     if identifier_type == "email":
         return text.lower()
@@ -86,14 +94,15 @@ def weigh_identifiers(
                 continue
             nats = _agreement(own, other, value)
             if nats > 0.0:
-                agreed_types.add(own.type)
+                agreed_types.add(meant_type(own.type))
             if nats > best:
                 best, best_pair = nats, (own, other)
     if best < _AGREE["other"]:
         for own in ours:
-            penalty = _CONTRADICT.get(own.type, 0.0)
-            rivals = [other for other, _ in normalized if other.type == own.type and _same_issuer(own, other)]
-            if rivals and penalty < worst and own.type not in agreed_types:
+            kind = meant_type(own.type)
+            penalty = _CONTRADICT.get(kind, 0.0)
+            rivals = [other for other, _ in normalized if meant_type(other.type) == kind and _same_issuer(own, other)]
+            if rivals and penalty < worst and kind not in agreed_types:
                 worst, worst_pair = penalty, (own, rivals[0])
     pair = best_pair or worst_pair
     if pair is None:
@@ -103,11 +112,11 @@ def weigh_identifiers(
 
 
 def _agreement(own: Identifier, other: Identifier, value: str) -> float:
-    if own.type and other.type and own.type != other.type:
+    kind = meant_type(other.type)
+    if own.type and kind and meant_type(own.type) != kind:
         # Lists file one number under several labels; the number itself still has to be long enough to mean something.
         comparable = own.type not in _CONTACT and other.type not in _CONTACT and len(value) > _SHORTEST
         return _AGREE["other"] if comparable and _same_issuer(own, other) else 0.0
-    kind = other.type
     if kind in _UNIQUE:
         return _AGREE["unique"]
     if kind in _CONTACT:

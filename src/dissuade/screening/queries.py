@@ -11,6 +11,7 @@ from functools import lru_cache
 from dissuade.errors import InputError
 from dissuade.lists.ftm_model import IDENTIFIERS
 from dissuade.lists.values import find_country
+from dissuade.matching.identifiers import meant_type
 from dissuade.model.party import SCHEMATA, Identifier, PartialDate, is_partial_date
 from dissuade.model.query import Query
 
@@ -24,10 +25,10 @@ LONGEST_VALUE = 300
 _SHORT = {
     "": "", "imo": "imoNumber", "passport": "passportNumber", "bic": "swiftBic", "swift": "swiftBic", "lei": "leiCode",
     "inn": "innCode", "ogrn": "ogrnCode", "tax": "taxNumber", "duns": "dunsCode", "wallet": "publicKey",
-    "isin": "isin", "isincode": "isin", "registration": "registrationNumber", "id": "idNumber",
+    "isin": "isin", "registration": "registrationNumber", "id": "idNumber",
 }  # fmt: skip
 """What people write for a type; nothing stands for an identifier whose type is not known."""
-_TYPES = {name.lower(): name for name in IDENTIFIERS} | _SHORT
+_TYPES = {name.lower(): meant_type(name) for name in IDENTIFIERS} | _SHORT
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _OTHER_CODES = {"uk": "gb", "el": "gr", "su": "suhh", "yu": "yucs"}
 """Codes in use for countries that have another one, which ``find_country`` knows too but loads its tables first."""
@@ -166,7 +167,7 @@ def identifier_type(given: str) -> str:
     """
     known = _TYPES.get(given.replace("_", "").replace(" ", "").lower()) if isinstance(given, str) else None
     if known is None:
-        kinds = ", ".join(sorted({*IDENTIFIERS - {"isinCode"}, "isin"}))
+        kinds = ", ".join(sorted({*map(meant_type, IDENTIFIERS)}))
         raise InputError(f"not a type of identifier; one of {kinds}", field="identifiers", value=given)
     return known
 

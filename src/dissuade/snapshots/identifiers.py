@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.matching.identifiers import normalize_identifier
+from dissuade.matching.identifiers import meant_type, normalize_identifier
 from dissuade.model.party import Identifier
 from dissuade.snapshots.lookup import hash_of, rows_of
 
-__all__ = ["IdentifierIndex", "save_identifiers"]
+__all__ = ["IdentifierIndex", "identifier_types", "save_identifiers"]
 
 _STYLES = ("", "imoNumber", "swiftBic", "publicKey", "email", "website", "phone")
 """Types with a way of their own to be written; an identifier of unknown type is tried in every one."""
 
 _SHORTEST = 4
+_TYPES = "identifiers.types.json"
 
 
 def save_identifiers(identifiers: Iterable[tuple[Identifier, int]], folder: Path) -> None:
-    """Write the lookup table of ``(identifier, number of its party)``."""
-    pairs = sorted({(key, party) for identifier, party in identifiers for key in _keys(identifier)})
+    """Write the lookup table of ``(identifier, number of its party)``, and which types there are."""
+    keys: set[tuple[int, int]] = set()
+    types: set[str] = set()
+    for identifier, party in identifiers:
+        types.add(meant_type(identifier.type))
+        keys.update((key, party) for key in _keys(identifier))
+    pairs = sorted(keys)
+    (folder / _TYPES).write_text(json.dumps(sorted(types)))
     np.save(folder / "identifiers.hash.npy", np.array([key for key, _ in pairs], dtype=np.uint64))
     np.save(folder / "identifiers.party.npy", np.array([party for _, party in pairs], dtype=np.int32))
+
+
+def identifier_types(folder: Path) -> frozenset[str]:
+    """The types of identifier that the parties of a snapshot have; "" where a list does not say the type."""
+    return frozenset(json.loads((folder / _TYPES).read_text()))
 
 
 class IdentifierIndex:
