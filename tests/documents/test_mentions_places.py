@@ -40,8 +40,8 @@ PIECES += ["1,200.50", "trillion", "US dollars", "Hong Kong dollars", "won", "yu
 PIECES += [" ", " ", " ", "-", ".", ",", "'", "’", "”", "\n", "_", "x", "É", "한", "𝐀"]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Ii]ts?|[Tt]hey|[Tt]heir|[Tt]hem|[Ww]e|[Oo]ur|[Uu]s)\b")
+QUOTED = re.compile(r"“[^“”\n]{0,3000}”|\"[^\"\n]{0,3000}\"|(?<!\w)‘[^\n]{0,3000}?[’'](?!\w)")
 CASES = [
-    (pronouns._QUOTED, ("quote",)),
     (mentions_names._RUN, (CAPITALS, "article")),
     (mentions_patterns._MEASURE, ("measure",)),
     (mentions_patterns._WORD_MONEY, (FIGURES, "code")),
@@ -77,6 +77,19 @@ def test_groups_as_a_search_of_the_whole_text(text: str) -> None:
 @given(TEXTS)
 def test_pronouns_as_a_search_of_the_whole_text(text: str) -> None:
     assert [match.span() for match in PRONOUN.finditer(text)] == find(text).spans_of("pronoun")
+
+
+@given(TEXTS)
+def test_quotations_as_a_search_of_the_whole_text(text: str) -> None:
+    found = pronouns._quotations(text, find(text).of("quote"))
+    assert found == [match.span() for match in QUOTED.finditer(text)]
+
+
+@pytest.mark.parametrize("marks", ['""', "“”", "‘’"])
+@pytest.mark.parametrize("size", [0, 2999, 3000, 3001])
+def test_a_quotation_is_no_longer_than_three_thousand_letters(marks: str, size: int) -> None:
+    text = f"{marks[0]}{'x' * size}{marks[1]}"
+    assert bool(pronouns._quotations(text, [0])) is (size <= 3000)
 
 
 @given(TEXTS)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from dissuade.model.party import Name
-from dissuade.model.records import Record, maker_of
+from dissuade.model.records import Record, maker_of, maker_with
 from dissuade.model.report import DateMention, Entity, Mention, Span, Zone
 
 
@@ -36,6 +36,18 @@ def test_a_quickly_made_record_equals_one_from_its_class(kind: type[Any], values
     assert repr(quick) == repr(slow)
     assert quick.to_dict() == slow.to_dict()
     assert dataclasses.replace(quick) == copy.deepcopy(quick) == pickle.loads(pickle.dumps(quick)) == slow
+
+
+def test_a_record_made_with_another_in_it_equals_one_from_its_class() -> None:
+    quick = maker_with(Mention, span=Span)(0, 1, "a", "place", "x", "level", rule="why")
+    slow = Mention(span=Span(0, 1, "a"), type="place", entity="x", level="level", rule="why")
+    assert type(quick) is Mention
+    assert type(quick.span) is Span
+    assert quick == slow
+    assert pickle.loads(pickle.dumps(quick)) == slow
+    inner: Any = quick.span
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        inner.start = 2
 
 
 def test_a_quickly_made_record_cannot_be_changed() -> None:

@@ -44,20 +44,21 @@ class Context:
         self.text, self.table, self.breaks, self.unnamed = text, table, breaks, unnamed
         ordered = in_order(drafts)
         self.drafts = Ordered(ordered)
-        persons, actors = [], []
+        people, actors = [], []
         again = set()
         for draft in ordered:
             type = draft.type
             if type == "person":
-                persons.append(draft)
                 if draft.rule == "meant-again":
                     again.add(draft.start)
+                if draft.entity and draft.level in _NAMED:
+                    people.append(draft)
             elif type in ACTORS and draft.entity and draft.level in _LEVELS:
                 actors.append(draft)
         if again:
             self.unnamed = [place for place in unnamed if place not in again]
-        self.people = Ordered([d for d in persons if d.entity and (d.level in _NAMED or d.start in again)])
-        self.actors = Ordered(actors)
+            people = [d for d in ordered if d.type == "person" and d.entity and (d.level in _NAMED or d.start in again)]
+        self.people, self.actors = Ordered(people), Ordered(actors)
         self.pronouns: list[Draft] = []
 
     def persons(self, start: int, end: int, other: str) -> Sequence[Draft]:

@@ -47,7 +47,7 @@ from dissuade.documents.pronouns import resolve_pronouns
 from dissuade.documents.remembered import Remembered
 from dissuade.documents.ship_names import end_of_ship
 from dissuade.documents.word_places import WordPlaces
-from dissuade.model.report import Entity, Mention, Span, Zone, make_mention, make_span
+from dissuade.model.report import Entity, Mention, Span, Zone, make_mention
 
 __all__ = ["FoundMentions", "find_mentions"]
 
@@ -125,7 +125,7 @@ def find_mentions(text: str, zones: Sequence[Zone] = (), *, published: dt.date |
         >>> [(m.span.text, m.entity, m.level) for m in found.mentions][:2]
         [('Moscow', 'gov-ru', 'metonym'), ('North Korea', 'kp', 'name')]
     """
-    folded = fold_text(text, [zone for zone in zones if zone.kind in ("paragraph", "heading", "caption")])
+    folded = fold_text(text, zones)
     text, table = folded.text, EntityTable()
     places = _words().find(folded.codes)
     hits = lexicon_hits(folded, places)
@@ -454,10 +454,11 @@ def _finish(
             types = (*types, type)
         else:
             last_start, last_end, types = start, end, (type,)
-        span = make_span(start, end, raw[start:end]) if offsets is None else folded.span(start, end)
-        if skipped and _inside(span, skipped, starts):
+        if offsets is not None:
+            start, end = offsets[start], offsets[end - 1] + 1
+        if skipped and _inside(start, skipped, starts):
             continue
-        mentions.append(make_mention(span=span, type=type, entity=draft.entity, level=draft.level, rule=draft.rule))
+        mentions.append(make_mention(start, end, raw[start:end], type, draft.entity, draft.level, rule=draft.rule))
     used = {mention.entity for mention in mentions}
     if "+" in " ".join(used):
         for group in [id for id in used if "+" in id]:
@@ -465,10 +466,10 @@ def _finish(
     entities = tuple([entity for id, entity in table.entities.items() if id in used])
     identifiers = {id: dict(values) for id, values in table.identifiers.items() if id in used}
     if skipped:
-        names = [span for span in names if not _inside(span, skipped, starts)]
+        names = [span for span in names if not _inside(span.start, skipped, starts)]
     return FoundMentions(tuple(mentions), entities, tuple(names), identifiers)
 
 
-def _inside(span: Span, zones: Sequence[Zone], starts: Sequence[int]) -> bool:
-    at = bisect_right(starts, span.start) - 1
-    return at >= 0 and span.start < zones[at].end
+def _inside(place: int, zones: Sequence[Zone], starts: Sequence[int]) -> bool:
+    at = bisect_right(starts, place) - 1
+    return at >= 0 and place < zones[at].end

@@ -68,11 +68,12 @@ def find_bodies(
         breaks: where the sentences of the text begin.
         places: of the words of ``PLACES``.
     """
-    _settle(text, drafts, hits, table)
+    organizations = [draft for draft in drafts if draft.type == "organization"]
+    if organizations:
+        _settle(text, organizations, hits, table)
     nouns = places.spans_of("body")
     if not nouns:
         return []
-    organizations = [draft for draft in drafts if draft.type == "organization"]
     vessels = [draft for draft in drafts if draft.type == "vessel"]
     finder = _Finder(text, table, breaks, drafts, [*organizations, *vessels], hits)
     for start, end in nouns:
@@ -85,11 +86,11 @@ def find_bodies(
     return finder.found
 
 
-def _settle(text: str, drafts: Sequence[Draft], hits: Hits, table: EntityTable) -> None:
+def _settle(text: str, organizations: Sequence[Draft], hits: Hits, table: EntityTable) -> None:
     """Give companies the country they are said to be of: "Nereid Maritime SA of Panama"."""
     starts: dict[int, Hit] = {}
-    for draft in drafts:
-        if draft.type != "organization" or not _is_company(draft, table):
+    for draft in organizations:
+        if not _is_company(draft, table):
             continue  # the usual one
         following = text[draft.end : draft.end + 4]
         is_placed = following in _IN_PLACE or (following[:1] == "," and text.startswith(_PLACE_APART, draft.end))

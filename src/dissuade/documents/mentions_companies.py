@@ -39,11 +39,11 @@ def companies_of(runs: Sequence[NameRun]) -> dict[tuple[str, ...], str]:
 
 def short_forms(text: str, runs: Sequence[NameRun], hits: Hits) -> dict[str, str]:
     """What stands in brackets after organisations and stands for them from there on: "Rapid Support Forces (RSF)"."""
-    bracketed, at = [], text.find(" (")
+    bracketed, at = [], text.find("(", 1)  # one letter is found many times as quickly as two
     while at >= 0:
-        if not text[at + 2 : at + 3].islower() and (match := _SHORT_FORM.match(text, at)):
+        if not text[at + 1 : at + 2].islower() and (match := _SHORT_FORM.match(text, at - 1)):
             bracketed.append(match)
-        at = text.find(" (", at + 1)
+        at = text.find("(", at + 1)
     if not bracketed:
         return {}  # the usual one
     named = {hit.end: hit.entry.name for hit in hits.of("organization")}

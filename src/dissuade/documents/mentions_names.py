@@ -112,17 +112,18 @@ def find_runs(folded: FoldedText, hits: Hits, places: FoundPlaces) -> FoundRuns:
         run = _classify(text, stretch, shape, has_ships, hits.ends)
         if run is None:
             continue
-        if (
-            run.kind == "organization"
-            and text.endswith(" and ", 0, run.start)
-            and (subject := _AND_BEFORE.search(text[max(0, run.start - _SUBJECT) : run.start]))
+        if run.kind != "organization":
+            runs.append(run)
+            continue  # the usual one
+        if text.endswith(" and ", 0, run.start) and (
+            subject := _AND_BEFORE.search(text[max(0, run.start - _SUBJECT) : run.start])
         ):
             begin = run.start - len(subject[0])
             if hits.ends.get(begin + len(subject[1])) is None and subject[1] not in _HEADS_FIRST:
                 run = make_run(begin, run.end, "organization", tuple(text[begin : run.end].split()), run.rule)
                 if runs and runs[-1].start == begin:
                     runs.pop()
-        if run.kind == "organization" and runs and _goes_on(text, runs[-1], run):
+        if runs and _goes_on(text, runs[-1], run):
             words = (*runs[-1].tokens, "and", *run.tokens)
             runs[-1] = make_run(runs[-1].start, run.end, "organization", words, run.rule)
         else:

@@ -233,13 +233,18 @@ def find_measures(text: str, hits: Hits, table: EntityTable, places: FoundPlaces
 
 def find_money(text: str, table: EntityTable, places: FoundPlaces) -> list[Draft]:
     """Amounts of money."""
-    currencies = [*places.of("currency"), len(text) + _LONGEST_AMOUNT]
-    starts = [
-        start
-        for start in places.of(FIGURES)
-        if currencies[bisect_left(currencies, start)] < start + _LONGEST_AMOUNT or not text[start].isdigit()
-    ]
-    starts = sorted((*starts, *places.of("code")))
+    starts = places.of(FIGURES)
+    if currencies := places.of("currency"):
+        currencies.append(len(text) + _LONGEST_AMOUNT)
+        starts = [
+            start
+            for start in starts
+            if currencies[bisect_left(currencies, start)] < start + _LONGEST_AMOUNT or not text[start].isdigit()
+        ]
+    else:
+        starts = [start for start in starts if not text[start].isdigit()]  # the usual ones
+    if codes := places.of("code"):
+        starts = sorted(starts + codes)
     spans = [match.span() for match in matches_at(_WORD_MONEY, text, starts)]
     symbols = places.of("symbol")
     for match in matches_at(_SYMBOL_MONEY, text, symbols) if symbols else ():

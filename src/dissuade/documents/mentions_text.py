@@ -26,6 +26,7 @@ _ONE_TO_ONE = (
     | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
     | {0xFF01 + i: chr(0x21 + i) for i in range(94) if chr(0x21 + i).isalnum()}
 )
+_PROSE = frozenset(("paragraph", "heading", "caption"))
 _NONE = np.empty(0, np.int64)
 
 
@@ -58,16 +59,20 @@ class FoldedText(NamedTuple):
         return min(bisect_left(self.offsets, raw), len(self.text))
 
 
-def fold_text(text: str, paragraphs: Sequence[Zone] = ()) -> FoldedText:
+def fold_text(text: str, zones: Sequence[Zone] = ()) -> FoldedText:
     """Fold a text for searching.
 
     Args:
         text: raw text.
-        paragraphs: its zones; a line break inside one is a blank.
+        zones: of it; a line break inside of a paragraph, heading or caption is a blank.
     """
     codes = codes_of(text)
     odd_lines = "\u2028" in text or "\u2029" in text
-    wrapped = [(z.start, z.end) for z in paragraphs if odd_lines or text.find("\n", z.start, z.end) >= 0]
+    wrapped = [
+        (zone.start, zone.end)
+        for zone in zones
+        if (odd_lines or text.find("\n", zone.start, zone.end) >= 0) and zone.kind in _PROSE
+    ]
     plain = np.empty(len(codes), np.uint32)
     first, last = (np.array(places, np.int64) for places in zip(*wrapped, strict=True)) if wrapped else (_NONE, _NONE)
     changed, odd, astral = plain_letters(codes, _letters(), letter_kinds(), first, last, plain)

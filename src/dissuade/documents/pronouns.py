@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dissuade.documents.coreference_context import ACTORS, LONGEST, Context, Ordered
 from dissuade.documents.entities import Draft, EntityTable, make_draft
 from dissuade.documents.lexicons import any_of, word_set
-from dissuade.documents.word_places import FoundPlaces, matches_at
+from dissuade.documents.word_places import FoundPlaces
 
 __all__ = ["PRONOUNS", "resolve_pronouns"]
 
-_QUOTED = re.compile(r"“[^“”\n]{0,3000}”|\"[^\"\n]{0,3000}\"|(?<!\w)‘[^\n]{0,3000}?[’'](?!\w)")
+_SINGLE_QUOTED = re.compile(r"(?<!\w)‘[^\n]{0,3000}?[’'](?!\w)")
+_CLOSING = {'"': '"', "“": "”"}
+_LONGEST_QUOTATION = 3000  # code points between the marks
 _SPEECH = re.compile(rf"\b(?:{any_of('said')})\b")
 _OPENING = re.compile(
     r"[\"“‘(]?(?:In|At|On|During|After|Before|With|From|By|Asked|Speaking|Writing|Citing|Quoting|[A-Z]\w+ing)\b"
@@ -85,7 +87,7 @@ def resolve_pronouns(
     two coordinated names ("Kim and Putin ... their"), the speaker's country for "we" in a quotation.
     """
     context = Context(text, drafts, table, breaks, places.of("unnamed"))
-    quotes = _Quotes([match.span() for match in matches_at(_QUOTED, text, places.of("quote"))])
+    quotes = _Quotes(_quotations(text, places.of("quote")))
     own = []
     for start, end in places.spans_of("pronoun"):
         if text.startswith("'", end):
@@ -120,6 +122,33 @@ def resolve_pronouns(
         _pronoun(start, end, meant) for start, end in own if (meant := _first(context, start, end, quotes))
     ]
     return context.all()
+
+
+def _quotations(text: str, marks: Sequence[int]) -> list[tuple[int, int]]:
+    """Quotations within a line, none inside of another.
+
+    Args:
+        marks: where marks stand that may open one, in order.
+    """
+    found: list[tuple[int, int]] = []
+    end = 0
+    for start in marks:
+        if start < end:
+            continue
+        mark = text[start]
+        closing = _CLOSING.get(mark)
+        if closing is None:
+            match = _SINGLE_QUOTED.match(text, start)
+            if match is None:
+                continue
+            end = match.end()
+        else:
+            last = text.find(closing, start + 1, start + _LONGEST_QUOTATION + 2)
+            if last < 0 or text.find("\n", start + 1, last) >= 0 or text.find(mark, start + 1, last) >= 0:
+                continue
+            end = last + 1
+        found.append((start, end))
+    return found
 
 
 class _Quotes:
@@ -339,16 +368,18 @@ def _first(context: Context, start: int, end: int, quotes: _Quotes) -> _Meant | 
     quote, text = quotes.around(start), context.text
     if quote is None or text[start : end + 1] == "us-":
         return None
-    after = [
-        d
-        for d in context.people.between(quote[1], min(len(text), quote[1] + 60))
-        if len(text[quote[1] : d.start].split()) <= 8
-    ]
-    low = context.sentence_start(quote[0])
-    before = [d for d in context.people.between(low, quote[0]) if _SPEECH.search(text[d.end : quote[0]])]
-    speaker = (
-        after[0] if after and _SPEECH.search(text[quote[1] : after[0].end + 30]) else before[-1] if before else None
-    )
+    opened, closed = quote
+    speaker = None
+    for person in context.people.between(closed, min(len(text), closed + 60)):
+        if len(text[closed : person.start].split()) <= 8:
+            if _SPEECH.search(text[closed : person.end + 30]):
+                speaker = person
+            break
+    if speaker is None:
+        for person in reversed(context.people.between(context.sentence_start(opened), opened)):
+            if _SPEECH.search(text[person.end : opened]):
+                speaker = person
+                break
     if speaker is None:
         return None
     entity = context.table.entities[speaker.entity]

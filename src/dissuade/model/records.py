@@ -6,12 +6,12 @@ import copyreg
 import dataclasses
 import datetime as dt
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any, ParamSpec, TypeVar, cast
 
-__all__ = ["Record", "maker_of"]
+__all__ = ["Record", "maker_of", "maker_with"]
 
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 _Fields = ParamSpec("_Fields")
@@ -58,23 +58,60 @@ def maker_of(kind: Callable[_Fields, _Kind]) -> Callable[_Fields, _Kind]:
         >>> maker_of(Place)(name="Minsk")
         Place(name='Minsk', country='')
     """
-    frozen = cast(Any, kind)
+    return cast("Callable[_Fields, _Kind]", _maker(cast(Any, kind), {}))
+
+
+def maker_with(kind: Callable[..., _Kind], **inner: Any) -> Callable[..., _Kind]:
+    """A function that makes records together with others that are fields of them, by one call.
+
+    Args:
+        kind: the class, as for ``maker_of``.
+        inner: name of a field to the class of what it holds. The function takes the fields of that in its place.
+
+    Example:
+        >>> @dataclasses.dataclass(frozen=True, slots=True)
+        ... class Place(Record):
+        ...     name: str
+        >>> @dataclasses.dataclass(frozen=True, slots=True)
+        ... class Visit(Record):
+        ...     place: Place
+        ...     day: str
+        >>> maker_with(Visit, place=Place)("Minsk", "Monday")
+        Visit(place=Place(name='Minsk'), day='Monday')
+    """
+    return cast("Callable[..., _Kind]", _maker(cast(Any, kind), inner))
+
+
+def _maker(kind: Any, inner: Mapping[str, Any]) -> Any:
+    known: dict[str, Any] = {}
+    parameters: list[str] = []
+    body = "; ".join(_statements("record_", kind, inner, known, parameters))
+    exec(f"def {kind.__name__}({', '.join(parameters)}): {body}; return record_", known)  # noqa: S102 - as dataclasses are made
+    return known[kind.__name__]
+
+
+def _statements(
+    record: str, kind: Any, inner: Mapping[str, Any], known: dict[str, Any], parameters: list[str]
+) -> Iterator[str]:
+    """What makes a record under a name; adds the names that this uses, and the fields that have to be given."""
     plain = {name: getattr(object, name) for name in ("__init__", "__setattr__", "__delattr__")}
-    writable = type(f"_Writable{frozen.__name__}", (frozen,), {"__slots__": (), **plain})
-    known: dict[str, Any] = {"frozen": frozen, "writable": writable}
-    parameters = []
-    for field in dataclasses.fields(frozen):
+    known[f"frozen_{record}"] = kind
+    known[f"writable_{record}"] = type(f"_Writable{kind.__name__}", (kind,), {"__slots__": (), **plain})
+    yield f"{record} = writable_{record}()"
+    for field in dataclasses.fields(kind):
+        name = field.name
+        if name in inner:
+            yield from _statements(f"{name}_", inner[name], {}, known, parameters)
+            yield f"{record}.{name} = {name}_"
+            continue
         default = field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
         if default is dataclasses.MISSING:
-            parameters.append(field.name)
+            parameters.append(name)
         else:
-            known[f"default_{field.name}"] = default
-            parameters.append(f"{field.name}=default_{field.name}")
-    body = "; ".join(f"record.{name} = {name}" for name in _names(frozen))
-    source = f"record = writable(); {body}; record.__class__ = frozen; return record"
-    name = frozen.__name__
-    exec(f"def {name}({', '.join(parameters)}): {source}", known)  # noqa: S102 - as dataclasses are made
-    return cast("Callable[_Fields, _Kind]", known[name])
+            known[f"default_{name}"] = default
+            parameters.append(f"{name}=default_{name}")
+        yield f"{record}.{name} = {name}"
+    yield f"{record}.__class__ = frozen_{record}"
 
 
 @cache

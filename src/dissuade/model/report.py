@@ -12,7 +12,7 @@ from typing import Any
 
 from dissuade.model.match import Match, SnapshotRef
 from dissuade.model.party import Listing
-from dissuade.model.records import Record, maker_of
+from dissuade.model.records import Record, maker_of, maker_with
 
 __all__ = [
     "Claim",
@@ -268,6 +268,7 @@ class Report(Record):
 
 
 make_span, make_zone, make_entity = maker_of(Span), maker_of(Zone), maker_of(Entity)
-make_date, make_mention = maker_of(DateMention), maker_of(Mention)
+make_date = maker_of(DateMention)
+make_mention = maker_with(Mention, span=Span)  # of start, end, text and the rest
 make_source, make_statement, make_claim = maker_of(Source), maker_of(Statement), maker_of(Claim)
 """The same records in less time, for loops over a whole document."""
