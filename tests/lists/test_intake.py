@@ -421,3 +421,52 @@ def test_files_that_are_read_by_several_processes_become_the_same_editions(
     assert expected.added == found.added
     assert [vars(error) for error in expected.refused] == [vars(error) for error in found.refused]
     assert contents(alone) == contents(together)
+
+
+def renamed(path: Path, *tags: tuple[str, str]) -> Path:
+    text = path.read_text(encoding="utf-8")
+    for old, new in tags:
+        text = text.replace(f"<{old}>", f"<{new}>").replace(f"</{old}>", f"</{new}>")
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("tag", "new", "words"),
+    [
+        ("FIRST_NAME", "FORENAME", "names (firstName): 100 of 100 parties before, 0 now"),
+        ("INDIVIDUAL_DATE_OF_BIRTH", "INDIVIDUAL_BIRTH", "birth dates: 100 of 100 parties before, 0 now"),
+        ("NUMBER", "DOCUMENT_NUMBER", "identifiers"),
+        ("LISTED_ON", "DATE_LISTED", "listings (listed from): 100 of 100 parties before, 0 now"),
+        ("UN_LIST_TYPE", "REGIME", "listings (programmes): 100 of 100 parties before, 0 now"),
+        ("REFERENCE_NUMBER", "REF", "only 0 of the 100 parties"),
+    ],
+)
+def test_a_renamed_element_is_refused_and_the_field_and_its_new_name_are_named(
+    tag: str, new: str, words: str, store: EditionStore, tmp_path: Path
+) -> None:
+    accept(store, write_un(tmp_path, make_people(100)))
+    error = refusal(store, renamed(write_un(tmp_path, make_people(101), LATER), (tag, new)))
+    assert error.reason == "schema"
+    assert words in error.message
+    assert tag == "NUMBER" or new in error.message
+
+
+def test_an_edition_that_lost_a_field_can_be_accepted(store: EditionStore, tmp_path: Path) -> None:
+    accept(store, write_un(tmp_path, make_people(100)))
+    path = renamed(write_un(tmp_path, make_people(101), LATER), ("LISTED_ON", "DATE_LISTED"))
+    assert accept(store, path, allowed=Allowances(accept_schema=True)).parties == 101
+
+
+def test_a_first_edition_without_names_is_refused(store: EditionStore, tmp_path: Path) -> None:
+    path = renamed(write_un(tmp_path, make_people(30)), ("FIRST_NAME", "GIVEN"), ("SECOND_NAME", "FAMILY"))
+    error = refusal(store, path)
+    assert error.reason == "schema"
+    assert "30 of 30 parties have no name" in error.message
+    assert "'FAMILY' (30)" in error.message
+
+
+def test_a_set_without_one_of_its_parts_is_not_blamed_for_another_schema(store: EditionStore, tmp_path: Path) -> None:
+    accept(store, *write_sdn_set(tmp_path / "ofac", range(1, 400)), date="2024-05-03")
+    (primary, *_) = write_sdn_set(tmp_path / "next", range(1, 401))
+    assert accept(store, primary, date="2024-05-04", allowed=Allowances(accept_shrink=True)).names == 400

@@ -38,6 +38,7 @@ def allowance_options(command: Any) -> Any:
     """Add the options that let something pass that would be refused."""
     for option in (
         click.option("--accept-changes", is_flag=True, help="Take an edition that looks tampered with."),
+        click.option("--accept-schema", is_flag=True, help="Take an edition in which a field has gone."),
         click.option("--allow-older", is_flag=True, help="Keep an older edition as history; the current one stays."),
         click.option("--accept-shrink", is_flag=True, help="Take an edition whatever it lost."),
         click.option("--max-shrink", default="20%", show_default=True, metavar="SHARE", callback=_share,
@@ -83,6 +84,7 @@ def add(
     accept_shrink: bool,
     allow_older: bool,
     accept_changes: bool,
+    accept_schema: bool,
     as_json: bool,
 ) -> int:
     """Add files, folders or archives as published; source, format and date are told from their content.
@@ -95,7 +97,11 @@ def add(
 
     store = _open_store()
     allowed = Allowances(
-        max_shrink=max_shrink, accept_shrink=accept_shrink, allow_older=allow_older, accept_changes=accept_changes
+        max_shrink=max_shrink,
+        accept_shrink=accept_shrink,
+        allow_older=allow_older,
+        accept_changes=accept_changes,
+        accept_schema=accept_schema,
     )
     intake = add_files(
         store,
@@ -136,6 +142,7 @@ def update(
     accept_shrink: bool,
     allow_older: bool,
     accept_changes: bool,
+    accept_schema: bool,
     as_json: bool,
 ) -> int:
     """Download lists from their official addresses; without names, those that have been added before.
@@ -155,7 +162,11 @@ def update(
         limits=Limits(total_seconds=timeout),
         again=again,
         allowed=Allowances(
-            max_shrink=max_shrink, accept_shrink=accept_shrink, allow_older=allow_older, accept_changes=accept_changes
+            max_shrink=max_shrink,
+            accept_shrink=accept_shrink,
+            allow_older=allow_older,
+            accept_changes=accept_changes,
+            accept_schema=accept_schema,
         ),
     )
     if not results:

@@ -10,14 +10,28 @@ from dataclasses import dataclass
 from typing import Any
 
 from dissuade.errors import EditionRefusedError
+from dissuade.lists.catalog import find_source
 from dissuade.lists.diff import LineDiff, changed_fields, describe_changes
 from dissuade.lists.editions import Edition
+from dissuade.lists.fields import find_lost_fields, find_missing_fields, find_new_names
 
-__all__ = ["Allowances", "check_age", "check_changes", "check_counts", "check_shrinkage", "find_replaced_names"]
+__all__ = [
+    "Allowances",
+    "check_age",
+    "check_changes",
+    "check_counts",
+    "check_fields",
+    "check_schema",
+    "check_shrinkage",
+    "find_replaced_names",
+]
 
 MIN_COUNTED = 50  # parties; fewer may vanish without suspicion
 MIN_DETAILS = 500  # names or identifiers; small lists drop a third of their few identifiers in a month
 DETAIL_LOSS = 0.5
+MIN_NAMELESS = 5
+NAMELESS_SHARE = 0.1  # the worst real list has 2 of 5,302 parties without a name
+MIN_KEPT_IDS = 0.1
 SIMILAR = 60.0  # per cent; "Mohammed" and "Muhammad" are above, words without relation below
 SHOWN = 5
 
@@ -30,12 +44,14 @@ class Allowances:
         max_shrink: share of the parties, 0..1, by which an edition may be smaller than the one before.
         accept_shrink: whatever it lost.
         accept_changes: changes that look like tampering.
+        accept_schema: fields that have gone.
         allow_older: an edition older than the current one, which then stays current.
     """
 
     max_shrink: float = 0.2
     accept_shrink: bool = False
     accept_changes: bool = False
+    accept_schema: bool = False
     allow_older: bool = False
 
 
@@ -98,6 +114,59 @@ def check_shrinkage(new: Edition, before: Edition, path: str, allowed: Allowance
                 f"at most {limit:.0%} pass without --accept-shrink"
             )
             raise _refuse("shrunk", message, path, new)
+
+
+def check_fields(new: Edition, before: Edition | None, path: str, allowed: Allowances) -> None:
+    """Refuse an edition of which many parties have no name, or that lacks what every whole list of its format states.
+
+    An excerpt, which has fewer parties than any whole list, may lack whatever it likes but names.
+
+    Args:
+        before: an earlier edition of the same format, if there is one.
+
+    Raises:
+        EditionRefusedError: ``schema``.
+    """
+    if allowed.accept_schema:
+        return
+    nameless = new.warnings.get("no-name", 0) + new.warnings.get("name", 0)
+    if nameless >= MIN_NAMELESS and nameless > NAMELESS_SHARE * new.parties:
+        message = f"{nameless:,} of {new.parties:,} parties have no name where the reader looks for it"
+        raise _refuse("schema", message + _tell_new_names(new, before, nameless), path, new)
+    if new.parties >= find_source(new.source).least and (missing := find_missing_fields(new)):
+        told = "; ".join(map(str, missing[:SHOWN]))
+        raise _refuse("schema", told + _tell_new_names(new, before, missing[0].expected), path, new)
+
+
+def check_schema(new: Edition, before: Edition, found: LineDiff, path: str, allowed: Allowances) -> None:
+    """Refuse an edition in which a kind of statement or the numbers of the records are no longer what they were.
+
+    Args:
+        before: an earlier edition of the same format.
+        found: the difference between the two.
+
+    Raises:
+        EditionRefusedError: ``schema``, with the fields and how many parties had and have them.
+    """
+    if allowed.accept_schema or [file.part for file in new.files] != [file.part for file in before.files]:
+        return
+    stayed = before.parties - len(found.removed)
+    if min(before.parties, new.parties) >= MIN_COUNTED and stayed < MIN_KEPT_IDS * before.parties:
+        message = (
+            f"only {stayed:,} of the {before.parties:,} parties of the edition of {before.published} are in it by "
+            "their number: another list, or one whose records are numbered anew"
+        )
+        raise _refuse("schema", message + _tell_new_names(new, before, new.parties), path, new)
+    if lost := find_lost_fields(before, found):
+        told = "; ".join(map(str, lost[:SHOWN]))
+        message = f"against the edition of {before.published} a field is missing: {told}"
+        raise _refuse("schema", message + _tell_new_names(new, before, lost[0].had), path, new)
+
+
+def _tell_new_names(new: Edition, before: Edition | None, count: int) -> str:
+    names = find_new_names(new, before, count)
+    told = f"; {'new' if before else 'not known'} in the file: {', '.join(names)}" if names else ""
+    return f"{told}; --accept-schema takes it nevertheless"
 
 
 def check_changes(

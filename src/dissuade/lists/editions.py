@@ -71,6 +71,7 @@ class Edition(Record):
         parties, names, identifiers: counts of what was read; ``records`` counts the official records.
         declared: how many records the file says it has, or None.
         schemata: parties by schema.
+        fields: parties by the kind of statement that is made about them (see ``lists.fields``).
         warnings: how often each kind of warning occurred; ``examples`` has the first ones of each kind in words.
         unmapped: how often each official field was kept raw.
         reader: hash of the reader code; another value means that the files may read differently now.
@@ -92,6 +93,7 @@ class Edition(Record):
     records: int
     declared: int | None = None
     schemata: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    fields: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     warnings: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     examples: tuple[str, ...] = ()
     unmapped: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))

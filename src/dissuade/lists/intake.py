@@ -12,7 +12,15 @@ from types import MappingProxyType
 
 from dissuade.errors import EditionRefusedError, InputError
 from dissuade.lists.catalog import find_source, load_catalog, load_formats
-from dissuade.lists.checks import Allowances, check_age, check_changes, check_counts, check_shrinkage
+from dissuade.lists.checks import (
+    Allowances,
+    check_age,
+    check_changes,
+    check_counts,
+    check_fields,
+    check_schema,
+    check_shrinkage,
+)
 from dissuade.lists.diff import LineDiff, compare_lines
 from dissuade.lists.editions import Edition, EditionStore
 from dissuade.lists.loader import identify
@@ -166,9 +174,13 @@ def _accept(store: EditionStore, staged: StagedEdition, today: dt.date, allowed:
         if before.published <= new.published:
             check_shrinkage(new, before, staged.origin, allowed)
         if before.format == new.format:
+            if before.published <= new.published:
+                check_schema(new, before, found, staged.origin, allowed)
             stamps = _stamp_of(_read_head(staged.group.files[0].path)), _stamp_of(store.head(before, HEAD))
             reissued = "" not in stamps and stamps[0] != stamps[1]
             notice = check_changes(new, before, found, staged.origin, allowed, reissued=reissued)
+    alike = before if before is not None and before.format == new.format else None
+    check_fields(new, alike, staged.origin, allowed)
     for file in staged.group.files:
         store.keep_file(file.path, file.sha256)
     store.keep_parties(staged.parties, new.parties_sha256)
@@ -232,6 +244,8 @@ def _read_again(store: EditionStore, form: SourceFormat, edition: Edition) -> tu
         records=reading.records,
         declared=reading.declared,
         schemata=MappingProxyType(dict(counts.schemata)),
+        fields=MappingProxyType(dict(counts.fields)),
+        unmapped=MappingProxyType(dict(reading.unmapped)),
         reader=hash_readers(),
     )
     return edition, folder / "parties.jsonl.gz"

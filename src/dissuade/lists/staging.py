@@ -16,9 +16,10 @@ from typing import Any, NamedTuple
 
 from dissuade.errors import DissuadeError, EditionRefusedError, ListError
 from dissuade.lists.editions import Edition, EditionFile, EditionStore, edition_from_dict, open_gzip
+from dissuade.lists.fields import add_kinds
 from dissuade.lists.loader import FileGroup
 from dissuade.lists.reading import Reading, SourceFormat
-from dissuade.model.party_data import party_to_json
+from dissuade.model.party_data import party_to_compact_dict, party_to_json
 from dissuade.processes import open_pool, reporting_a_stop
 
 __all__ = [
@@ -138,6 +139,7 @@ def _read(group: FileGroup, target: Path, dating: Dating, address: str) -> Stage
         records=reading.records,
         declared=reading.declared,
         schemata=MappingProxyType(dict(sorted(counts.schemata.items()))),
+        fields=MappingProxyType(dict(sorted(counts.fields.items()))),
         warnings=MappingProxyType(dict(sorted(reading.warnings.items()))),
         examples=tuple(_tell_warning(reading)),
         unmapped=MappingProxyType(dict(sorted(reading.unmapped.items()))),
@@ -150,12 +152,13 @@ def _read(group: FileGroup, target: Path, dating: Dating, address: str) -> Stage
 
 @dataclass(slots=True)
 class PartyCounts:
-    """What was written: the hash of the lines, names, identifiers, and parties by schema."""
+    """What was written: the hash of the lines, names, identifiers, parties by schema and by kind of statement."""
 
     sha256: str
     names: int
     identifiers: int
     schemata: Counter[str]
+    fields: Counter[str]
 
 
 def write_parties(form: SourceFormat, reading: Reading, target: Path) -> PartyCounts:
@@ -165,7 +168,7 @@ def write_parties(form: SourceFormat, reading: Reading, target: Path) -> PartyCo
         EditionRefusedError: the reader refuses the files or fails over them, or a party has no name.
     """
     digest = hashlib.sha256()
-    counts = PartyCounts("", 0, 0, Counter())
+    counts = PartyCounts("", 0, 0, Counter(), Counter())
     with open_gzip(target, PARTY_LEVEL) as out:
         try:
             for party in form.read(reading):
@@ -177,6 +180,7 @@ def write_parties(form: SourceFormat, reading: Reading, target: Path) -> PartyCo
                 counts.names += len(party.names)
                 counts.identifiers += len(party.identifiers)
                 counts.schemata[party.schema] += 1
+                add_kinds(counts.fields, party_to_compact_dict(party))
         except DissuadeError:
             raise
         except Exception as error:  # a reader's slip over hostile input must refuse the file, not end the program
