@@ -64,8 +64,10 @@ def resolve_groups(
 
 def _groups(text: str, places: FoundPlaces) -> list[re.Match[str]]:
     starts = places.of("pair")
-    starts += [start - 4 for start in places.of("the pair") if start > 3 and text[start - 4 : start] in _ARTICLES]
-    return matches_at(_GROUP, text, sorted(starts))
+    if pairs := places.of("the pair"):
+        starts += [start - 4 for start in pairs if start > 3 and text[start - 4 : start] in _ARTICLES]
+        starts.sort()
+    return matches_at(_GROUP, text, starts) if starts else []
 
 
 def _two_leaders(context: Context, position: int, *, anybody: bool = False) -> list[str]:

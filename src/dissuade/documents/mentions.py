@@ -380,8 +380,9 @@ def _short_names(
     drafts = []
     ships = found.ships.union(*(tokens for tokens in vessels if len(tokens) == 1))
     short: list[tuple[int, int, NameRun | None]] = [(start, end, None) for start, end in found.plain]
-    short += [(r.start, r.end, r) for r in found.runs if r.kind in _SHORT and len(r.tokens) == 1]
-    short.sort(key=itemgetter(0))
+    if single := [(run.start, run.end, run) for run in found.runs if run.kind in _SHORT and len(run.tokens) == 1]:
+        short += single
+        short.sort(key=itemgetter(0))
     people_only = not (companies or ships or taken)
     by_surname = table.by_surname
     for start, end, run in short:

@@ -283,7 +283,9 @@ def find_vessels(text: str, hits: Hits, table: EntityTable, places: FoundPlaces)
     """Vessels (by prefix, by what they are called, by an IMO number after the name) and aircraft."""
     found = []
     ships = [hit for hit in hits.of("goods") if hit.entry.entity in ("goods-warships", "goods-luxury-goods")]
-    for hit in sorted((*hits.of("ship"), *ships), key=attrgetter("start")):
+    if ships := hits.of("ship") + ships:
+        ships.sort(key=attrgetter("start"))
+    for hit in ships:
         match = _SHIP_AFTER.match(text, hit.end)
         if match is None or text[match.end() : match.end() + 1] == "/":
             continue  # the "M" of "M/V" is no name
@@ -308,10 +310,10 @@ def find_vessels(text: str, hits: Hits, table: EntityTable, places: FoundPlaces)
         if imo := _IMO.search(text, end, min(len(text), end + 60)):
             table.identifiers[entity] = {"imoNumber": imo[1]}
         found.append(make_draft(start, end, "vessel", entity, "name", "vessel-prefix" if prefix else "vessel-noun"))
-    known = {draft.end for draft in found}
+    named_ships = tuple(found)
     for imo in _IMO.finditer(text) if "IMO" in text else ():
         named = _BEFORE_IMO.search(text, max(0, imo.start() - _TO_ARTICLE), imo.start())
-        if named is None or named.end(1) in known:
+        if named is None or any(draft.end == named.end(1) for draft in named_ships):
             continue
         entity = table.add(f"vessel-{slug(named[1])}", "vessel", named[1])
         table.identifiers[entity] = {"imoNumber": imo[1]}
