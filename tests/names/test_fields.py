@@ -48,6 +48,7 @@ def within(text: str, name_class: NameClass = NameClass.PERSON) -> list[str]:
         ("/RU12345 SIDOROV IVAN", ["SIDOROV IVAN"]),
         ("SIDOROV IVAN ARBAT 19 MOSCOW RU", ["SIDOROV IVAN", "SIDOROV IVAN ARBAT"]),
         ("S i d o r o v  I v a n", ["Sidorov Ivan"]),
+        ("کیم جونگ\u200cاون", ["کیم جونگ اون"]),
         ("<b>Ivan</b>&nbsp;Sidorov <ivan@sidorov.example>", ["Ivan Sidorov"]),
         ("Gennady Sidorov, Olga Sidorova", ["Gennady Sidorov", "Olga Sidorova"]),
         ('Ivan "The Wall" Sidorov', ["Ivan Sidorov"]),

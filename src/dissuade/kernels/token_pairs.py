@@ -46,6 +46,8 @@ INITIAL_SIMILARITY = 0.6
 """Of an initial and a word that begins with it."""
 
 _DOUBT = 0.3  # what the quality of forms can take from a similarity
+_READING = 0.9  # quality of the usual Korean spelling of a character; after it come others of the same reading
+_ROUNDING = 1e-3
 _LIKELY_ENOUGH = 0.85  # of two forms of words in one alphabet
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
@@ -97,6 +99,15 @@ def _may_be_near(work: Workspace, i: int, j: int) -> bool:
 
 
 @inlined
+def _korean_reading(work: Workspace, side: int, token: int) -> int:
+    """Which form of a character is its usual Korean spelling, -1 if none is."""
+    for form in range(work.forms[side, token]):
+        if abs(work.likely[side, token, form] - _READING) < _ROUNDING:
+            return form
+    return -1
+
+
+@inlined
 def _form_pair(work: Workspace, i: int, j: int, person: bool) -> None:
     """Write similarity, edits, cost, quality and the forms that met for token i of side 0 and token j of side 1."""
     a_kind, b_kind = work.kind[0, i], work.kind[1, j]
@@ -117,6 +128,11 @@ def _form_pair(work: Workspace, i: int, j: int, person: bool) -> None:
     b_syllabic = b_original != 0 and work.script[1] in (HANGUL, HAN)
     # Two different syllables of one script are different names even where a romanisation makes them one.
     told_apart = a_syllabic and b_syllabic and work.script[0] == work.script[1]
+    # A Korean syllable is one of the readings of a character or it is not: what another reading may be spelt as as well
+    # (정 as jong, like 종) proves nothing. Family names are read in several ways (盧: 로, 노).
+    one_reading = a_syllabic and b_syllabic and not told_apart and i + j > 0
+    one_reading = one_reading and is_syllable(work.script[0], work.units[0, i])
+    one_reading = one_reading and is_syllable(work.script[1], work.units[1, j])
     # Within one script the letters say it all; guessed romanisations would only make different names meet.
     one_script = a_original != 0 and b_original != 0 and work.script[0] == work.script[1]
     a_forms = 1 if one_script else work.forms[0, i]
@@ -128,6 +144,12 @@ def _form_pair(work: Workspace, i: int, j: int, person: bool) -> None:
     several = one_script and work.script[0] == CYRILLIC
     a_met = work.forms[0, i] if several else a_forms
     b_met = work.forms[1, j] if several else b_forms
+    if one_reading:
+        han, character = (0, i) if work.script[0] == HAN else (1, j)
+        reading = _korean_reading(work, han, character)
+        if reading >= 0:  # a Chinese name as Korean hears it may be near its pinyin, which comes first
+            a_forms = b_forms = 1
+            a_met, b_met = (reading + 1, b_met) if han == 0 else (a_met, reading + 1)
     for fa in range(a_met if work.any_form[0, i] & work.any_form[1, j] else 0):
         for fb in range(b_met):
             if work.digest[0, i, fa] == work.digest[1, j, fb]:

@@ -7,6 +7,7 @@ It is known from the list, or because the Latin name is how the world spells som
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
@@ -132,7 +133,7 @@ def _lines() -> list[tuple[list[str], list[str]]]:
 @lru_cache(maxsize=1024)  # that of a query is asked for with each party that is found
 def _key(spelling: str) -> str:
     """The letters of a spelling: case, blanks, hyphens and commas vary."""
-    return "".join(filter(str.isalpha, spelling.casefold()))
+    return "".join(filter(str.isalpha, unicodedata.normalize("NFKC", spelling).casefold()))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from dissuade.names import structure
@@ -41,8 +42,9 @@ def name_class_of(schema: str) -> NameClass:
 
 
 _MEMO_LIMIT = 200_000
-_FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_OTHER_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff65-\uff9f]")
+_USUAL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFF9E: 0x3099, 0xFF9F: 0x309A}
+_USUAL_WIDTH |= {narrow: ord(unicodedata.normalize("NFKC", chr(narrow))) for narrow in range(0xFF65, 0xFF9E)}
 _ABBREVIATES = frozenset((NameClass.ORGANIZATION, NameClass.ANY))
 _BETWEEN_HALVES = (" ", "-")
 _ABBREVIATED = frozenset(("Latn", "Cyrl", "Grek"))  # scripts whose organisations are called by first letters
@@ -70,8 +72,8 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
     Returns:
         Tokens in the order written. ``text[token.start:token.end] == token.text`` holds for each of them.
     """
-    if not text.isascii() and _FULL_WIDTH.search(text):
-        plain_name = analyze_name(text.translate(_NARROW), name_class)  # a character for a character
+    if not text.isascii() and _OTHER_WIDTH.search(text):
+        plain_name = analyze_name(text.translate(_USUAL_WIDTH), name_class)  # a character for a character
         written = tuple(token._replace(text=text[token.start : token.end]) for token in plain_name.tokens)
         return AnalyzedName(text, name_class, plain_name.script, written)
     read = text if len(text) <= MAX_LENGTH else text[:MAX_LENGTH]

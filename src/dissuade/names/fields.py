@@ -25,7 +25,7 @@ __all__ = ["NamePart", "names_within"]
 MOST = 8
 """Names that are looked for within one field."""
 
-_SIGNS = re.compile(r"[&/\\|;<>@%()\[\]（）+又别別旧\x1b]|\s[-–—\"'“”«»„‘’]")
+_SIGNS = re.compile(r"[&/\\|;<>@%()\[\]（）+又别別旧\x1b\u200c]|\s[-–—\"'“”«»„‘’]")
 _BRACKET = re.compile(r"\s*[(\[（]([^()\[\]（）]*)[)\]）]\s*")
 _STROKE = re.compile(r"\s+[/\\|]\s+|\s*//\s*|(?<=\w{3})/(?=\w{3})|\s+[-–—]\s+")
 _QUOTED = re.compile(r"\s[\"'“”«»„‘’][^\"'“”«»„‘’]+[\"'“”«»„‘’]\s")
@@ -34,6 +34,7 @@ _ACCOUNT = re.compile(r"^/+[A-Z0-9]*\d[A-Z0-9]*\s+", re.IGNORECASE)
 _SPACED = re.compile(r"\w(?:\s\w)+")
 _YEAR = re.compile(r"[\s,]*\d{4}\s*$")
 _DIGIT = re.compile(r"\d")
+_NON_JOINER = "\u200c"
 _OF_BIRTH = ("née", "nee", "урожденная", "урождённая")
 _MARKUP = re.compile(r"<[^<>]*>|&#?\w{1,8};|%20|\S+@\S+|\x1b\[[0-9;]*m")
 _EDGES = " \t,;:.-–—|*\"'“”„«»<>"
@@ -138,10 +139,13 @@ def _cut(text: str, name_class: NameClass) -> Iterator[NamePart]:
         words = [word.replace(" ", "") for word in re.split(r"\s{2,}", text.strip())]
         yield NamePart(" ".join(words), "its letters stand apart")
         return
+    if _NON_JOINER in text:  # in Persian it joins an ending, or parts two names
+        yield NamePart(text.replace(_NON_JOINER, " "), "with its words parted")
     if (account := _ACCOUNT.match(text)) is not None:
         yield NamePart(text[account.end() :], "after the number of an account")
-    if len(lines := [line for line in _LINES.split(text) if line.strip()]) > 1 or _LINES.match(text):
-        yield NamePart(lines[0] if _LINES.match(text) else text, "on a numbered line")
+    if _LINES.match(text) is not None:
+        lines = [line for line in _LINES.split(text) if line.strip()]
+        yield from (NamePart(line, "on a numbered line") for line in lines[:1])
         return
     if (found := marks.alias.search(text)) is not None:
         yield from _aliases(text[: found.start()], text[found.end() :], found.group().strip(" .:"))
@@ -258,7 +262,7 @@ def _known() -> frozenset[str]:
 
 
 def _words(text: str) -> str:
-    return " ".join(re.findall(r"[\w'’-]+", text.casefold()))
+    return " ".join(re.findall(r"[\w'’\u200c-]+", text.casefold()))
 
 
 def _script(text: str) -> str:
