@@ -330,3 +330,26 @@ def test_numbers_in_words_are_numbers(text: str, digits: str) -> None:
 def test_letters_with_hooks_are_spelt_by_their_sound_too(word: str, form: str) -> None:
     (token,) = analyze_name(word, PERSON).tokens
     assert form in {each.text for each in token.forms}
+
+
+@pytest.mark.parametrize("name_class", [NameClass.PERSON, NameClass.ANY])
+@pytest.mark.parametrize(
+    ("text", "initials"),
+    [
+        ("Шойгу С.К.", ["s", "k"]),
+        ("С. К. Шойгу", ["s", "k"]),
+        ("Ю.Я. Иванов", ["yi", "yij"]),
+        ("Παπαδόπουλος Γ.", ["g"]),
+        ("Shoigu S.K.", ["s", "k"]),
+        ("Հ. Սարգսյան", ["h"]),
+        ("Тимченко Г.Н.", ["g", "n"]),
+        ("г-н Тимченко", []),
+        ("И Пин", []),
+        ("О Сын Хван", []),
+    ],
+)
+def test_a_capital_with_a_full_stop_is_an_initial_in_letters_that_have_capitals(
+    text: str, initials: list[str], name_class: NameClass
+) -> None:
+    found = [token for token in analyze_name(text, name_class).tokens if token.kind is TokenKind.INITIAL]
+    assert ["".join(form.text for form in token.forms) for token in found] == initials

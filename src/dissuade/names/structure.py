@@ -13,7 +13,7 @@ from dissuade.names.normalize import fold_latin
 from dissuade.names.numerals import ROMAN
 from dissuade.names.slavic_words import sound_of
 from dissuade.names.tokenize import Word
-from dissuade.names.tokens import NameClass, Token, TokenKind
+from dissuade.names.tokens import Form, NameClass, Token, TokenKind
 from dissuade.names.turkish_firms import full_words
 
 __all__ = ["ends_as_patronymic", "is_plain", "is_plain_native", "main_script", "settle_kinds"]
@@ -43,6 +43,8 @@ _ASSIMILATED = frozenset(
 _FIRST_SYLLABLE = "\u1100"  # from here on letters are jamo, kana, Chinese characters and syllables
 _TURKIC = ("ogl", "ogu", "kyz", "kiz", "qiz", "gyz", "ugl", "ul", "uu")
 _IZAFAT = frozenset(("e", "ye", "i", "yi"))  # joins Persian words: Sanaye-ye
+_SPELLINGS_OF_LETTER = 3
+_TWO_CAPITALS = re.compile(r"[А-ЯЁІЇЄҐ]\.\s?[А-ЯЁІЇЄҐ]")
 _CUT_OFF = frozenset(("DE", "OF"))  # last words of names that are cut or turned: BANK OF, S.A. DE
 
 
@@ -109,6 +111,35 @@ def _is_letter(token: Token, name_class: NameClass) -> bool:
     return name_class is NameClass.ORGANIZATION and len(token.text) == 1 and "\u0370" <= token.text < "\u0530"
 
 
+def _is_dotted_letter(token: Token, text: str) -> bool:
+    """Whether a token of a person's name is a capital with a full stop, in letters that have capitals: С. К. Шойгу."""
+    letter = len(token.text) == 1 and token.text.isupper() and text[token.end : token.end + 1] == "."
+    return letter and token.kind in (TokenKind.NAME, TokenKind.STOP) and token.forms[-1].system != "translated"
+
+
+def _letters_of_title(token: Token) -> list[Token]:
+    """Two capitals with full stops are no short title: Тимченко Г.Н. is no господин."""
+    if token.kind is not TokenKind.TITLE or _TWO_CAPITALS.fullmatch(token.text) is None:
+        return [token]
+    from dissuade.names.word_forms import forms_of
+
+    places = (token.start, token.end - 1)
+    letters = (token.text[0], token.text[-1])
+    return [
+        _initial_of(Token(letter, at, at + 1, TokenKind.INITIAL, forms_of(letter, "Cyrl", person=True)))
+        for letter, at in zip(letters, places, strict=True)
+    ]
+
+
+def _initial_of(token: Token) -> Token:
+    """A letter as an initial: what the words may begin with that it stands for (Ю: y, i)."""
+    forms: dict[str, Form] = {}
+    for text, quality, system in token.forms[:_SPELLINGS_OF_LETTER]:
+        if system != "lexicon" and text[0] not in forms:
+            forms[text[0]] = Form(text[0], quality, system)
+    return Token(token.text, token.start, token.end, TokenKind.INITIAL, tuple(forms.values()) or token.forms)
+
+
 def _is_letters_at_end(token: Token) -> bool:
     """Whether a last word is two letters that would be a small word before another one: ISIS-WA."""
     two = token.text.isupper() and len(token.text) == len("WA") and token.text.isascii()
@@ -132,6 +163,9 @@ def settle_kinds(tokens: list[Token], name_class: NameClass, text: str) -> list[
         for t in tokens
     ]
     if name_class in (NameClass.PERSON, NameClass.ANY):
+        if "." in text:
+            tokens = [part for token in tokens for part in _letters_of_title(token)]
+            tokens = [_initial_of(t) if _is_dotted_letter(t, text) else t for t in tokens]
         tokens = _settle_person(tokens, text)
     elif name_class is NameClass.ORGANIZATION and "-" in text:
         tokens = [_with_kind(t, TokenKind.STOP) if _is_izafat(t, text) else t for t in tokens]
