@@ -205,10 +205,23 @@ def test_an_identifier_of_no_type_is_refused(capsys: pytest.CaptureFixture[str])
 
 
 def test_a_type_that_no_party_of_these_lists_has_is_said(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["screen", "", "--id", "cage=1ABC2", "--id", "imo=9161003"]) == 2
     assert main(["screen", "", "--id", "cageCode=1ABC2", "--id", "imo=9161003"]) == 1
-    (told,) = capsys.readouterr().err.splitlines()[1:]
+    (told,) = capsys.readouterr().err.splitlines()
     assert "--id cageCode: no party of these lists has a cageCode; only other numbers were compared" == told
+
+
+def test_columns_that_are_not_used_are_named_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in.csv").write_text("full_name,IMO number,mood,name,cageCode\nx,9161003,\x1b[31m,,1\ny,,,Ri,2\n")
+    said = [
+        "columns that are not used: mood, full_name (name is used) (--column OURS=THEIRS says what one is)",
+        "no party of these lists has cageCode; only other numbers were compared",
+    ]
+    assert main(["screen", str(tmp_path / "in.csv")]) == 1
+    assert said == capsys.readouterr().err.splitlines()
+    assert main(["screen", str(tmp_path / "in.csv"), "-o", str(tmp_path / "out.csv"), "--json"]) == 1
+    told = capsys.readouterr()
+    assert said == told.err.splitlines()
+    assert ["mood", "full_name"] == json.loads(told.out)["unused_columns"]
 
 
 def test_all_formats_hold_the_same_alerts(tmp_path: Path) -> None:

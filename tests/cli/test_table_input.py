@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from dissuade.cli.table_input import Batch, Problem, read_batches
+from dissuade.cli.table_files import Problem
+from dissuade.cli.table_input import Batch, read_batches
 from dissuade.errors import InputError
 
 
@@ -55,6 +56,20 @@ def test_common_column_names_are_recognised(tmp_path: Path) -> None:
             "gender": "female", "imoNumber": "9161003",
         }
     ]  # fmt: skip
+
+
+def test_columns_that_mean_the_same_all_count(tmp_path: Path) -> None:
+    content = "name,nationality,country,passport,Passport No\nRi Jin,kp;ru,cn,123456,654321\nAnn,,,,\n"
+    (batch,) = read(tmp_path / "in.csv", content)
+    assert [["kp", "ru", "cn"], []] == batch.table.column("countries").to_pylist()
+    assert [["123456", "654321"], []] == batch.table.column("passportNumber").to_pylist()
+    assert [] == batch.unused
+
+
+def test_columns_that_do_not_count_are_named_once(tmp_path: Path) -> None:
+    lines = ['{"name": "Ann", "mood": 1}', '{"name": "Ri", "full_name": "Ri Jin"}', '{"name": "Bo", "mood": 2}']
+    batches = read(tmp_path / "in.jsonl", "\n".join(lines), batch_rows=1)
+    assert [[("mood", "")], [("full_name", "name")], []] == [batch.unused for batch in batches]
 
 
 def test_NO_is_norway(tmp_path: Path) -> None:
@@ -229,6 +244,12 @@ def test_parquet_and_csv_give_the_same_rows(tmp_path: Path) -> None:
     )
     expected = rows_of(read(tmp_path / "a.csv", "id,name,birth_date\n1,김정은,1984-01-08\n2,Ann,\n"))
     assert rows_of(read(tmp_path / "a.parquet")) == expected
+
+
+def test_a_parquet_file_with_two_columns_of_one_name_is_refused(tmp_path: Path) -> None:
+    pq.write_table(pa.table([["Kim Jong Un"], ["Jane Smith"]], names=["name", "name"]), tmp_path / "a.parquet")
+    with pytest.raises(InputError, match=r"a\.parquet, field 'name': two columns have this name"):
+        read(tmp_path / "a.parquet")
 
 
 def test_numbers_and_days_of_a_parquet_file_are_what_they_mean(tmp_path: Path) -> None:

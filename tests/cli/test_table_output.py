@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from dissuade.cli.table_input import Problem
+from dissuade.cli.table_files import Problem
 from dissuade.cli.table_output import Parts, defuse, fingerprint, write_alerts, write_problems
 from dissuade.errors import InputError
 
@@ -45,10 +45,11 @@ def test_json_lines_and_parquet_keep_the_values(tmp_path: Path) -> None:
 def test_parts_of_a_killed_run_are_taken_up_again(tmp_path: Path) -> None:
     problem = Problem(4, "name", "no name and no identifier", "", False)
     with Parts(tmp_path / "out.csv", "run-1", restart=False) as parts:
-        parts.add(ALERTS, 5, [problem])
+        parts.add(ALERTS, 5, [problem], [("mood", "")])
     again = Parts(tmp_path / "out.csv", "run-1", restart=False)
     assert again.rows_done() == 5
     assert again.problems() == [problem]
+    assert {"mood": ""} == again.unused()
     assert [table.equals(ALERTS) for table in again.tables()] == [True]
 
 

@@ -36,6 +36,18 @@ def screener(tmp_path_factory: pytest.TempPathFactory) -> Screener:
     return Screener(open_snapshot(build_snapshot(PARTIES, folder, {"un-sc": "2026-02-27"})))
 
 
+def test_two_columns_of_one_name_are_refused(screener: Screener) -> None:
+    with pytest.raises(InputError, match="two columns have this name") as error:
+        screener.screen_table(pa.table([["Kim Jong Un"], ["Jane Smith"]], names=["name", "name"]))
+    assert "name" == error.value.field
+
+
+def test_a_column_of_identifiers_may_hold_lists_and_has_any_name_of_ftm(screener: Screener) -> None:
+    wallets = [["149w62rY42aZBox8fGcmqNsXUzSStKeq8C", "x" * 20], None]
+    answer = screener.screen_table(pa.table({"name": ["", "Jane Roe"], "cryptoAddress": wallets}))
+    assert ["ofac-sdn-30001"] == answer.column("party_id").to_pylist()
+
+
 def test_a_table_gives_one_row_per_match(screener: Screener) -> None:
     answer = screener.screen_table(pa.Table.from_pylist(ROWS))
     assert MATCH_SCHEMA == answer.schema

@@ -172,6 +172,9 @@ def _show_remarks(console: Console, edition: Edition) -> None:
             style="yellow",
             soft_wrap=True,
         )
+    if edition.format in ("csv", "jsonl") and edition.source.startswith("private") and edition.unmapped:
+        words = ", ".join(f"{plain(column)} {count:,}" for column, count in edition.unmapped.items())
+        console.print(f"  columns that are kept but do not count in screening: {words}", style="yellow", soft_wrap=True)
     if edition.warnings:
         words = ", ".join(f"{kind} {count:,}" for kind, count in edition.warnings.items())
         console.print(f"  warnings: {words}", style="yellow", soft_wrap=True)

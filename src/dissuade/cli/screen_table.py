@@ -13,11 +13,14 @@ from typing import Any
 import click
 import pyarrow as pa
 
+from dissuade.cli.table_columns import tell_unused
 from dissuade.cli.table_input import Batch, read_batches
 from dissuade.cli.table_output import SUFFIXES, Parts, fingerprint, write_alerts, write_problems
 from dissuade.cli.words import count_of
 from dissuade.errors import InputError
+from dissuade.lists.columns import TYPES
 from dissuade.screening import Screener
+from dissuade.snapshots.identifiers import identifier_types
 
 __all__ = ["screen_table"]
 
@@ -61,6 +64,7 @@ def screen_table(
     settings = {**defaults, "columns": dict(columns), "encoding": encoding, "snapshot": screener.snapshot.id}
     run = fingerprint(path, {**settings, "batch": BATCH_ROWS})
     problem_file = output.with_name(output.name + ".problems.csv")
+    columns_told = _ColumnTeller(screener.folder)
     with Parts(output, run, restart=restart) as parts:
         done = parts.rows_done()
         if done:
@@ -76,9 +80,10 @@ def screen_table(
         with _progress() as progress:
             task = progress.add_task(path.name, total=None, completed=done)
             for batch, alerts in _screen_all(screener, batches, defaults):
-                parts.add(alerts, batch.rows, batch.problems)
+                parts.add(alerts, batch.rows, batch.problems, batch.unused)
+                columns_told.tell(batch)
                 progress.advance(task, batch.rows)
-        rows, problems = parts.rows_done(), parts.problems()
+        rows, problems, unused = parts.rows_done(), parts.problems(), parts.unused()
         alerts_written = write_alerts(output, parts.tables())
         write_problems(problem_file, problems)
         parts.remove()
@@ -88,6 +93,7 @@ def screen_table(
         "alerts": alerts_written,
         "not_screened": unscreened,
         "problems": len(problems),
+        "unused_columns": list(unused),
         "output": str(output),
         "snapshot": screener.snapshot.to_dict(),
     }
@@ -135,6 +141,23 @@ def _with_lines(alerts: pa.Table, batch: Batch) -> pa.Table:
     return alerts.set_column(alerts.schema.get_field_index("row"), "line", lines)
 
 
+class _ColumnTeller:
+    """Says on the error stream which columns cannot count, each once."""
+
+    def __init__(self, snapshot: Path) -> None:
+        self._listed = {*identifier_types(snapshot)}
+
+    def tell(self, batch: Batch) -> None:
+        """Of the columns of a batch those that were not told before."""
+        from dissuade.cli.show import plain
+
+        if told := tell_unused(batch.unused):
+            click.echo(plain(told), err=True)
+        if strange := [name for name in batch.table.column_names if name in TYPES and name not in self._listed]:
+            self._listed.update(strange)
+            click.echo(f"no party of these lists has {', '.join(strange)}; only other numbers were compared", err=True)
+
+
 def _print_alerts(
     screener: Screener,
     path: Path,
@@ -150,10 +173,12 @@ def _print_alerts(
     console = make_console()
     if not as_json:
         _show_snapshot(screener)
+    columns_told = _ColumnTeller(screener.folder)
     found = unscreened = 0
     for batch in read_batches(
         path, columns=columns, schema=defaults["schema"], encoding=encoding, batch_rows=BATCH_ROWS
     ):
+        columns_told.tell(batch)
         alerts = _screen(screener, batch, defaults)
         found += alerts.num_rows
         by_line: dict[int, list[dict[str, Any]]] = {}

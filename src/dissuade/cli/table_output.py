@@ -15,7 +15,7 @@ import pyarrow.ipc
 import pyarrow.parquet as pq
 
 from dissuade.cli.runs import Run, fingerprint, write_atomically
-from dissuade.cli.table_input import Problem
+from dissuade.cli.table_files import Problem
 
 __all__ = ["Parts", "defuse", "fingerprint", "write_alerts", "write_problems"]
 
@@ -38,14 +38,21 @@ class Parts(Run):
         """How many input rows the finished parts stand for."""
         return sum(self._meta(part)["rows"] for part in self._parts())
 
-    def add(self, table: pa.Table, rows: int, problems: Sequence[Problem]) -> None:
+    def add(
+        self, table: pa.Table, rows: int, problems: Sequence[Problem], unused: Sequence[tuple[str, str]] = ()
+    ) -> None:
         """Keep the result of one batch; it counts only once it is whole on disk."""
         number = len(self._parts())
         sink = pa.BufferOutputStream()
         with pa.ipc.new_file(sink, table.schema) as writer:
             writer.write_table(table)
         write_atomically(self.folder / f"{number:06d}.arrow", sink.getvalue().to_pybytes())
-        meta = {"rows": rows, "alerts": table.num_rows, "problems": [asdict(problem) for problem in problems]}
+        meta = {
+            "rows": rows,
+            "alerts": table.num_rows,
+            "problems": [asdict(problem) for problem in problems],
+            "unused": unused,
+        }
         write_atomically(self.folder / f"{number:06d}.json", json.dumps(meta).encode())
 
     def tables(self) -> Iterator[pa.Table]:
@@ -57,6 +64,10 @@ class Parts(Run):
     def problems(self) -> list[Problem]:
         """All problems so far, in order."""
         return [Problem(**item) for part in self._parts() for item in self._meta(part)["problems"]]
+
+    def unused(self) -> dict[str, str]:
+        """All columns so far that did not count, with what was used in their place, or ""."""
+        return {name: other for part in self._parts() for name, other in self._meta(part).get("unused", ())}
 
     def _parts(self) -> list[Path]:
         return sorted(path for path in self.folder.glob("[0-9]*.json"))

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from dissuade.errors import InputError
-from dissuade.lists.ftm_model import IDENTIFIERS
+from dissuade.lists.columns import TYPES, identifier_of
 from dissuade.lists.values import find_country
-from dissuade.matching.identifiers import meant_type
 from dissuade.model.party import SCHEMATA, Identifier, PartialDate, is_partial_date
 from dissuade.model.query import Query
 
@@ -22,13 +21,6 @@ LONGEST_NAME = 1000
 
 LONGEST_VALUE = 300
 """Code points of an identifier."""
-_SHORT = {
-    "": "", "imo": "imoNumber", "passport": "passportNumber", "bic": "swiftBic", "swift": "swiftBic", "lei": "leiCode",
-    "inn": "innCode", "ogrn": "ogrnCode", "tax": "taxNumber", "duns": "dunsCode", "wallet": "publicKey",
-    "isin": "isin", "registration": "registrationNumber", "id": "idNumber",
-}  # fmt: skip
-"""What people write for a type; nothing stands for an identifier whose type is not known."""
-_TYPES = {name.lower(): meant_type(name) for name in IDENTIFIERS} | _SHORT
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _OTHER_CODES = {"uk": "gb", "el": "gr", "su": "suhh", "yu": "yucs"}
 """Codes in use for countries that have another one, which ``find_country`` knows too but loads its tables first."""
@@ -165,11 +157,17 @@ def identifier_type(given: str) -> str:
     Raises:
         InputError: no such type.
     """
-    known = _TYPES.get(given.replace("_", "").replace(" ", "").lower()) if isinstance(given, str) else None
-    if known is None:
-        kinds = ", ".join(sorted({*map(meant_type, IDENTIFIERS)}))
-        raise InputError(f"not a type of identifier; one of {kinds}", field="identifiers", value=given)
+    if given == "":
+        return ""
+    known = _identifier_of(given) if isinstance(given, str) else ""
+    if not known:
+        raise InputError(f"not a type of identifier; one of {', '.join(TYPES)}", field="identifiers", value=given)
     return known
+
+
+@lru_cache(maxsize=4096)
+def _identifier_of(given: str) -> str:
+    return identifier_of(given) or ("idNumber" if given.strip().lower() == "id" else "")
 
 
 def _several(kind: str, values: str | Sequence[str]) -> Iterable[str]:

@@ -8,7 +8,7 @@ Columns that are read (others are ignored; missing ones count as unknown):
     birth_date       text or date   YYYY, YYYY-MM or YYYY-MM-DD
     countries        text or list   codes; text is split at ; and ,
     gender           text           male, female, other
-    imoNumber ...    text           one column for each type of identifier (``IDENTIFIER_COLUMNS``)
+    imoNumber ...    text or list   one column for each type of identifier (``IDENTIFIER_COLUMNS``)
 
 Columns of the answer, one row per match, in the order of the rows and then of probability: see ``MATCH_SCHEMA``.
 """
@@ -16,6 +16,7 @@ Columns of the answer, one row per match, in the order of the rows and then of p
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from dissuade.errors import InputError
+from dissuade.lists.columns import TYPES
 from dissuade.model.query import Query
 from dissuade.screening.queries import make_query
 
@@ -39,10 +41,8 @@ PART_ROWS = 2048
 """Rows that one thread screens together: enough to spread the cost of a call. Half of the work is compiled and needs no
 GIL, so two threads are nearly twice as quick as one."""
 
-IDENTIFIER_COLUMNS = (
-    "imoNumber", "mmsi", "callSign", "passportNumber", "idNumber", "taxNumber", "innCode", "ogrnCode",
-    "registrationNumber", "swiftBic", "leiCode", "isin", "dunsCode", "publicKey", "phone", "email",
-)  # fmt: skip
+IDENTIFIER_COLUMNS = (*TYPES, "cryptoAddress", "isinCode")
+"""FtM properties, each known under its own name only; ``dissuade screen TABLE`` knows more (``lists.columns``)."""
 
 MATCH_SCHEMA = pa.schema(
     [
@@ -106,8 +106,12 @@ def read_queries(batch: pa.RecordBatch, first_row: int = 0) -> list[Query]:
     """Turn the rows of a batch into queries.
 
     Raises:
-        InputError: no column to search by, a column of another type, or a value that cannot be used (with its row).
+        InputError: no column to search by, two of one name, a column of another type, or a value that cannot be used
+            (with its row).
     """
+    double = [name for name, times in Counter(batch.schema.names).items() if times > 1]
+    if double:
+        raise InputError("two columns have this name", field=min(double))
     present = [name for name in IDENTIFIER_COLUMNS if name in batch.schema.names]
     if "name" not in batch.schema.names and not present:
         raise InputError(f"a table needs a column 'name'; there are {', '.join(batch.schema.names) or 'none'}")
@@ -117,7 +121,7 @@ def read_queries(batch: pa.RecordBatch, first_row: int = 0) -> list[Query]:
     dates = _texts(batch, "birth_date", "")
     genders = _texts(batch, "gender", "")
     countries = _countries(batch)
-    identifiers = {name: _texts(batch, name, "") for name in present}
+    identifiers = {name: _numbers(batch, name) for name in present}
     queries = []
     for row in range(batch.num_rows):
         known = {name: values[row] for name, values in identifiers.items() if values[row]} if present else None
@@ -161,6 +165,14 @@ def _texts(batch: pa.RecordBatch, name: str, missing: str) -> list[str]:
             raise InputError(f"the column is {kind}, not text", field=name)
         column = column.cast(pa.string())
     return [missing if value is None else value for value in column.to_pylist()]
+
+
+def _numbers(batch: pa.RecordBatch, name: str) -> list[Any]:
+    """Of each row a text, or a list of texts."""
+    column = batch.column(name)
+    if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
+        return [[value for value in row or () if value] for row in column.to_pylist()]
+    return _texts(batch, name, "")
 
 
 def _countries(batch: pa.RecordBatch) -> Sequence[Sequence[str]]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dissuade.lists.reading import Reading, take_sample
+from dissuade.lists.reading import Reading, SourceFormat, take_sample
 from dissuade.lists.sources.private import FORMATS
 from tests.lists.sources.un_eu_readings import read_text, refuse_text
 
@@ -43,6 +43,31 @@ def test_a_json_line_says_the_same(tmp_path: Path) -> None:
         party.identifiers[0].value,
         party.birth_dates[0].value,
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        (
+            CSV,
+            "Full name,DOB,nationality,Country,Passport No,imo,aka,mood\n"
+            "Kim,1946,kp,RU,563210099;X1,9036387,김;Gim,1\n",
+        ),
+        (
+            LINES,
+            '{"Full name": "Kim", "DOB": 1946, "nationality": "kp", "Country": ["ru"], '
+            '"Passport No": [563210099, "X1"], "imo": 9036387, "aka": ["김", "Gim"], "mood": "1"}\n',
+        ),
+    ],
+)
+def test_usual_names_of_columns_are_understood(tmp_path: Path, form: SourceFormat, text: str) -> None:
+    (party,), reading = read_text(form, tmp_path, text)
+    assert ["Kim", "김", "Gim"] == [name.text for name in party.names]
+    assert (["1946"], ("kp", "ru")) == ([date.value for date in party.birth_dates], party.countries)
+    assert [("passportNumber", "563210099"), ("passportNumber", "X1"), ("imoNumber", "9036387")] == [
+        (item.type, item.value) for item in party.identifiers
+    ]
+    assert {"mood": 1} == dict(reading.unmapped)
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t"])

@@ -7,18 +7,23 @@ Columns (CSV) or keys (JSON), all but ``name`` optional; several values are join
 - ``birth_date`` (``1984-01-08``, ``1984``, ``8 Jan 1984``), ``countries`` (codes or names)
 - ``identifiers``: ``type=value``, the type an FtM property such as ``passportNumber``, ``imoNumber``, ``leiCode``
 - ``listed_from``, ``listed_to``, ``programme``, ``reason``, ``authority``
+
+Names, birth dates, countries and aliases may stand under other usual names (``dob``, ``nationality``), and each type of
+identifier in a column of its own (``passport``, ``IMO number``); see ``lists.columns``. Other columns are kept raw.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from dissuade.errors import EditionRefusedError
+from dissuade.lists.columns import TYPES, best_first, column_meaning
 from dissuade.lists.drafts import NameList, digest, keep_raw, unique
 from dissuade.lists.ftm_model import IDENTIFIERS
 from dissuade.lists.json_text import guard_depth, iterate_json_lines
@@ -33,6 +38,8 @@ COLUMNS = (
     "id", "name", "aliases", "schema", "birth_date", "countries", "identifiers", "listed_from", "listed_to",
     "programme", "reason", "authority",
 )  # fmt: skip
+_OTHER_NAMES = {"alias": "aliases", "aka": "aliases", "a.k.a.": "aliases", "also known as": "aliases"}
+_SEVERAL = frozenset({"aliases", "birth_date", "countries", "identifiers", "programme"})
 _TYPES = {*IDENTIFIERS, "isin"}
 _Values = dict[str, list[str]]
 
@@ -44,7 +51,7 @@ def read_csv(reading: Reading) -> Iterator[Party]:
     rows = read_rows(reading, path, delimiter=_delimiter(path))
     _, cells = next(rows, (0, []))
     header = [clean_text(cell).lower() for cell in cells]
-    if "name" not in header:
+    if "name" not in _meanings(header).values():
         raise reading.refuse("schema", "the header has no column 'name'", path=path, line=1, field="name")
     double = next((column for column in header if column and header.count(column) > 1), None)
     if double is not None:
@@ -66,11 +73,41 @@ def _csv_records(
         if len(row) != len(header):
             raise reading.refuse("malformed", f"{len(row)} cells under {len(header)} columns", path=path, line=line)
         if any(cell.strip() for cell in row):
-            yield line, {column: _split(column, cell) for column, cell in zip(header, row, strict=True)}
+            yield line, _gather((column, _split(column, cell)) for column, cell in zip(header, row, strict=True))
+
+
+def _gather(texts: Iterable[tuple[str, list[str]]]) -> _Values:
+    """What a record says under our columns, where its own columns and keys mean those."""
+    said = dict(texts)
+    meanings = _meanings(said)
+    values: _Values = {}
+    for column, found in said.items():
+        ours = meanings[column]
+        if ours in TYPES:
+            ours, found = "identifiers", [f"{ours}={value}" for value in found]
+        values.setdefault(ours, []).extend(found)
+    return values
+
+
+def _meanings(columns: Iterable[str]) -> dict[str, str]:
+    """Our column, or type of identifier, that each column means; itself where it means none, or one that is taken."""
+    columns = list(columns)
+    meanings = {column: _meaning(column) for column in columns}
+    names = best_first("name", (column for column in columns if meanings[column] == "name"))
+    return meanings | {column: column for column in names[1:]}
+
+
+@lru_cache(maxsize=4096)
+def _meaning(column: str) -> str:
+    if column in COLUMNS:
+        return column
+    meant = _OTHER_NAMES.get(column) or column_meaning(column)
+    return meant if meant in ("name", "aliases", "birth_date", "countries", *TYPES) else column
 
 
 def _split(column: str, cell: str) -> list[str]:
-    if column not in ("aliases", "birth_date", "countries", "identifiers", "programme"):
+    meant = _meaning(column)
+    if meant not in _SEVERAL and meant not in TYPES:
         return [cell.strip()] if cell.strip() else []
     parts = next(csv.reader(StringIO(cell.replace("\n", " ").replace("\r", " ")), delimiter=";"), [])
     return [part.strip() for part in parts if part.strip()]
@@ -80,15 +117,15 @@ def _json_records(reading: Reading, path: Path) -> Iterator[tuple[int, _Values]]
     for line, record in iterate_json_lines(reading, path):
         if not isinstance(record, Mapping):
             raise reading.refuse("schema", "the line is no object", path=path, line=line)
-        if "name" not in record:
+        if "name" not in _meanings(str(key).lower() for key in record).values():
             raise reading.refuse("schema", "the object has no 'name'", path=path, line=line, field="name")
-        values: _Values = {}
+        texts: _Values = {}
         for key, value in record.items():
             if key == "identifiers" and isinstance(value, Mapping):
                 value = [f"{kind}={number}" for kind, number in value.items()]
             items = value if isinstance(value, list) else [value]
-            values[str(key).lower()] = [text for item in items if (text := _plain(reading, path, line, key, item))]
-        yield line, values
+            texts[str(key).lower()] = [text for item in items if (text := _plain(reading, path, line, key, item))]
+        yield line, _gather(texts.items())
 
 
 def _plain(reading: Reading, path: Path, line: int, key: str, value: Any) -> str:
