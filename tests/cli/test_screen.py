@@ -44,6 +44,28 @@ def test_a_birth_date_tells_a_neighbour_apart(capsys: pytest.CaptureFixture[str]
     assert "Kim Jong Suk: no match" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("date", ["0000", "0001", "0001-01-01", "2999-01-01", "1849"])
+def test_a_birth_date_that_cannot_be_is_refused(date: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["screen", "Kim Jong Un", "--birth-date", date]) == 2
+    told = capsys.readouterr().err
+    assert "field '--birth-date': a birth date " in told
+    assert f"(got '{date}')" in told
+
+
+@pytest.mark.parametrize("date", ["1900-01-01", "1899-12-30", "1970-01-01"])
+def test_a_day_that_stands_for_none_hides_nobody(date: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["screen", "Kim Jong Un", "--birth-date", date, "--json"]) == 1
+    told = capsys.readouterr()
+    assert f"--birth-date {date}: software writes this day where none is known" in told.err
+    (match,) = json.loads(told.out)["matches"]
+    assert "starter-kim-jong-un" == match["party"]["id"]
+    (evidence,) = [item for item in match["evidence"] if item["feature"] == "birth_date"]
+    assert (0.0, "not counted: software writes this day where none is known") == (
+        evidence["contribution"],
+        evidence["reason"],
+    )
+
+
 def test_json_has_the_query_the_snapshot_and_the_matches(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["screen", "김정은", "--schema", "Person", "--birth-date", "1984-01-08", "--json"]) == 1
     answer = json.loads(capsys.readouterr().out)

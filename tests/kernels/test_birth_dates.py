@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dissuade.kernels.birth_dates import most_of_dates
-from dissuade.matching.birth_dates import BOUNDS, NATS, grade_birth_dates, summarize
+from dissuade.matching.birth_dates import BOUNDS, NATS, grade_birth_dates, summarize, summarize_asked
 from dissuade.model.party import PartialDate
 
-YEARS = st.one_of(st.integers(1940, 1999), st.sampled_from([1938, 1983, 1945, 1954, 1947, 1974]))
+YEARS = st.one_of(st.integers(1940, 1999), st.sampled_from([1900, 1970, 1938, 1983, 1945, 1954, 1947, 1974]))
 DAYS = st.sampled_from(["", "-03", "-03-04", "-04-03", "-01-01", "-12-21", "-03-05"])
 UNTIL = st.one_of(st.just(0), st.just(0), st.integers(1, 12))
 
@@ -25,7 +25,7 @@ def dates(draw: st.DrawFn) -> PartialDate:
 
 
 def bound(ours: list[PartialDate], theirs: list[PartialDate]) -> float:
-    a, b = np.array(summarize(ours), dtype=np.int64), np.array(summarize(theirs), dtype=np.int16)
+    a, b = np.array(summarize_asked(ours), dtype=np.int64), np.array(summarize(theirs), dtype=np.int16)
     return float(most_of_dates(a, b, BOUNDS))
 
 

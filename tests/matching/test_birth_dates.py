@@ -83,6 +83,27 @@ def test_a_side_without_dates_says_nothing() -> None:
     assert grade_birth_dates([], [date("1950")]) is None
 
 
+@pytest.mark.parametrize("filler", ["1899-12-30", "1900-01-01", "1970-01-01"])
+def test_a_day_that_software_writes_for_none_is_no_contradiction(filler: str) -> None:
+    found = grade_birth_dates([date(filler)], [date("1984-01-08")])
+    assert found is not None
+    assert (DateGrade.FILLER, 0.0) == (found[0], NATS[found[0]])
+    assert (DateGrade.PLACEHOLDER, 0, 1) == grade_birth_dates([date("1970-01-01")], [date("1984"), date("1970-01-01")])
+
+
+@pytest.mark.parametrize("genuine", ["1900", "1900-01", "1900-01-02", "1970-01-02", "1971-01-01", "1970"])
+def test_a_date_near_such_a_day_counts(genuine: str) -> None:
+    found = grade_birth_dates([date(genuine)], [date("1984-01-08")])
+    assert found is not None
+    assert NATS[found[0]] < 0.0
+
+
+def test_a_listed_person_may_be_born_on_such_a_day() -> None:
+    found = grade_birth_dates([date("1984-01-08")], [date("1970-01-01")])
+    assert found is not None
+    assert NATS[found[0]] < 0.0
+
+
 @given(DAYS, DAYS)
 def test_grading_is_symmetric(a: PartialDate, b: PartialDate) -> None:
     assert grade_dates(a, b) == grade_dates(b, a)

@@ -12,7 +12,7 @@ from dissuade.screening.known import KnownOfQueries
 from dissuade.screening.queries import make_query
 from dissuade.snapshots import open_starter
 
-BORN = ("1984-01-08", "1948-01-08", "1952-10-07", "1955-05-21", "1955", "1990-12-12", "1901", "2001-03")
+BORN = ("1970-01-01", "1984-01-08", "1948-01-08", "1952-10-07", "1955-05-21", "1955", "1990-12-12", "1901", "2001-03")
 
 
 def test_what_queries_say_is_summed_up() -> None:

@@ -61,6 +61,12 @@ def test_a_country_that_is_none_is_refused_because_it_would_count_against_every_
         make_query("Kim", countries=[given])  # type: ignore[list-item]
 
 
+@pytest.mark.parametrize("given", ["0000", "0001-01-01", dt.date(1, 1, 1), "2999-01-01", ["1984", "2999"]])
+def test_a_birth_date_that_cannot_be_is_refused(given: object) -> None:
+    with pytest.raises(InputError, match=r"field 'birth_date': a birth date (before 1850|in the future)"):
+        make_query("Kim", birth_date=given)  # type: ignore[arg-type]
+
+
 def test_a_birth_date_may_be_a_date() -> None:
     assert make_query("Kim Jong Un", birth_date=dt.date(1984, 1, 8)) == make_query(
         "Kim Jong Un", birth_date="1984-01-08"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from dissuade.errors import InputError
+from dissuade.model.birth_dates import find_birth_date_fault
 from dissuade.model.party import SCHEMATA, is_partial_date
 
 __all__ = ["read_birth_date", "read_countries", "read_identifiers", "schema_option"]
@@ -22,10 +23,12 @@ def read_birth_date(text: str) -> str:
     """Check a birth date given as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
 
     Raises:
-        InputError: it has another form.
+        InputError: it has another form, or nobody can have been born then.
     """
     if text and not is_partial_date(text):
         raise InputError("not a date; write YYYY, YYYY-MM or YYYY-MM-DD", field="--birth-date", value=text)
+    if text and (fault := find_birth_date_fault(text)):
+        raise InputError(fault, field="--birth-date", value=text)
     return text
 
 

@@ -11,6 +11,7 @@ import click
 
 from dissuade.cli.options import read_birth_date, read_countries, read_identifiers, schema_option
 from dissuade.errors import InputError
+from dissuade.model.birth_dates import FILLERS
 
 __all__ = ["screen"]
 
@@ -93,6 +94,9 @@ def screen(
     _refuse(context, OF_A_TABLE, "go with a table, and this is a name")
     given = read_identifiers(identifiers)
     _tell_faults(given, schema)
+    if birth_date in FILLERS:
+        told = "software writes this day where none is known; it counts only if a list has it too"
+        click.echo(f"--birth-date {birth_date}: {told}", err=True)
     from dissuade.screening import Screener
     from dissuade.screening.queries import has_letters
 

@@ -20,6 +20,7 @@ from dissuade.cli.table_files import READERS, Problem, Row
 from dissuade.errors import InputError
 from dissuade.lists.columns import TYPES
 from dissuade.lists.values import find_country, parse_date
+from dissuade.model.birth_dates import FILLERS, find_birth_date_fault
 from dissuade.model.party import SCHEMATA
 from dissuade.screening.queries import LONGEST_NAME, LONGEST_VALUE, has_letters
 
@@ -229,15 +230,29 @@ def _schema(value: str, default: str, line: int, problems: list[Problem]) -> str
 
 
 def _birth_date(value: str, line: int, problems: list[Problem]) -> str:
-    if not value or _is_iso_day(value):
-        return value
+    if not value:
+        return ""
+    if _is_iso_day(value):
+        return _believed(value, value, line, problems)
     if (match := _AMBIGUOUS.fullmatch(value)) and match[1].lstrip("0") != match[2].lstrip("0"):
-        problems.append(Problem(line, "birth_date", "day or month first? only the year counted", value, True))
-        return match[3]
+        if year := _believed(match[3], value, line, problems):
+            problems.append(Problem(line, "birth_date", "day or month first? only the year counted", value, True))
+        return year
     date = _date(value)
     if not date:
         problems.append(Problem(line, "birth_date", "not a date; screened without it", value, True))
         return ""
+    return _believed(date, value, line, problems)
+
+
+def _believed(date: str, value: str, line: int, problems: list[Problem]) -> str:
+    """A date, or "" if nobody can have been born then; a day that software writes for an unknown one is told."""
+    if fault := find_birth_date_fault(date):
+        problems.append(Problem(line, "birth_date", f"{fault}; screened without it", value, True))
+        return ""
+    if date in FILLERS:
+        message = "software writes this day where none is known; it counts only if a list has it too"
+        problems.append(Problem(line, "birth_date", message, value, True))
     return date
 
 

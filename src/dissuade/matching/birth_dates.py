@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dissuade.model.birth_dates import FILLERS
 from dissuade.model.party import PartialDate
 
-__all__ = ["BOUNDS", "NATS", "DateGrade", "grade_birth_dates", "grade_dates", "summarize"]
+__all__ = ["BOUNDS", "NATS", "DateGrade", "grade_birth_dates", "grade_dates", "summarize", "summarize_asked"]
 
 
 class DateGrade(StrEnum):
@@ -27,6 +28,7 @@ class DateGrade(StrEnum):
     YEAR_OFF_BY_ONE = "same day, year off by one"
     IN_RANGE = "within the range given"
     NEAR_CIRCA = "near an approximate date"
+    FILLER = "not counted: software writes this day where none is known"
     NEXT_YEAR = "one year apart"
     OTHER_DAY = "same year, other day"
     TWO_YEARS = "two years apart"
@@ -51,6 +53,7 @@ NATS = {
     DateGrade.YEAR_OFF_BY_ONE: 1.2,
     DateGrade.IN_RANGE: 1.2,
     DateGrade.NEAR_CIRCA: 0.2,
+    DateGrade.FILLER: 0.0,
     DateGrade.NEXT_YEAR: -0.6,
     DateGrade.OTHER_DAY: -0.8,
     DateGrade.TWO_YEARS: -1.5,
@@ -117,12 +120,24 @@ def summarize(dates: Sequence[PartialDate]) -> tuple[int, int, int]:
     return min(years), max(years), 32 * day.month + day.day if sure else 0
 
 
+def summarize_asked(dates: Sequence[PartialDate]) -> tuple[int, int, int]:
+    """The same for the side that asks, of which a day that stands for none rules nobody out."""
+    return (1, 9999, 0) if any(date.value in FILLERS for date in dates) else summarize(dates)
+
+
 def grade_birth_dates(ours: Sequence[PartialDate], theirs: Sequence[PartialDate]) -> tuple[DateGrade, int, int] | None:
-    """The best grade over all pairs, with the positions of the two dates; None if a side has no date."""
+    """The best grade over all pairs, with the positions of the two dates; None if a side has no date.
+
+    Args:
+        ours: of the side that asks, where a day that software writes for an unknown one (1970-01-01) counts only if the
+            list has the very same.
+        theirs: of a listed person.
+    """
     best: tuple[DateGrade, int, int] | None = None
     for i, a in enumerate(ours):
         for j, b in enumerate(theirs):
-            grade = grade_dates(a, b)
+            stands_for_none = a.value in FILLERS and a.value != b.value
+            grade = DateGrade.FILLER if stands_for_none else grade_dates(a, b)
             if best is None or NATS[grade] > NATS[best[0]]:
                 best = (grade, i, j)
     return best

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.matching.attributes import most_of_attributes
-from dissuade.matching.birth_dates import summarize
+from dissuade.matching.birth_dates import summarize_asked
 from dissuade.matching.originals import is_known_person
 from dissuade.model.query import Query
 
@@ -23,7 +23,7 @@ class KnownOfQueries(NamedTuple):
 
     Args:
         dated: whether one of them has a birth date.
-        born: int64[Q, 3], from ``birth_dates.summarize``.
+        born: int64[Q, 3], from ``birth_dates.summarize_asked``.
         attributes: float64[Q], the most that country and gender can add.
         persons: float64[Q], the most that a name known worldwide gets back of what the search took from it.
     """
@@ -38,7 +38,7 @@ class KnownOfQueries(NamedTuple):
         """Sum up what they say."""
         return cls(
             any(query.birth_dates for query in queries),
-            np.array([summarize(query.birth_dates) for query in queries], dtype=np.int64),
+            np.array([summarize_asked(query.birth_dates) for query in queries], dtype=np.int64),
             np.array([most_of_attributes(query) for query in queries]),
             np.array([_SEARCHED * is_known_person(query.name) for query in queries]),
         )

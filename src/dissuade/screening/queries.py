@@ -11,6 +11,7 @@ from functools import lru_cache
 from dissuade.errors import InputError
 from dissuade.lists.columns import TYPES, identifier_of
 from dissuade.lists.values import find_country
+from dissuade.model.birth_dates import find_birth_date_fault
 from dissuade.model.party import SCHEMATA, Identifier, PartialDate, is_partial_date
 from dissuade.model.query import Query
 
@@ -95,12 +96,15 @@ def _dates(
             dates.append(item)
             continue
         if isinstance(item, dt.date):
-            dates.append(PartialDate(value=f"{item:%Y-%m-%d}"))
+            dates.append(PartialDate(value=item.isoformat()[:10]))
             continue
         try:
             dates.append(_date(item))
         except (ValueError, TypeError) as error:
             raise InputError("not a date; write YYYY, YYYY-MM or YYYY-MM-DD", field="birth_date", value=item) from error
+    for date in dates:
+        if fault := find_birth_date_fault(date.value):
+            raise InputError(fault, field="birth_date", value=date.value)
     return tuple(dates)
 
 
