@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,27 @@ def test_a_list_is_added_compiled_and_shown(capsys: pytest.CaptureFixture[str], 
     assert "added un-sc 2026-02-27: 6 parties" in out
     assert "snapshot " in out
     assert "un-sc" in run(capsys)[1]
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_a_list_may_have_a_name_that_is_no_utf_8(
+    folder: bool, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    place = tmp_path / os.fsdecode(b"lists \xff")
+    place.mkdir()
+    path = write_un(tmp_path).rename(place / os.fsdecode(b"un \xff.xml"))
+    code, out, err = run(capsys, "add", place if folder else path)
+    assert (0, True) == (code, "added un-sc 2026-02-27: 6 parties" in out), err
+
+
+def test_columns_of_a_list_of_ones_own_that_do_not_count_are_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("name,dob,country,passport,mood\nIvan Testov,1961-02-03,ru,123456789,grim\n")
+    code, _, err = run(capsys, "add", path, "--source", "private")
+    assert (0, True) == (code, "columns that are kept but do not count in screening: mood 1" in err)
+    assert main(["screen", "", "--id", "passport=123456789"]) == 1
 
 
 def test_adding_says_everything_in_json(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

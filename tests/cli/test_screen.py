@@ -11,6 +11,8 @@ import sys
 import time
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from dissuade.cli.main import main
@@ -232,6 +234,16 @@ def test_a_type_that_no_party_of_these_lists_has_is_said(capsys: pytest.CaptureF
     assert "--id cageCode: no party of these lists has a cageCode; only other numbers were compared" == told
 
 
+@pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet"])
+def test_files_may_have_names_that_are_no_utf_8(suffix: str, tmp_path: Path) -> None:
+    table, output = (tmp_path / os.fsdecode(f"w\xff{part}.{suffix}".encode("latin-1")) for part in ("in", "out"))
+    pq.write_table(pa.table({"name": ["Kim Jong Un"]}), tmp_path / "plain.parquet")
+    contents = {"csv": b"name\nKim Jong Un\n", "jsonl": b'{"name": "Kim Jong Un"}\n'}
+    table.write_bytes(contents.get(suffix) or (tmp_path / "plain.parquet").read_bytes())
+    assert main(["screen", str(table), "-o", str(output)]) == 1
+    assert b"starter-kim-jong-un" in output.read_bytes()
+
+
 def test_columns_that_are_not_used_are_named_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "in.csv").write_text("full_name,IMO number,mood,name,cageCode\nx,9161003,\x1b[31m,,1\ny,,,Ri,2\n")
     said = [
@@ -247,8 +259,6 @@ def test_columns_that_are_not_used_are_named_once(tmp_path: Path, capsys: pytest
 
 
 def test_all_formats_hold_the_same_alerts(tmp_path: Path) -> None:
-    import pyarrow.parquet as pq
-
     write_table(tmp_path / "in.csv", 10)
     for suffix in ("jsonl", "parquet"):
         assert main(["screen", str(tmp_path / "in.csv"), "-o", str(tmp_path / f"out.{suffix}")]) == 1

@@ -128,22 +128,23 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _read_parquet(path: Path, encoding: str) -> Iterator[tuple[int, Row | Problem]]:
-    try:
-        file = pq.ParquetFile(path)
-    except (pa.ArrowException, OSError) as error:
-        raise InputError(f"not a Parquet file: {error}", path=path) from error
-    names = Counter(file.schema_arrow.names)
-    if duplicates := [name for name, times in names.items() if times > 1]:
-        raise InputError("two columns have this name", path=path, field=min(duplicates))
-    line = 0
-    try:
-        for batch in file.iter_batches(batch_size=8192):
-            for row in batch.to_pylist():
-                line += 1
-                yield line, row
-    except (pa.ArrowException, OSError, ValueError) as error:
-        said = str(error).partition("\n")[0]
-        raise InputError(f"the Parquet file is damaged after row {line:,}: {said}", path=path) from error
+    with path.open("rb") as stream:  # Arrow opens files whose names are UTF-8 only
+        try:
+            file = pq.ParquetFile(stream)
+        except (pa.ArrowException, OSError) as error:
+            raise InputError(f"not a Parquet file: {error}", path=path) from error
+        names = Counter(file.schema_arrow.names)
+        if duplicates := [name for name, times in names.items() if times > 1]:
+            raise InputError("two columns have this name", path=path, field=min(duplicates))
+        line = 0
+        try:
+            for batch in file.iter_batches(batch_size=8192):
+                for row in batch.to_pylist():
+                    line += 1
+                    yield line, row
+        except (pa.ArrowException, OSError, ValueError) as error:
+            said = str(error).partition("\n")[0]
+            raise InputError(f"the Parquet file is damaged after row {line:,}: {said}", path=path) from error
 
 
 READERS: dict[str, Callable[[Path, str], Iterator[tuple[int, Row | Problem]]]] = {

@@ -58,7 +58,8 @@ class Parts(Run):
     def tables(self) -> Iterator[pa.Table]:
         """The results so far, in order."""
         for part in self._parts():
-            with pa.ipc.open_file(part.with_suffix(".arrow")) as reader:
+            # Arrow opens files whose names are UTF-8 only.
+            with part.with_suffix(".arrow").open("rb") as stream, pa.ipc.open_file(stream) as reader:
                 yield reader.read_all()
 
     def problems(self) -> list[Problem]:
@@ -84,12 +85,13 @@ def write_alerts(output: Path, tables: Iterator[pa.Table]) -> int:
     count = 0
     if output.suffix == ".parquet":
         writer: pq.ParquetWriter | None = None
-        for table in tables:
-            writer = writer or pq.ParquetWriter(temporary, table.schema)
-            writer.write_table(table)
-            count += table.num_rows
-        if writer is not None:
-            writer.close()
+        with temporary.open("wb") as sink:
+            for table in tables:
+                writer = writer or pq.ParquetWriter(sink, table.schema)
+                writer.write_table(table)
+                count += table.num_rows
+            if writer is not None:
+                writer.close()
     else:
         with temporary.open("w", encoding="utf-8", newline="") as stream:
             rows = csv.writer(stream)

@@ -31,7 +31,7 @@ _MAGIC = {b"\x1f\x8b": "gz", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz"}
 _OPENERS: dict[str, Callable[[Path], Any]] = {"gz": gzip.GzipFile, "bz2": bz2.BZ2File, "xz": lzma.LZMAFile}
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _PACKED_SUFFIX = re.compile(r"\.(gz|bz2|xz)$", re.IGNORECASE)
-_UNSAFE_CHARACTER = re.compile(r"[\x00-\x1f<>:\"|?*\\/]")
+_UNSAFE_CHARACTER = re.compile(r"[\x00-\x1f<>:\"|?*\\/\ud800-\udfff]")  # of a name in no UTF-8 Python makes surrogates
 
 
 class _Readable(Protocol):

@@ -135,6 +135,10 @@ def test_a_broken_json_line_is_refused(tmp_path: Path, text: str, reason: str, f
         ('{"name": "Kim"}\n', (False, True)),
         ('{"id": "x", "schema": "Person", "properties": {"name": []}}\n', (False, False)),
         ("_id,source,name\n", (False, False)),
+        ("Full name;DOB;Passport No\n", (True, False)),
+        ("name,dob,country,passport,mood\n", (True, False)),
+        ("Name\tStreet_Address\tCity\tState\tCountry\tBegin_Date\n", (False, False)),
+        ("name\n", (False, False)),
         ("first,second\n", (False, False)),
     ],
 )

@@ -240,11 +240,13 @@ def _delimiter(path: Path) -> str:
 def _is_csv(sample: Sample) -> bool:
     line = sample.head[:4096].decode("utf-8-sig", "replace").partition("\n")[0].lower()
     columns = {cell.strip(' "\r') for cell in line.replace(";", ",").replace("\t", ",").split(",")}
-    return (
-        "name" in columns
-        and len(columns & set(COLUMNS)) >= 2
-        and columns.isdisjoint({"source", "sanctions", "sdn_type"})
-    )
+    if not columns.isdisjoint({"source", "sanctions", "sdn_type"}):
+        return False
+    if "name" in columns and len(columns & set(COLUMNS)) >= 2:
+        return True
+    # Under other names most have to be known: the columns of a list whose publisher renamed some are not.
+    known = [meant for column in columns if (meant := _meaning(column)) in COLUMNS or meant in TYPES]
+    return "name" in known and len(known) >= 2 and 2 * len(known) > len(columns)
 
 
 def _is_json_lines(sample: Sample) -> bool:
