@@ -244,6 +244,27 @@ def test_files_may_have_names_that_are_no_utf_8(suffix: str, tmp_path: Path) -> 
     assert b"starter-kim-jong-un" in output.read_bytes()
 
 
+def test_a_match_says_who_the_listed_party_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["screen", "Sergei Shoigu"]) == 1
+    shown = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("        born 1955-05-21; ru") for line in shown)
+
+
+def test_parties_whose_listings_have_ended_are_found_if_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = "id,name,listed_from,listed_to\n1,Quentin Zabrowitz,2016-03-02,2020-01-01\n2,Bars 81,2016-03-02,\n"
+    (tmp_path / "own.csv").write_text(own)
+    assert main(["lists", "add", str(tmp_path / "own.csv"), "--source", "private"]) == 0
+    assert main(["screen", "Quentin Zabrowitz"]) == 0
+    assert main(["screen", "Quentin Zabrowitz", "--include-ended"]) == 1
+    assert "until 2020-01-01" in capsys.readouterr().out
+    (tmp_path / "in.csv").write_text("name\nQuentin Zabrowitz\n")
+    output = tmp_path / "out.csv"
+    assert main(["screen", str(tmp_path / "in.csv"), "-o", str(output)]) == 0
+    assert main(["screen", str(tmp_path / "in.csv"), "-o", str(output), "--include-ended"]) == 1
+
+
 def test_columns_that_are_not_used_are_named_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "in.csv").write_text("full_name,IMO number,mood,name,cageCode\nx,9161003,\x1b[31m,,1\ny,,,Ri,2\n")
     said = [

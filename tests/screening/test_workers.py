@@ -51,6 +51,14 @@ def test_processes_give_what_one_process_gives_in_order(folder: Path) -> None:
         assert screener.screen_table(batch, limit=5, threshold=0.5).equals(answers[number])
 
 
+def test_a_process_finds_who_is_no_longer_listed_only_if_asked(folder: Path) -> None:
+    batch = pa.RecordBatch.from_pydict({"name": ["Kim Jong Il"], "schema": ["Person"]})
+    for asked in (False, True):
+        with Workers(folder, limit=5, threshold=0.5, include_ended=asked, processes=1) as workers:
+            ((_, answer),) = workers.screen(iter([(0, batch)]))
+        assert asked == ("un-sc-KPi.002" in answer.column("party_id").to_pylist())
+
+
 def test_an_empty_batch_has_an_empty_answer(folder: Path) -> None:
     batch = pa.RecordBatch.from_pydict({"name": pa.array([], pa.string())})
     with Workers(folder, limit=5, threshold=None, processes=1) as workers:

@@ -36,6 +36,7 @@ _LONG = 1_000_000  # bytes of a table that is more than one batch, near enough: 
 @click.option("--limit", type=click.IntRange(1, 1000), default=5, show_default=True, help="Matches per party.")
 @click.option("--threshold", type=click.FloatRange(0, 1), default=None, help="Least probability to show.")
 @click.option("--threshold-from", default="", metavar="EVALUATION", help="Use the threshold it picked.")
+@click.option("--include-ended", is_flag=True, help="Also parties whose listings have all ended.")
 @click.option("--snapshot", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Not the newest one.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where the alerts of a table go.")
 @click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="Name a column of a table.")
@@ -54,6 +55,7 @@ def screen(
     limit: int,
     threshold: float | None,
     threshold_from: str,
+    include_ended: bool,
     snapshot: Path | None,
     output: Path | None,
     columns: tuple[str, ...],
@@ -82,7 +84,7 @@ def screen(
             Path(subject),
             output,
             columns=_column_names(columns),
-            defaults={"schema": schema, "limit": limit, "threshold": threshold},
+            defaults={"schema": schema, "limit": limit, "threshold": threshold, "include_ended": include_ended},
             snapshot=snapshot,
             encoding=encoding,
             restart=restart,
@@ -98,22 +100,22 @@ def screen(
         told = "software writes this day where none is known; it counts only if a list has it too"
         click.echo(f"--birth-date {birth_date}: {told}", err=True)
     from dissuade.screening import Screener
-    from dissuade.screening.queries import has_letters
+    from dissuade.screening.queries import has_letters, make_query
 
     if subject.strip() and not given and not has_letters(subject):
         raise InputError("no letter and no digit to look for", field="name", value=subject)
     screener = Screener.open(snapshot)
     _tell_unlisted_types(given, screener.folder)
-    matches = screener.screen(
+    query = make_query(
         subject,
         schema=schema,
         birth_date=read_birth_date(birth_date),
         countries=read_countries(countries),
         gender=gender or "",
         identifiers=given,
-        limit=limit,
-        threshold=threshold,
     )
+    (hits,) = screener.find([query], limit=limit, threshold=threshold, include_ended=include_ended)
+    matches = [screener.explain(query, hit) for hit in hits]
     if as_json:
         answer = {
             "query": subject,
@@ -123,11 +125,17 @@ def screen(
         click.echo(json.dumps(answer, ensure_ascii=False))
     else:
         from dissuade.cli.show import make_console, show_matches, show_snapshot
+        from dissuade.cli.show_party import describe_party
+        from dissuade.snapshots.parties import PartyStore
 
-        console = make_console()
+        console, parties = make_console(), PartyStore(screener.folder)
         show_snapshot(console, screener.snapshot, today=dt.datetime.now(dt.UTC).date())
         asked = subject.strip() or ", ".join(f"{kind} {value}" for kind, value in given.items())
-        show_matches(console, asked, matches)
+        about = [
+            describe_party(parties.get(hit.number), [match.party.caption, match.matched_name])
+            for hit, match in zip(hits, matches, strict=True)
+        ]
+        show_matches(console, asked, matches, about)
     return int(bool(matches))
 
 

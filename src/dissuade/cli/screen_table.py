@@ -43,7 +43,7 @@ def screen_table(
     Args:
         path: the table; output: where the alerts go, None for the terminal.
         columns: our column name to the table's.
-        defaults: ``schema``, ``limit`` and ``threshold`` for every row.
+        defaults: ``schema``, ``limit``, ``threshold`` and ``include_ended`` for every row.
 
     Returns:
         0 no alert, 1 alerts, 2 some rows could not be screened (they are named in ``<output>.problems.csv``).
@@ -125,14 +125,17 @@ def _screen_all(
     from dissuade.screening.workers import Workers
 
     tagged = ((batch, batch.table) for batch in itertools.chain(first, batches))
-    with Workers(screener.folder, limit=defaults["limit"], threshold=defaults["threshold"]) as workers:
+    with Workers(screener.folder, **_asked(defaults)) as workers:
         for batch, alerts in workers.screen(tagged):
             yield batch, _with_lines(alerts, batch)
 
 
 def _screen(screener: Screener, batch: Batch, defaults: Mapping[str, Any]) -> pa.Table:
-    alerts = screener.screen_table(batch.table, limit=defaults["limit"], threshold=defaults["threshold"])
-    return _with_lines(alerts, batch)
+    return _with_lines(screener.screen_table(batch.table, **_asked(defaults)), batch)
+
+
+def _asked(defaults: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: defaults[name] for name in ("limit", "threshold", "include_ended")}
 
 
 def _with_lines(alerts: pa.Table, batch: Batch) -> pa.Table:

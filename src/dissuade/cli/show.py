@@ -55,15 +55,15 @@ def show_snapshot(console: Console, snapshot: SnapshotRef, *, today: dt.date) ->
     _print_line(console, (f"Snapshot {snapshot.id[:12]}: " + "; ".join(parts), "yellow" if stale else "dim"))
 
 
-def show_matches(console: Console, query: str, matches: Sequence[Match]) -> None:
-    """Print who was found, why, and under which listings."""
+def show_matches(console: Console, query: str, matches: Sequence[Match], about: Sequence[str] = ()) -> None:
+    """Print who was found, why, and under which listings; ``about`` has a line for each, from ``describe_party``."""
     if not matches:
         console.print(f"{plain(query)}: no match")
         return
     console.print(Text(f"{plain(query)}: {len(matches)} match{'es' if len(matches) != 1 else ''}", style="bold"))
-    for match in matches:
+    for match, line in zip(matches, about or [""] * len(matches), strict=True):
         console.print()
-        _print_match(console, match)
+        _print_match(console, match, line)
 
 
 def show_comparison(console: Console, a: str, b: str, comparison: Comparison) -> None:
@@ -81,7 +81,7 @@ def _style(probability: float) -> str:
     return "bold red" if probability >= 0.8 else "bold yellow" if probability >= 0.5 else "bold"
 
 
-def _print_match(console: Console, match: Match) -> None:
+def _print_match(console: Console, match: Match, about: str) -> None:
     _print_line(
         console,
         (f"{match.probability:6.1%}", _style(match.probability)),
@@ -93,6 +93,8 @@ def _print_match(console: Console, match: Match) -> None:
     for item in match.evidence:
         if item.feature == "name_within":
             _print_line(console, INDENT, f"asked for as {plain(item.query_value)}, {plain(item.reason)}")
+    if about:
+        _print_line(console, INDENT, about)
     for listing in match.party.listings:
         _print_line(console, INDENT, _listing_line(listing))
     _print_reasons(console, match.alignment, match.evidence)

@@ -39,14 +39,20 @@ class Workers:
 
     Args:
         snapshot: folder of the snapshot that each of them opens.
-        limit, threshold: as for ``Screener.screen``, for each row.
+        limit, threshold, include_ended: as for ``Screener.screen``, for each row.
         processes: how many; None for one a processor.
     """
 
     def __init__(
-        self, snapshot: Path, *, limit: int | None, threshold: float | None, processes: int | None = None
+        self,
+        snapshot: Path,
+        *,
+        limit: int | None,
+        threshold: float | None,
+        include_ended: bool = False,
+        processes: int | None = None,
     ) -> None:
-        self._settings = (limit, threshold)
+        self._settings = (limit, threshold, include_ended)
         self._pool = open_pool(processes or os.cpu_count() or 1, [__name__], _open, [str(snapshot)])
 
     def __enter__(self) -> Workers:
@@ -102,9 +108,9 @@ def _open(snapshot: str) -> None:
     gc.set_threshold(*COLLECT_AFTER)
 
 
-def _screen(rows: bytes, first: int, limit: int | None, threshold: float | None) -> bytes:
+def _screen(rows: bytes, first: int, limit: int | None, threshold: float | None, include_ended: bool) -> bytes:
     """Screen a part of a batch; rows of the answer count from the beginning of the batch."""
-    answer = _screener[0].screen_table(_from_bytes(rows), limit=limit, threshold=threshold)
+    answer = _screener[0].screen_table(_from_bytes(rows), limit=limit, threshold=threshold, include_ended=include_ended)
     place = answer.schema.get_field_index("row")
     shifted = pa.array([row + first for row in answer.column(place).to_pylist()], pa.int64())
     return _to_bytes(answer.set_column(place, answer.schema.field(place), shifted))
