@@ -67,6 +67,40 @@ def test_columns_of_a_list_of_ones_own_that_do_not_count_are_named(
     assert main(["screen", "", "--id", "passport=123456789"]) == 1
 
 
+def test_lists_are_written_as_entities_that_can_be_added_again(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(capsys, "add", write_un(tmp_path))
+    output = tmp_path / "parties.ftm.json"
+    code, data = run_json(capsys, "export", "un-sc", "-o", output)
+    lines = output.read_text(encoding="utf-8").splitlines()
+    assert (0, 6, len(lines)) == (code, data["parties"], data["entities"])
+    assert "6 parties of 1 list in " in run(capsys, "export", "--all", "-o", output)[1]
+    assert lines == run(capsys, "export", "un-sc")[1].splitlines()
+    monkeypatch.setenv("DISSUADE_HOME", str(tmp_path / "other"))
+    assert run_json(capsys, "add", output, "--date", "2026-02-27")[1]["added"][0]["edition"]["parties"] == 6
+    assert main(["screen", "Ri Rang", "--birth-date", "1970", "--json"]) == 1
+    assert "un-sc-KPi.033" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        ([], 2, "name the lists to export, or say --all"),
+        (["un-sc", "--all"], 2, "name the lists to export, or say --all"),
+        (["--all", "--edition", "2026"], 2, "--edition is of one list"),
+        (["--all", "--json"], 2, "give one with -o"),
+        (["--all"], 2, "no list has been added yet"),
+        (["un-sc"], 3, "no edition of 'un-sc' has been added"),
+    ],
+)
+def test_an_export_of_nothing_is_refused(
+    arguments: list[str], status: int, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = run(capsys, "export", *arguments)
+    assert (status, "", True) == (code, out, message in err), err
+
+
 def test_adding_says_everything_in_json(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     code, data = run_json(capsys, "add", write_un(tmp_path))
     assert code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -230,6 +231,58 @@ def show(name: str, edition: str, as_json: bool) -> int:
         from dissuade.cli.lists_show import show_edition
 
         show_edition(found, editions)
+    return 0
+
+
+@lists.command()
+@click.argument("names", nargs=-1, metavar="[NAME...]")
+@click.option("--all", "everything", is_flag=True, help="Every list that has been added.")
+@click.option("--edition", default="", metavar="EDITION", help="Id or date, of one list; default: the current one.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: standard output.")
+@json_option
+def export(names: tuple[str, ...], everything: bool, edition: str, output: Path | None, as_json: bool) -> int:
+    """Write the parties of lists as FollowTheMoney entities, one JSON object a line.
+
+    A file appears when it is whole. With --json what was written is told as JSON.
+    """
+    from dissuade.lists.export import entity_lines
+
+    if everything == bool(names):
+        raise click.UsageError("name the lists to export, or say --all")
+    if edition and len(names) != 1:
+        raise click.UsageError("--edition is of one list")
+    if as_json and output is None:
+        raise click.UsageError("--json tells what was written to a file; give one with -o")
+    store = _open_store()
+    chosen = [store.find(name, edition) for name in dict.fromkeys(names or store.sources())]
+    if not chosen:
+        raise InputError("no list has been added yet; see `dissuade lists add` and `dissuade lists update`")
+    parties = entity_lines(store, chosen)
+    if output is None:
+        for lines in parties:
+            click.echo("\n".join(lines))
+        return 0
+    party_count = entity_count = 0
+    temporary = output.with_name(output.name + ".writing")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="\n") as stream:
+            for lines in parties:
+                stream.write("\n".join(lines) + "\n")
+                party_count += 1
+                entity_count += len(lines)
+        os.replace(temporary, output)
+    finally:
+        temporary.unlink(missing_ok=True)
+    if as_json:
+        editions = [{"source": item.source, "edition": item.id} for item in chosen]
+        told = {"output": str(output), "parties": party_count, "entities": entity_count, "editions": editions}
+        _print_json(told)
+    else:
+        from dissuade.cli.show import plain
+        from dissuade.cli.words import count_of
+
+        words = "party" if party_count == 1 else "parties"
+        click.echo(f"{party_count:,} {words} of {count_of(len(chosen), 'list')} in {plain(str(output))}")
     return 0
 
 
