@@ -66,8 +66,9 @@ def screen(
     """Screen a NAME, or every row of a TABLE (.csv, .parquet, .jsonl), against the lists.
 
     A table needs a column `name`; `id`, `schema`, `birth_date`, `countries`, `gender` and identifier columns such as
-    `imoNumber` count if they are there. A row that cannot be used is set aside with the reason, and the run goes on;
-    a run that was killed goes on where it stopped. Exit status 1 if there is something to look at.
+    `imoNumber` count if they are there, and columns that are not used are named. A row that cannot be used is set
+    aside with the reason, and the run goes on; a run that was killed goes on where it stopped. Exit status 1 if there
+    is something to look at.
     """
     if threshold_from:
         threshold = _picked_threshold(threshold_from, threshold)

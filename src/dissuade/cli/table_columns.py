@@ -20,11 +20,13 @@ class ColumnUse(NamedTuple):
     """Of the columns of one table.
 
     Args:
-        used: our column to those of the table that say it, mostly one.
+        single: our column to that of the table.
+        several: our column to those of the table, where more than one says it.
         unused: the others; of each the column that was used in its place, or "".
     """
 
-    used: dict[str, tuple[str, ...]]
+    single: dict[str, str]
+    several: dict[str, tuple[str, ...]]
     unused: dict[str, str]
 
 
@@ -64,7 +66,8 @@ def assign_columns(names: Sequence[str], given: Mapping[str, str], *, path: Path
         there = ascii(", ".join(present.values())[:_SHOWN])
         message = f"no column 'name' (there are: {there}); say --column name=THEIRS"
         raise InputError(message, path=path, line=line, field="name")
-    return ColumnUse(used, unused)
+    single = {ours: theirs[0] for ours, theirs in used.items() if len(theirs) == 1}
+    return ColumnUse(single, {ours: theirs for ours, theirs in used.items() if len(theirs) > 1}, unused)
 
 
 def tell_unused(unused: Iterable[tuple[str, str]]) -> str:

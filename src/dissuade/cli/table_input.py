@@ -100,13 +100,11 @@ def read_batches(
                 uses[keys] = assign_columns(keys, columns, path=path, line=line if suffix == ".jsonl" else None)
                 for name, other in uses[keys].unused.items():
                     unused.setdefault(name, other)
-            used = uses[keys].used.items()
-            pending.append(
-                (
-                    line,
-                    {ours: row[names[0]] if len(names) == 1 else _Several(map(row.get, names)) for ours, names in used},
-                )
-            )
+            use = uses[keys]
+            cells = {ours: row[name] for ours, name in use.single.items()}
+            for ours, names in use.several.items():
+                cells[ours] = _Several(row[name] for name in names)
+            pending.append((line, cells))
         if len(pending) == batch_rows:
             yield next_batch()
             pending = []
@@ -129,6 +127,7 @@ def _make_batch(pending: list[tuple[int, Row | Problem]], schema: str, unused: l
     out: dict[str, list[Any]] = {
         name: [] for name in ("id", "name", "schema", "birth_date", "countries", "gender", *identifiers)
     }
+    lists = {"countries", *several}
     problems: list[Problem] = []
     lines: list[int] = []
     for line, row in pending:
@@ -136,18 +135,14 @@ def _make_batch(pending: list[tuple[int, Row | Problem]], schema: str, unused: l
             problems.append(row)
             continue
         before = len(problems)
-        cells = {
-            ours: _cell(ours, value, line, problems)
-            for ours, value in row.items()
-            if ours != "countries" and ours not in several
-        }
+        cells = {ours: _cell(ours, value, line, problems) for ours, value in row.items() if ours not in lists}
         numbers = {
-            key: _cells(key, row[key], line, problems) if key in several else [cells[key]] if cells[key] else []
+            key: _cells(key, row[key], line, problems) if key in several else [cells[key]]
             for key in identifiers
-            if key in row
+            if key in row and (key in several or cells[key])
         }
         cells.setdefault("name", "")
-        if any(not problem.screened for problem in problems[before:]):
+        if len(problems) > before and any(not problem.screened for problem in problems[before:]):
             continue
         if len(cells["name"]) > LONGEST_NAME or any(
             len(number) > LONGEST_VALUE for found in numbers.values() for number in found
@@ -176,7 +171,6 @@ def _make_batch(pending: list[tuple[int, Row | Problem]], schema: str, unused: l
                 for value in found
                 if (fault := find_fault(key, value, out["schema"][-1]))
             )
-    lists = {"countries", *several}
     types = {name: pa.list_(pa.string()) if name in lists else pa.string() for name in out}
     table = pa.record_batch([pa.array(out[n], types[n]) for n in out], names=list(out))
     return Batch(len(pending), table, lines, problems, unused)
@@ -278,7 +272,7 @@ def _countries(value: Any, line: int, problems: list[Problem]) -> list[str]:
     if value is None or value == "":
         return []
     codes: list[str] = []
-    for word in _words(value):
+    for word in _words(value) if value else ():
         if text := _text(word):
             if _SURROGATE.search(text):
                 problems.append(_bad_cell("countries", "not valid text in this encoding", line, ascii(text)))

@@ -13,13 +13,19 @@ FILLERS = frozenset({"1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "19
 """Days that software writes where no date is known: day 0 or 1 of spreadsheets and databases, and of Unix time."""
 
 
+_EARLIEST = str(EARLIEST_YEAR)
+_LATEST_SURE = str(dt.datetime.now(dt.UTC).year)  # nearly all dates are earlier, and need no look at the clock
+
+
 def find_birth_date_fault(value: str) -> str:
     """Say why nobody whom one may deal with has this birth date, "" if somebody may.
 
     Args:
         value: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
     """
-    if int(value[:4]) < EARLIEST_YEAR:
+    if _EARLIEST <= value < _LATEST_SURE:
+        return ""
+    if value < _EARLIEST:
         return f"a birth date before {EARLIEST_YEAR}"
     latest = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1)  # it is tomorrow already in the east
     return "a birth date in the future" if value > latest.isoformat()[: len(value)] else ""
