@@ -295,3 +295,17 @@ def test_a_diff_tells_changes_of_raw_fields_alone_only_as_a_number(capsys: pytes
     out = capsys.readouterr().out
     assert ("wb-debarred-0" in out, "wb-debarred-1" in out) == (True, False)
     assert "4 changed in raw fields alone; --json shows them" in out
+
+
+def test_every_answer_says_that_a_list_carries_no_date(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    files = write_sdn_set(tmp_path / "ofac", range(1, 9))
+    code, data = run_json(capsys, "add", *files)
+    assert (0, [["ofac-sdn", "mtime"]]) == (code, data["snapshot"]["undated"])
+    assert "not known" in run(capsys)[1]
+    main(["screen", "Jane Smith"])
+    shown = capsys.readouterr().out
+    assert "ofac-sdn undated (file of " in shown
+    assert "age not known" in shown
+    assert "days old" not in shown
+    _, data = run_json(capsys, "add", "--date", data["added"][0]["edition"]["published"], *files)
+    assert data["snapshot"]["undated"] == []

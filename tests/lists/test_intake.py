@@ -470,3 +470,52 @@ def test_a_set_without_one_of_its_parts_is_not_blamed_for_another_schema(store: 
     accept(store, *write_sdn_set(tmp_path / "ofac", range(1, 400)), date="2024-05-03")
     (primary, *_) = write_sdn_set(tmp_path / "next", range(1, 401))
     assert accept(store, primary, date="2024-05-04", allowed=Allowances(accept_shrink=True)).names == 400
+
+
+def undated_set(folder: Path, numbers: range, stamp: int) -> list[Path]:
+    paths = write_sdn_set(folder, numbers)
+    for path in paths:
+        set_date(path, stamp)
+    return paths
+
+
+FEBRUARY_1, FEBRUARY_20 = 1769904000, 1771545600  # in 2026
+
+
+def test_an_undated_file_without_the_newest_entries_is_older_whatever_its_file_time(
+    store: EditionStore, tmp_path: Path
+) -> None:
+    accept(store, *write_sdn_set(tmp_path / "new", range(1, 100)), date="2024-07-02")
+    error = refusal(store, *undated_set(tmp_path / "old", range(1, 90), FEBRUARY_20))
+    assert error.reason == "older"
+    assert "10 parties of the current edition (2024-07-02) are newer than all in it" in error.message
+    assert "numbered up to 99, here up to 89" in error.message
+
+
+def test_an_undated_file_of_which_nothing_can_be_told_is_taken_and_marked(store: EditionStore, tmp_path: Path) -> None:
+    accept(store, *undated_set(tmp_path / "old", range(1, 100), FEBRUARY_1))
+    edition = accept(store, *undated_set(tmp_path / "new", range(5, 100), FEBRUARY_20))
+    assert ("2026-02-20", "mtime", 95) == (edition.published, edition.date_basis, edition.parties)
+
+
+def test_an_older_edition_that_is_dated_by_the_user_can_be_kept_as_history(store: EditionStore, tmp_path: Path) -> None:
+    current = accept(store, *write_sdn_set(tmp_path / "new", range(1, 100)), date="2024-07-02")
+    files = undated_set(tmp_path / "old", range(1, 90), FEBRUARY_20)
+    accept(store, *files, date="2023-12-28", allowed=Allowances(allow_older=True))
+    assert current == store.current()["ofac-sdn"]
+
+
+def test_a_dated_file_against_a_guessed_date_is_told_that_it_is_a_guess(store: EditionStore, tmp_path: Path) -> None:
+    accept(store, *undated_set(tmp_path / "old", range(1, 90), FEBRUARY_20))
+    error = refusal(store, *write_sdn_set(tmp_path / "new", range(1, 100)), date="2026-02-10")
+    assert error.reason == "older"
+    assert "is a guess" in error.message
+    assert "with its real --date first" in error.message
+
+
+def test_a_list_of_ones_own_may_lose_its_last_numbers(store: EditionStore, tmp_path: Path) -> None:
+    for count, stamp in ((9, FEBRUARY_1), (5, FEBRUARY_20)):
+        path = tmp_path / "watched.csv"
+        path.write_text("id,name\n" + "".join(f"{n},Pak {n}\n" for n in range(1, count)), encoding="utf-8")
+        set_date(path, stamp)
+        assert add(store, path, source="private").refused == ()

@@ -13,6 +13,7 @@ from rich.text import Text
 from dissuade.cli.show import make_console, plain
 from dissuade.errors import InputError
 from dissuade.lists.catalog import SourceEntry, find_source
+from dissuade.lists.checks import GUESSED
 from dissuade.lists.diff import EditionDiff
 from dissuade.lists.editions import Edition
 from dissuade.lists.intake import Intake
@@ -39,11 +40,12 @@ def show_editions(editions: Iterable[Edition]) -> None:
     today = dt.datetime.now(dt.UTC).date()
     for edition in editions:
         age = (today - dt.date.fromisoformat(edition.published)).days
+        undated = edition.date_basis in GUESSED
         cadence = _cadence(edition.source)
         table.add_row(
             edition.source,
             edition.published,
-            Text(f"{age} d", style="yellow" if cadence and age > cadence else ""),
+            Text("not known" if undated else f"{age} d", style="yellow" if undated or 0 < cadence < age else ""),
             _BASES[edition.date_basis],
             f"{edition.parties:,}",
             f"{edition.names:,}",
@@ -159,9 +161,10 @@ def show_catalog(catalog: Sequence[SourceEntry]) -> None:
 
 def _show_remarks(console: Console, edition: Edition) -> None:
     """What somebody who adds a list should see at once."""
-    if edition.date_basis in ("mtime", "server"):
+    if edition.date_basis in GUESSED:
         console.print(
-            f"  its date is only that of the {_BASES[edition.date_basis]}; give the real one with --date",
+            f"  the file carries no date: {edition.published} is only that of the {_BASES[edition.date_basis]}, and "
+            "how old the list is cannot be told; give the real date with --date",
             style="yellow",
             soft_wrap=True,
         )

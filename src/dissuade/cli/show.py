@@ -17,6 +17,7 @@ __all__ = ["make_console", "plain", "show_comparison", "show_matches", "show_sna
 
 STALE_DAYS = 7
 INDENT = " " * 8
+_UNDATED = {"mtime": "file", "server": "file on the server"}
 STARTER_WARNING = (
     "STARTER SNAPSHOT: a few dozen parties that ship with dissuade as an example, not the official lists. "
     "Add lists with `dissuade lists update NAME...` or `dissuade lists add PATH`."
@@ -47,11 +48,15 @@ def show_snapshot(console: Console, snapshot: SnapshotRef, *, today: dt.date) ->
     """Say on which lists the answer rests and how old they are."""
     if snapshot.starter:
         console.print(Text(STARTER_WARNING, style="bold yellow"))
-    parts = []
+    undated = dict(snapshot.undated)
+    parts, stale = [], bool(undated)
     for source, date in snapshot.sources:
+        if source in undated:
+            parts.append(f"{source} undated ({_UNDATED[undated[source]]} of {date}, age not known)")
+            continue
         age = (today - dt.date.fromisoformat(date)).days if len(date) == 10 else None
         parts.append(f"{source} {date or 'undated'}" + (f" ({age} days old)" if age is not None else ""))
-    stale = any(len(d) == 10 and (today - dt.date.fromisoformat(d)).days > STALE_DAYS for _, d in snapshot.sources)
+        stale = stale or (age is not None and age > STALE_DAYS)
     _print_line(console, (f"Snapshot {snapshot.id[:12]}: " + "; ".join(parts), "yellow" if stale else "dim"))
 
 

@@ -172,6 +172,9 @@ def _notes(deal: Deal, result: Result, looked: Looked, snapshot: SnapshotRef | N
         notes.append("no list was searched: every listing is unknown")
     if snapshot is not None and snapshot.starter:
         notes.append("the starter lists were used: a small example, not the official lists; add real lists first")
+    if snapshot is not None and snapshot.undated:
+        names = ", ".join(source for source, _ in snapshot.undated)
+        notes.append(f"how old these lists are is not known, since their files carry no date: {names}")
     if any(f.jurisdiction == "UN" and f.state == "applies" for f in result.findings):
         notes.append("Security Council measures bind States; they bind the actor through national law")
     notes += [f"{f.rule}: {f.caveat}" for f in result.findings if f.caveat and f.state != "defeated"]

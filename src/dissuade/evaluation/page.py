@@ -83,7 +83,11 @@ def _head(evaluation: Evaluation) -> str:
             rows.append((f"Past {words} flagged", f"{share['hits']:,} of {share['cases']:,}"))
     notes = "".join(f'<p class="note">{safe_text(note)}</p>' for note in evaluation.notes)
     starter = "<p class='note'>The starter snapshot: a few dozen example parties.</p>"
-    sources = "; ".join(f"{source} {date or 'undated'}" for source, date in evaluation.snapshot.sources)
+    undated = dict(evaluation.snapshot.undated)
+    sources = "; ".join(
+        f"{source} {f'undated (added as of {date})' if source in undated else date or 'undated'}"
+        for source, date in evaluation.snapshot.sources
+    )
     return (
         f"<h1>Screening evaluation</h1><p>Snapshot {safe_text(evaluation.snapshot.id)}: {safe_text(sources)}</p>"
         f"{starter if evaluation.snapshot.starter else ''}"

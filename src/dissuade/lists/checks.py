@@ -14,18 +14,22 @@ from dissuade.lists.catalog import find_source
 from dissuade.lists.diff import LineDiff, changed_fields, describe_changes
 from dissuade.lists.editions import Edition
 from dissuade.lists.fields import find_lost_fields, find_missing_fields, find_new_names
+from dissuade.lists.traces import Lead
 
 __all__ = [
+    "GUESSED",
     "Allowances",
     "check_age",
     "check_changes",
     "check_counts",
+    "check_entries",
     "check_fields",
     "check_schema",
     "check_shrinkage",
     "find_replaced_names",
 ]
 
+GUESSED = ("mtime", "server")  # bases of a date that nobody stated
 MIN_COUNTED = 50  # parties; fewer may vanish without suspicion
 MIN_DETAILS = 500  # names or identifiers; small lists drop a third of their few identifiers in a month
 DETAIL_LOSS = 0.5
@@ -84,7 +88,31 @@ def check_age(new: Edition, editions: Sequence[Edition], path: str, today: dt.da
             f"published {new.published} ({new.date_basis}), but the current edition is of {current.published} "
             f"({current.date_basis}); --allow-older keeps it as history"
         )
+        if current.date_basis in GUESSED:
+            message += (
+                f". The date of the current edition, {current.id}, is a guess, since its file carries none: "
+                "if it is older, add that file again with its real --date first"
+            )
         raise _refuse("older", message, path, new)
+
+
+def check_entries(new: Edition, current: Edition, lead: Lead | None, path: str) -> None:
+    """Refuse an edition whose date is a guess if the current edition has entries that are newer than all of its own.
+
+    Args:
+        lead: of the current edition before the new one.
+
+    Raises:
+        EditionRefusedError: ``older``.
+    """
+    if lead is None:
+        return
+    message = (
+        f"the file carries no date, and {lead.entries:,} parties of the current edition ({current.published}) are "
+        f"newer than all in it: {lead.what} up to {lead.newest}, here up to {lead.other}. "
+        "Give its real date with --date"
+    )
+    raise _refuse("older", message, path, new)
 
 
 def check_shrinkage(new: Edition, before: Edition, path: str, allowed: Allowances) -> None:

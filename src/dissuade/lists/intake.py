@@ -13,10 +13,12 @@ from types import MappingProxyType
 from dissuade.errors import EditionRefusedError, InputError
 from dissuade.lists.catalog import find_source, load_catalog, load_formats
 from dissuade.lists.checks import (
+    GUESSED,
     Allowances,
     check_age,
     check_changes,
     check_counts,
+    check_entries,
     check_fields,
     check_schema,
     check_shrinkage,
@@ -26,12 +28,12 @@ from dissuade.lists.editions import Edition, EditionStore
 from dissuade.lists.loader import identify
 from dissuade.lists.reading import Reading, SourceFormat
 from dissuade.lists.staging import Dating, StagedEdition, hash_readers, is_date, stage_editions, write_parties
+from dissuade.lists.traces import find_lead
 from dissuade.lists.unpacking import OfferedFile, unpack
 from dissuade.model.records import Record
 
 __all__ = ["AddedEdition", "Intake", "add_files"]
 
-_WEAK_DATES = ("mtime", "server")  # a date from the name, the content or the user replaces them
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*(?:Z|[+-]\d\d:?\d\d)?")
 HEAD = 1024  # bytes; beyond may be dates of records
 
@@ -160,12 +162,15 @@ def _accept(store: EditionStore, staged: StagedEdition, today: dt.date, allowed:
     editions = store.editions(new.source)
     same = [kept for kept in editions if kept.sha256 == new.sha256]
     for kept in same:
-        if new.date_basis in _WEAK_DATES or kept.published == new.published:
+        if new.date_basis in GUESSED or (kept.published == new.published and kept.date_basis not in GUESSED):
             return kept
-    redated = [kept for kept in same if kept.date_basis in _WEAK_DATES]
+    redated = [kept for kept in same if kept.date_basis in GUESSED]
     editions = tuple(kept for kept in editions if kept not in redated)
     check_counts(new, staged.origin)
     check_age(new, editions, staged.origin, today, allowed)
+    if editions and new.date_basis in (*GUESSED, "name") and not find_source(new.source).own:
+        lead = find_lead(store.party_lines(editions[-1]), _read_lines(staged.parties))
+        check_entries(new, editions[-1], lead, staged.origin)
     before = _neighbour(new, editions)
     found: LineDiff | None = None
     notice = ""
@@ -188,7 +193,8 @@ def _accept(store: EditionStore, staged: StagedEdition, today: dt.date, allowed:
         new = replace(new, added_at=max(new.added_at, _just_after(max(kept.added_at for kept in editions))))
     store.keep_edition(new)
     for kept in redated:
-        store.drop_edition(kept)
+        if kept.id != new.id:
+            store.drop_edition(kept)
     return AddedEdition(
         edition=new,
         is_current=store.editions(new.source)[-1].id == new.id,

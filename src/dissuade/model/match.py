@@ -77,6 +77,8 @@ class SnapshotRef(Record):
         id: hash of the editions and the compiler version.
         compiled_at: ISO date and time, UTC.
         sources: source names with the date of the edition, such as ``{"un-sc": "2026-02-27"}``, as pairs.
+        undated: those of the sources that carry no date, with what their date is in its place: ``mtime`` (of the file)
+            or ``server`` (when the server says that its file was changed), as pairs. How old they are is not known.
         starter: true for the small example snapshot that ships with the package; then every answer must say so.
     """
 
@@ -84,6 +86,7 @@ class SnapshotRef(Record):
     compiled_at: str
     sources: tuple[tuple[str, str], ...]
     starter: bool = False
+    undated: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ import numpy as np
 from dissuade.errors import ListError
 from dissuade.index.build import ListedName, build_index
 from dissuade.index.layout import NameIndex, save_index
+from dissuade.lists.checks import GUESSED
 from dissuade.lists.editions import EditionStore
 from dissuade.matching.birth_dates import summarize
 from dissuade.matching.features import prepare_names
@@ -53,13 +54,15 @@ def compile_snapshot(home: Path, *, processes: int = 1) -> Path:
     if not editions:
         raise ListError(f"no list has been added to {home}")
     sources = {source: edition.published for source, edition in editions.items()}
+    undated = {source: edition.date_basis for source, edition in editions.items() if edition.date_basis in GUESSED}
     identity = snapshot_id(
-        f"{source} {edition.published} {edition.parties_sha256}" for source, edition in editions.items()
+        f"{source} {edition.published} {edition.parties_sha256} {undated.get(source, '')}".rstrip()
+        for source, edition in editions.items()
     )
     target = home / "snapshots" / identity
     if not (target / "meta.json").exists():
         records = (record for edition in editions.values() for record in store.records(edition))
-        _build(records, target, sources, identity=identity, starter=False, processes=processes)
+        _build(records, target, sources, undated, identity=identity, starter=False, processes=processes)
     _point_to(target)
     return target
 
@@ -93,13 +96,14 @@ def build_snapshot(
         ListError: the folder cannot be written, or is there already and holds something else.
     """
     records = ((party_to_json(party), party) for party in parties)
-    return _build(records, folder, sources, identity=identity, starter=starter)
+    return _build(records, folder, sources, {}, identity=identity, starter=starter)
 
 
 def _build(
     records: Iterable[tuple[str, Party]],
     folder: Path,
     sources: Mapping[str, str],
+    undated: Mapping[str, str],
     *,
     identity: str,
     starter: bool,
@@ -111,7 +115,7 @@ def _build(
         work = folder.parent / f".incoming-{secrets.token_hex(8)}"
         work.mkdir()
         try:
-            _write(records, work, sources, identity, starter, processes)
+            _write(records, work, sources, undated, identity, starter, processes)
             try:
                 work.rename(folder)
             except OSError:
@@ -128,6 +132,7 @@ def _write(
     records: Iterable[tuple[str, Party]],
     work: Path,
     sources: Mapping[str, str],
+    undated: Mapping[str, str],
     identity: str,
     starter: bool,
     processes: int,
@@ -165,6 +170,7 @@ def _write(
         "id": identity or snapshot_id([digest.hexdigest()]),
         "compiled_at": now.isoformat(),
         "sources": sorted(sources.items()),
+        "undated": sorted(undated.items()),
         "starter": starter,
         "names_version": names_version(),
         "parties": len(ended),

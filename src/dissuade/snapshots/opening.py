@@ -75,7 +75,11 @@ def open_snapshot(folder: Path, *, verify: bool = False) -> Snapshot:
             index = replace(index, word_hash=index.word_hash[:0])
         sources = tuple((str(source), str(date)) for source, date in meta["sources"])
         ref = SnapshotRef(
-            id=meta["id"], compiled_at=meta["compiled_at"], sources=sources, starter=bool(meta["starter"])
+            id=meta["id"],
+            compiled_at=meta["compiled_at"],
+            sources=sources,
+            starter=bool(meta["starter"]),
+            undated=tuple((str(source), str(basis)) for source, basis in meta.get("undated", ())),
         )
         return Snapshot(
             folder=folder,
