@@ -14,7 +14,7 @@ from dissuade.lists import staging
 from dissuade.lists.checks import Allowances
 from dissuade.lists.editions import Edition, EditionStore
 from dissuade.lists.intake import Intake, add_files
-from tests.lists.official_files import PEOPLE, Person, make_people, set_date, un_list, write_sdn_set, write_un
+from tests.lists.official_files import KIM, PEOPLE, Person, make_people, set_date, un_list, write_sdn_set, write_un
 
 NOW = dt.datetime(2026, 3, 1, 12, 0, tzinfo=dt.UTC)
 LATER = "2026-02-28T00:00:09.554Z"
@@ -519,3 +519,36 @@ def test_a_list_of_ones_own_may_lose_its_last_numbers(store: EditionStore, tmp_p
         path.write_text("id,name\n" + "".join(f"{n},Pak {n}\n" for n in range(1, count)), encoding="utf-8")
         set_date(path, stamp)
         assert add(store, path, source="private").refused == ()
+
+
+@pytest.mark.parametrize("people", [PEOPLE[1:], (*PEOPLE, Person("KPi.099", "Tong-chol", "Kim"))])
+def test_a_copy_of_the_same_moment_with_a_party_taken_out_or_put_in_is_refused(
+    people: tuple[Person, ...], store: EditionStore, tmp_path: Path
+) -> None:
+    accept(store, write_un(tmp_path, PEOPLE))
+    path = write_un(tmp_path / "copy", people)
+    error = refusal(store, path)
+    assert error.reason == "tampered"
+    assert "generated at the same moment" in error.message
+    assert "KPi.001 is missing" in error.message or "KPi.099 is new" in error.message
+    assert accept(store, path, allowed=Allowances(accept_changes=True)).parties == len(people)
+
+
+def test_a_copy_of_any_kept_moment_of_a_day_is_compared_with_that_edition(store: EditionStore, tmp_path: Path) -> None:
+    evening = "2026-02-27T18:30:00.000Z"
+    accept(store, write_un(tmp_path, PEOPLE))
+    accept(store, write_un(tmp_path / "evening", PEOPLE[1:], evening))
+    assert refusal(store, write_un(tmp_path / "copy", PEOPLE[2:])).reason == "tampered"
+
+
+def test_the_same_list_written_otherwise_is_no_other_content(store: EditionStore, tmp_path: Path) -> None:
+    path = write_un(tmp_path, PEOPLE)
+    accept(store, path)
+    path.write_text(path.read_text(encoding="utf-8").replace("><", ">\n<"), encoding="utf-8")
+    assert accept(store, path).parties == len(PEOPLE)
+
+
+def test_a_repeated_record_may_be_taken_out_without_another_date(store: EditionStore, tmp_path: Path) -> None:
+    """As the UN did on 2023-12-12 with HTi.001."""
+    accept(store, write_un(tmp_path, (*PEOPLE, replace(KIM, comment="Promoted"))))
+    assert accept(store, write_un(tmp_path / "copy", PEOPLE)).parties == len(PEOPLE)

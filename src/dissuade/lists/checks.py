@@ -198,16 +198,17 @@ def _tell_new_names(new: Edition, before: Edition | None, count: int) -> str:
 
 
 def check_changes(
-    new: Edition, other: Edition, found: LineDiff, path: str, allowed: Allowances, *, reissued: bool
+    new: Edition, other: Edition, found: LineDiff, path: str, allowed: Allowances, *, same_moment: bool | None
 ) -> str:
     """Refuse an edition that looks tampered with against a kept one of the same format.
 
-    Two signs are looked for: it has the same date and the same number of records as the other, but other content; or a
-    name was replaced by unrelated words in a record that is otherwise as it was.
+    Two signs are looked for: it was generated at the same moment as the other, or has the same date and the same number
+    of records, but other content; or a name was replaced by unrelated words in a record that is otherwise as it was.
 
     Args:
         found: the difference between the two.
-        reissued: both files carry a time of generation, and it differs: a publisher may correct the list of a day.
+        same_moment: whether both files carry the same time of generation; if it differs, a publisher corrected the list
+            of a day; None if one of them carries none.
 
     Returns:
         What was found although it is allowed, "" if nothing was.
@@ -215,7 +216,7 @@ def check_changes(
     Raises:
         EditionRefusedError: ``tampered``, with the records that differ.
     """
-    sign = "" if reissued else _find_contradiction(new, other, found)
+    sign = "" if same_moment is False else _find_contradiction(new, other, found, same_moment is True)
     sign = sign or _find_suspicion(other, found)
     if sign and not allowed.accept_changes:
         message = f"{sign}; check it with the publisher, --accept-changes keeps it nevertheless"
@@ -223,15 +224,28 @@ def check_changes(
     return sign
 
 
-def _find_contradiction(new: Edition, other: Edition, found: LineDiff) -> str:
+def _find_contradiction(new: Edition, other: Edition, found: LineDiff, same_moment: bool) -> str:
     differing = len(found.changed) + len(found.added) + len(found.removed)
+    came_or_went = len(found.added) + sum(not _is_repetition(key, data, found) for key, data in found.removed.items())
+    if same_moment and came_or_went:
+        return (
+            f"it was generated at the same moment as a kept edition of {other.published}, "
+            f"but {differing:,} records differ: {_tell_changes(found)}"
+        )
     same_date = new.published == other.published and new.date_basis == other.date_basis == "content"
     if not differing or not same_date or (new.declared, new.records) != (other.declared, other.records):
-        return ""
+        return ""  # with another number of records, a list that is dated by its newest one, or that was issued twice
     return (
         f"it has the date {new.published} and the {new.records:,} records of a kept edition, "
         f"but {differing:,} records differ: {_tell_changes(found)}"
     )
+
+
+def _is_repetition(key: str, data: Mapping[str, Any], found: LineDiff) -> bool:
+    """Whether a record that is gone had the reference of one that stayed: the UN took one out without a new date."""
+    bare = {f"{listing['source']}-{listing.get('reference', '')}" for listing in data.get("listings", ())}
+    first = next((name for name in bare if re.fullmatch(re.escape(name) + r"-\d+", key)), "")
+    return bool(first) and first not in found.removed
 
 
 def _find_suspicion(other: Edition, found: LineDiff) -> str:

@@ -171,7 +171,8 @@ def _accept(store: EditionStore, staged: StagedEdition, today: dt.date, allowed:
     if editions and new.date_basis in (*GUESSED, "name") and not find_source(new.source).own:
         lead = find_lead(store.party_lines(editions[-1]), _read_lines(staged.parties))
         check_entries(new, editions[-1], lead, staged.origin)
-    before = _neighbour(new, editions)
+    stamp = _stamp_of(_read_head(staged.group.files[0].path))
+    before = _find_twin(store, new, stamp, editions) or _neighbour(new, editions)
     found: LineDiff | None = None
     notice = ""
     if before is not None:
@@ -181,9 +182,9 @@ def _accept(store: EditionStore, staged: StagedEdition, today: dt.date, allowed:
         if before.format == new.format:
             if before.published <= new.published:
                 check_schema(new, before, found, staged.origin, allowed)
-            stamps = _stamp_of(_read_head(staged.group.files[0].path)), _stamp_of(store.head(before, HEAD))
-            reissued = "" not in stamps and stamps[0] != stamps[1]
-            notice = check_changes(new, before, found, staged.origin, allowed, reissued=reissued)
+            kept_stamp = _stamp_of(store.head(before, HEAD))
+            same_moment = stamp == kept_stamp if stamp and kept_stamp else None
+            notice = check_changes(new, before, found, staged.origin, allowed, same_moment=same_moment)
     alike = before if before is not None and before.format == new.format else None
     check_fields(new, alike, staged.origin, allowed)
     for file in staged.group.files:
@@ -219,6 +220,12 @@ def _stamp_of(head: bytes) -> str:
 
 def _just_after(moment: str) -> str:
     return (dt.datetime.fromisoformat(moment) + dt.timedelta(microseconds=1)).isoformat(timespec="microseconds")
+
+
+def _find_twin(store: EditionStore, new: Edition, stamp: str, editions: Sequence[Edition]) -> Edition | None:
+    """A kept edition of the same date and format whose file carries the same time of generation."""
+    of_date = [kept for kept in editions if (kept.format, kept.published) == (new.format, new.published)]
+    return next((kept for kept in of_date if stamp and _stamp_of(store.head(kept, HEAD)) == stamp), None)
 
 
 def _neighbour(new: Edition, editions: Sequence[Edition]) -> Edition | None:
