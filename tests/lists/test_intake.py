@@ -552,3 +552,18 @@ def test_a_repeated_record_may_be_taken_out_without_another_date(store: EditionS
     """As the UN did on 2023-12-12 with HTi.001."""
     accept(store, write_un(tmp_path, (*PEOPLE, replace(KIM, comment="Promoted"))))
     assert accept(store, write_un(tmp_path / "copy", PEOPLE)).parties == len(PEOPLE)
+
+
+def test_a_file_that_holds_its_records_twice_is_refused(store: EditionStore, tmp_path: Path) -> None:
+    (path, *_) = write_sdn_set(tmp_path / "ofac", range(1, 40))
+    rows = path.read_bytes().rstrip(b"\x1a")
+    path.write_bytes(rows + rows + b"\x1a")
+    error = refusal(store, path, date="2024-05-03")
+    assert error.reason == "malformed"
+    assert "39 of 78 records have the number of an earlier one" in error.message
+
+
+def test_a_few_repeated_records_are_a_warning(store: EditionStore, tmp_path: Path) -> None:
+    people = make_people(100)
+    edition = accept(store, write_un(tmp_path, (*people, *people[:4])))
+    assert (104, {"duplicate-reference": 4}) == (edition.parties, dict(edition.warnings))

@@ -24,6 +24,7 @@ __all__ = [
     "check_counts",
     "check_entries",
     "check_fields",
+    "check_repetitions",
     "check_schema",
     "check_shrinkage",
     "find_replaced_names",
@@ -33,6 +34,8 @@ GUESSED = ("mtime", "server")  # bases of a date that nobody stated
 MIN_COUNTED = 50  # parties; fewer may vanish without suspicion
 MIN_DETAILS = 500  # names or identifiers; small lists drop a third of their few identifiers in a month
 DETAIL_LOSS = 0.5
+MIN_REPEATED = 5
+REPEATED_SHARE = 0.05  # the worst real list, of the UN in December 2023, has 1 of 870
 MIN_NAMELESS = 5
 NAMELESS_SHARE = 0.1  # the worst real list has 2 of 5,302 parties without a name
 MIN_KEPT_IDS = 0.1
@@ -142,6 +145,21 @@ def check_shrinkage(new: Edition, before: Edition, path: str, allowed: Allowance
                 f"at most {limit:.0%} pass without --accept-shrink"
             )
             raise _refuse("shrunk", message, path, new)
+
+
+def check_repetitions(new: Edition, path: str) -> None:
+    """Refuse an edition in which a good part of the records have the number of an earlier record.
+
+    Raises:
+        EditionRefusedError: ``malformed``.
+    """
+    repeated = sum(count for kind, count in new.warnings.items() if kind.startswith("duplicate"))
+    if repeated >= MIN_REPEATED and repeated > REPEATED_SHARE * new.records:
+        message = (
+            f"{repeated:,} of {new.records:,} records have the number of an earlier one; was the file put together of "
+            "two, or saved twice over?"
+        )
+        raise _refuse("malformed", message, path, new)
 
 
 def check_fields(new: Edition, before: Edition | None, path: str, allowed: Allowances) -> None:

@@ -20,6 +20,7 @@ from dissuade.lists.checks import (
     check_counts,
     check_entries,
     check_fields,
+    check_repetitions,
     check_schema,
     check_shrinkage,
 )
@@ -185,6 +186,7 @@ def _accept(store: EditionStore, staged: StagedEdition, today: dt.date, allowed:
             kept_stamp = _stamp_of(store.head(before, HEAD))
             same_moment = stamp == kept_stamp if stamp and kept_stamp else None
             notice = check_changes(new, before, found, staged.origin, allowed, same_moment=same_moment)
+    check_repetitions(new, staged.origin)
     alike = before if before is not None and before.format == new.format else None
     check_fields(new, alike, staged.origin, allowed)
     for file in staged.group.files:

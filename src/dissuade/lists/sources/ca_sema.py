@@ -60,7 +60,7 @@ def read_xml(reading: Reading) -> Iterator[Party]:
         reading.records += 1
         party = _read_party(reading, record)
         if party.id in seen:
-            reading.warn("reference", f"{party.id} occurs twice", line=line_of(record), field="Item")
+            reading.warn("duplicate-reference", f"{party.id} occurs twice", line=line_of(record), field="Item")
             continue
         seen.add(party.id)
         yield party

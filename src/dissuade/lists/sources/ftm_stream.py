@@ -88,7 +88,7 @@ def read_stream(reading: Reading) -> Iterator[Party]:
             reading.warn("no-target", f"{entity['id']} is context, not a target", line=line, field="target")
             continue
         if entity["id"] in seen:
-            reading.warn("reference", f"{entity['id']} occurs twice", line=line, field="id")
+            reading.warn("duplicate-reference", f"{entity['id']} occurs twice", line=line, field="id")
             continue
         seen.add(entity["id"])
         yield _read_party(reading, path, line, entity, linked)

@@ -60,7 +60,10 @@ def read_xlsx(reading: Reading) -> Iterator[Party]:
         party = _read_party(reading, cells, line)
         if party.id in seen:
             reading.warn(
-                "reference", f"{cells['name'][:60]!r} occurs twice", line=line, field="Company or Organization"
+                "duplicate-reference",
+                f"{cells['name'][:60]!r} occurs twice",
+                line=line,
+                field="Company or Organization",
             )
             continue
         seen.add(party.id)

@@ -169,7 +169,9 @@ def _read_party(reading: Reading, sheet: str, programme: str, row: _Row, seen: C
     reference = f"{sheet}-{number[0]}" if number else f"{sheet}-row-{row.line}"
     seen[reference] += 1
     if seen[reference] > 1:
-        reading.warn("reference", f"sheet {sheet}: number {reference} occurs twice", line=row.line, field="告示番号")
+        reading.warn(
+            "duplicate-reference", f"sheet {sheet}: number {reference} occurs twice", line=row.line, field="告示番号"
+        )
         reference = f"{reference}-{seen[reference]}"
     schema = _find_schema(programme, row)
     person = schema == "Person"

@@ -42,7 +42,7 @@ def read_csv(reading: Reading) -> Iterator[Party]:
                 raise reading.refuse("malformed", f"a row without {field}", path=path, line=line, field=field)
         reading.records += 1
         if cells["id"] in seen:
-            reading.warn("reference", f"{cells['id']} occurs twice", line=line, field="id")
+            reading.warn("duplicate-reference", f"{cells['id']} occurs twice", line=line, field="id")
             continue
         seen.add(cells["id"])
         reading.published = max(reading.published, cells.get("last_seen", "")[:10])

@@ -57,7 +57,7 @@ def read_json(reading: Reading) -> Iterator[Party]:
         reading.records += 1
         party = _read_party(reading, record, number)
         if party.id in seen:
-            reading.warn("reference", f"{party.id} occurs twice", line=number, field="SUPP_ID")
+            reading.warn("duplicate-reference", f"{party.id} occurs twice", line=number, field="SUPP_ID")
             continue
         seen.add(party.id)
         yield party
