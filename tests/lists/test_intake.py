@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import gzip
 import hashlib
+import os
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from dissuade.errors import EditionRefusedError, InputError
+from dissuade.errors import EditionRefusedError, InputError, ListError
 from dissuade.lists import staging
 from dissuade.lists.checks import Allowances
 from dissuade.lists.editions import Edition, EditionStore
@@ -567,3 +569,14 @@ def test_a_few_repeated_records_are_a_warning(store: EditionStore, tmp_path: Pat
     people = make_people(100)
     edition = accept(store, write_un(tmp_path, (*people, *people[:4])))
     assert (104, {"duplicate-reference": 4}) == (edition.parties, dict(edition.warnings))
+
+
+def test_a_full_disk_is_no_fault_of_the_list(
+    store: EditionStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> str:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(staging, "party_to_json", fail)
+    with pytest.raises(ListError, match=r"cannot write to .*incoming.*No space left"):
+        add(store, write_un(tmp_path, PEOPLE))

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import bz2
+import errno
 import gzip
+import io
 import lzma
 import os
 import stat
@@ -9,10 +11,11 @@ import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from dissuade.errors import InputError
+from dissuade.errors import InputError, ListError
 from dissuade.lists import unpacking
 from dissuade.lists.unpacking import OfferedFile, unpack
 
@@ -231,3 +234,32 @@ def test_an_empty_archive_has_no_files(tmp_path: Path) -> None:
     path = tmp_path / "lists.zip"
     zipfile.ZipFile(path, "w").close()
     assert unpack([path], tmp_path / "work").files == ()
+
+
+@pytest.mark.parametrize("kind", ["folder", "archive"])
+def test_a_folder_or_archive_without_files_is_refused_as_empty(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "lists"
+    if kind == "folder":
+        (path / "inner").mkdir(parents=True)
+        (path / ".hidden").write_bytes(LIST)
+    else:
+        zipfile.ZipFile(path, "w").close()
+    assert refusal(path, tmp_path / "work") == "empty"
+
+
+def test_a_full_disk_names_the_folder_that_could_not_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "un.xml").write_bytes(LIST)
+    opened = Path.open
+
+    class Full(io.BytesIO):
+        def write(self, _: object) -> int:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def open_full(path: Path, mode: str = "r", *arguments: Any) -> Any:
+        return Full() if mode == "wb" else opened(path, mode, *arguments)
+
+    monkeypatch.setattr(Path, "open", open_full)
+    with pytest.raises(ListError, match=r"cannot write to .*work.*No space left"):
+        unpack([tmp_path / "un.xml"], tmp_path / "work")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import hashlib
 import re
 from collections import Counter
@@ -32,6 +33,7 @@ __all__ = [
     "write_parties",
 ]
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 WORTH_A_PROCESS = 4 << 20  # bytes; less is read before other processes have started
 PARTY_LEVEL = 1  # the parties are read back often and are small
 _NAME_DATE = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -183,6 +185,10 @@ def write_parties(form: SourceFormat, reading: Reading, target: Path) -> PartyCo
                 add_kinds(counts.fields, party_to_compact_dict(party))
         except DissuadeError:
             raise
+        except OSError as error:
+            if error.errno in _NO_ROOM:
+                raise ListError(f"cannot write to {target.parent}: {error.strerror}") from error
+            raise reading.refuse("malformed", f"the reader for {form.name} failed: {error}") from error
         except Exception as error:  # a reader's slip over hostile input must refuse the file, not end the program
             message = f"the reader for {form.name} failed after {counts.schemata.total():,} parties: {error!r}"
             raise reading.refuse("malformed", message) from error

@@ -13,11 +13,12 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Protocol
 
-from dissuade.errors import EditionRefusedError, InputError
+from dissuade.errors import EditionRefusedError, InputError, ListError
 
 __all__ = ["MAX_UNPACKED", "OfferedFile", "Unpacked", "unpack"]
 
@@ -80,6 +81,7 @@ def unpack(paths: Sequence[Path], folder: Path) -> Unpacked:
 
     Raises:
         InputError: a path does not exist or cannot be read.
+        ListError: the work folder cannot be written.
     """
     files: list[OfferedFile] = []
     refused: list[EditionRefusedError] = []
@@ -94,6 +96,7 @@ def unpack(paths: Sequence[Path], folder: Path) -> Unpacked:
 
 
 def _walk(paths: Sequence[Path]) -> Iterator[tuple[Path, str, bool]]:
+    """Yield every file with its group and whether it was named itself; a folder without files comes itself."""
     for path in paths:
         if not path.exists():
             raise InputError("there is no such file or folder", path=path)
@@ -102,15 +105,21 @@ def _walk(paths: Sequence[Path]) -> Iterator[tuple[Path, str, bool]]:
                 raise InputError("this is neither a file nor a folder", path=path)
             yield path, str(path.absolute().parent), True
             continue
+        empty = True
         for parent, folders, names in os.walk(path):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 found = Path(parent, name)
                 if not name.startswith(".") and found.is_file():
+                    empty = False
                     yield found, parent, False
+        if empty:
+            yield path, str(path), True
 
 
 def _unpack_one(path: Path, group: str, given: bool, folder: Path, number: int) -> list[OfferedFile]:
+    if path.is_dir():
+        raise EditionRefusedError("empty", "the folder holds no file", path=path)
     with path.open("rb") as stream:
         head = stream.read(8)
         stream.seek(0)
@@ -139,9 +148,11 @@ def _packing(head: bytes) -> str:
 
 def _copy(stream: _Readable, target: Path, origin: Path, *, limit: int, packed_size: int = 0) -> tuple[str, int]:
     """Copy with a limit; ``packed_size`` > 0 also limits the ratio. Returns the hash and the size."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
-    with target.open("wb") as out:
+    with _writing(target.parent):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        out = target.open("wb")
+    try:
         while chunk := stream.read(CHUNK):
             size += len(chunk)
             if size > limit:
@@ -150,8 +161,25 @@ def _copy(stream: _Readable, target: Path, origin: Path, *, limit: int, packed_s
                 message = f"unpacks to more than {MAX_RATIO} times its {packed_size:,} bytes, as no list does"
                 raise EditionRefusedError("too-large", message, path=origin)
             digest.update(chunk)
-            out.write(chunk)
+            with _writing(target.parent):
+                out.write(chunk)
+    finally:
+        with _writing(target.parent):
+            out.close()
     return digest.hexdigest(), size
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Tell trouble with the work folder from trouble with what is read.
+
+    Raises:
+        ListError: the folder cannot be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise ListError(f"cannot write to {folder}: {error.strerror or error}") from error
 
 
 def _copy_unpacked(path: Path, packing: str, target: Path) -> tuple[str, int]:
@@ -210,6 +238,8 @@ def _unpack_zip(path: Path, folder: Path, number: int) -> list[OfferedFile]:
             group = f"{path}!{PurePosixPath(member.filename).parent}"
             origin = f"{path}: {member.filename}"
             found.append(OfferedFile(target, target.name, origin, group, False, modified, sha256, size, packed_sha256))
+    if not found:
+        raise EditionRefusedError("empty", "the archive holds no file", path=path)
     return found
 
 
