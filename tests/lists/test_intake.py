@@ -580,3 +580,10 @@ def test_a_full_disk_is_no_fault_of_the_list(
     monkeypatch.setattr(staging, "party_to_json", fail)
     with pytest.raises(ListError, match=r"cannot write to .*incoming.*No space left"):
         add(store, write_un(tmp_path, PEOPLE))
+
+
+def test_an_older_edition_that_its_name_dates_can_be_kept_as_history(store: EditionStore, tmp_path: Path) -> None:
+    current = accept(store, *write_sdn_set(tmp_path / "new", range(1, 100)), date="2024-07-02")
+    files = write_sdn_set(tmp_path / "old", range(1, 90), end="_2023-12-28")
+    accept(store, *files, allowed=Allowances(allow_older=True))
+    assert current == store.current()["ofac-sdn"]

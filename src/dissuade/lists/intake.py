@@ -169,9 +169,6 @@ def _accept(store: EditionStore, staged: StagedEdition, today: dt.date, allowed:
     editions = tuple(kept for kept in editions if kept not in redated)
     check_counts(new, staged.origin)
     check_age(new, editions, staged.origin, today, allowed)
-    if editions and new.date_basis in (*GUESSED, "name") and not find_source(new.source).own:
-        lead = find_lead(store.party_lines(editions[-1]), _read_lines(staged.parties))
-        check_entries(new, editions[-1], lead, staged.origin)
     stamp = _stamp_of(_read_head(staged.group.files[0].path))
     before = _find_twin(store, new, stamp, editions) or _neighbour(new, editions)
     found: LineDiff | None = None
@@ -186,6 +183,10 @@ def _accept(store: EditionStore, staged: StagedEdition, today: dt.date, allowed:
             kept_stamp = _stamp_of(store.head(before, HEAD))
             same_moment = stamp == kept_stamp if stamp and kept_stamp else None
             notice = check_changes(new, before, found, staged.origin, allowed, same_moment=same_moment)
+    unsure = new.date_basis in (*GUESSED, "name") and not find_source(new.source).own
+    if unsure and editions and new.published >= editions[-1].published:  # an earlier one is not to become current
+        lead = find_lead(store.party_lines(editions[-1]), _read_lines(staged.parties))
+        check_entries(new, editions[-1], lead, staged.origin)
     check_repetitions(new, staged.origin)
     alike = before if before is not None and before.format == new.format else None
     check_fields(new, alike, staged.origin, allowed)
