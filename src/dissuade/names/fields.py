@@ -56,8 +56,8 @@ class _Marks(NamedTuple):
     before: re.Pattern[str]
     after: re.Pattern[str]
     joint: re.Pattern[str]
-    office_first: re.Pattern[str]
-    office_last: re.Pattern[str]
+    office: re.Pattern[str]
+    then_office: re.Pattern[str]
 
 
 @cache
@@ -162,7 +162,7 @@ def _cut(text: str, name_class: NameClass) -> Iterator[NamePart]:
         yield NamePart(lines[0], "before a comma")
     if (found := marks.after.search(text)) is not None and (person or _like_person(text[: found.start()])):
         yield NamePart(_YEAR.sub("", text[: found.start()]), f"before {found.group().strip(' .:')}")
-    if (found := marks.office_last.search(text)) is not None:
+    if (found := marks.then_office.search(text)) is not None:
         yield NamePart(text[: found.start()], "before an office")
     yield from _of_persons(text, person)
 
@@ -215,7 +215,7 @@ def _of_persons(text: str, person: bool) -> Iterator[NamePart]:
                 if _names_in(piece) >= _FEWEST:
                     yield NamePart(piece, "one of several persons")
     words = text.split()
-    if (office := marks.office_first.search(text)) is not None and "," not in text:
+    if (office := marks.office.search(text)) is not None and "," not in text:
         for count in (_FEWEST, _FEWEST + 1):
             last = " ".join(words[-count:])
             if len(text[office.end() :].split()) >= count and (_like_person(last) or (person and not office.start())):
