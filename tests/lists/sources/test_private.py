@@ -147,3 +147,17 @@ def test_a_private_list_is_told_from_others(tmp_path: Path, text: str, expected:
     path.write_text(text)
     sample = take_sample(path)
     assert expected == (CSV.detect(sample), LINES.detect(sample))
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp1253", "cp1256"])
+def test_another_alphabet_that_is_no_utf8_is_refused(tmp_path: Path, encoding: str) -> None:
+    name = {"cp1253": "Γιώργος Παπαδόπουλος", "cp1256": "محمد عبد الله"}.get(encoding, "Иван Тестов")
+    refusal = refuse_text(CSV, tmp_path, f"id,name\n1,Kim\n2,{name}\n".encode(encoding))
+    assert ("malformed", 3) == (refusal.reason, refusal.line)
+    assert "UTF-8" in str(refusal)
+
+
+def test_western_text_that_is_no_utf8_is_read_with_a_warning(tmp_path: Path) -> None:
+    parties, reading = read_text(CSV, tmp_path, "id,name\n1,José Müller-Ångström\n".encode("cp1252"))
+    assert [party.caption for party in parties] == ["José Müller-Ångström"]
+    assert reading.warnings["encoding"] == 1

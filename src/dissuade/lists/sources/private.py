@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from io import StringIO
@@ -41,6 +42,8 @@ COLUMNS = (
 _OTHER_NAMES = {"alias": "aliases", "aka": "aliases", "a.k.a.": "aliases", "also known as": "aliases"}
 _SEVERAL = frozenset({"aliases", "birth_date", "countries", "identifiers", "programme"})
 _TYPES = {*IDENTIFIERS, "isin"}
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ASCII_LETTER = re.compile("[A-Za-z]")
 _Values = dict[str, list[str]]
 
 
@@ -48,6 +51,7 @@ def read_csv(reading: Reading) -> Iterator[Party]:
     """Read a CSV file with a header."""
     path = reading.paths[0]
     check_text(reading, path)
+    _check_encoding(reading, path)
     rows = read_rows(reading, path, delimiter=_delimiter(path))
     _, cells = next(rows, (0, []))
     header = [clean_text(cell).lower() for cell in cells]
@@ -64,6 +68,25 @@ def read_csv(reading: Reading) -> Iterator[Party]:
 def read_json_lines(reading: Reading) -> Iterator[Party]:
     """Read a file with one JSON object a line."""
     yield from _read_parties(reading, reading.paths[0], _json_records(reading, reading.paths[0]))
+
+
+def _check_encoding(reading: Reading, path: Path) -> None:
+    """Refuse what is no UTF-8 and plainly no Western text either; warn of what is read as Windows-1252.
+
+    Read as that, a name in another alphabet is made of nothing but letters with marks ("Èâàí" for "Иван").
+    """
+    with path.open("rb") as stream:
+        for line, data in enumerate(stream, 1):
+            try:
+                data.decode("utf-8")
+            except UnicodeDecodeError:
+                words = _WORD.findall(data.decode("cp1252", "replace"))
+                marked = [word for word in words if not word.isascii()]
+                if sum(not _ASCII_LETTER.search(word) for word in marked) * 2 > len(marked):
+                    message = "the file is not UTF-8, and read as Windows-1252 it says nothing; save it as UTF-8"
+                    raise reading.refuse("malformed", message, path=path, line=line) from None
+                reading.warn("encoding", "the file is not UTF-8 and is read as Windows-1252", line=line)
+                return
 
 
 def _csv_records(
