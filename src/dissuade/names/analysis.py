@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import lru_cache
 
 from dissuade.names import structure
@@ -17,6 +15,7 @@ from dissuade.names.normalize import MAX_LENGTH, fold_latin
 from dissuade.names.organisation_signs import is_sign, says_organisation, shows_organisation
 from dissuade.names.payment_lines import LINES, without_cut_word
 from dissuade.names.phrases import find_entries
+from dissuade.names.plain_text import PlainText, make_plain
 from dissuade.names.romanize import MAX_FORMS, best_forms, transcribe
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import SHIP, Word, split_words_of
@@ -42,9 +41,6 @@ def name_class_of(schema: str) -> NameClass:
 
 
 _MEMO_LIMIT = 200_000
-_OTHER_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff65-\uff9f]")
-_USUAL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFF9E: 0x3099, 0xFF9F: 0x309A}
-_USUAL_WIDTH |= {narrow: ord(unicodedata.normalize("NFKC", chr(narrow))) for narrow in range(0xFF65, 0xFF9E)}
 _ABBREVIATES = frozenset((NameClass.ORGANIZATION, NameClass.ANY))
 _BETWEEN_HALVES = (" ", "-")
 _ABBREVIATED = frozenset(("Latn", "Cyrl", "Grek"))  # scripts whose organisations are called by first letters
@@ -72,11 +68,9 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
     Returns:
         Tokens in the order written. ``text[token.start:token.end] == token.text`` holds for each of them.
     """
-    if not text.isascii() and _OTHER_WIDTH.search(text):
-        plain_name = analyze_name(text.translate(_USUAL_WIDTH), name_class)  # a character for a character
-        written = tuple(token._replace(text=text[token.start : token.end]) for token in plain_name.tokens)
-        return AnalyzedName(text, name_class, plain_name.script, written)
     read = text if len(text) <= MAX_LENGTH else text[:MAX_LENGTH]
+    if (plain := make_plain(read)) is not None:
+        return _as_written(analyze_name(plain.text, name_class), plain, text)
     if len(read) in LINES:
         read = without_cut_word(read)
     if name_class is NameClass.ANY:
@@ -119,6 +113,15 @@ def analyze_name(text: str, name_class: NameClass) -> AnalyzedName:
     if not made_name:
         keep_words(read, words, tokens, lexicon, name_class)
     return AnalyzedName(text, name_class, structure.main_script(words), tuple(tokens))
+
+
+def _as_written(name: AnalyzedName, plain: PlainText, text: str) -> AnalyzedName:
+    """The name of a plain text as that of the text which it was made from."""
+    tokens = []
+    for token in name.tokens:
+        start, end = plain.start[token.start], plain.end[token.end - 1]
+        tokens.append(token._replace(text=text[start:end], start=start, end=end))
+    return name._replace(text=text, tokens=tuple(tokens))
 
 
 def _made_name(found: TokenKind, token: Token) -> bool:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from dissuade.kernels.workspace import NameTable
 from dissuade.names.form_numbers import FormNumbers
 from dissuade.names.han_variants import level_han
+from dissuade.names.plain_text import plain_of
 from dissuade.names.tokens import AnalyzedName, Token, TokenKind
 from dissuade.names.transliteration import unit_codes
 
@@ -93,10 +94,11 @@ def encode_names(names: Iterable[AnalyzedName], form_numbers: FormNumbers) -> Na
     for name in names:
         for token in name.tokens:
             kinds.append(token.kind)
-            original = 0 if token.text.isascii() else _hash_original(token.text)
+            written = token.text if token.text.isascii() else plain_of(token.text)
+            original = 0 if written.isascii() else _hash_original(written)
             originals.append(original)
             if original and token.kind in _READ_KINDS:
-                units += unit_codes(token.text, name.script)
+                units += unit_codes(written, name.script)
             unit_start.append(len(units))
             for text, quality, _ in token.forms:
                 forms.append(form_numbers[text])
@@ -133,15 +135,16 @@ def encode_ends(names: Sequence[AnalyzedName], columns: NameArrays, form_numbers
     place = 0
     for name in names:
         for token in name.tokens:
-            if (token.kind is TokenKind.LEGAL or " " in token.text) and token.text.isascii():
-                ends[place] = [form_numbers[word] for word in _written_ends(token)]
+            written = token.text if token.text.isascii() else plain_of(token.text)
+            if (token.kind is TokenKind.LEGAL or " " in written) and written.isascii():
+                ends[place] = [form_numbers[word] for word in _written_ends(written, token)]
             place += 1
     return ends
 
 
-def _written_ends(token: Token) -> tuple[str, str]:
+def _written_ends(written: str, token: Token) -> tuple[str, str]:
     """Of a legal form or several words (``Limited Company``): as written."""
-    words = _WORDS.findall(token.text.lower())
+    words = _WORDS.findall(written.lower())
     if len(words) > 1 and max(map(len, words)) == 1:  # L.L.C.
         words = ["".join(words)]
     return (words[0], words[-1]) if words else (token.forms[0].text, token.forms[0].text)
