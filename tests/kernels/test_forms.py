@@ -24,13 +24,14 @@ def test_a_record_says_what_the_letters_say(forms: list[str]) -> None:
     digest_forms(vocabulary.chars, vocabulary.start, digests)
     fill_signatures(vocabulary.chars, vocabulary.start, signatures)
     chain = np.sort(digests[::2])
-    describe(vocabulary.chars, vocabulary.start, 0, rarity, chain, chain[1:], about)
+    describe(vocabulary.chars, vocabulary.start, 0, rarity, chain, chain[1:], chain[:1], about)
     later = np.zeros(len(forms) - 1, FORM)
-    describe(vocabulary.chars, vocabulary.start, 1, rarity[1:], chain, chain[1:], later)
+    describe(vocabulary.chars, vocabulary.start, 1, rarity[1:], chain, chain[1:], chain[:1], later)
     assert np.array_equal(later, about[1:])
     assert np.array_equal(about["rarity"], rarity)
     assert about["chain"].tolist() == [1, 0] * (len(forms) // 2) + [1] * (len(forms) % 2)
     assert (about["chain"] - about["known"]).tolist() == [digest == chain[0] for digest in digests]
+    assert about["numbered"].tolist() == [digest == chain[0] for digest in digests]
     assert np.array_equal(about["digest"], digests)
     assert np.array_equal(about["signature"], signatures)
     assert about["length"].tolist() == [min(len(form), LONGEST) for form in forms]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 
@@ -24,7 +25,7 @@ NAMES = [
     "Ζωή Παπαδοπούλου",
     "José Ángel Núñez",
 ]
-SHAPES = {
+SHAPES: dict[str, Callable[[str], str]] = {
     "decomposed": lambda text: unicodedata.normalize("NFD", text),
     "byte order mark": lambda text: "\ufeff" + text,
     "soft hyphen": lambda text: text[:3] + "\u00ad" + text[3:],

@@ -302,7 +302,9 @@ def _measure(groups: int, work: Workspace, out: NDArray[np.float32]) -> None:
     out[15] = min(soft_omission, 20.0)
     out[16] = 1.0 if a_places > 0 and b_places > 0 else 0.0
     out[17] = 1.0 if (a_places > 0) != (b_places > 0) else 0.0
-    out[18] = 1.0 if work.unanswered[0, DIGITS] > 0 and work.unanswered[1, DIGITS] > 0 else 0.0
+    out[18] = 0.0
+    if work.unanswered[0, DIGITS] > 0 and work.unanswered[1, DIGITS] > 0:
+        out[18] = 2.0 if work.numbered[0] != 0 and work.numbered[1] != 0 else 1.0
     out[19] = 1.0 if (work.unanswered[0, DIGITS] > 0) != (work.unanswered[1, DIGITS] > 0) else 0.0
     out[20] = 1.0 if a_legals > 0 and b_legals > 0 and not legal_agreed else 0.0
     out[21] = order

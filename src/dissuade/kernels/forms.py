@@ -31,7 +31,7 @@ FORM = np.dtype(
         ("chain", np.uint8),  # 1 for a word for "son of" or "daughter of"
         ("letters", np.uint8, INSIDE),  # the first ones
         ("known", np.uint8),  # 1 for a given name or family name that is known
-        ("unused", np.uint8),  # so that a record is as long as a line
+        ("numbered", np.uint8),  # 1 for a word of bodies that are told apart by their number
     ]
 )
 
@@ -73,6 +73,7 @@ def describe(
     rarity: NDArray[np.float32],
     chain: NDArray[np.uint64],
     known: NDArray[np.uint64],
+    numbered: NDArray[np.uint64],
     about: NDArray[Any],
 ) -> None:
     """Write what comparing needs to know about the forms from ``first`` on, D of them.
@@ -80,7 +81,8 @@ def describe(
     Args:
         chars, start: the forms.
         rarity: float32[D, 3], nats.
-        chain, known: uint64, sorted digests of the words for "son of" or "daughter of" and of the names that are known.
+        chain, known, numbered: uint64, sorted digests of the words for "son of" or "daughter of", of the names that are
+            known and of the words of bodies that are told apart by their number.
         about: FORM[D], zeros at first.
     """
     for number in range(len(about)):
@@ -95,6 +97,7 @@ def describe(
             record.letters[position] = chars[begin + position]
         record.chain = _is_among(record.digest, chain)
         record.known = _is_among(record.digest, known)
+        record.numbered = _is_among(record.digest, numbered)
 
 
 @inlined

@@ -87,6 +87,7 @@ _WORKSPACE = np.dtype(
             # the two names, copied side by side; side 0 stands first in canonical order
             ("person", np.uint8, 1),
             ("tokens", np.int64, 2),
+            ("numbered", np.uint8, 2),  # whether a word says that the body is told from others by its number
             ("script", np.int64, 2),
             ("kind", np.int64, (2, _N)),
             ("weight", np.float64, (2, _N)),  # nats
@@ -189,6 +190,7 @@ def _fill_side(
     count = min(names.token_start[name + 1] - token, MAX_TOKENS)
     work.tokens[side] = count
     work.script[side] = names.script[name]
+    work.numbered[side] = 0
     for t in range(count):
         kind = names.token_kind[token + t]
         begin = names.form_start[token + t]
@@ -213,6 +215,7 @@ def _fill_side(
                 work.letters[side, t, f, position] = forms.chars[forms.start[form] + position]
             if quality >= _LIKELY:  # a token is as common as its most common likely reading
                 rarity = min(rarity, about.rarity[column])
+            work.numbered[side] |= about.numbered
             bit = np.uint64(1) << (digest & np.uint64(63))
             any_form |= bit
             if quality >= EXACT:

@@ -18,6 +18,7 @@ from dissuade.matching.score import load_model
 from dissuade.names.arrays import NameArrays, encode_names, read_only
 from dissuade.names.form_numbers import FormNumbers
 from dissuade.names.given_names import known_names
+from dissuade.names.numbered_bodies import numbered_bodies
 from dissuade.names.rarity import rarity_table
 from dissuade.names.tokens import AnalyzedName, NameClass
 from dissuade.names.vocabulary import Vocabulary, pack_vocabulary
@@ -62,7 +63,7 @@ def describe_forms(vocabulary: Vocabulary, rarity: NDArray[np.float32], first: i
     """
     chars, start = _frozen(vocabulary.chars, np.uint8), _frozen(vocabulary.start, np.int64)
     about = np.zeros(len(vocabulary) - first, FORM)
-    describe(chars, start, first, rarity, _chain_digests(), _known_digests(), about)
+    describe(chars, start, first, rarity, _chain_digests(), _known_digests(), _numbered_digests(), about)
     about.flags.writeable = False
     return FormTable(about, chars, start)
 
@@ -127,6 +128,12 @@ def _chain_digests() -> NDArray[np.uint64]:
 def _known_digests() -> NDArray[np.uint64]:
     """Of all known names: as keys of a cache thousands of words would be hashed at every call."""
     return _digests(known_names())
+
+
+@cache
+def _numbered_digests() -> NDArray[np.uint64]:
+    """Of the words of bodies that are told apart by their number."""
+    return _digests(numbered_bodies())
 
 
 def _digests(forms: Sequence[str]) -> NDArray[np.uint64]:
