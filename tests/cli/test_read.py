@@ -186,6 +186,15 @@ def test_documents_are_never_written_over_by_their_own_reports(
     assert '{"text": "Pyongyang denied it."}\n' == documents.read_text(encoding="utf-8")
 
 
+def test_a_page_is_never_written_over_its_document(news: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = news.with_name("other.txt")
+    other.symlink_to(news)
+    for page in (news, other):
+        assert main(["read", str(news), "--html", str(page)]) == 2
+        assert "written over the input itself" in capsys.readouterr().err
+    assert NEWS == news.read_text(encoding="utf-8")
+
+
 def test_the_demo_reads_screens_and_decides_the_shipped_report(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["demo"]) == 0
     shown = capsys.readouterr().out

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
 
-from dissuade.deals.draft_parts import draft_good, draft_party, end_use_of, one_country, vessel_of
+from dissuade.deals.draft_parts import _distance, _nearest, draft_good, draft_party, end_use_of, one_country, vessel_of
 from dissuade.model.report import Entity, Mention, Report, Span
 
 SHELLS = Entity(id="goods-artillery-shells", type="goods", name="artillery shells", role="munitions ML3; HS 9306")
@@ -102,3 +103,11 @@ def test_the_goods_are_called_as_they_were_before() -> None:
     again = Mention(span=Span(at, at + 5, "goods"), type="goods", entity=SHELLS.id, level="nominal")
     report = replace(report, mentions=(*report.mentions, again))
     assert "mortar shells" == draft_good(SHELLS, report, [text.index("sent")])["description"]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_nearest_words_are_those_that_a_look_at_all_of_them_finds(seed: int) -> None:
+    draw = random.Random(seed)
+    spans = [Span(at, at + 4, draw.choice(("Guns", "guns"))) for at in sorted(draw.sample(range(6000), 40))]
+    for place in draw.sample(range(6000), 200):
+        assert min(spans, key=lambda span: _distance(span, place)) == _nearest(spans, place)

@@ -7,7 +7,18 @@ import pytest
 
 from dissuade.deals import decide_deal, parse_deal
 from dissuade.deals.drafting import draft_deals
-from dissuade.model.report import Claim, DateMention, Entity, EventCluster, Position, Report, Source, Span, Statement
+from dissuade.model.report import (
+    Claim,
+    DateMention,
+    Entity,
+    EventCluster,
+    Position,
+    Report,
+    Source,
+    Span,
+    Statement,
+    Zone,
+)
 
 ENTITIES = (
     Entity(id="kp", type="country", name="North Korea", country="kp"),
@@ -26,8 +37,12 @@ ENTITIES = (
 SALE: dict[str, tuple[str, ...]] = {"supplier": ("kp",), "recipient": ("gov-ru",), "goods": ("goods-artillery-shells",)}
 
 
-def _span(text: str) -> Span:
-    return Span(0, len(text), text)
+TEXT = "Seoul said on Monday that shells were sent. «поставок не было», отрицает Москва."
+
+
+def _span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words), words)
 
 
 def _report(slots: dict[str, tuple[str, ...]], event: str = "arms_transfer", **more: Any) -> Report:
@@ -54,7 +69,7 @@ def _report(slots: dict[str, tuple[str, ...]], event: str = "arms_transfer", **m
         earliest=more.pop("earliest", ""), latest=more.pop("latest", ""),
     )  # fmt: skip
     return Report(
-        text="Seoul said on Monday that shells were sent.", sha256="0" * 64,
+        text=TEXT, sha256="0" * 64,
         published=more.pop("published", "2023-09-14"),
         entities=ENTITIES, statements=statements, claims=claims, dates=(said,), clusters=(cluster,),
     )  # fmt: skip
@@ -144,6 +159,33 @@ def test_assertion_and_denial_are_kept_as_evidence() -> None:
         ("Seoul", "alleged", "that shells were sent", "2023-09-11"),
         ("Government of Russia", "denied", "«поставок не было»", None),
     ]
+
+
+def test_evidence_of_a_long_paragraph_is_a_stretch_of_the_text_with_the_sentence_that_claims_it() -> None:
+    paragraph = (
+        "The panel wrote to nobody about it. " * 30 + "Seoul has sent shells to Lomé by ship. " + "It rained. " * 90
+    )
+    at = paragraph.index("sent shells")
+    claim = Claim(statement=None, event="arms_transfer", trigger=Span(at, at + 4, "sent"), participants=SALE,
+                  modality="asserted", polarity="positive", cluster="c-1")  # fmt: skip
+    position = Position(source="author", stance="asserted", claims=(0,), evidence=())
+    cluster = EventCluster(id="c-1", event="arms_transfer", title="", participants=SALE, positions=(position,))
+    zone = Zone(kind="paragraph", start=0, end=len(paragraph))
+    report = Report(
+        text=paragraph, sha256="0" * 64, entities=ENTITIES, claims=(claim,), clusters=(cluster,), zones=(zone,)
+    )
+    ((said,),) = [deal["evidence"] for deal in draft_deals(report)]
+    assert said["text"].startswith("Seoul has sent shells to Lomé by ship. It rained.")
+    assert said["text"] == paragraph[said["start"] : said["end"]]
+
+
+def test_evidence_of_a_quotation_in_two_parts_is_a_stretch_of_the_text() -> None:
+    report = _report(SALE)
+    parts = (_span("«поставок"), _span("было»"))
+    split = dataclasses.replace(report.statements[1], content=parts)
+    (draft,) = draft_deals(dataclasses.replace(report, statements=(report.statements[0], split)))
+    assert ["that shells were sent", "«поставок не было»"] == [said["text"] for said in draft["evidence"]]
+    assert all(said["text"] == TEXT[said["start"] : said["end"]] for said in draft["evidence"])
 
 
 def test_a_denial_changes_no_decision() -> None:

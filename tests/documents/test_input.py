@@ -240,3 +240,35 @@ def test_an_archive_that_is_called_a_message_is_named_in_the_error() -> None:
 def test_a_day_in_running_text_is_no_dateline(line: str, published: str | None) -> None:
     day, _ = find_published(f"A heading\n\n{line}")
     assert published == (day.isoformat() if day else None)
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("Updated 7 June 2022\nPublished 6 June 2022", "2022-06-06"),
+        ("Published 6 June 2022\nUpdated 7 June 2022", "2022-06-06"),
+        ("Updated: 7 June 2022", "2022-06-07"),
+        ("Updated 7 June 2022\nThe port of Odesa", "2022-06-07"),
+    ],
+)
+def test_the_day_of_publication_counts_before_that_of_an_update(head: str, published: str) -> None:
+    day, _ = find_published(f"A heading\n{head}\n\nThe ship left on Monday.")
+    assert dt.date.fromisoformat(published) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "published"), [("06/07/2022", None), ("13/06/2022", "2022-06-13"), ("6/6/2022", "2022-06-06")]
+)
+def test_a_day_that_is_another_in_america_is_not_guessed(line: str, published: str | None) -> None:
+    day, _ = find_published(f"{line}\nThe ship left on Monday.")
+    assert published == (day.isoformat() if day else None)
+
+
+def test_running_heads_of_a_pdf_do_not_break_its_sentences() -> None:
+    words = ["The crates were sent to the", "port of Mombasa by ship.", "Nobody asked for them."]
+    pages = [
+        lines((50, 820, "Letter of the Chair"), (50, 780, line), (280, 20, f"{n} / 3")) for n, line in enumerate(words)
+    ]
+    document = read_bytes(make_pdf(pages))
+    assert "The crates were sent to the\nport of Mombasa by ship.\n\nNobody asked for them." == document.text
+    assert ("lines that return at the head or foot of pages were left out",) == document.notices

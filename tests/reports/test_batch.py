@@ -123,3 +123,10 @@ def test_deals_are_decided_if_asked(tmp_path: Path, screener: Screener) -> None:
     path = _lines(tmp_path / "in.jsonl", {"text": GOOD})
     (entry,) = read_batch(path, screener, decide=lambda report: [])
     assert entry["decisions"] == []
+
+
+def test_the_date_of_a_batch_is_for_documents_that_say_none(tmp_path: Path, screener: Screener) -> None:
+    (tmp_path / "a.txt").write_text(f"Published: 8 June 2021\n{GOOD}", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(GOOD, encoding="utf-8")
+    entries = list(read_batch(tmp_path, screener, published="2023-01-05"))
+    assert ["2021-06-08", "2023-01-05"] == [entry["report"]["published"] for entry in entries]

@@ -20,7 +20,11 @@ __all__ = ["read"]
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=str, allow_dash=True))
-@click.option("--published", metavar="DATE", help="Publication date (YYYY-MM-DD), if the document does not say.")
+@click.option(
+    "--published",
+    metavar="DATE",
+    help="Publication date (YYYY-MM-DD); by default what the document says, in a batch only where it says none.",
+)
 @click.option("--snapshot", type=click.Path(path_type=Path), help="Lists to screen against; by default the newest.")
 @click.option("--decide", "deciding", is_flag=True, help="Also decide the deals that the report speaks of.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
@@ -59,6 +63,10 @@ def read(
         )  # fmt: skip
     if output is not None or restart:
         raise click.UsageError("-o and --restart go with a folder or a .jsonl file")
+    if html is not None:
+        from dissuade.cli.runs import keep_input
+
+        keep_input(path, html)
     from dissuade.reports import read_into_report
     from dissuade.screening import Screener
 

@@ -14,7 +14,7 @@ import filelock
 
 from dissuade.errors import InputError
 
-__all__ = ["Journal", "Run", "fingerprint", "write_atomically", "write_page"]
+__all__ = ["Journal", "Run", "fingerprint", "keep_input", "write_atomically", "write_page"]
 
 
 def fingerprint(path: Path, settings: Mapping[str, Any], *, output: Path | None = None) -> str:
@@ -157,6 +157,16 @@ def write_atomically(path: Path, content: bytes) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     os.replace(temporary, path)
+
+
+def keep_input(given: Path, page: Path) -> None:
+    """Refuse to write a page over the file that it is about.
+
+    Raises:
+        InputError: both are one file.
+    """
+    if page.exists() and given.exists() and page.samefile(given):
+        raise InputError("the page would be written over the input itself; give another name", path=page)
 
 
 def write_page(path: Path, page: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -125,13 +127,29 @@ def _beside(spans: Sequence[Span], places: Sequence[int]) -> list[Span]:
     """The words nearest to each place; all but the first have to stand close to it."""
     if not spans:
         return []
-    nearest = [(place, min(spans, key=lambda span: _distance(span, place))) for place in places]
+    spans = sorted(spans, key=_start)
+    nearest = [(place, _nearest(spans, place)) for place in places]
     first = nearest[0][1].text.lower() if nearest else ""
     return [
         span
         for n, (place, span) in enumerate(nearest)
         if n == 0 or (_distance(span, place) < _CLOSE and span.text.lower().endswith(first))
     ]
+
+
+def _nearest(spans: Sequence[Span], place: int) -> Span:
+    """Of words in their order the nearest to a place; in capitals only the next on either side can be."""
+    at = bisect_left(spans, place, key=_start)
+    near = list(spans[max(at - 1, 0) : at + 1])
+    limit = min(_distance(span, place) for span in near)
+    for side in (range(at - 1, -1, -1), range(at, len(spans))):
+        within = itertools.takewhile(lambda n: abs(spans[n].start - place) <= limit, side)
+        near += [spans[n] for n in itertools.islice((n for n in within if not spans[n].text[:1].isupper()), 1)]
+    return min(near, key=lambda span: (_distance(span, place), span.start))
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _distance(span: Span, place: int) -> int:

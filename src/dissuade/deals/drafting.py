@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,7 +18,7 @@ from dissuade.deals.draft_parts import (
 )
 from dissuade.deals.draft_payments import payment_of, payments_joined
 from dissuade.deals.keys import ROLES
-from dissuade.model.report import Claim, Entity, EventCluster, Report
+from dissuade.model.report import Claim, Entity, EventCluster, Report, Span, Zone
 
 __all__ = ["DRAFTED", "draft_deals"]
 
@@ -209,13 +210,29 @@ def _stance(stance: str, claim: Claim) -> str:
 
 def _said(claim: Claim, report: Report) -> dict[str, Any]:
     if claim.statement is None:
-        zone = next(
-            (z for z in report.zones if z.kind == "paragraph" and z.start <= claim.trigger.start < z.end), claim.trigger
-        )
-        return {"text": report.text[zone.start : zone.end][:_MOST_TEXT], "start": zone.start, "end": zone.end}
+        place = _paragraph_of(claim, report)
+        return _shortened(place.start, place.end, claim, report)
     statement = report.statements[claim.statement]
     spans = statement.content or ((statement.cue,) if statement.cue else (claim.trigger,))
-    said = {"text": " … ".join(span.text for span in spans)[:_MOST_TEXT], "start": spans[0].start, "end": spans[-1].end}
+    said = _shortened(spans[0].start, spans[-1].end, claim, report)
     if statement.date is not None and report.dates[statement.date].latest:
         said["said"] = report.dates[statement.date].latest
     return said
+
+
+def _paragraph_of(claim: Claim, report: Report) -> Zone | Span:
+    """The paragraph that claims it, else the word that tells of the event."""
+    at = claim.trigger.start
+    last = bisect_right(report.zones, at, key=lambda zone: zone.start)
+    around = (report.zones[n] for n in range(last - 1, -1, -1))
+    return next((zone for zone in around if zone.kind == "paragraph" and at < zone.end), claim.trigger)
+
+
+def _shortened(start: int, end: int, claim: Claim, report: Report) -> dict[str, Any]:
+    """A stretch of the text, or as much of a long one as fits, from the sentence on that tells of the event."""
+    at = claim.trigger.start
+    if end - start > _MOST_TEXT and start <= at < end:
+        ending = report.text.rfind(". ", start, at)
+        start = max(start if ending < 0 else ending + 2, claim.trigger.end - _MOST_TEXT)
+    end = min(end, start + _MOST_TEXT)
+    return {"text": report.text[start:end], "start": start, "end": end}

@@ -34,6 +34,7 @@ _STATES_TRADE = frozenset({"supplier", "recipient"})
 _BEFORE_TIMES = frozenset({"last", "this", "in", "on", "earlier", "late", "early"})
 _WHEN = frozenset({"when", "once", "before", "after", "until"})
 _IN = re.compile(r"\b(?:in|of|from|at|for)\s(?:the\s)?$")
+_NEAR = 100  # claims before a transfer, more than stand where its goods are looked for
 _SPOKEN = {"warn": "warning", "threaten": "warning", "promise": "pledge", "accuse": "accusation"}
 
 
@@ -102,7 +103,7 @@ def find_claims(
                     people.traded.update(event.slots.get("goods", ()))
                     if event.frame.event in TRANSFERS and "goods" in event.slots:
                         people.told = event.slots
-                    fill_holders(event, [one.claim for one in found], words.starts[event.at], people)
+                    fill_holders(event, [one.claim for one in found[-_NEAR:]], words.starts[event.at], people)
                     found += _claim(text, words, event, (first, last), statements, holders, quotes, when, people)
             _tell_more(found, words, first, last, holders, people)
     found += _spoken_claims(text, statements, found, people)

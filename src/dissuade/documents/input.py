@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dissuade.documents.encodings import decode
 from dissuade.errors import InputError
 
 __all__ = ["LARGEST_FILE", "LARGEST_TEXT", "Document", "read_bytes", "read_document", "read_text", "text_hash"]
@@ -37,14 +38,6 @@ _MAIL = re.compile(
     rb"DKIM-Signature|Reply-To|Cc): ?[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3}",
     re.IGNORECASE,
 )
-_MARKS = (
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-_ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a", b"\xfd7zXZ\x00", b"BZh9")
-"""What begins like this may hold text, but is none."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LIKE_A_PATH = re.compile(r"[^\n]{1,1000}\.(?:html?|xhtml|eml|pdf|txt|md)", re.IGNORECASE)
 _PUBLISHED = re.compile(
@@ -52,6 +45,9 @@ _PUBLISHED = re.compile(
     r"(?:by [^|\n]{3,50} \| )?(?P<date>[^|\n]{6,48})$",
     re.IGNORECASE,
 )
+_SAYS_PUBLISHED = ("published", "first published", "posted", "issued", "publication date")
+_EITHER_DAY = re.compile(r"(?<!\d)(?!(\d\d?)/\1/)(?:0?[1-9]|1[0-2])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?!\d)")
+"""One day in Britain and another in America: 03/05/2024."""
 _DATELINE_DAY = re.compile(
     r"^(?!(?:On|In|By|From|Since|Between|At|Until|Till|Before|After|Dated|During|As|For)\b)"
     r"[A-Z][\w.'’/-]+,?(?: (?:[A-Z(][\w.'’/-]*\)?|de|da|do|la|al|of|the|and),?){0,5},? "
@@ -108,8 +104,13 @@ def read_document(source: str | Path) -> Document:
     return read_bytes(data, path=path)
 
 
-def read_bytes(data: bytes, *, path: str | Path | None = None) -> Document:
+def read_bytes(data: bytes, *, path: str | Path | None = None, label: str = "") -> Document:
     """Read a document from its bytes; the ending of the path, else the first bytes, tell the format.
+
+    Args:
+        data: the bytes.
+        path: where they are from.
+        label: the charset that a message says they are in.
 
     Raises:
         InputError: it is too large, broken, binary, or holds no text.
@@ -127,7 +128,7 @@ def read_bytes(data: bytes, *, path: str | Path | None = None) -> Document:
         from dissuade.documents.input_mail import read_mail
 
         return _checked(read_mail(data, path=path), path)
-    text, notices = decode(data, path=path)
+    text, notices = decode(data, label=label, path=path)
     if kind == "html":
         from dissuade.documents.input_html import read_html
 
@@ -171,33 +172,6 @@ def _format(data: bytes, path: str | Path | None) -> str:
     return "mail" if _MAIL.match(head) else "text"
 
 
-def decode(data: bytes, *, path: str | Path | None = None) -> tuple[str, tuple[str, ...]]:
-    """Bytes to text: by byte order mark, as UTF-8, by the charset that HTML declares, else Windows-1252 with a notice.
-
-    Raises:
-        InputError: it is binary.
-    """
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            try:
-                return data.decode(name), ()
-            except UnicodeDecodeError as error:
-                raise InputError(f"the byte order mark says {name}, but it is not", path=path) from error
-    if data.count(b"\x00") > len(data) // 100 or data.startswith(_ARCHIVES):
-        raise InputError("it is binary, not a text, an HTML page, an e-mail or a PDF", path=path)
-    try:
-        return data.decode("utf-8-sig"), ()
-    except UnicodeDecodeError:
-        pass
-    declared = re.search(rb"charset=[\"']?([\w-]{3,20})", data[:4096], re.IGNORECASE)
-    if declared:
-        try:
-            return data.decode(declared[1].decode("ascii")), ()
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return data.decode("cp1252", "replace"), ("the text is not valid UTF-8; it was read as Windows-1252",)
-
-
 def _checked(document: Document, path: str | Path | None) -> Document:
     text = document.text
     if len(text) > LARGEST_TEXT:
@@ -210,9 +184,13 @@ def _checked(document: Document, path: str | Path | None) -> Document:
 
 
 def find_published(text: str) -> tuple[dt.date | None, str]:
-    """The publication date that a text states at its head, with the year; None if it does not."""
+    """The publication date that a text states at its head, with the year; None if it does not.
+
+    Of a line that says when it was published and one before that says when it was updated, the former counts.
+    """
     from dissuade.documents.dates import find_dates
 
+    updated: tuple[dt.date | None, str] = None, ""
     lines = [line.strip() for line in text[:3000].split("\n") if line.strip()][:8]
     for number, line in enumerate(lines):
         own = _PUBLISHED.match(line) if len(line) <= 100 else None
@@ -221,5 +199,10 @@ def find_published(text: str) -> tuple[dt.date | None, str]:
             dates = find_dates(match["date"], None) if match else []
             days = [d for d in dates if d.granularity in ("day", "time") and len(d.earliest) == 10]
             if match and len(days) == 1 and len(days[0].span.text) >= 0.5 * len(match["date"]):
-                return dt.date.fromisoformat(days[0].earliest), basis
-    return None, ""
+                if _EITHER_DAY.search(line):
+                    return updated
+                found = dt.date.fromisoformat(days[0].earliest), basis
+                if not line.lower().startswith("updated"):
+                    return updated if updated[0] and not line.lower().startswith(_SAYS_PUBLISHED) else found
+                updated = updated if updated[0] else found
+    return updated

@@ -9,12 +9,14 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import Path
 
-from dissuade.documents.input import Document, decode, read_bytes
+from dissuade.documents.encodings import decode
+from dissuade.documents.input import Document, read_bytes
 from dissuade.errors import InputError
 
 __all__ = ["read_mail"]
 
 _MOST_PARTS = 200
+_READ_TOO = " was read too, from character "
 _READABLE = {"text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf", "message/rfc822": ".eml"}
 
 
@@ -33,17 +35,22 @@ def read_mail(data: bytes, *, path: str | Path | None = None) -> Document:
     except (MessageError, ValueError, RecursionError) as error:
         raise InputError("it is no e-mail message that can be read", path=path) from error
     assert isinstance(message, EmailMessage)
+    return _read_message(message, path)
+
+
+def _read_message(message: EmailMessage, path: str | Path | None) -> Document:
     notices: list[str] = []
-    texts = [text for text in (_body(message, notices, path),) if text.strip()]
+    text, body = _body(message, notices, path)
+    texts = [text] if text else []
     position = sum(len(text) + 2 for text in texts)
-    for number, part in enumerate(_attachments(message)):
+    for number, part in enumerate(_attachments(message, body)):
         if number >= _MOST_PARTS:
             notices.append(f"attachments after the first {_MOST_PARTS} were not read")
             break
         name = _header(part, "filename") or f"attachment {number + 1}"
         text = _attachment(part, name, notices)
         if text:
-            notices.append(f"{name} was read too, from character {position:,} on")
+            notices.append(f"{name}{_READ_TOO}{position:,} on")
             texts.append(text)
             position += len(text) + 2
     if not texts:
@@ -58,20 +65,34 @@ def read_mail(data: bytes, *, path: str | Path | None = None) -> Document:
     )  # fmt: skip
 
 
-def _body(message: EmailMessage, notices: list[str], path: str | Path | None) -> str:
-    try:
-        found = message.get_body(preferencelist=("plain", "html"))
-    except (AttributeError, KeyError, ValueError, RecursionError):
-        return ""
-    if not isinstance(found, EmailMessage):
-        return ""
-    part = found
-    data = _payload(part)
-    if part.get_content_type() == "text/html":
-        from dissuade.documents.input_html import read_html
+def _body(message: EmailMessage, notices: list[str], path: str | Path | None) -> tuple[str, EmailMessage | None]:
+    """The text of the body and the part that it was read from: plain text, or HTML where that has no words."""
+    for kind in ("plain", "html"):
+        try:
+            part = message.get_body(preferencelist=(kind,))
+            text = _part_text(part, notices, path) if isinstance(part, EmailMessage) else ""
+        except InputError as error:
+            notices.append(f"the body was not read: {error.message}")
+            continue
+        except (AttributeError, KeyError, ValueError, RecursionError):
+            continue
+        if isinstance(part, EmailMessage) and text.strip():
+            return text, part
+    return "", None
 
-        return read_html(_decoded(part, data, notices, path), path=path).text if data.strip() else ""
-    return _decoded(part, data, notices, path).replace("\r\n", "\n")
+
+def _part_text(part: EmailMessage, notices: list[str], path: str | Path | None) -> str:
+    """The words of a part that is text, plain or a page; "" if it has none."""
+    data = _payload(part)
+    if not data.strip():
+        return ""
+    text, more = decode(data, label=part.get_content_charset(""), path=path)
+    notices.extend(more)
+    if part.get_content_type() != "text/html":
+        return text.replace("\r\n", "\n")
+    from dissuade.documents.input_html import read_html
+
+    return read_html(text, path=path).text
 
 
 def _payload(part: EmailMessage) -> bytes:
@@ -82,23 +103,23 @@ def _payload(part: EmailMessage) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def _decoded(part: EmailMessage, data: bytes, notices: list[str], path: str | Path | None) -> str:
-    charset = part.get_content_charset("")
-    if charset:
-        try:
-            return data.decode(charset)
-        except (LookupError, UnicodeDecodeError):
-            notices.append(f"the message says it is in {charset}, but it is not")
-    text, more = decode(data, path=path)
-    notices.extend(more)
-    return text
-
-
-def _attachments(message: EmailMessage) -> list[EmailMessage]:
+def _attachments(message: EmailMessage, body: EmailMessage | None) -> list[EmailMessage]:
+    """All parts but the body: attachments, and texts that stand between or after them."""
+    if message.get_content_maintype() != "multipart":
+        return []
     try:
-        return [part for part in message.iter_attachments() if isinstance(part, EmailMessage)]
+        parts = [part for part in message.iter_parts() if isinstance(part, EmailMessage)]
     except (AttributeError, KeyError, ValueError, RecursionError):
         return []
+    found: list[EmailMessage] = []
+    for part in parts:
+        if part is body:
+            continue
+        if part.get_content_maintype() == "multipart":
+            found += _attachments(part, body)
+        elif part.is_attachment() or message.get_content_subtype() != "alternative":
+            found.append(part)
+    return found
 
 
 def _attachment(part: EmailMessage, name: str, notices: list[str]) -> str:
@@ -108,15 +129,17 @@ def _attachment(part: EmailMessage, name: str, notices: list[str]) -> str:
         notices.append(f"{name} ({kind}) was not read")
         return ""
     try:
-        if kind == "message/rfc822":
-            inner = part.get_payload(0)
-            data = inner.as_bytes() if isinstance(inner, EmailMessage) else b""
+        inner = part.get_payload(0) if kind == "message/rfc822" else None
+        if isinstance(inner, EmailMessage):
+            document = _read_message(inner, name)
         else:
-            data = _payload(part)
-        return read_bytes(data, path=f"{name}{'' if suffix in _READABLE.values() else _READABLE[kind]}").text
+            file = f"{name}{'' if suffix in _READABLE.values() else _READABLE[kind]}"
+            document = read_bytes(_payload(part), path=file, label=part.get_content_charset(""))
     except (InputError, MessageError, ValueError, RecursionError) as error:
         notices.append(f"{name} was not read: {error.message if isinstance(error, InputError) else error}")
         return ""
+    notices.extend(f"{name}: {notice}" for notice in document.notices if _READ_TOO not in notice)
+    return document.text
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dissuade.documents.input import Document, find_published
+from dissuade.documents.pdf_pages import join_pages, without_running_lines
 from dissuade.errors import InputError
 
 __all__ = ["read_pdf"]
@@ -81,7 +82,10 @@ def _read(data: bytes, path: str | Path | None) -> Document:
             raise InputError(f"more than {_MOST_TEXT:,} characters are no report", path=path)
     if count > _MOST_PAGES:
         notices.append(f"only the first {_MOST_PAGES:,} of {count:,} pages were read")
-    text = _HYPHENATED.sub("", "\n\n".join(page for page in pages if page.strip()).translate(_LIGATURES))
+    pages, is_less = without_running_lines([page for page in pages if page.strip()])
+    if is_less:
+        notices.append("lines that return at the head or foot of pages were left out")
+    text = _HYPHENATED.sub("", join_pages(pages).translate(_LIGATURES))
     if not text.strip():
         raise InputError("the PDF holds no text; if it is a scan, recognise its text first", path=path)
     day, basis = find_published(text)

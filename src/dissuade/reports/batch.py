@@ -89,7 +89,8 @@ def read_batch(
         entry: dict[str, Any] = {"document": name, "error": None, "report": None}
         with _telling(entry):
             document, day = load()
-            ahead.append((entry, begin_report(document, published=day or published)))
+            given = day or (published if document.published is None else None)
+            ahead.append((entry, begin_report(document, published=given)))
             size += len(document.text)
         if entry["error"] is not None:
             ahead.append((entry, None))
