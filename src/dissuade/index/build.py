@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from dissuade.index.batches import BatchTaker, NameBatch, join_names
 from dissuade.index.form_search import with_near_forms
-from dissuade.index.layout import ENDED, GROUPS, NameIndex, frozen, group_of
+from dissuade.index.layout import ENDED, GROUPS, NameIndex, frozen, group_of, sides_of
 from dissuade.index.word_forms import join_words_of
-from dissuade.kernels.inversion import count_postings, invert
+from dissuade.kernels.inversion import SIDES, count_postings, invert
 from dissuade.kernels.meeting import pack_postings
 from dissuade.kernels.name_records import pack_records
 from dissuade.kernels.postings import GLUED, INITIAL_WEIGHT
@@ -86,22 +86,25 @@ def build_index(listed: Iterable[ListedName], *, share: float = SHARE, processes
     table = _hash_forms(vocabulary, reach)
     signatures = np.zeros(len(vocabulary), dtype=np.uint64)
     fill_signatures(vocabulary.chars, vocabulary.start, signatures)
-    starts = np.zeros(len(vocabulary) + 1, dtype=np.int64)
-    count_postings(forward.form, starts)
-    leading_end = np.zeros(len(vocabulary), dtype=np.int64)
-    posting_name = np.zeros(len(forward.form), dtype=np.int32)
-    posting_share = np.zeros(len(forward.form), dtype=np.float32)
+    group = np.array(
+        [group_of(entries[0].schema) + ENDED * all(e.ended for e in entries) for entries in kept], dtype=np.uint8
+    )
+    sides = sides_of(group)
+    starts = np.zeros(len(vocabulary) * SIDES + 1, dtype=np.int64)
+    count_postings(forward.start, forward.form, sides, starts)
+    leading_end = np.zeros(len(vocabulary) * SIDES, dtype=np.int64)
+    posting_name = np.zeros(starts[-1], dtype=np.int32)
+    posting_share = np.zeros(starts[-1], dtype=np.float32)
     letters = np.concatenate([batch.letters for batch in batches])
-    share_of = _shares(forward, letters[:, 1])
-    invert(forward.start, forward.form, share_of, forward.leading, starts, leading_end, posting_name, posting_share)
+    invert(
+        forward.start, forward.form, _shares(forward, letters[:, 1]), forward.leading, sides, starts, leading_end,
+        posting_name, posting_share,
+    )  # fmt: skip
     form_weight = np.zeros(len(vocabulary), dtype=np.float32)
     of_token = forward.weight > 0  # the others join several; an acronym (ALI) makes no name that is spelt like it rare
     np.maximum.at(form_weight, forward.form[of_token], forward.weight[of_token])
     joined = ~of_token & (form_weight[forward.form] == 0)
     np.maximum.at(form_weight, forward.form[joined], -forward.weight[joined])
-    group = np.array(
-        [group_of(entries[0].schema) + ENDED * all(e.ended for e in entries) for entries in kept], dtype=np.uint8
-    )
     about, of_name = pack_postings(posting_name, posting_share, starts, leading_end, group, letters[:, 1])
     records = pack_records(
         forward.start, forward.form, forward.weight, forward.name_weight, letters[:, 0], letters[:, 1]

@@ -24,6 +24,8 @@ __all__ = [
     "load_index",
     "open_array",
     "save_index",
+    "sides_asked",
+    "sides_of",
     "with_arrays",
 ]
 
@@ -36,6 +38,7 @@ _ANSWERS = {
     "Organization": ("Organization", "LegalEntity"),
     "LegalEntity": ("LegalEntity", "Person", "Organization"),
 }
+_SIDES = (1, 2, 3, 2, 2, 2)  # of each group, see ``sides_of``
 ENDED = 8
 """Added to the group of a name that only parties bear whose listings have all ended."""
 
@@ -61,6 +64,29 @@ def group_mask(schema: str, *, ended: bool = False) -> int:
     return mask | mask << ENDED if ended else mask
 
 
+def sides_of(groups: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """On which sides of the index names stand, by their groups: bit 0 among persons, bit 1 among the others.
+
+    A legal entity may be either, so it stands on both, and who asks for persons or for organisations reads one side.
+    """
+    return np.array(_SIDES, dtype=np.uint8)[groups % ENDED]
+
+
+def sides_asked(allowed: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """The sides that queries have to look at, by the groups that may answer them.
+
+    Args:
+        allowed: uint32[Q], see ``group_mask``.
+
+    Returns:
+        uint8[Q, 2]: the first side, and how many.
+    """
+    masks = (allowed | allowed >> ENDED)[:, None] >> np.arange(len(GROUPS), dtype=np.uint32) & 1
+    alone = np.array([side in (1, 2) for side in _SIDES])  # groups that stand on one side
+    persons, others = ((masks[:, alone & (np.array(_SIDES) == side)] != 0).any(axis=1) for side in (1, 2))
+    return np.column_stack((others & ~persons, 1 + (persons & others))).astype(np.uint8)
+
+
 @dataclass(frozen=True, slots=True)
 class NameIndex:
     """N distinct names over V forms.
@@ -72,7 +98,8 @@ class NameIndex:
         bucket_start, entries: hash table of remainders (``kernels.vocabulary``), 2**bits buckets.
         key_hash: uint64[K], sorted hashes of phonetic keys; key_start: int64[K + 1], key_form: int32.
         near_start: int64[F + 1], near_form, near_edits: what is near the F forms of tokens (``form_search``).
-        starts, leading_end, posting_about, posting_share: postings (``kernels.meeting.Postings``).
+        starts, leading_end, posting_about, posting_share: postings (``kernels.meeting.Postings``) of each form on each
+            side (``sides_of``).
         record_start, record: the same by name (``kernels.name_records``).
         form_weight: float32[V], greatest weight of a form as one of a token; as of joined tokens where it is of none.
         name_group: uint8[N], ``GROUPS`` (+ ``ENDED``).

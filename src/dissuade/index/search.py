@@ -10,10 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.index.layout import NameIndex
+from dissuade.index.layout import NameIndex, sides_asked
 from dissuade.index.neighbours import Neighbourhood
 from dissuade.index.query_units import units_of
 from dissuade.index.word_forms import ListedWords, WordTable
+from dissuade.kernels.inversion import SIDES
 from dissuade.kernels.meeting import POSTING_LIST, Postings
 from dissuade.kernels.name_records import NameRecords
 from dissuade.kernels.postings import SearchMemory, search_batch
@@ -81,6 +82,7 @@ class Searcher:
             queries: Q names from ``encode``.
             allowed: for each the groups that may answer (see ``layout.group_mask``).
         """
+        masks = np.asarray(allowed, dtype=np.uint32)
         units = units_of(queries)
         near = self._neighbourhood.find(queries, units)
         index = self.index
@@ -96,7 +98,8 @@ class Searcher:
             units.mode,
             units.span,
             units.share,
-            np.asarray(allowed, dtype=np.uint32),
+            masks,
+            sides_asked(masks),
             units.letters,
             units.initials,
             near.form,
@@ -134,8 +137,8 @@ class Searcher:
 
 
 def _posting_lists(index: NameIndex) -> NDArray[Any]:
-    lists = np.empty(len(index.vocabulary), POSTING_LIST)
-    lists["start"], lists["end"] = index.starts[:-1], index.starts[1:]
-    lists["leading_end"], lists["weight"] = index.leading_end, index.form_weight
-    lists["letters"] = np.diff(index.vocabulary.start)
+    lists = np.empty(len(index.vocabulary) * SIDES, POSTING_LIST)
+    lists["start"], lists["end"], lists["leading_end"] = index.starts[:-1], index.starts[1:], index.leading_end
+    lists["weight"] = np.repeat(index.form_weight, SIDES)
+    lists["letters"] = np.repeat(np.diff(index.vocabulary.start), SIDES)
     return lists

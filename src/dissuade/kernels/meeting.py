@@ -50,13 +50,13 @@ _NEVER = 2.0  # more than a share can be
 
 
 class Postings(NamedTuple):
-    """The postings of V forms among N names.
+    """The postings of V forms among N names, on each side (``inversion.SIDES``).
 
     Both parts of each list, the leading one and the other, begin with the names that have initials; the rest of a part
     falls by share, so that the names that are worth looking at for this form alone come first.
 
     Args:
-        lists: POSTING_LIST[V], where those of each form stand.
+        lists: POSTING_LIST[V * SIDES], where those of each form stand on each side.
         about: uint32, from ``pack_postings``. share: float32, what the name finds at most of its weight under the form.
         name_letters, name_initials: uint32[N], bit c for a token that begins with letter c, that is the initial c.
     """
@@ -72,7 +72,8 @@ class Links(NamedTuple):
     """What the units of a query meet: those of unit u are ``form[start[u]:start[u + 1]]``.
 
     Args:
-        start: int64[U + 1]. form: int32, gain: float32, how much of a unit is met by the form, 0..1.
+        start: int64[U + 1]. form: int32, the list of a form on the first side that is asked. gain: float32, how much
+            of a unit is met by the form, 0..1.
         opened: bool[U], whether all postings of a unit are opened, or the leading ones only. read: bool[U], whether
             the others are read for names that are met already.
         together: bool[U], whether a unit stands for several tokens. answer: float32[U], its share of the query.
@@ -91,11 +92,12 @@ class Asked(NamedTuple):
     """What else of a query counts.
 
     Args:
-        groups: bit g set if names of group g may answer.
+        groups: bit g set if names of group g may answer. sides: on how many sides of the index they stand.
         letters, initials: bits of the first letters of its tokens, of its initials.
     """
 
     groups: int
+    sides: int
     letters: int
     initials: int
 
@@ -179,27 +181,30 @@ def find_met(
         unit = order[turn]
         joined = links.together[unit]
         for link in range(links.start[unit], links.start[unit + 1]):
-            form = postings.lists[links.form[link]]
             least = _least_share(links.answer[unit], links.gain[link], granted, share, floor)
-            count = _take(postings, form.start, form.leading_end, least, joined, anybody, asked, marks, count)
-            if links.opened[unit]:
-                count = _take(postings, form.leading_end, form.end, least, joined, anybody, asked, marks, count)
+            for place in range(links.form[link], links.form[link] + asked.sides):
+                form = postings.lists[place]
+                count = _take(postings, form.start, form.leading_end, least, joined, anybody, asked, marks, count)
+                if links.opened[unit]:
+                    count = _take(postings, form.leading_end, form.end, least, joined, anybody, asked, marks, count)
         if turn == units - 1 and not consults:  # nobody comes after it
             anybody = True
             break
         for link in range(links.start[unit], links.start[unit + 1]):  # not before: a unit may meet a name by many forms
-            form = postings.lists[links.form[link]]
-            end = form.end if links.opened[unit] else form.leading_end
-            anybody |= end > form.start
-            _note(postings.about, form.start, end, joined, marks.met)
+            for place in range(links.form[link], links.form[link] + asked.sides):
+                form = postings.lists[place]
+                end = form.end if links.opened[unit] else form.leading_end
+                anybody |= end > form.start
+                _note(postings.about, form.start, end, joined, marks.met)
     if not anybody:
         return 0
     for unit in range(units):
         if links.opened[unit] or not links.read[unit]:
             continue
         for link in range(links.start[unit], links.start[unit + 1]):
-            form = postings.lists[links.form[link]]
-            count = _take_met(postings.about, form.leading_end, form.end, False, asked.groups, marks, count)
+            for place in range(links.form[link], links.form[link] + asked.sides):
+                form = postings.lists[place]
+                count = _take_met(postings.about, form.leading_end, form.end, False, asked.groups, marks, count)
     marks.met[:] = 0
     return count
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from dissuade.kernels.best import keep_best
 from dissuade.kernels.bits import count_bits
 from dissuade.kernels.compiled import allocating, inlined
+from dissuade.kernels.inversion import SIDES
 from dissuade.kernels.meeting import Asked, Links, Marked, Postings, find_met
 from dissuade.kernels.name_records import HEAD, NameRecords
 from dissuade.kernels.prefetching import prefetch
@@ -93,6 +94,7 @@ def search_batch(
     unit_span: NDArray[np.int32],
     unit_share: Floats,
     allowed: NDArray[np.uint32],
+    sides: NDArray[np.uint8],
     query_letters: NDArray[np.uint32],
     query_initials: NDArray[np.uint32],
     near_form: Numbers,
@@ -120,6 +122,7 @@ def search_batch(
         unit_span: int32[U, 2], the tokens that a unit stands for, as units of its query.
         unit_share: float32[U], the most that a token of its kind can weigh, as a share of ``unknown_weight``.
         allowed: uint32[Q], bit g set if names of group g may answer.
+        sides: uint8[Q, 2], the first side on which they stand, and on how many.
         query_letters, query_initials: uint32[Q], bit c for a token that begins with letter c, that is the initial c.
         near_form, near_edits: neighbours in the vocabulary, see ``vocabulary.find_neighbours``.
         postings, records: the index.
@@ -153,7 +156,8 @@ def search_batch(
     met = Links(link_start, link_form, link_gain, rare, read, together, answer)
     written = 0
     for query in range(len(unit_start) - 1):
-        asked = Asked(int(allowed[query]), int(query_letters[query]), int(query_initials[query]))
+        first_side, side_count = np.int64(sides[query, 0]), np.int64(sides[query, 1])
+        asked = Asked(int(allowed[query]), int(side_count), int(query_letters[query]), int(query_initials[query]))
         first, last = unit_start[query], min(unit_start[query + 1], unit_start[query] + MAX_UNITS)
         units = last - first
         query_weight = np.float32(INITIAL_WEIGHT * count_bits(query_initials[query]))
@@ -166,13 +170,16 @@ def search_batch(
             for entry in range(unit_form_start[unit], unit_form_start[unit + 1]):
                 for near in range(near_first[entry], near_last[entry]):
                     if near + _AHEAD < near_last[entry]:
-                        prefetch(lists, near_form[near + _AHEAD])
+                        prefetch(lists, near_form[near + _AHEAD] * SIDES + first_side)
                     other, similarity = near_form[near], np.float32(_SIMILARITY[near_edits[near]])
-                    met_form = lists[other]
+                    own = other * SIDES + first_side
+                    met_form = lists[own]
                     reach = max(reach, met_form.weight)
                     if similarity == 1:
                         exact = max(exact, met_form.weight * unit_quality[entry])
                     if not _may_meet(unit_mode[unit], similarity, met_form.letters) or unit_share[unit] <= 0:
+                        continue
+                    if met_form.start == lists[own + side_count - 1].end:  # nobody who may answer has it
                         continue
                     gain = similarity * unit_quality[entry]
                     link = mark[other]
@@ -181,7 +188,7 @@ def search_batch(
                     elif links < MAX_LINKS:
                         link_next[links] = link
                         link_unit[links] = slot
-                        link_form[links] = other
+                        link_form[links] = own
                         link_gain[links] = gain
                         for line in range(met_form.start, min(met_form.end, met_form.start + _LINES * _LINE), _LINE):
                             prefetch(postings.about, line)
@@ -220,8 +227,8 @@ def search_batch(
             together[slot] = unit_mode[first + slot] > SPELLED
             opened[slot] = 0
             for link in range(link_start[slot], link_start[slot + 1]):
-                form = lists[link_form[link]]
-                opened[slot] += (form.end if rare[slot] else form.leading_end) - form.start
+                for own in range(link_form[link], link_form[link] + side_count):
+                    opened[slot] += (lists[own].end if rare[slot] else lists[own].leading_end) - lists[own].start
             volume += opened[slot]
             place = slot
             while place > 0 and opened[order[place - 1]] > opened[slot]:
@@ -234,8 +241,8 @@ def search_batch(
         for slot in range(units if volume > 0 else 0):
             rest_of_list = 0
             for link in range(link_start[slot], link_start[slot + 1] if not rare[slot] else link_start[slot]):
-                form = lists[link_form[link]]
-                rest_of_list += form.end - form.leading_end
+                for own in range(link_form[link], link_form[link] + side_count):
+                    rest_of_list += lists[own].end - lists[own].leading_end
             read[slot] = rest_of_list <= enough
             if read[slot]:
                 volume += rest_of_list
@@ -264,7 +271,7 @@ def search_batch(
             shared = count_bits(query_initials[query] & (letters | initials))
             shared += count_bits(initials & query_letters[query])
             by_initials = np.float32(INITIAL_WEIGHT) * shared
-            own = head.weight + np.float32(INITIAL_WEIGHT * count_bits(initials))
+            name_weight = head.weight + np.float32(INITIAL_WEIGHT * count_bits(initials))
             for at in range(begin + HEAD, end):
                 entry = records.entry[at]
                 other, weight = entry.form, entry.weight
@@ -283,7 +290,7 @@ def search_batch(
                 met_query += best_query[unit]
                 best_name[unit] = 0.0
                 best_query[unit] = 0.0
-            share_name = min(np.float32(1.0), met_name / own)
+            share_name = min(np.float32(1.0), met_name / name_weight)
             share_query = min(np.float32(1.0), met_query / query_weight)
             if max(share_name, share_query) < share:
                 continue
@@ -291,8 +298,9 @@ def search_batch(
             if rank >= floor:
                 kept = keep_best(heap_rank, heap_name, kept, rank, name)
         for link in range(links):
-            mark[link_form[link]] = -1
-            marked[link_form[link] >> 6] = 0
+            met_form_number = link_form[link] // SIDES
+            mark[met_form_number] = -1
+            marked[met_form_number >> 6] = 0
         for place in range(kept):
             out_query[written + place] = query
             out_name[written + place] = heap_name[place]

@@ -6,5 +6,5 @@ from dissuade.names.remembered import names_version
 
 __all__ = ["FORMAT", "names_version"]
 
-FORMAT = 16
+FORMAT = 17
 """Of the folder; another number cannot be opened."""
