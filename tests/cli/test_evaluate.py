@@ -74,18 +74,38 @@ def test_own_customers_and_decisions_are_read(home: Path, tmp_path: Path, capsys
     customers, decisions = tmp_path / "customers.csv", tmp_path / "decisions.csv"
     customers.write_text("Kunde,dob\nIngeborg Abrahamsen,1972-11-21\nKathryn Barr,1966-07-06\n,\n", encoding="utf-8")
     decisions.write_text(
-        "Kunde,party_id,decision\nKim Jong-un,starter-x,true match\nKathryn Barr,starter-x,False Positive\n",
+        "Kunde,Treffer,decision,Notiz\nKim Jong-un,PARTY,true match,\nKathryn Barr,PARTY,False Positive,\n"
+        "Kathryn Barr,PARTY,False Positive,\nKim Jong-un,gone-1,true match,\n".replace("PARTY", "starter-kim-jong-un"),
         encoding="utf-8",
     )
     status, out, err = run(
-        [*SMALL, "--customers", str(customers), "--decisions", str(decisions), "--column", "name=Kunde", "--json"],
+        [
+            *SMALL,
+            "--customers",
+            str(customers),
+            "--decisions",
+            str(decisions),
+            "--column",
+            "name=Kunde",
+            "--column",
+            "party_id=Treffer",
+            "--json",
+        ],
         capsys,
     )
     evaluation = json.loads(out)
     assert status in (0, 1)
-    assert "1 rows of" in err
+    assert "1 rows of customers.csv cannot be used and are left out (line 4: no name" in err
+    assert "decisions.csv: columns that are not used: Notiz" in err
     assert evaluation["alerts"]["cases"] == 2
+    assert evaluation["decisions"]["true_matches"]["cases"] == 1
     assert evaluation["decisions"]["false_positives"]["cases"] == 1
+    notes = " ".join(evaluation["notes"])
+    assert (
+        "1 of 4 decisions are left out: their parties are not, or no longer, listed in this snapshot (gone-1)." in notes
+    )
+    assert "1 decisions repeat others" in notes
+    assert err.splitlines()[0] in evaluation["notes"]
 
 
 def test_of_many_customers_as_many_are_drawn_as_asked_for(
@@ -95,7 +115,7 @@ def test_of_many_customers_as_many_are_drawn_as_asked_for(
     path.write_text("name\n" + "".join(f"Ingeborg Abrahamsen {n}\n" for n in range(500)), encoding="utf-8")
     arguments = ["evaluate", "--sample", "2", "--negatives", "50", "--customers", str(path), "--json"]
     _, out, err = run(arguments, capsys)
-    assert "50 of 500 customers are drawn" in err
+    assert "50 of 500 customers of customers.csv are drawn" in err
     assert json.loads(out)["alerts"]["cases"] == 50
     assert out == run(arguments, capsys)[1]
 
@@ -111,6 +131,9 @@ def test_of_many_customers_as_many_are_drawn_as_asked_for(
         (["-o", "out.xlsx"], "can be written as .csv or .parquet"),
         (["--customers", "none.csv"], "there is no such file"),
         (["--column", "name"], "'--column': not OURS=THEIRS"),
+        (["--target-recall", "nan"], "'--target-recall': a share lies between 0 and 1"),
+        (["--engine", "nomenklatura=/none/python"], "cannot start /none/python"),
+        (["--engine", "watchman=http://127.0.0.1:9"], "http://127.0.0.1:9 cannot be reached"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named(
@@ -149,3 +172,44 @@ def test_a_folder_that_is_not_there_is_named_before_anything_is_measured(
 ) -> None:
     status, _, err = run([*SMALL, option, str(home / "none" / name)], capsys)
     assert (status, err) == (2, f"dissuade: {home / 'none' / name}: there is no such folder to write into\n")
+
+
+@pytest.mark.parametrize("option", ["-o", "--html"])
+def test_nothing_is_written_over_what_is_read(
+    option: str, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_text("name\nIngeborg Abrahamsen\n", encoding="utf-8")
+    status, _, err = run([*SMALL, "--customers", str(path), option, str(tmp_path / "." / path.name)], capsys)
+    assert status == 2
+    assert "over another file of this run" in err
+    assert path.read_text(encoding="utf-8") == "name\nIngeborg Abrahamsen\n"
+
+
+def test_two_outputs_need_two_files(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "out.csv")
+    assert run([*SMALL, "-o", path, "--html", path], capsys)[0] == 2
+
+
+@pytest.mark.parametrize(("header", "missing"), [("name,decision", "party_id"), ("name,party_id", "decision")])
+def test_a_column_that_decisions_lack_is_named_with_those_that_are_there(
+    header: str, missing: str, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "decisions.csv"
+    path.write_text(f"{header}\nKathryn Barr,true\n", encoding="utf-8")
+    status, _, err = run(["evaluate", "--decisions", str(path)], capsys)
+    assert status == 2
+    assert f"field '{missing}'" in err
+    assert header.replace(",", ", ") in err
+    assert f"--column {missing}=THEIRS" in err
+
+
+def test_customers_of_whom_none_can_be_used_are_refused_with_the_reason(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_bytes("name\nJörg Müller\n".encode("latin-1"))
+    status, _, err = run(["evaluate", "--customers", str(path)], capsys)
+    assert status == 2
+    assert "line 2" in err
+    assert "not valid text in this encoding" in err

@@ -9,7 +9,7 @@ import pytest
 
 from dissuade.evaluation import EvaluationPlan, evaluate
 from dissuade.evaluation.cases import CaseKind, Knows
-from dissuade.evaluation.measuring import Decided
+from dissuade.evaluation.past_decisions import Decided
 from dissuade.evaluation.results import Evaluation, Outcome
 from dissuade.model.query import Query
 from dissuade.snapshots import Snapshot

@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dissuade.cli.table_input import read_batches
+from dissuade.cli.table_columns import tell_unused
+from dissuade.cli.table_input import Problem, read_batches
 from dissuade.errors import InputError
 from dissuade.evaluation.cases import chance_of
-from dissuade.evaluation.measuring import Decided
+from dissuade.evaluation.past_decisions import Decided
 from dissuade.model.query import Query
 from dissuade.screening.tables import read_queries
 
-__all__ = ["Customers", "read_customers", "read_decisions"]
+__all__ = ["Customers", "Decisions", "read_customers", "read_decisions"]
 
 _BATCH = 50_000
+_TOLD = 3  # problems that are told with their rows
+_OWN = ("party_id", "decision")
 _VERDICTS = {
     **dict.fromkeys(("true", "true match", "match", "positive", "hit", "yes", "y", "1"), True),
     **dict.fromkeys(("false", "false positive", "no match", "negative", "no", "n", "0"), False),
@@ -24,11 +27,19 @@ _VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class Customers:
-    """Customers of a table: those drawn, how many there are, how many rows could not be used."""
+    """Customers of a table: those drawn, how many there are, and what to say about the rest of the table."""
 
     drawn: list[Query]
     there: int
-    lost: int
+    notes: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Decisions of a table, and what to say about the rest of it."""
+
+    decided: list[Decided]
+    notes: list[str]
 
 
 def read_customers(path: Path, columns: Mapping[str, str], encoding: str, *, most: int, seed: int) -> Customers:
@@ -42,9 +53,13 @@ def read_customers(path: Path, columns: Mapping[str, str], encoding: str, *, mos
     """
     chance = chance_of(seed, "own customers")
     drawn: list[Query] = []
-    there = lost = 0
-    for batch in read_batches(path, columns=columns, schema="", encoding=encoding, batch_rows=_BATCH):
-        lost += sum(not problem.screened for problem in batch.problems)
+    there = 0
+    lost: list[Problem] = []
+    unused: list[tuple[str, str]] = []
+    known = {key: value for key, value in columns.items() if key not in _OWN}
+    for batch in read_batches(path, columns=known, schema="", encoding=encoding, batch_rows=_BATCH):
+        lost += (problem for problem in batch.problems if not problem.screened)
+        unused += batch.unused
         for query in read_queries(batch.table):
             there += 1
             if len(drawn) < most:
@@ -52,11 +67,14 @@ def read_customers(path: Path, columns: Mapping[str, str], encoding: str, *, mos
             elif (place := chance.randrange(there)) < most:  # J. S. Vitter's algorithm R
                 drawn[place] = query
     if not drawn:
-        raise InputError("no row can be used", path=path)
-    return Customers(drawn, there, lost)
+        raise _no_row(path, lost)
+    notes = _notes(path, lost, unused)
+    if there > len(drawn):
+        notes.append(f"{len(drawn):,} of {there:,} customers of {path.name} are drawn; --negatives says how many.")
+    return Customers(drawn, there, notes)
 
 
-def read_decisions(path: Path, columns: Mapping[str, str], encoding: str) -> list[Decided]:
+def read_decisions(path: Path, columns: Mapping[str, str], encoding: str) -> Decisions:
     """Read decisions: the columns of a customer table, ``party_id``, and ``decision`` (true match, false positive).
 
     Raises:
@@ -65,8 +83,10 @@ def read_decisions(path: Path, columns: Mapping[str, str], encoding: str) -> lis
     reserved = sorted({"id"} & columns.keys())
     if reserved:
         raise InputError("decisions are told apart by party_id; do not map id", field="--column", value=reserved[0])
-    parties = _read(path, {**columns, "id": columns.get("party_id", "party_id")}, encoding)
-    verdicts = _read(path, {**columns, "id": columns.get("decision", "decision")}, encoding)
+    lost: list[Problem] = []
+    unused: list[tuple[str, str]] = []
+    parties = _read(path, columns, "party_id", encoding, lost, unused)
+    verdicts = _read(path, columns, "decision", encoding, [], [])
     decided = []
     for line, query in parties.items():
         word = verdicts[line].id.strip().lower()
@@ -75,14 +95,57 @@ def read_decisions(path: Path, columns: Mapping[str, str], encoding: str) -> lis
             raise InputError(message, path=path, line=line, field="decision", value=verdicts[line].id)
         decided.append(Decided(query, query.id, _VERDICTS[word]))
     if not decided:
-        raise InputError("no row can be used", path=path)
-    return decided
+        raise _no_row(path, lost)
+    others = {columns.get(name, name).strip().lower() for name in _OWN}
+    return Decisions(decided, _notes(path, lost, [item for item in unused if item[0].strip().lower() not in others]))
 
 
-def _read(path: Path, columns: Mapping[str, str], encoding: str) -> dict[int, Query]:
-    """The queries by line."""
-    known = {key: value for key, value in columns.items() if key not in ("party_id", "decision")}
+def _read(
+    path: Path,
+    columns: Mapping[str, str],
+    own: str,
+    encoding: str,
+    lost: list[Problem],
+    unused: list[tuple[str, str]],
+) -> dict[int, Query]:
+    """The queries by line, with a column of decisions as their id.
+
+    Args:
+        own: one of ``_OWN``. lost, unused: what could not be used is added to them.
+    """
+    theirs = columns.get(own, own)
+    known = {key: value for key, value in columns.items() if key not in _OWN} | {"id": theirs}
     found: dict[int, Query] = {}
-    for batch in read_batches(path, columns=known, schema="", encoding=encoding, batch_rows=_BATCH):
-        found.update(zip(batch.lines, read_queries(batch.table), strict=True))
+    try:
+        for batch in read_batches(path, columns=known, schema="", encoding=encoding, batch_rows=_BATCH):
+            found.update(zip(batch.lines, read_queries(batch.table), strict=True))
+            lost += (problem for problem in batch.problems if not problem.screened)
+            unused += batch.unused
+    except InputError as error:
+        if error.field == theirs and own not in columns:
+            message = f"{error.message}; decisions need it: say --column {own}=THEIRS if it has another name"
+            raise InputError(message, path=path, line=error.line, field=own) from error
+        raise
     return found
+
+
+def _no_row(path: Path, lost: list[Problem]) -> InputError:
+    if not lost:
+        return InputError("no row can be used", path=path)
+    first = lost[0]
+    return InputError(
+        f"no row can be used; the first because of this: {first.message}", path=path, line=first.line, field=first.field
+    )
+
+
+def _notes(path: Path, lost: list[Problem], unused: list[tuple[str, str]]) -> list[str]:
+    """What of a table does not count, in sentences."""
+    notes = []
+    rows = {problem.line: problem for problem in reversed(lost)}
+    if rows:
+        told = [f"line {line:,}: {rows[line].message}" for line in sorted(rows)[:_TOLD]]
+        more = f" and {len(rows) - _TOLD:,} more" if len(rows) > _TOLD else ""
+        notes.append(f"{len(rows):,} rows of {path.name} cannot be used and are left out ({'; '.join(told)}{more}).")
+    if told_unused := tell_unused(unused):
+        notes.append(f"{path.name}: {told_unused}.")
+    return notes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ import click
 from dissuade.errors import InputError
 
 if TYPE_CHECKING:
-    from dissuade.evaluation.measuring import Decided
+    from dissuade.evaluation.past_decisions import Decided
     from dissuade.model.query import Query
 
 __all__ = ["evaluate"]
@@ -116,6 +117,8 @@ def evaluate(
     from dissuade.lists.home import find_home
     from dissuade.snapshots import open_current, open_snapshot
 
+    if target_recall is not None and math.isnan(target_recall):
+        raise InputError("a share lies between 0 and 1", field="--target-recall", value=target_recall)
     if target_alerts and target_recall is not None:
         raise InputError("pick the threshold by alerts or by recall, not by both", field="--target-recall")
     if output is not None and output.suffix not in SUFFIXES:
@@ -123,23 +126,26 @@ def evaluate(
     for path in (output, html):
         if path is not None and not path.absolute().parent.is_dir():
             raise InputError("there is no such folder to write into", path=path)
+    _refuse_overwriting((customers, decisions), (output, html))
     rate = read_rate(target_alerts) if target_alerts else 0.001
     names = _column_names(columns)
     own: list[Query] = []
     decided: list[Decided] = []
+    notes: list[str] = []
     if customers is not None:
         from dissuade.cli.decisions_input import read_customers
 
         read = read_customers(customers, names, encoding, most=negatives, seed=seed)
         own = read.drawn
-        if read.lost:
-            click.echo(f"{read.lost:,} rows of {customers} cannot be used and are left out", err=True)
-        if read.there > len(own):
-            click.echo(f"{len(own):,} of {read.there:,} customers are drawn; --negatives says how many", err=True)
+        notes += read.notes
     if decisions is not None:
         from dissuade.cli.decisions_input import read_decisions
 
-        decided = read_decisions(decisions, names, encoding)
+        given = read_decisions(decisions, names, encoding)
+        decided = given.decided
+        notes += given.notes
+    for note in notes:
+        click.echo(note, err=True)
     plan = EvaluationPlan(
         sample=sample,
         negatives=negatives,
@@ -153,6 +159,7 @@ def evaluate(
         engine_sample=engine_sample,
         engine_negatives=engine_negatives,
         keep_treatments=_known_treatments(treatments),
+        notes=notes,
     )
     opened = open_snapshot(snapshot) if snapshot is not None else open_current(find_home())
     try:
@@ -189,6 +196,17 @@ def read_rate(text: str) -> float:
     if not 0.0 < rate < 1.0:
         raise InputError("write alerts per customers, such as 1/1000", field="--target-alerts", value=text)
     return rate
+
+
+def _refuse_overwriting(inputs: tuple[Path | None, ...], outputs: tuple[Path | None, ...]) -> None:
+    """Nothing is written over what is read, nor over what is written."""
+    before = [path for path in inputs if path is not None]
+    for output in outputs:
+        if output is None:
+            continue
+        if any(output.resolve() == path.resolve() for path in before):
+            raise InputError("would be written over another file of this run; give another output", path=output)
+        before.append(output)
 
 
 def _column_names(columns: tuple[str, ...]) -> dict[str, str]:

@@ -125,6 +125,7 @@ def _print_lines(console: Console, lines: Sequence[LineSample]) -> None:
         "false alert": "Above the line, in vain",
         "quiet": "Just below the line, rightly",
         "missed": "Below the line, missed",
+        "lost match": "Below the line, past true matches",
     }
     for what, title in titles.items():
         chosen = [line for line in lines if line.what == what][:_SHOWN_LINES]

@@ -63,8 +63,7 @@ def assign_columns(names: Sequence[str], given: Mapping[str, str], *, path: Path
         used[ours] = tuple(best if _is_several(ours) else best[:1])
         unused |= {name: used[ours][0] for name in best if name not in used[ours]}
     if not used.keys() & {"name", *TYPES}:
-        there = ascii(", ".join(present.values())[:_SHOWN])
-        message = f"no column 'name' (there are: {there}); say --column name=THEIRS"
+        message = f"no column 'name' (there are: {_there(present)}); say --column name=THEIRS"
         raise InputError(message, path=path, line=line, field="name")
     single = {ours: theirs[0] for ours, theirs in used.items() if len(theirs) == 1}
     return ColumnUse(single, {ours: theirs for ours, theirs in used.items() if len(theirs) > 1}, unused)
@@ -77,6 +76,10 @@ def tell_unused(unused: Iterable[tuple[str, str]]) -> str:
         return ""
     more = f" and {len(told) - _MOST_TOLD:,} more" if len(told) > _MOST_TOLD else ""
     return f"columns that are not used: {', '.join(told[:_MOST_TOLD])}{more} (--column OURS=THEIRS says what one is)"
+
+
+def _there(present: Mapping[str, str]) -> str:
+    return ascii(", ".join(present.values())[:_SHOWN])
 
 
 def _is_several(ours: str) -> bool:
@@ -94,5 +97,6 @@ def _theirs(name: str, present: Mapping[str, str], path: Path, line: int | None)
     same = present.get(name.strip().lower())
     alike = [other for other in present.values() if fold_column(other) == fold_column(name)]
     if same is None and len(alike) != 1:
-        raise InputError("the table has no such column", path=path, line=line, field=name)
+        there = _there(present)
+        raise InputError(f"the table has no such column (there are: {there})", path=path, line=line, field=name)
     return alike[0] if same is None else same

@@ -14,13 +14,13 @@ from dissuade.evaluation.measuring import (
     calibrate,
     draw_curve,
     kept,
-    measure_decisions,
     scores_of,
     share_flagged,
     share_of_candidates,
     slice_by,
     trade_off,
 )
+from dissuade.evaluation.past_decisions import Decided, DecidedScores, score_decisions, settle_decisions
 from dissuade.evaluation.plan import EvaluationPlan
 from dissuade.evaluation.results import EngineResult, Evaluation, Outcome
 from dissuade.evaluation.review import sample_lines
@@ -49,7 +49,11 @@ def conclude(
         target = f"alerts {1000 * plan.target_alerts:g} per 1,000"
         threshold = threshold_at_alerts(unwanted, plan.target_alerts)
     line = 2.0 if threshold is None else threshold  # nothing is flagged
-    notes = _notes(plan, positives, len(negatives), threshold)
+    decisions, left_out = settle_decisions(plan.decisions, _still_listed(snapshot))
+    decided: DecidedScores | None = None
+    if decisions:
+        decided = score_decisions(DissuadeEngine(snapshot, recall=False), decisions)
+    notes = [*plan.notes, *left_out, *_notes(plan, positives, len(negatives), threshold)]
     result = Evaluation(
         id="",
         version=version("dissuade"),
@@ -61,6 +65,7 @@ def conclude(
             "customers": "own" if plan.customers else "synthetic",
             "customers_sha256": _digest(plan.customers),
             "decisions": len(plan.decisions),
+            "decisions_sha256": _digest_decisions(plan.decisions),
             "knows": plan.knows.value,
             "treatments": list(plan.keep_treatments),
             "engine_sample": plan.engine_sample,
@@ -81,11 +86,12 @@ def conclude(
         trade_off=tuple(trade_off(scores, unwanted)),
         curve=tuple(draw_curve(outcomes)),
         calibration=tuple(calibrate(outcomes)),
-        decisions=measure_decisions(DissuadeEngine(snapshot, recall=False), plan.decisions, line)
-        if plan.decisions
-        else None,
+        decisions=None if decided is None else decided.measure(line),
         engines=tuple(engines),
-        lines=tuple(sample_lines(outcomes, line, seed=plan.seed)),
+        lines=(
+            *sample_lines(outcomes, line, seed=plan.seed),
+            *(() if decided is None else decided.sample(line, seed=plan.seed)),
+        ),
         notes=tuple(notes),
     )
     content = json.dumps({**result.to_dict(), "id": ""}, sort_keys=True, ensure_ascii=True)
@@ -99,6 +105,21 @@ def _digest(customers: Sequence[Query]) -> str:
     for customer in customers:
         digest.update(json.dumps(customer.to_dict(), sort_keys=True).encode() + b"\n")
     return digest.hexdigest()
+
+
+def _digest_decisions(decisions: Sequence[Decided]) -> str:
+    if not decisions:
+        return ""
+    digest = hashlib.sha256()
+    for decided in decisions:
+        content = [decided.query.to_dict(), decided.party_id, decided.match]
+        digest.update(json.dumps(content, sort_keys=True).encode() + b"\n")
+    return digest.hexdigest()
+
+
+def _still_listed(snapshot: Snapshot) -> frozenset[str]:
+    ended = snapshot.ended.tolist()
+    return frozenset(party.id for party, over in zip(snapshot.parties, ended, strict=True) if not over)
 
 
 def _notes(plan: EvaluationPlan, positives: Sequence[Outcome], negatives: int, threshold: float | None) -> list[str]:

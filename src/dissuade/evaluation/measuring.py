@@ -4,35 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dissuade.evaluation.cases import CaseKind
-from dissuade.evaluation.engines.protocol import Engine
 from dissuade.evaluation.results import Calibration, CurvePoint, Outcome, Slice, TradeOff
-from dissuade.evaluation.statistics import Share, area_under_curve, calibration, threshold_at_alerts
-from dissuade.model.query import Query
+from dissuade.evaluation.statistics import Share, calibration, threshold_at_alerts
 
 __all__ = [
-    "Decided", "calibrate", "draw_curve", "kept", "measure_decisions", "scores_of", "share_flagged",
-    "share_of_candidates", "slice_by",
-    "trade_off",
+    "calibrate", "draw_curve", "kept", "scores_of", "share_flagged", "share_of_candidates", "slice_by", "trade_off",
 ]  # fmt: skip
 
 Scores = NDArray[np.float64]
 _RATES = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
 _THRESHOLDS = (0.01, 0.02, 0.05, *(n / 20 for n in range(2, 20)), 0.97, 0.98, 0.99, 0.995, 0.999)
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A past decision: was this query this party?"""
-
-    query: Query
-    party_id: str
-    match: bool
 
 
 def kept(outcomes: Sequence[Outcome], kind: CaseKind) -> list[Outcome]:
@@ -117,31 +103,3 @@ def _calibrate(over: str, outcomes: Sequence[Outcome]) -> Calibration:
     right = np.array([outcome.right_score >= outcome.top_score for outcome in outcomes], dtype=bool)
     error, curve = calibration(said, right)
     return Calibration(over=over, cases=len(outcomes), error=error, curve=tuple(curve))
-
-
-def measure_decisions(engine: Engine, decisions: Sequence[Decided], line: float) -> dict[str, object]:
-    """How the user's past decisions come out at a threshold.
-
-    Args:
-        decisions: at least one.
-
-    Returns:
-        ``true_matches`` and ``false_positives`` (the share of each that is flagged), ``auc``, ``calibration``.
-    """
-    answers = engine.answer([decided.query for decided in decisions])
-    scores = [answer.scores.get(d.party_id, 0.0) for d, answer in zip(decisions, answers, strict=True)]
-    labels = [decided.match for decided in decisions]
-    flagged = {
-        label: Share.of(
-            sum(s >= line for s, m in zip(scores, labels, strict=True) if m is label), labels.count(label)
-        ).to_dict()
-        for label in (True, False)
-    }
-    error, curve = calibration(np.array(scores, dtype=np.float64), np.array(labels, dtype=bool))
-    return {
-        "true_matches": flagged[True],
-        "false_positives": flagged[False],
-        "auc": area_under_curve(labels, scores),
-        "calibration_error": error,
-        "calibration": [point.to_dict() for point in curve],
-    }

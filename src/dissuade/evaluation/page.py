@@ -26,6 +26,8 @@ _TITLES = {
     ("below", "quiet"): "Below the line: customers and namesakes that just pass",
     ("above", "found"): "Above the line: listed parties that are just found",
     ("below", "missed"): "Below the line: listed parties that are missed",
+    ("below", "lost match"): "Below the line: past true matches that would be lost",
+    ("above", "kept false positive"): "Above the line: past false positives that would come again",
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dissuade.evaluation.cases import Knows
 from dissuade.evaluation.engines.protocol import Engine
-from dissuade.evaluation.measuring import Decided
+from dissuade.evaluation.past_decisions import Decided
 from dissuade.model.query import Query
 
 __all__ = ["EvaluationPlan"]
@@ -26,6 +26,7 @@ class EvaluationPlan:
         decisions: the user's past decisions.
         engines: to be measured beside ours. engine_sample, engine_negatives: cases for them.
         keep_treatments: only these, all if empty.
+        notes: what the report has to say about customers and decisions, such as rows that could not be used.
     """
 
     sample: int = 300
@@ -40,3 +41,4 @@ class EvaluationPlan:
     engine_sample: int = 500
     engine_negatives: int = 2000
     keep_treatments: Sequence[str] = field(default=())
+    notes: Sequence[str] = field(default=())

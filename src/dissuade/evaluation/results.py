@@ -88,7 +88,8 @@ class LineSample(Record):
     """A case near the line, for review by people.
 
     Args:
-        side: ``above`` or ``below``. what: ``false alert``, ``found``, ``missed``, ``quiet`` or ``alert``.
+        side: ``above`` or ``below``. what: ``false alert``, ``found``, ``missed``, ``quiet``, and of past decisions
+            ``lost match`` or ``kept false positive``.
     """
 
     side: str

@@ -36,6 +36,8 @@ def evaluate(
         InputError: there is nothing to measure.
         EngineError: another engine fails.
     """
+    for other in plan.engines:
+        other.check()
     progress("drawing cases")
     parties = list(snapshot.parties)
     links = link_parties(parties)

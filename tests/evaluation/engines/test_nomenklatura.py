@@ -87,6 +87,8 @@ def test_trouble_on_the_other_side_is_told(python: Path) -> None:
 
 def test_an_interpreter_without_nomenklatura_is_told() -> None:
     engine = NomenklaturaEngine(sys.executable)
+    with pytest.raises(EngineError, match=r"has no nomenklatura: ModuleNotFoundError"):
+        engine.check()
     with pytest.raises(EngineError, match=r"No module named|ended with status"):
         engine.load(PARTIES)
     engine.close()
@@ -94,6 +96,8 @@ def test_an_interpreter_without_nomenklatura_is_told() -> None:
 
 def test_an_interpreter_that_is_not_there_is_told(tmp_path: Path) -> None:
     engine = NomenklaturaEngine(tmp_path / "none")
+    with pytest.raises(EngineError, match="cannot start"):
+        engine.check()
     with pytest.raises(EngineError, match="cannot start"):
         engine.load(PARTIES)
     engine.close()

@@ -146,6 +146,9 @@ def test_candidates_restrict_what_a_service_reports(service: _Service) -> None:
         (200, '{"responses": {}}', "another form than yente's"),
         (200, '{"responses": {"query-0": {"results": [{"id": 1}]}}}', "another form than yente's"),
         (200, "[]", "another form than yente's"),
+        (200, "[" * 100_000, "no JSON"),
+        (200, '{"responses": {"query-0": {"results": [{"id": "x", "score": NaN}]}}}', "another form than yente's"),
+        (200, '{"responses": {"query-0": {"results": [{"id": "x", "score": 97}]}}}', "not between 0 and 1"),
     ],
 )
 def test_an_answer_in_another_form_is_an_error_that_says_so(
@@ -159,7 +162,17 @@ def test_an_answer_in_another_form_is_an_error_that_says_so(
 
 
 def test_a_service_that_is_not_there_is_an_error(service: _Service) -> None:
-    engine = WatchmanEngine("http://127.0.0.1:9")
-    with pytest.raises(EngineError, match="cannot be reached"):
-        engine.answer(QUERIES[:1])
+    for address in ("http://127.0.0.1:9", "http://127.0.0.1:port", "http://"):
+        engine = WatchmanEngine(address)
+        with pytest.raises(EngineError, match="cannot be reached"):
+            engine.check()
+        with pytest.raises(EngineError, match="cannot be reached"):
+            engine.answer(QUERIES[:1])
+        engine.close()
+
+
+def test_a_service_is_there_whatever_it_says(service: _Service) -> None:
+    engine = YenteEngine(service.address)
+    engine.check()
     engine.close()
+    assert [path for path, _, _ in service.asked] == ["/"]

@@ -20,6 +20,7 @@ __all__ = ["ALGORITHMS", "NomenklaturaEngine"]
 
 ALGORITHMS = ("logic-v2", "logic-v1", "name-based", "name-qualified", "regression-v1")
 _BATCH = 1000
+_PATIENCE = 120.0  # seconds that an import may take
 
 
 class NomenklaturaEngine:
@@ -42,6 +43,17 @@ class NomenklaturaEngine:
         self._algorithm = algorithm
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._process: subprocess.Popen[str] | None = None
+
+    def check(self) -> None:
+        """Find out whether the interpreter has nomenklatura."""
+        command = [self._python, "-I", "-c", "import nomenklatura"]
+        try:
+            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_PATIENCE)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise EngineError(f"cannot start {self._python}: {error}") from error
+        if done.returncode:
+            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            raise EngineError(f"{self._python} has no nomenklatura: {said[-1] if said else 'it says nothing'}")
 
     def load(self, parties: Sequence[Party]) -> None:
         """Hand over the parties as FtM entities."""

@@ -45,6 +45,9 @@ class DissuadeEngine:
         if snapshot is not None:
             self._open(snapshot)
 
+    def check(self) -> None:
+        """It is there."""
+
     def load(self, parties: Sequence[Party]) -> None:
         """Compile a snapshot of these parties in a folder of its own."""
         self.close()

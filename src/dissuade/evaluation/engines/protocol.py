@@ -43,6 +43,13 @@ class Engine(Protocol):
     version: str
     judges: bool
 
+    def check(self) -> None:
+        """Find out whether it is there, before much is spent on it.
+
+        Raises:
+            EngineError: it is not.
+        """
+
     def load(self, parties: Sequence[Party]) -> None:
         """Take these parties as the lists; an engine that has lists of its own leaves them as they are."""
 

@@ -16,6 +16,8 @@ from dissuade.model.query import Query
 __all__ = ["WatchmanEngine", "YenteEngine"]
 
 _TIMEOUT = 60.0
+_PATIENCE = 20.0  # seconds in which a service has to answer anything at all
+_UNREACHABLE = (httpx2.HTTPError, httpx2.InvalidURL)
 _YENTE_BATCH = 50  # it refuses more than 100
 _WATCHMAN_TYPES = {
     "Person": "person",
@@ -38,6 +40,13 @@ class _Service:
         self._address = address.rstrip("/")
         self._client = httpx2.Client(timeout=_TIMEOUT)
         self._ids: dict[str, list[str]] = {}
+
+    def check(self) -> None:
+        """Find out whether anything answers there, whatever it says."""
+        try:
+            self._client.get(self._address + "/", timeout=_PATIENCE)
+        except _UNREACHABLE as error:
+            raise EngineError(f"{self._address} cannot be reached: {error or type(error).__name__}") from error
 
     def load(self, parties: Sequence[Party]) -> None:
         """Learn by which references the service may know the parties: our id, or the authority's own number."""
@@ -66,9 +75,9 @@ class _Service:
             if response.status_code != 200:
                 raise EngineError(f"{address} answered with status {response.status_code}: {response.text[:200]!r}")
             return response.json()
-        except httpx2.HTTPError as error:
-            raise EngineError(f"{address} cannot be reached: {error}") from error
-        except ValueError as error:
+        except _UNREACHABLE as error:
+            raise EngineError(f"{address} cannot be reached: {error or type(error).__name__}") from error
+        except (ValueError, RecursionError) as error:
             raise EngineError(f"{address} answered what is no JSON: {error}") from error
 
 
@@ -105,7 +114,7 @@ class YenteEngine(_Service):
                     for result in told["responses"][entity["id"]]["results"]:
                         keys = [str(result["id"]), *map(str, result.get("referents", ()))]
                         for party in self._parties(keys):
-                            scores[party] = max(scores.get(party, 0.0), float(result["score"]))
+                            scores[party] = max(scores.get(party, 0.0), _score(result["score"]))
                     answers.append(Answer(scores, None, {}))
             except (KeyError, TypeError, ValueError, AttributeError) as error:
                 raise EngineError(f"{self._address}{path} answered in another form than yente's: {error!r}") from error
@@ -139,11 +148,18 @@ class WatchmanEngine(_Service):
             try:
                 for result in told["entities"] or ():
                     for party in self._parties([str(result["sourceID"])]):
-                        scores[party] = max(scores.get(party, 0.0), float(result["match"]))
+                        scores[party] = max(scores.get(party, 0.0), _score(result["match"]))
             except (KeyError, TypeError, ValueError) as error:
                 raise EngineError(f"{self._address} answered in another form than Watchman's: {error!r}") from error
             answers.append(Answer(scores, None, {}))
         return _restrict(answers, candidates)
+
+
+def _score(value: Any) -> float:
+    score = float(value)
+    if not 0.0 <= score <= 1.0:
+        raise ValueError(f"a score of {value!r}, not between 0 and 1")
+    return score
 
 
 def _restrict(answers: list[Answer], candidates: Sequence[frozenset[str] | None] | None) -> list[Answer]:
