@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +81,13 @@ def sides_asked(allowed: NDArray[np.uint32]) -> NDArray[np.uint8]:
     Returns:
         uint8[Q, 2]: the first side, and how many.
     """
+    return _sides_by_mask()[allowed]
+
+
+@cache
+def _sides_by_mask() -> NDArray[np.uint8]:
+    """``sides_asked`` of every mask."""
+    allowed = np.arange(1 << (ENDED + len(GROUPS)), dtype=np.uint32)
     masks = (allowed | allowed >> ENDED)[:, None] >> np.arange(len(GROUPS), dtype=np.uint32) & 1
     alone = np.array([side in (1, 2) for side in _SIDES])  # groups that stand on one side
     persons, others = ((masks[:, alone & (np.array(_SIDES) == side)] != 0).any(axis=1) for side in (1, 2))
