@@ -2,7 +2,7 @@
 
 Run as ``python -m benchmarks.times [--show] [FILE...]``, or with ``--timeml FOLDER`` on its ``*.tml`` files.
 
-``tests/cases/times`` holds twelve made-up articles with the datelines of 2013, marked by hand by the TIMEX3 guidelines
+``tests/cases/times`` holds 32 made-up articles with datelines of 2010 to 2015, marked by hand by the TIMEX3 guidelines
 (TimeML 1.2.1) before the tagger had read them: ``[extent|type|value]``, where a slash parts what the guidelines leave
 open. Their writer knew the tagger, and they were looked at afterwards, so they are a regression. Ages are marked AGE
 and not expected: by the letter of the guidelines they are lengths, but of the 13 in 47 documents of TimeBank and

@@ -473,6 +473,84 @@ def test_the_benchmark_refuses_timeml_without_a_creation_time(tmp_path: Path) ->
         read_timeml(path)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("More storms were possible Thursday.", ["2013-05-23"]),
+        ("Forecasters predicted sunshine for Thursday.", ["2013-05-23"]),
+        ("Classes were cancelled for Wednesday.", ["2013-05-22"]),
+        ("The union called a strike for Thursday.", ["2013-05-23"]),
+        ("Responsibility for Saturday's bombing was claimed.", ["2013-05-18"]),
+        ("It was originally planned for Wednesday.", ["2013-05-15"]),
+        ("Storms are possible Thursday and Friday.", ["2013-05-23", "2013-05-24"]),
+        ("The court on Friday ordered him to pay.", ["2013-05-17"]),
+        ("The firm on Friday agreed to sell its mines.", ["2013-05-17"]),
+        ("The court ordered him to leave on Friday.", ["2013-05-24"]),
+        ("The company lost $3 billion by Friday.", ["2013-05-17"]),
+        ("Crews could not start until Sunday.", ["2013-05-19"]),
+        ("Shops will stay closed until at least Thursday.", ["2013-05-23"]),
+        ("Results are due Friday, said the company.", ["2013-05-24"]),
+        ("He had been due in court Monday but fled.", ["2013-05-20"]),
+        ("The team was to have left on Monday but had no plane.", ["2013-05-20"]),
+        ("The minister is in Moscow on Friday.", ["2013-05-24"]),
+        ("Polls close at noon Saturday.", ["2013-05-25T12:00"]),
+        ("The finals continue Thursday.", ["2013-05-23"]),
+        ("The shops were told they can open Thursday.", ["2013-05-23"]),
+        ("The council rejected the plan on Thursday.", ["2013-05-16"]),
+        ("The Senate takes up the bill Thursday.", ["2013-05-23"]),
+        ("The embargo takes full effect on July 1.", ["2013-07-01"]),
+        ("“They will rest and go again in the autumn,” said Park.", ["2013-FA"]),
+    ],
+)
+def test_a_day_ahead_is_told_by_what_is_planned_for_it(text: str, expected: list[str]) -> None:
+    assert expected == [date.value for date in find_dates(text, dt.date(2013, 5, 21))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They said on Monday that a deal could be signed on Tuesday.", ["2014-11-10", "2014-11-11"]),
+        ("In 2008, when the bank failed in September, he left.", ["2008", "2008-09"]),
+        ("A leader is chosen next year, when they vote in June.", ["2015", "2015-06"]),
+        ("It struck at 2:45 p.m. Monday. It hit a school at 3:15 p.m.", ["2014-11-10T14:45", "2014-11-10T15:15"]),
+        ("It struck at 2:45 p.m. Monday.\n\nThe news came at 3:15 p.m.", ["2014-11-10T14:45", "2014-11-13T15:15"]),
+        ("Trains will not run tomorrow, and one left just before dawn.", ["2014-11-14", "2014-11-13TMO"]),
+        ("It rose in May 2011 for six weeks. Since that spring it fell.", ["2011-05", "P6W", "2011-SP"]),
+        ("GDP shrank in the first quarter and grew in the second.", ["2014-Q1", "2014-Q2"]),
+        ("The first came, and then the second.", []),
+        ("Profit was higher than in the same period of last year.", ["2013"]),
+        ("On March 3 of last year he resigned.", ["2013-03-03"]),
+        ("On 9 October last year he resigned.", ["2013-10-09"]),
+    ],
+)  # fmt: skip
+def test_what_was_told_before_dates_what_follows(text: str, expected: list[str]) -> None:
+    assert expected == [date.value for date in find_dates(text, dt.date(2014, 11, 13))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was the first landing there in 37 years; it was late.", [("37 years", "P37Y")]),
+        ("It freezes in nights that last two weeks.", [("two weeks", "P2W")]),
+        ("The deal saves $120 million a year from the second year.", [("a year", "P1Y")]),
+        ("Pay falls to $14 an hour from $18.", [("an hour", "PT1H")]),
+        ("The border is closed for the time being.", [("the time being", "PRESENT_REF")]),
+        ("It takes a month or more.", [("a month or more", "P1M")]),
+        ("Prices rose 2 percent in the year to June.", [("the year", "P1Y"), ("June", "2023-06")]),
+        ("It was shot late in the evening.", [("late in the evening", "2023-09-06TEV")]),
+        ("They gave up at nightfall.", [("nightfall", "2023-09-06TNI")]),
+        ("The march began at dawn Tuesday.", [("dawn Tuesday", "2023-09-05TMO")]),
+        ("By midday Tuesday it was over.", [("midday Tuesday", "2023-09-05TMI")]),
+        ("At 4 in the afternoon it rained.", [("4 in the afternoon", "2023-09-06T16:00")]),
+        ("He gave three in the morning.", [("the morning", "2023-09-06TMO")]),
+        ("They expect more by morning.", [("morning", "2023-09-06TMO")]),
+        ("It was 5:10 p.m. Monday EDT.", [("5:10 p.m. Monday EDT", "2023-09-04T17:10")]),
+    ],
+)
+def test_more_ways_to_write_a_time(text: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == values(text)
+
+
 def test_articles_are_tagged_as_the_timex3_guidelines_have_it() -> None:
     from benchmarks.times import FOLDER, f1_scores, measure
 

@@ -28,6 +28,11 @@ _TO_MONTH = re.compile(
 _RECORD = re.compile(
     r"\b(?:first|second|third|once|twice|time|times|[a-z]{3,}est|most|least|best|worst) (?:\w+ )?$", re.IGNORECASE
 )
+_FIRST_IN_YEARS = re.compile(
+    r"\b(?:first|only|worst|biggest|largest|highest|lowest|deadliest|strongest|heaviest|steepest|sharpest|fastest|slowest|"
+    r"weakest|longest) (?:[\w’'-]+ ){1,4}$"
+)
+_MANY_YEARS = re.compile(r"\b(?:years|decades)$")
 _AS = re.compile(r"\b(?:as|too|so|how|sooner|very|any|anytime) $", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 _AS_MANY = re.compile(r"\bas\s(?:many\s)?$", re.IGNORECASE)
@@ -83,6 +88,8 @@ _BARE_DAY = re.compile(r"\d+\s(?!of\b|day\b)", re.IGNORECASE)
 _IN_PERIOD = re.compile(r"\b(?:for|in|during|ended|ends|closed|finished)\s$", re.IGNORECASE)
 _OF_A_YEAR = re.compile(r"(?:the\s)?(?:1[89]|20)\d\d\s[a-z]+(?<!s)")  # "the 2011 quarter"
 _AT_DAWN = re.compile(r"\b(?:at|by|until|till|before|after|since|from|around|near)\s$", re.IGNORECASE)
+_BY_MORNING = re.compile(r"\b(?:by|until|till)\s$", re.IGNORECASE)
+_OF_TRADE = re.compile(r"\s(?:trad(?:e|ing)|dealings|session|rush\shour)\b")
 _OF = re.compile(r"\sof\b")
 _ALL_OF_IT = re.compile(
     r"\b(?:despite|with|without|by|from|past|through|amid|into|as|following|facing?|faces|up|cost|capping|capped|caps|"
@@ -129,7 +136,9 @@ _THAT_BEFORE = re.compile(
 )
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:)!?—–”\"]|$|\sand\b)")
 _FALL_OF = re.compile(r"\sof\s(?:[A-Z]\D|the\s|an?\s|his|its)")
-_CAN_BEFORE = re.compile(r"\b(?:would|will|could|can|may|might|should|must|to|not|did|does|do)\s$", re.IGNORECASE)
+_CAN_BEFORE = re.compile(
+    r"\b(?:would|will|could|can|may|might|should|must|to|not|did|does|do|that|which)\s$", re.IGNORECASE
+)
 _SMALL_MONTH = re.compile(r"\s(?:may|march|mar|jan|dec|sun|sat|mon|wed|fri|thu)$")
 _THERE_ARE = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had)\s$")
 _WHEN = re.compile(r"\s(?:when|where)\b")
@@ -223,7 +232,11 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
     if kind == "time_of_day" and lower.endswith("dawn") and _OF.match(text, start + len(words)):
         return False
     if kind == "in_units":
+        if _FIRST_IN_YEARS.search(text, max(0, start - 60), start) and _MANY_YEARS.search(lower):
+            return False  # "the first landing there in 37 years"
         return _RECORD.search(text, max(0, start - 24), start) is None
+    if kind == "clock" and " in the " in lower:
+        return _AT_DAWN.search(before) is not None
     if kind == "clock":
         return ":" in lower or "m" in lower or "clock" in lower or "noon" in lower or lower[:4].isdigit()
     if kind == "from_day" and _FROM.search(lower):
@@ -236,7 +249,9 @@ def is_time(kind: str, words: str, text: str, start: int) -> bool:
         return words.endswith(lower.split()[-1]) and _IN_PERIOD.search(before) is not None
     if kind == "rate":
         return _AMOUNT.search(text, max(0, start - 40), start) is not None
-    if kind == "time_of_day" and lower in ("dawn", "daybreak", "dusk"):
+    if kind == "time_of_day" and lower in ("morning", "evening") and _OF_TRADE.match(text, start + len(words)) is None:
+        return _BY_MORNING.search(before) is not None and _CLAUSE_ENDS.match(text, start + len(words)) is not None
+    if kind == "time_of_day" and lower in ("dawn", "daybreak", "dusk", "nightfall"):
         return _AT_DAWN.search(before) is not None and not _OF.match(text, start + len(words))
     if kind == "duration":
         if _QUOTE_OPENS.search(before) and _TITLED_LENGTH.fullmatch(words):

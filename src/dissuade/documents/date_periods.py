@@ -249,6 +249,7 @@ PERIOD_RESOLVERS: dict[str, Callable[[str, Anchor], Value | None]] = {
     "month_number": _month_number,
     "part_of_period": _part_of_period,
     "quarter_year": _quarter_year,
+    "quarter_alone": _quarter_year,
     "half_year": _half_year,
     "the_period": _the_period,
 }

@@ -68,14 +68,16 @@ _SPELLED = re.compile(
 )
 CLOCK = re.compile(
     r"\b(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?\s?([ap])\.?\s?m\b|\b(\d{1,2}):(\d\d)|\b(noon|midnight)\b|"
-    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o[’']clock|"
+    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
+    r"(?:o[’']clock|in the (?:morning|afternoon|evening))|"
     r"\b(\d\d)(\d\d)(?=\s(?:GMT|UTC|hours)\b)",
     re.IGNORECASE,
 )
 _JUST_PAST = 21
 """Days within which a date is the past one even where the clause points ahead: "was to be sentenced on March 6"."""
 DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "noon": "MI", "midday": "MI",
-             "dawn": "MO", "daybreak": "MO", "dusk": "EV", "early hours": "MO", "small hours": "MO"}  # fmt: skip
+             "dawn": "MO", "daybreak": "MO", "dusk": "EV", "nightfall": "NI",
+             "early hours": "MO", "small hours": "MO"}  # fmt: skip
 
 
 def year_in(text: str, anchor: Anchor) -> int | None:

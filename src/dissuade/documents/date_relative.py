@@ -46,7 +46,7 @@ _LATER = re.compile(r"\b(?:later|after)$", re.IGNORECASE)
 _UNTIL_NOW = re.compile(r"\bpast\b|^the last (?:week|month|year|decade)$", re.IGNORECASE)
 _PRESENT = {"now", "nowadays", "currently", "presently", "right now", "just now", "these days", "the present",
             "at present", "present", "current", "at this moment", "at the moment", "at this time",
-            "the moment", "the present day", "at the present time"}  # fmt: skip
+            "the moment", "the time being", "the present day", "at the present time"}  # fmt: skip
 
 
 def _day_before(text: str, anchor: Anchor) -> Value | None:

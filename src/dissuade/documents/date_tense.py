@@ -12,13 +12,15 @@ __all__ = ["find_anchor"]
 
 # Words that point ahead or back, parted by semicolons; they are looked for in small letters.
 _FUTURE = (
-    r"will;won[’']t;shall;[’']ll;next;upcoming;plans?;planned;planning;expects?;expected;scheduled;hopes?;"
-    r"(?:is|are|was|were) to(?= (?!(?:an?|the|his|her|its|their|our|my|be seen|blame)\b)[a-z]);"
+    r"will;won[’']t;shall;[’']ll;next;upcoming;planned;planning;expects?;expected;scheduled;hopes?;"
+    r"(?<!the )(?<!\ba )(?<!its )(?<!his )(?<!her )(?<!this )(?<!their )(?<!peace )(?<!new )plans?;"
+    r"(?:is|are|was|were) to(?= (?!(?:an?|the|his|her|its|their|our|my|be seen|blame|have)\b)[a-z]);"
     r"due to (?:be|leave|arrive|meet|visit|travel|open|begin|start|end|expire|appear|go|fly|sail|return|"
     r"take|hold|speak|face|vote|close|deliver|launch|resume|sign|retire|stand|report|announce|decide|rule|attend|"
     r"release|publish);"
-    r"going;if;unless;holds;expires?;begins;starts;takes? (?:place|effect|office);kicks off;wraps up;convenes;"
-    r"ends;opens;resumes;concludes;comes(?= (?:(?:on|in) )?$);due (?:in|on|by|for|out|at|next);set (?:to|for);"
+    r"going;if;unless;holds;expires?;begins;starts;takes? (?:place|(?:full )?effect|office);kicks off;wraps up;"
+    r"convenes;ends;opens;resumes;concludes;comes(?= (?:(?:on|in) )?$);"
+    r"due(?: (?:in|on|by|for|out|at|next)\b|(?= $));set (?:to|for);"
     r"coming (?:hours|days|weeks|months|years?);ahead;forthcoming;tomorrow;intends?;would;could;may;might;"
     r"about to;aims?;heads? (?:to|for|into|back|off);heading;slated (?:to|for);goe?s? on sale;likely;"
     r"(?:is|are)(?= (?:on )?$);due back;forecast for;"
@@ -26,6 +28,8 @@ _FUTURE = (
     r"debuts;airs;runs out;hits (?:shelves|stores|theat(?:er|re)s);goes (?:to|on) trial;appears? (?:in court|before);"
     r"faces (?:(?:an?|the|his|her|its|their) )?(?:hearing|vote|trial|sentencing|deadline|test|match);"
     r"await(?:s|ed|ing)?;wait(?:s|ing)? for;goe?s? to the polls;"
+    r"plan is (?:[a-z]+ )?to;takes? (?:up|it up|them up);"
+    r"(?:is|are)(?= in [a-z]+ (?:on )?$);(?:prepar|brac)(?:e|es|ed|ing) for(?= $);"
     r"deadline(?= (?:of|is|on)\b);to be(?= [a-z]+(?:ed|en|ld|ght|wn|ng|nt|de|ne)\b)"
 )
 _GOES_THEN = "marks leaves travels flies visits plays speaks goes retires hosts closes"
@@ -33,9 +37,11 @@ _MEANS_TO = "threaten vow promis pledg agree offer order invit prepar urg told a
 _FUTURE += "".join(f";{verb}(?= (?:on )?$)" for verb in _GOES_THEN.split())
 _FUTURE += ";(?:plays|speaks|travels|turns|flies|returns)(?= (?:[a-z0-9’']+ ){1,3}(?:on |at )?$)"
 _FUTURE += ";(?<!heir )(?<!his )(?<!its )(?<!the )(?<!her )(?:returns|votes)(?= (?:on )?$)"
-_FUTURE += ";(?<=[a-rt-z]s )(?<!his )(?<!its )(?:vote|meet|gather|return|reopen)(?= (?:on )?$)"
+_MANY_DO = "vote|meet|gather|return|reopen|start|begin|open|close|end|continue|resume"
+_FUTURE += f";(?<=[a-rt-z]s )(?<!his )(?<!its )(?:{_MANY_DO})(?= (?:(?:on|at) )?$)"
 _FUTURE += "".join(f";{verb}[a-z]* (?:(?:him|her|them|it|us|[a-z]+s) )?to" for verb in _MEANS_TO.split())
 _PAST = (
+    r"had been (?:planned|scheduled|set|due|expected|predicted|slated|supposed);"
     r"said;says;told;was;were;had;did;reported;announced;[a-z]{3,}ed;ago;"
     r"originally (?:planned|scheduled|set|due|expected);"
     r"(?<!\bto )(?<!will )(?<!ould )(?<!may )last;went;met;made;came;took;gave;began;fell;rose;sent;held;killed;"
@@ -76,7 +82,8 @@ _WHEN_DONE = re.compile(
 )
 _OPENER = 7  # code points of the longest word before such a clause, with a blank
 _DEADLINE = re.compile(
-    r"\b(?:by|until|till|no later than)\s(?:the\s(?:end|beginning|start)\sof\s|late\s|early\s|mid-)?$", re.IGNORECASE
+    r"\b(?:by|until|till|no later than)\s(?:at\sleast\s|the\s(?:end|beginning|start)\sof\s|late\s|early\s|mid-)?$",
+    re.IGNORECASE,
 )
 _TOLD_IN = re.compile(
     r"\b(?:statement|interview|speech|tweet|letter|report|briefing|post|video|filing|memo|e-?mail|testimony|editorial|"
@@ -110,10 +117,25 @@ _PUT_OFF = re.compile(
     r"\b(?:extend|postpon|delay|adjourn|reschedul|defer|push)\w*\s(?:[\w$%.,'’-]+\s){0,5}?(?:to|till|until|through)\s$",
     re.IGNORECASE,
 )
+_NOT_UNTIL = re.compile(
+    r"\b(?:(?:could|did|was|were|had)(?: not|n[’']t)|(?:never|no)\b[^,;:]*\b(?:was|were|came|had))\b[^,;:]*"
+    r" (?:until|till)\s$",
+    re.IGNORECASE,
+)
+"""A deadline that has passed: "could not leave until Friday"."""
+_SET_FOR = re.compile(
+    r"(?:[a-z\d)]\sfor|\bpossible(?:\son)?|\bpredict(?:s|ed)\s(?:[\w’-]+\s){1,4}?(?:on|for)|\bcan\s(?:be\s)?[a-z]+(?:\son)?)"
+    r"\s(?:(?:late|early)\s)?$"
+    r"(?<!originally set for )(?<!originally due for )(?<!originally planned for )(?<!originally scheduled for )"
+)
+_BEGINNING = re.compile(r"\b(?:leaving|arriving|starting|beginning)(?:\son)?\s$")
+_QUOTE_ENDS = re.compile(r"[,.!?]?(?:[\"”»]|'')(?=\s)")
+_FUTURE_DAY = re.compile(r"[A-Z][a-z]+day\b(?![’']s)")
+_ASKED_TO = re.compile(r"(?:[a-z]+ed|told)\s(?:\w+\s)?to$", re.IGNORECASE)
 _LONGEST_DEADLINE = 40  # code points, and a few more
 _DONE = re.compile(
     r"\b(?:(?:had|has|have)(?!\s(?:until|till)\b)|was|were|did|been|rose|fell|grew|got|ran|led|kept|held|stood|sold|made|"
-    r"went|spent|saw|[a-z]{3,}ed)\b(?!.*\bto\s\w)",
+    r"went|spent|saw|lost|died|won|came|took|became|began|brought|built|[a-z]{3,}ed)\b(?!.*\bto\s\w)",
     re.IGNORECASE,
 )
 _DUE = re.compile(
@@ -141,8 +163,12 @@ def find_anchor(text: str, start: int, end: int, published: dt.date | None) -> A
     deadline = _DEADLINE.search(sentence, max(0, len(sentence) - _LONGEST_DEADLINE))
     if clause.endswith(_AT_A_DAY) and (put_off := _PUT_OFF.search(clause)):
         return Anchor(published, True, f"future cue {put_off[0].strip()!r}")
+    if deadline and _NOT_UNTIL.search(clause):
+        return Anchor(published, False, f"past cue {deadline[0].strip()!r}")
     if deadline and not (_DONE.search(clause) and not _DUE.search(clause)) and not _was_met(clause, text, end):
         return Anchor(published, True, f"future cue {deadline[0].strip()!r}")
+    if _FUTURE_DAY.match(text, start) and (set_for := _set_for(clause)):
+        return Anchor(published, True, f"future cue {set_for!r}")
     if _WHEN_DONE.search(sentence):
         return Anchor(published, True, "future cue 'when it is done'")
     if failed := _COULD_NOT.search(clause):
@@ -154,7 +180,7 @@ def find_anchor(text: str, start: int, end: int, published: dt.date | None) -> A
     if cue is None:
         to = _RANGE_END.match(text, end)
         behind = to.end() if to else end
-        tail = text[behind : behind + 60].lstrip(",")
+        tail = "" if _QUOTE_ENDS.match(text, behind) else text[behind : behind + 60].lstrip(",")
         stop = _CLAUSE_END.search(tail.lstrip())
         cue = _first_cue(tail[: stop.start() + 1] if stop else tail)
         done = cue is not None and not cue[0] and _OPENS_ON.fullmatch(clause) is not None
@@ -167,6 +193,15 @@ def find_anchor(text: str, start: int, end: int, published: dt.date | None) -> A
     future, written = cue
     weak = weak or (not (future or done) and _AHEAD_OF_IT.match(text, end) is not None)
     return Anchor(published, future, f"{'future' if future else 'past'} cue {written!r}", weak, done)
+
+
+def _set_for(clause: str) -> str:
+    """The words by which a weekday lies ahead whatever the tense: "called a strike for Monday", "starting Monday"."""
+    if found := _SET_FOR.search(clause):
+        return found[0][1:].strip() if found[0][1:2] == " " else found[0].strip()
+    found = _BEGINNING.search(clause)
+    cue = _last_cue(clause[: found.start()]) if found else None
+    return found[0].strip() if found and (cue is None or cue[0]) else ""
 
 
 def _governs(verb: str, clause: str) -> bool:
@@ -194,8 +229,9 @@ def _last_cue(words: str) -> tuple[bool, str] | None:
 
 
 def _first_cue(words: str) -> tuple[bool, str] | None:
-    """The same of the first."""
-    return _as_written(words, _CUE.search(in_small_letters(words)))
+    """The same of the first; a verb of the past points back, whatever it asks for: "on Friday ordered him to pay"."""
+    cue = _as_written(words, _CUE.search(in_small_letters(words)))
+    return (False, cue[1]) if cue and _ASKED_TO.match(cue[1]) else cue
 
 
 def _as_written(words: str, cue: re.Match[str] | None) -> tuple[bool, str] | None:

@@ -54,7 +54,8 @@ def _at_clock(day: dt.date | None, match: re.Match[str], text: str, *, said: boo
 
 def _part_of_day(text: str, anchor: Anchor) -> Value | None:
     """A part of a day that is named: "the morning of March 3", "dawn on Monday"."""
-    words, rest = re.split(r"\so[fn]\s", text, maxsplit=1, flags=re.IGNORECASE)
+    parted = r"\so[fn]\s" if _OF_OR_ON.search(text) else r"(?<!^at)\s"
+    words, rest = re.split(parted, text, maxsplit=1, flags=re.IGNORECASE)
     part = next((code for word, code in DAY_PARTS.items() if word in words.lower()), "NI")
     value = CALENDAR_RESOLVERS["month_day"](rest, anchor) if MONTH.search(rest) else weekday_value(rest, anchor)
     if value is None or value.granularity != "day":
@@ -95,6 +96,8 @@ def _time_of_day(text: str, anchor: Anchor) -> Value | None:
     day = anchor.day.isoformat() if anchor.day else "XXXX-XX-XX"
     return undated(f"{day}T{part}", "time", "part of a day; which day is not said")
 
+
+_OF_OR_ON = re.compile(r"\so[fn]\s", re.IGNORECASE)
 
 TIME_RESOLVERS: dict[str, Callable[[str, Anchor], Value | None]] = {
     "shift_part": _shift_part, "part_of_day": _part_of_day, "clock_day": _clock, "day_clock": _clock, "clock": _clock,

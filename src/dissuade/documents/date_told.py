@@ -14,6 +14,8 @@ __all__ = [
     "a_year_earlier",
     "counts_from_told",
     "day_of_sentence",
+    "day_of_speech",
+    "day_of_story",
     "told_day",
     "told_period",
     "with_told_month",
@@ -44,6 +46,14 @@ _TOLD_FROM["decade"] = _TOLD_FROM["year"] | {"decade"}
 """A unit to how finely told a time must be that one of it can count from."""
 _MONTH_NAMES = [name for name in MONTHS if len(name) > 4 or name in ("june", "july", "may")]
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_AT_A_CLOCK = re.compile(r"T\d\d:")
+_SPOKEN_OF = re.compile(r"\bthat\b.*\b(?:would|could|might|(?:was|were) (?:to|going to))\b", re.IGNORECASE)
+_WITHOUT_YEAR = frozenset(("month_day", "day_month", "month"))
+_YEAR_IN = re.compile(r"\d{4}|\byear\b|[’'‘`]\d\d", re.IGNORECASE)
+_WHEN_THEN = re.compile(
+    r"(?:\s\w+)?,?\swhen\s[^.;:\d\n]{0,80}(?:\d[\d,.]*\d?\s[^.;:\d\n]{1,60})?\s(?:on|in)\s(?:the\s)?", re.IGNORECASE
+)
 _ON_A_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 _COMPARED = 160  # code points within which "a year earlier" is held against the quarter or month before it
 _COMPARING = re.compile(
@@ -94,15 +104,43 @@ def day_of_sentence(told: Sequence[DateMention], text: str, start: int) -> dt.da
     return dt.date.fromisoformat(before.value[:10]) if _ON_A_DAY.match(before.value) else None
 
 
-def with_told_year(kind: str, words: str, told: Sequence[DateMention], start: int) -> str:
-    """The words with the year that was told before: "that November", in a story of 1972."""
+def day_of_story(told: Sequence[DateMention], text: str, start: int) -> dt.date | None:
+    """The day whose hours are told: "at 2:45 p.m. Monday. ... It hit a school at 3:15 p.m.", in one paragraph."""
+    times = (date for date in reversed(told[-3:]) if date.granularity == "time")
+    clocks = (date for date in times if not text.startswith("(", max(0, date.span.start - 1)))
+    before = next(clocks, None)
+    if before is None or not before.earliest or not _AT_A_CLOCK.search(before.value):
+        return None
+    if start - before.span.end > _NARRATED or _PARAGRAPH.search(text, before.span.end, start):
+        return None
+    return dt.date.fromisoformat(before.earliest)
+
+
+def day_of_speech(told: Sequence[DateMention], text: str, start: int, published: dt.date) -> dt.date | None:
+    """The past day of which a weekday ahead was spoken: "were told on Friday that they would fly on Saturday"."""
+    before = told[-1] if told else None
+    if before is None or before.granularity not in _A_DAY or not before.earliest:
+        return None
+    day = dt.date.fromisoformat(before.earliest)
+    between = text[before.span.end : min(start, before.span.end + _COMPARED)]
+    if not dt.timedelta(0) < published - day < dt.timedelta(7) or _STOP.search(between):
+        return None
+    return day if _SPOKEN_OF.search(between) else None
+
+
+def with_told_year(kind: str, words: str, told: Sequence[DateMention], text: str, start: int) -> str:
+    """The words with the year that was told before: "that November", in a story of 1972, "in 1981, when on May 1"."""
+    if kind in _WITHOUT_YEAR and told and told[-1].granularity == "year" and not _YEAR_IN.search(words):
+        return f"{words} {told[-1].value}" if _WHEN_THEN.fullmatch(text, told[-1].span.end, start) else words
     match = _THAT_PART.match(words) if kind == "shift_unit" else None
-    if match is None or not told or start - told[-1].span.end > _NARRATED:
+    dated = (date for date in reversed(told[-3:]) if date.granularity not in ("duration", "set", "vague"))
+    before = next(dated, None) if match else None
+    if match is None or before is None or start - before.span.end > _NARRATED:
         return words
     name = words[match.end() :].lower()
-    if (name not in MONTHS and name not in SEASONS) or told[-1].granularity not in _TOLD_FROM["year"]:
+    if (name not in MONTHS and name not in SEASONS) or before.granularity not in _TOLD_FROM["year"]:
         return words
-    return f"{name} {told[-1].earliest[:4]}" if told[-1].earliest else words
+    return f"{name} {before.earliest[:4]}" if before.earliest else words
 
 
 def with_told_month(words: str, told: Sequence[DateMention], start: int) -> str:

@@ -18,6 +18,8 @@ from dissuade.documents.date_told import (
     a_year_earlier,
     counts_from_told,
     day_of_sentence,
+    day_of_speech,
+    day_of_story,
     told_day,
     told_period,
     with_told_month,
@@ -58,12 +60,15 @@ _PERFECT = re.compile(
 )
 _PERFECT_AFTER = re.compile(rf",?\s\w+\s{_PERFECT.pattern}", re.IGNORECASE)
 _A_YEAR_EARLIER = re.compile(
-    r"(?:an?|one)\syear\s(?:ago|earlier|before)|(?:(?:the|a)\s)?year[\s-](?:ago|earlier)(?:\s(?:period|month))?",
+    r"(?:an?|one)\syear\s(?:ago|earlier|before)|(?:(?:the|a)\s)?year[\s-](?:ago|earlier)(?:\s(?:period|month))?|"
+    r"(?:the\s)?(?:very\s)?same\s(?:period|month|time)\s.+",
     re.IGNORECASE,
 )
 _YEAR_AGO = re.compile(r"\byear-(?:ago|earlier)\b", re.IGNORECASE)
 _YEAR_ENDED = re.compile(r"\byear$", re.IGNORECASE)
-_ENDED = re.compile(r"\send(?:ed|s|ing)\b", re.IGNORECASE)
+_ENDED = re.compile(r"\s(?:end(?:ed|s|ing)|(?:to|through)\s[A-Z])", re.IGNORECASE)
+_AND_DAY = re.compile(r",?\s(?:and|or)\s(?:on\s)?|,\s", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|from|for)\s$", re.IGNORECASE)
 _MONTH_WORD = re.compile(r"\b(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _TO = re.compile(r"\s?[-–—]\s?|-to-|\s(?:to|until|till|through|thru)\s(?:the\s)?")
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
@@ -200,7 +205,7 @@ def _mention(
         kind, sense = "duration", re.sub(r"^the\s(?=[dwmyhnq])", "one ", trimmed, flags=re.IGNORECASE)
     if kind == "in_units" and _has_lasted(text, match.start(), end):
         kind = "duration"
-    sense = with_told_year(kind, sense, told, match.start())
+    sense = with_told_year(kind, sense, told, text, match.start())
     if (
         kind == "clock"
         and before is not None
@@ -208,8 +213,10 @@ def _mention(
         and _ON_THAT_DAY.fullmatch(text, before.span.end, match.start())
     ):
         sense, anchor = f"{sense} today", Anchor(dt.date.fromisoformat(before.earliest))
-    elif kind in ("clock", "time_of_day") and (same := day_of_sentence(told, text, match.start())):
-        anchor = Anchor(same, anchor.future, anchor.tense)
+    elif kind in ("clock", "time_of_day", "weekday"):
+        anchor = _counted_from_told(kind, text, match.start(), anchor, told, published)
+    if kind == "quarter_alone" and not _is_quarter(text, before, match.start()):
+        return None
     if kind == "day_alone":
         kind, sense = "day_month", with_told_month(sense, told, match.start())
     if kind == "the_period" and _YEAR_ENDED.search(trimmed) and _ENDED.match(text, end):
@@ -240,6 +247,40 @@ def _mention(
         span=span, value=value.value, earliest=value.earliest, latest=value.latest, granularity=value.granularity,
         basis=basis,
     )  # fmt: skip
+
+
+def _counted_from_told(
+    kind: str, text: str, start: int, anchor: Anchor, told: Sequence[DateMention], published: dt.date | None
+) -> Anchor:
+    """What a weekday or a time of day counts from: a day told before it in the sentence, or else the dateline."""
+    if kind == "weekday":
+        if published is None:
+            return anchor
+        if told and _goes_on(text, told[-1], start, published):
+            return Anchor(dt.date.fromisoformat(told[-1].earliest), True, "the day before it lies ahead")
+        spoken = day_of_speech(told, text, start, published) if anchor.future else None
+        return Anchor(spoken + dt.timedelta(days=1), True, anchor.tense) if spoken else anchor
+    same = day_of_sentence(told, text, start) or (day_of_story(told, text, start) if kind == "clock" else None)
+    if same is None or (anchor.tense.startswith("past") and published and same > published):
+        return anchor
+    return Anchor(same, anchor.future, anchor.tense)
+
+
+def _goes_on(text: str, before: DateMention, start: int, published: dt.date) -> bool:
+    """Whether a weekday goes on from a weekday that lies ahead: "possible on Friday and Saturday"."""
+    if before.granularity != "day" or not before.span.text.isalpha() or before.earliest <= published.isoformat():
+        return False
+    return _AND_DAY.fullmatch(text, before.span.end, start) is not None
+
+
+def _is_quarter(text: str, before: DateMention | None, start: int) -> bool:
+    """Whether "the third" is a quarter: "as in the second quarter, more than in the third"."""
+    if before is None or before.granularity != "quarter" or start - before.span.end > _CLAUSE:
+        return False
+    return (
+        _SENTENCE.search(text, before.span.end, start) is None
+        and _IN.search(text, max(0, start - 6), start) is not None
+    )
 
 
 def _with_clock(text: str, end: int, clock: re.Match[str], value: Value) -> tuple[int, Value]:
