@@ -114,6 +114,11 @@ def test_the_spelling_of_a_legal_form_changes_nothing(a: str, b: str, form: str,
         ("SberBank", "SBERBANK"),
         ("Acme (Pvt.) Ltd.", "Acme Private Limited"),
         ("I.R.I.S.L.", "IRISL"),
+        ("Acme L. T. D.", "Acme LTD"),
+        ("О. О. О. Romashka", "ООО Romashka"),
+        ("П.А.О. Romashka", "ПАО Romashka"),
+        ("Acme Co Limited Liability Company", "Acme Co LLC"),
+        ("Institut Acme d‘Iran", "Institut Acme d'Iran"),
     ],
 )
 def test_full_stops_and_capitals_change_nothing(a: str, b: str) -> None:
@@ -122,6 +127,20 @@ def test_full_stops_and_capitals_change_nothing(a: str, b: str) -> None:
         assert compare(a, other, schema=schema).probability == pytest.approx(
             compare(b, other, schema=schema).probability, abs=1e-9
         )
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("محـمد حسن", "محمد حسن"),
+        ("مُحَمَّد حسن", "محمد حسن"),
+        ("علی یزدی", "علي يزدي"),
+        ("أحمد حسن", "احمد حسن"),
+        ("בִּנְיָמִין נתניהו", "בנימין נתניהו"),
+    ],
+)
+def test_signs_that_many_leave_out_change_nothing(a: str, b: str) -> None:
+    assert probability(a, b) == pytest.approx(probability(b, b), abs=1e-9)
 
 
 @given(

@@ -19,6 +19,10 @@ ORGANIZATION = NameClass.ORGANIZATION
         ("Petroleo S.A.R.L.", ["Petroleo", "S.A.R.L"]),
         ("Famosos, S.A.P.I. de C.V.", ["Famosos", "S.A.P.I. de C.V"]),
         ("А.Б.В. Групп", ["А.Б.В", "Групп"]),
+        ("Famosos L. T. D.", ["Famosos", "L. T. D"]),
+        ("О. О. О. Групп", ["О. О. О", "Групп"]),
+        ("A. B. C. Famosos", ["A", "B", "C", "Famosos"]),
+        ("A. G. Famosos", ["A. G", "Famosos"]),
         ("V. Petrov & Co", ["V", "Petrov", "&", "Co"]),
     ],
 )

@@ -85,3 +85,19 @@ def test_tokens_lie_where_they_are_written(shape: str) -> None:
 
 def test_a_name_in_wide_letters_is_of_the_class_that_it_shows() -> None:
     assert analyze_name("ＮＯＲＤＩＣ　ＳＴＥＥＬ　ＬＬＣ", NameClass.ANY).name_class is NameClass.ORGANIZATION
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("NAI Energy GmbH &amp; Co. KG", "NAI Energy GmbH & Co. KG"),
+        ("O&#39;Brien Se&#xe1;n", "O'Brien Seán"),
+        ("A &AMP; B", "A & B"),
+        ("AT&T; Inc", "AT&T; Inc"),
+        ("A&amp", "A&amp"),
+    ],
+)
+def test_signs_that_a_web_page_spells_out_are_those_signs(text: str, plain: str) -> None:
+    assert plain_of(text) == plain
+    for token in analyze_name(text, NameClass.ORGANIZATION).tokens:
+        assert text[token.start : token.end] == token.text

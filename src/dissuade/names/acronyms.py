@@ -26,6 +26,8 @@ _QUALITY = 0.25  # below kernels.workspace.INITIALS
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}[^\W\d_]\b\.?")  # three letters or more
 
+_SPACED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s+){2,}[^\W\d_]\b\.?")
+
 _SMALL = frozenset((TokenKind.STOP, TokenKind.PARTICLE))
 _FEWEST, _MOST = 2, 8
 _LETTERS = frozenset((TokenKind.NAME, TokenKind.GENERIC, TokenKind.PLACE, TokenKind.NUMBER))
@@ -36,7 +38,10 @@ _SYLLABIC = 3
 
 
 def join_dotted(words: list[Word], text: str, lexicon: Lexicon) -> list[Word]:
-    """Make one word of the letters of an acronym, unless they are a legal form (``S.A.R.L.``) as they stand."""
+    """Make one word of the letters of an acronym, unless they are a legal form (``S.A.R.L.``) as they stand.
+
+    Letters that stand apart (``L. T. D.``) are one word only if that is a legal form.
+    """
     for match in _DOTTED.finditer(text):
         first, last = match.start(), match.end()
         letters = [word for word in words if first <= word.start < last]
@@ -46,9 +51,18 @@ def join_dotted(words: list[Word], text: str, lexicon: Lexicon) -> list[Word]:
         legal = any(" ".join(keys[:size]) in lexicon.words for size in range(len(letters), most + 1))
         if legal or len({word.script for word in letters}) > 1:
             continue
-        whole = Word(first, letters[-1].end, letters[0].script)
-        words = [*words[:at], whole, *words[at + len(letters) :]]
+        words = _as_one(words, at, len(letters))
+    for match in _SPACED.finditer(text):
+        letters = [word for word in words if match.start() <= word.start < match.end()]
+        known = lexicon.words.get(native_key("".join(text[word.start : word.end] for word in letters)))
+        if known is not None and known.kind is TokenKind.LEGAL and len(letters) > _FEWEST:
+            words = _as_one(words, words.index(letters[0]), len(letters))
     return words
+
+
+def _as_one(words: list[Word], at: int, size: int) -> list[Word]:
+    """The words with ``size`` of them, from ``at`` on, as one."""
+    return [*words[:at], Word(words[at].start, words[at + size - 1].end, words[at].script), *words[at + size :]]
 
 
 def drop_explained(tokens: list[Token], text: str) -> list[Token]:

@@ -143,6 +143,8 @@ def _nothing_but_letters(words: list[Word]) -> bool:
 
 def _key(text: str, word: Word) -> str:
     piece = text[word.start : word.end]
+    if "." in piece:  # letters of an acronym, О. О. О.
+        piece = "".join(char for char in piece if char.isalnum())
     return "&" if piece == "&" else native_key(piece)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 from dissuade.kernels.workspace import NameTable
 from dissuade.names.form_numbers import FormNumbers
 from dissuade.names.han_variants import level_han
+from dissuade.names.lexicon import native_key
 from dissuade.names.plain_text import plain_of
 from dissuade.names.tokens import AnalyzedName, Token, TokenKind
 from dissuade.names.transliteration import unit_codes
@@ -43,8 +43,8 @@ class NameArrays:
         form_quality: float32[F], 0..1.
         name_class: uint8[N], ``NameClass``.
         script: uint8[N], position in ``SCRIPTS``.
-        original: uint32[T], hash of the token as written (case folded, NFKC, Han characters simplified); 0 for a token
-            in Latin letters or digits, whose first form says the same. It tells apart what romanisation makes equal.
+        original: uint32[T], hash of the token as written (``lexicon.native_key``, Han characters simplified); 0 for a
+            token in Latin letters or digits, whose first form says the same. It tells apart what is romanised alike.
         unit_start: int64[T + 1]; unit: uint32, the units of a token in a script with readings
             (``names.transliteration``); none for any other token.
     """
@@ -152,7 +152,7 @@ def _written_ends(written: str, token: Token) -> tuple[str, str]:
 
 @lru_cache(maxsize=200_000)
 def _hash_original(text: str) -> int:
-    letters = level_han(unicodedata.normalize("NFKC", text).casefold())
+    letters = level_han(native_key(text))
     if all(c < "\u0250" or "\u1e00" <= c < "\u1f00" or not c.isalpha() for c in letters):  # Latin with marks, O’Brien
         return 0
     return zlib.crc32(letters.encode()) or 1

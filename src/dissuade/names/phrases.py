@@ -12,7 +12,7 @@ from dissuade.names.scripts import EAST_ASIAN
 from dissuade.names.slavic_words import sound_of
 from dissuade.names.spans import Span
 from dissuade.names.tokenize import Word
-from dissuade.names.tokens import NameClass
+from dissuade.names.tokens import NameClass, TokenKind
 
 __all__ = ["find_entries"]
 
@@ -35,7 +35,8 @@ def _longest_entry(spellings: tuple[list[str], ...], at: int, lexicon: Lexicon) 
         most = max(most, lexicon.longest.get(spelling[at], 1))
     for length in range(min(most, len(keys) - at), 1, -1):
         for spelling in spellings:
-            if (entry := lexicon.words.get(" ".join(spelling[at : at + length]))) is not None:
+            entry = lexicon.words.get(" ".join(spelling[at : at + length]))
+            if entry is not None and not _cuts_legal_form(keys, at, length, entry, lexicon):
                 return entry, length
     if len(spellings) == 1 or (entry := lexicon.words.get(keys[at])) is not None:
         return lexicon.words.get(keys[at]), 1
@@ -43,6 +44,14 @@ def _longest_entry(spellings: tuple[list[str], ...], at: int, lexicon: Lexicon) 
     if meant[at] != keys[at] and (stands_alone(meant[at]) or not keys[at].isalpha()):
         return lexicon.words.get(meant[at]), 1
     return lexicon.words.get(sounds[at]), 1
+
+
+def _cuts_legal_form(keys: list[str], at: int, length: int, entry: Entry, lexicon: Lexicon) -> bool:
+    """Whether the last word of a legal form begins a longer one: ``Co Limited Liability Company``."""
+    last = at + length - 1
+    most = min(lexicon.longest.get(keys[last], 1), len(keys) - last) if entry.kind is TokenKind.LEGAL else 0
+    longer = (lexicon.words.get(" ".join(keys[last : last + size])) for size in range(length + 1, most + 1))
+    return any(other is not None and other.kind is TokenKind.LEGAL for other in longer)
 
 
 def find_entries(

@@ -1,11 +1,12 @@
 """A text as it looks: composed letters, no characters that nobody sees, one kind of space, the usual width.
 
 Tables of words and phrases are looked up as they are written, so a name from a Mac's file system (``ゴ`` as ``コ`` and
-a mark), from a web page (soft hyphens, zero-width spaces) or from a form in East Asia is brought to this first.
+a mark), from a web page (soft hyphens, zero-width spaces, ``&amp;``) or a form in East Asia is brought to this first.
 """
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from typing import NamedTuple
@@ -33,6 +34,7 @@ _NEEDS_JOINERS = re.compile("[\u0600-\u109f\u1780-\u18af]")
 _JOINERS = frozenset("\u200b\u200c\u200d")
 # What a control character is in text of Windows that was taken for Latin-1 (https://encoding.spec.whatwg.org).
 _CONTROLS = {chr(code): bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+_ENTITY = re.compile(r"&(?:amp|apos|quot|lt|gt|nbsp|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE)
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff65-\uff9f]")
 _USUAL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0xFF9E: 0x3099, 0xFF9F: 0x309A}
 _USUAL_WIDTH |= {narrow: ord(unicodedata.normalize("NFKC", chr(narrow))) for narrow in range(0xFF65, 0xFF9E)}
@@ -45,10 +47,14 @@ def make_plain(text: str) -> PlainText | None:
         None if it is so already.
     """
     wide = not text.isascii() and _WIDE.search(text) is not None
-    if not wide and not _NOT_PLAIN.search(text) and unicodedata.is_normalized("NFC", text):
+    escaped = "&" in text and ";" in text and _ENTITY.search(text) is not None
+    if not wide and not escaped and not _NOT_PLAIN.search(text) and unicodedata.is_normalized("NFC", text):
         return None
     kept = _JOINERS if _NEEDS_JOINERS.search(text) else frozenset[str]()
     seen = [_seen(char, kept) for char in (text.translate(_USUAL_WIDTH) if wide else text)]
+    for entity in _ENTITY.finditer(text) if escaped else ():
+        meant = "".join(_seen(char, kept) for char in html.unescape(entity.group().lower()))
+        seen[entity.start() : entity.end()] = [meant, *[""] * (len(entity.group()) - 1)]
     letters: list[str] = []
     start: list[int] = []
     end: list[int] = []

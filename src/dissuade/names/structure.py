@@ -45,6 +45,7 @@ _TURKIC = ("ogl", "ogu", "kyz", "kiz", "qiz", "gyz", "ugl", "ul", "uu")
 _IZAFAT = frozenset(("e", "ye", "i", "yi"))  # joins Persian words: Sanaye-ye
 _SPELLINGS_OF_LETTER = 3
 _TWO_CAPITALS = re.compile(r"[А-ЯЁІЇЄҐ]\.\s?[А-ЯЁІЇЄҐ]")
+_DEGREE = "md"  # behind a comma; elsewhere it is short for Muhammad
 _CUT_OFF = frozenset(("DE", "OF"))  # last words of names that are cut or turned: BANK OF, S.A. DE
 
 
@@ -70,6 +71,8 @@ def is_plain(token: Token, lexicon: Lexicon, name_class: NameClass) -> bool:
     ):
         return False
     if token.kind == TokenKind.NAME:
+        if word == _DEGREE or _is_sayyid(token):
+            return False
         if (entry := lexicon.words.get(word)) is not None and entry.kind != TokenKind.NAME:
             return False  # a particle or title that its place has made a name here
         if name_class == NameClass.ORGANIZATION and (intended_word(word) or may_be_torn_off(word)):
@@ -87,7 +90,7 @@ def is_plain_native(tokens: Sequence[Token], key: str) -> bool:
         tokens: of the word, in a name of a person or of unknown class.
         key: of the word in the lexicon.
     """
-    if not tokens or key[:1].isdigit() or key in ROMAN or key == "الله":
+    if not tokens or key[:1].isdigit() or key in ROMAN or key == "الله" or any(map(_is_sayyid, tokens)):
         return False
     kinds = [token.kind for token in tokens]
     if kinds == [TokenKind.PARTICLE, TokenKind.NAME]:  # an article that is written together with its name
@@ -177,8 +180,10 @@ def settle_kinds(tokens: list[Token], name_class: NameClass, text: str) -> list[
 
 
 def _settle_person(tokens: list[Token], text: str) -> list[Token]:
-    comma = text.find(",")
     settled = list(tokens)
+    if len(tokens) > 2 and tokens[-1].text.lower() == _DEGREE and "," in text[tokens[-2].end : tokens[-1].start]:
+        settled[-1] = _with_kind(tokens[-1], TokenKind.TITLE)  # John Smith, MD
+    comma = _comma_of_names(settled, text)
     if tokens and tokens[0].kind == TokenKind.NUMBER and tokens[0].forms[0].system == "fold":
         settled[0] = _with_kind(tokens[0], TokenKind.TITLE)  # Sr. Juan Pérez is no Juan Pérez senior
     for i, token in enumerate(tokens):
@@ -194,6 +199,7 @@ def _settle_person(tokens: list[Token], text: str) -> list[Token]:
             settled[i] = _with_kind(token, TokenKind.PATRONYMIC)
     if any(token.kind is TokenKind.INITIAL for token in settled):
         settled = _settle_excellency(settled, text)
+    settled = _settle_sayyid(settled)
     names = [i for i, t in enumerate(settled) if t.kind in (TokenKind.NAME, TokenKind.INITIAL)]
     if len(names) >= 3 or (comma >= 0 and len(names) >= 2):
         for i in names:
@@ -205,6 +211,26 @@ def _settle_person(tokens: list[Token], text: str) -> list[Token]:
     return settled
 
 
+def _settle_sayyid(tokens: list[Token]) -> list[Token]:
+    """Sayyid is a title before two names or more (Sayyid Ali Khamenei), and a name beside one (Sayyid Qutb)."""
+    at = next((i for i, t in enumerate(tokens) if t.kind is not TokenKind.TITLE), len(tokens))
+    names = sum(t.kind in (TokenKind.NAME, TokenKind.PATRONYMIC) for t in tokens[at + 1 :])
+    if names < 2 or not _is_sayyid(tokens[at]):
+        return tokens
+    return [*tokens[:at], _with_kind(tokens[at], TokenKind.TITLE), *tokens[at + 1 :]]
+
+
+def _is_sayyid(token: Token) -> bool:
+    return any(form.text == "sayyid" for form in token.forms)
+
+
+def _comma_of_names(tokens: list[Token], text: str) -> int:
+    """Where a comma stands behind a family name; -1 if nothing that is a name follows it (``PETROV Ivan, Mr``)."""
+    comma = text.find(",")
+    follows = any(t.start > comma and t.kind not in (TokenKind.TITLE, TokenKind.NUMBER) for t in tokens)
+    return comma if follows else -1
+
+
 def _settle_excellency(tokens: list[Token], text: str) -> list[Token]:
     """Dotted letters for "His Excellency" and the like are no initials before two names: H.E. Ali Karimi."""
     at = next((i for i, t in enumerate(tokens) if t.kind is not TokenKind.TITLE), len(tokens))
@@ -213,7 +239,8 @@ def _settle_excellency(tokens: list[Token], text: str) -> list[Token]:
         end += 1
     letters = "".join(t.forms[0].text for t in tokens[at:end])
     names = sum(t.kind in (TokenKind.NAME, TokenKind.PATRONYMIC) for t in tokens[end:])
-    if letters not in _EXCELLENCY or names < 2:
+    titled = tokens[end : end + 1] and tokens[end].kind is TokenKind.TITLE  # H.E. Mr. Karimi
+    if letters not in _EXCELLENCY or names < (1 if titled else 2):
         return tokens
     return [*tokens[:at], *(_with_kind(t, TokenKind.TITLE) for t in tokens[at:end]), *tokens[end:]]
 

@@ -40,7 +40,7 @@ _ENDINGS = {
 _FORMED = re.compile(
     "(?:е?н|енн|ов|ев|[ое]?вск|ическ|ичн|еск|ск|яр?н)(?:[аеиіийоуыьэюяїєъ]{1,3})(?:го|му|ми|м|х|та|то|те)?"
 )
-_ELISION = re.compile(r"(?:d|l|un|dell|dall|nell|sull|all)['’](?=\w{3})", re.IGNORECASE)
+_ELISION = re.compile(r"(?:d|l|un|dell|dall|nell|sull|all)['’‘ʼʹ´`′](?=\w{3})", re.IGNORECASE)
 _OF = Entry(TokenKind.STOP, (Form("of", MEANT, "translated"),))
 _ARABIC_JOINED = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ل", "ب")
 _LONGEST_FIRST_PART = 10
