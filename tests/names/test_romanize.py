@@ -200,6 +200,18 @@ def test_thai_follows_the_royal_system(thai: str, expected: str) -> None:
     assert expected in texts(romanize_thai(thai))
 
 
+@pytest.mark.parametrize(
+    ("thai", "expected"),
+    [
+        ("เวชชาชีวะ", "vejjajiva"), ("สุนทรเวช", "sundaravej"), ("จตุพร", "jatuporn"), ("วีระ", "veera"),
+        ("เจริญ", "charoen"), ("จุลานนท์", "julanont"), ("อนุทิน", "anuthin"), ("บรรหาร", "banhan"), ("บุญทรง", "bunsong"),
+        ("แก้ว", "kaeo"), ("เสรี", "seri"), ("กนก", "kanok"), ("ชวลิต", "chavalit"),
+    ],
+)  # fmt: skip
+def test_thai_is_also_spelt_as_families_do(thai: str, expected: str) -> None:
+    assert expected in texts(romanize_thai(thai))
+
+
 @pytest.mark.parametrize(("thai", "expected"), [("พฤกษา", "phrueksa"), ("สมฤดี", "somruedi"), ("ฤทธิ์", "ruet")])
 def test_thai_letters_that_hold_a_vowel_are_read_with_it(thai: str, expected: str) -> None:
     assert expected in texts(romanize_thai(thai))

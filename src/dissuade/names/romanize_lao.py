@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dissuade.names.romanize_thai import romanize_thai
+from dissuade.names.romanize_thai import sounds_of_thai
 from dissuade.names.tokens import Form
 
 __all__ = ["romanize_lao"]
@@ -35,7 +35,7 @@ def romanize_lao(word: str) -> list[Form]:
     word = _TONES.sub("", word)
     for pattern, plain in _REWRITTEN:
         word = pattern.sub(plain, word)
-    english = "".join(romanize_thai(part.translate(_TO_THAI))[0].text for part in _OPEN.split(word) if part)
+    english = "".join(sounds_of_thai(part.translate(_TO_THAI)) for part in _OPEN.split(word) if part)
     french = english
     for sound, letters in _FRENCH:
         french = re.sub(f"(?<![eo]){sound}" if sound == "u" else sound, letters, french)
