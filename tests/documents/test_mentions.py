@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dissuade.documents.mentions import find_mentions
 from dissuade.documents.zones import find_zones
+from tests.timing import processor_seconds
 
 DAY = dt.date(2023, 9, 6)
 
@@ -263,3 +264,18 @@ def test_to_ship_is_no_ship() -> None:
 )
 def test_who_speaks_between_commas_is_no_ship(text: str) -> None:
     assert [] == [m for m in find_mentions(text).mentions if m.type == "vessel"]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["SS ", "Ferry ", "F-15s ", "President ", "WLL ", "Georgia ", "the tanker Luna (IMO {:07d}) sailed. ",
+     "A Turkish company sold engines. The company ", "the ministry of Iran, the ministry ", "the spokesman ",
+     "the port of Luna{} and "],
+)  # fmt: skip
+def test_a_hostile_line_takes_time_in_proportion_to_its_length(hostile: str) -> None:
+    def seconds(length: int) -> float:
+        text = "".join(hostile.format(number) for number in range(length // len(hostile)))
+        return processor_seconds(lambda: find_mentions(text, find_zones(text)))
+
+    seconds(2_000)
+    assert seconds(48_000) < 24 * max(seconds(6_000), 0.01)

@@ -41,6 +41,35 @@ class _Cluster:
         return sum(not ids.isdisjoint(self.roles.get(slot, ())) for slot, ids in roles.items())
 
 
+class _Known:
+    """The clusters of an event in their order, and which of them somebody takes part in."""
+
+    def __init__(self) -> None:
+        self.clusters: list[_Cluster] = []
+        self._numbers: dict[str, int] = {}
+        self._with: dict[str, set[int]] = {}
+        self._without_actors: set[int] = set()
+
+    def note(self, cluster: _Cluster, roles: Mapping[str, set[str]]) -> None:
+        """Remember who was added to a cluster."""
+        number = self._numbers.setdefault(cluster.id, len(self._numbers))
+        for ids in roles.values():
+            for one in ids:
+                self._with.setdefault(one, set()).add(number)
+        (self._without_actors.discard if cluster.actors else self._without_actors.add)(number)
+
+    def that_may_fit(self, roles: Mapping[str, set[str]], again: bool) -> list[_Cluster]:
+        """The clusters, in their order, that share somebody with a claim or name nobody; all if it may name nobody."""
+        actors: set[str] = set().union(*(ids for slot, ids in roles.items() if slot not in ("place", "vessel")))
+        if again or not actors - roles.get("vessel", set()):
+            return self.clusters
+        numbers = self._without_actors.union(*(self._with.get(one, ()) for ids in roles.values() for one in ids))
+        return [self.clusters[number] for number in sorted(numbers)]
+
+
+_NONE_KNOWN = _Known()
+
+
 class ClusterBuilder:
     """Adds claims one by one to the cluster they fit, or to a new one.
 
@@ -51,7 +80,7 @@ class ClusterBuilder:
 
     def __init__(self, people: Participants, dates: Sequence[DateMention]) -> None:
         self._people, self._dates = people, dates
-        self._clusters: dict[str, list[_Cluster]] = {}
+        self._clusters: dict[str, _Known] = {}
 
     def add(self, claim: Claim, *, again: bool = False, told: bool = False) -> str:
         """The id of the cluster of a claim.
@@ -71,19 +100,20 @@ class ClusterBuilder:
             ahead = True if ahead else None
         date = self._dates[claim.date] if claim.date is not None else None
         period = (date.earliest, date.latest) if date and date.earliest and date.latest else None
-        known = self._clusters.setdefault(claim.event, [])
-        others = self._clusters.get(_SAME_KIND.get(claim.event, ""), [])
-        fitting = [one for one in known if self._fits(one, roles, ports, goods, ahead, period, again)]
+        known = self._clusters.setdefault(claim.event, _Known())
+        others = self._clusters.get(_SAME_KIND.get(claim.event, ""), _NONE_KNOWN)
+        near, beside = (one.that_may_fit(roles, again) for one in (known, others))
+        fitting = [one for one in near if self._fits(one, roles, ports, goods, ahead, period, again)]
         fitting = fitting or [
-            one for one in others if goods and self._fits(one, roles, ports, goods, ahead, period, again)
+            one for one in beside if goods and self._fits(one, roles, ports, goods, ahead, period, again)
         ]
         if claim.says_none:  # the firm that sold none is not who sold the others
             sellers = {one for one in roles.get("supplier", ()) if not one.startswith("state-")}
             fitting = [one for one in fitting if sellers <= one.actors]
-        cluster = max(fitting, key=lambda one: (one.shared(roles), (*known, *others).index(one)), default=None)
+        cluster = max(reversed(fitting), key=lambda one: one.shared(roles), default=None)
         if cluster is None:
-            cluster = _Cluster(f"{claim.event.replace('_', '-')}-{len(known) + 1}", claim.event, ahead)
-            known.append(cluster)
+            cluster = _Cluster(f"{claim.event.replace('_', '-')}-{len(known.clusters) + 1}", claim.event, ahead)
+            known.clusters.append(cluster)
         for slot, ids in roles.items():
             if slot in ports and slot in cluster.roles:
                 continue  # a port on the way
@@ -94,6 +124,7 @@ class ClusterBuilder:
                 cluster.ports.add(slot)
             cluster.roles.setdefault(slot, set()).update(ids)
             cluster.actors |= ids if slot != "place" else set()
+        (known if cluster.event == claim.event else others).note(cluster, roles)
         cluster.goods |= goods
         cluster.ahead = ahead if cluster.ahead is None else cluster.ahead
         if period and not told:
@@ -154,6 +185,9 @@ class ClusterBuilder:
     ) -> bool:
         if cluster.event not in _DURABLE and None not in (ahead, cluster.ahead) and ahead != cluster.ahead:
             return False
+        other_goods = bool(goods and cluster.goods and not goods & cluster.goods)
+        if other_goods and not (goods | cluster.goods) & _GENERIC:
+            return False
         roles = self._aligned(cluster, roles)
         if again or cluster.shared(roles):  # where a side is named, a port is only on the way
             roles = {
@@ -179,8 +213,7 @@ class ClusterBuilder:
             adds = again and not any(slot in cluster.roles for slot in roles)  # "sold drones. They went to Mali"
             if not (adds or actors <= cluster.actors or cluster.actors <= actors):
                 return False
-        is_generic = actors == cluster.actors and bool((goods | cluster.goods) & _GENERIC)
-        if goods and cluster.goods and not goods & cluster.goods and not is_generic:
+        if other_goods and actors != cluster.actors:
             return False
         if period is None or not cluster.periods:
             return True

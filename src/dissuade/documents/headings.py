@@ -9,6 +9,7 @@ from dissuade.documents.cues import CueLexicon
 __all__ = ["is_heading", "stands_in_heading", "tag_in_heading"]
 
 _LONGEST_HEADING, _SHORTEST_HEADING = 24, 4
+_LONGEST_LINE = 2000  # code points
 _WORDS = re.compile(r"[\w'’.-]+")
 _SMALL = frozenset(("from", "with", "over", "into", "than", "that", "amid", "upon"))
 
@@ -26,7 +27,10 @@ def is_heading(words: list[str]) -> bool:
 
 def stands_in_heading(text: str, start: int, end: int) -> bool:
     """Whether a stretch stands in a line of its own in which every word but short ones has a capital."""
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    low, high = max(0, start - _LONGEST_LINE), min(len(text), end + _LONGEST_LINE)
+    first, last = text.rfind("\n", low, start) + 1, text.find("\n", end, high)
+    if (first == 0 < low) or (last < 0 and high < len(text)):
+        return False
     line = text[first : last if last >= 0 else len(text)].rstrip()
     return not line.endswith(".") and is_heading(_WORDS.findall(line))
 

@@ -52,6 +52,7 @@ _NAMED_TYPES = frozenset(("organization", "person"))
 _STATES = frozenset(("country", "adjective", "place", "capital"))
 _ANYBODY = frozenset({"citizen", "citizens"})
 _ANY_COMPANY = frozenset({"company", "firm"})
+_start = attrgetter("start")
 _COMPANIES = word_set("company-last")
 _COMPANY_RULES = frozenset(("named-company", "apposed-company", "short-company", "unnamed-body"))
 
@@ -150,6 +151,36 @@ def _article_before(text: str, noun: int) -> tuple[int, str] | None:
     return None
 
 
+class _OnlyOne:
+    """Who is meant by a noun, as long as only one was called so; asked from the beginning of a text to its end.
+
+    Args:
+        drafts: in the order of their beginning; more may be put behind.
+        is_kind: whether one counts.
+
+    Attributes:
+        seen: how many of the drafts are not looked at again.
+    """
+
+    def __init__(self, drafts: Sequence[Draft], is_kind: Callable[[Draft], bool] | None = None) -> None:
+        self._drafts, self._is_kind = drafts, is_kind
+        self.seen = 0
+        self._entity, self._several = "", False
+
+    def until(self, place: int) -> str:
+        """The only entity of those that end at or before a place, empty if there are none or several."""
+        at, entity = self.seen, self._entity
+        while not self._several and at < len(self._drafts) and (draft := self._drafts[at]).start <= place:
+            if draft.end <= place:
+                if draft.entity and (self._is_kind is None or self._is_kind(draft)):
+                    self._several = entity not in ("", draft.entity)
+                    entity = draft.entity
+                if self.seen == at:
+                    self.seen, self._entity = at + 1, entity
+            at += 1
+        return "" if self._several else entity
+
+
 class _Finder:
     """Reads one noun after the other; what was found before can be meant again."""
 
@@ -164,8 +195,11 @@ class _Finder:
     ) -> None:
         self.found: list[Draft] = []
         self._text, self._table, self._breaks = text, table, breaks
-        self._drafts, self._bodies, self._hits = drafts, bodies, hits
-        self._called: dict[str, list[Draft]] = {}
+        self._drafts, self._hits = drafts, hits
+        self._bodies = sorted(bodies, key=_start)
+        self._begun = [body.start for body in self._bodies]
+        self._called: dict[str, _OnlyOne] = {}
+        self._alone: dict[str, _OnlyOne] = {}
 
     @cached_property
     def _named(self) -> Mapping[int, Draft]:
@@ -204,8 +238,7 @@ class _Finder:
             if link and not is_ship and (named := self._named.get(link.end())) and named.type == "organization":
                 self._name(first, end, named)
                 return
-            is_kind = _is_vessel if is_ship else partial(self._is_body, text[start:end])
-            self._meant_again(first + len("the "), end, is_kind)
+            self._meant_again(first + len("the "), end, "" if is_ship else text[start:end])
         elif not is_ship:
             self._unnamed(first, start, end)
 
@@ -215,17 +248,28 @@ class _Finder:
         if not text.endswith(_THE_WORDS, 0, start):
             return
         if noun not in self._called:
-            self._called[noun] = [d for d in self._states_and_bodies if self._is_called(noun, d)]
-        meant = {d.entity for d in self._called[noun] if d.end < start}
-        if len(meant) == 1 and not any(d.start < end and d.end > start for d in self._drafts):
-            entity = meant.pop()
+            self._called[noun] = _OnlyOne([d for d in self._states_and_bodies if self._is_called(noun, d)])
+        entity = self._called[noun].until(start - 1)
+        if entity and not self._overlaps(start, end):
             self.found.append(
                 make_draft(start, end, self._table.entities[entity].type, entity, "nominal", "meant-again")
             )
 
+    def _overlaps(self, start: int, end: int) -> bool:
+        """Whether any mention shares letters with a stretch."""
+        begun, longest = self._places
+        near = begun[bisect_left(begun, (start - longest,)) : bisect_left(begun, (end,))]
+        return any(stop > start for _, stop in near)
+
+    @cached_property
+    def _places(self) -> tuple[list[tuple[int, int]], int]:
+        """Where mentions begin and end, in order, and how long the longest is."""
+        return sorted((d.start, d.end) for d in self._drafts), max((d.end - d.start for d in self._drafts), default=0)
+
     @cached_property
     def _states_and_bodies(self) -> Sequence[Draft]:
-        return [d for d in self._drafts if d.type in _BODIES and d.entity and d.level != "pronoun"]
+        known = [d for d in self._drafts if d.type in _BODIES and d.entity and d.level != "pronoun"]
+        return sorted(known, key=_start)
 
     def _is_called(self, noun: str, draft: Draft) -> bool:
         """Whether a noun may take up who was named: by a word of the name, or by what it is said to be."""
@@ -238,22 +282,23 @@ class _Finder:
             or _ARMED_BEFORE.search(text, max(0, draft.start - _REACH), draft.start) is not None
         )
 
-    def _meant_again(self, first: int, end: int, is_kind: Callable[[Draft], bool]) -> None:
-        """ "The company" after one company was spoken of."""
+    def _meant_again(self, first: int, end: int, noun: str) -> None:
+        """ "The company" after one company was spoken of; for a ship the noun does not matter and is empty."""
         country = self._country(first, end)
-        before = [d for d in self._bodies if d.end <= first and d.entity and is_kind(d)]
         number = bisect_right(self._breaks, first) - 1
         for sentence in range(number, max(-1, number - _BACK - 1), -1):
             low, high = self._breaks[sentence], self._breaks[sentence + 1] if sentence < number else first
-            meant = {d.entity for d in before if low <= d.start < high}
+            near = self._bodies[bisect_left(self._begun, low) : bisect_left(self._begun, high)]
+            meant = {d.entity for d in near if d.end <= first and d.entity and self._is_body(noun, d)}
             if len(meant) > 1:
                 return
             if meant:
                 self._add_again(first, end, country, meant.pop())
                 return
-        alone = {d.entity for d in before}
-        if len(alone) == 1:
-            self._add_again(first, end, country, alone.pop())
+        if noun not in self._alone:
+            self._alone[noun] = _OnlyOne(self._bodies, partial(self._is_body, noun))
+        if alone := self._alone[noun].until(first):
+            self._add_again(first, end, country, alone)
 
     def _name(self, first: int, end: int, named: Draft) -> None:
         """Read "The company, Velka," after "a Turkish maker of valves": it is named now, if it was the only one."""
@@ -264,6 +309,8 @@ class _Finder:
             for draft in (*self.found, *self._bodies):
                 if draft.entity == one:
                     draft.entity = named.entity
+            self._alone.clear()
+            self._called.clear()
         self._add(make_draft(first + len("the "), end, "organization", named.entity, "nominal", "meant-again"))
 
     def _add_again(self, first: int, end: int, country: str, entity: str) -> None:
@@ -323,7 +370,9 @@ class _Finder:
         return ""
 
     def _is_body(self, noun: str, draft: Draft) -> bool:
-        """Whether a noun may take up an organisation: "the company", "the refinery" of a text about several."""
+        """Whether a noun may take up a ship (empty) or a body: "the company", "the refinery" of several."""
+        if not noun:
+            return draft.type == "vessel"
         if draft.type != "organization" or draft.level == "pronoun":
             return False
         if noun not in _ANY_COMPANY:
@@ -332,8 +381,8 @@ class _Finder:
 
     def _add(self, draft: Draft) -> None:
         self.found.append(draft)
-        self._bodies.append(draft)
-
-
-def _is_vessel(draft: Draft) -> bool:
-    return draft.type == "vessel"
+        at = bisect_right(self._begun, draft.start)
+        if any(at < one.seen for one in self._alone.values()):
+            self._alone.clear()
+        self._begun.insert(at, draft.start)
+        self._bodies.insert(at, draft)

@@ -13,6 +13,7 @@ __all__ = ["companies_of", "end_of_company", "short_forms"]
 
 _COMPANIES = word_set("company-last")
 _SHORTEST_COMPANY = 4
+_MOST_WORDS = 24  # of a company; more are a list or a text in capitals
 _SHORT_FORM = re.compile(r" \([\"“‘']?((?=[A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*[A-Z])[A-Z][A-Za-z0-9-]{1,8})[\"”’']?\)")
 _CALLED_COMPANIES = frozenset(("named-company", "apposed-company", "spoken-for"))
 
@@ -21,14 +22,15 @@ def companies_of(runs: Sequence[NameRun]) -> dict[tuple[str, ...], str]:
     """The first words of the companies of a text, which stand for them, to the whole name: "Halden" of "Halden Inc"."""
     named = [run.tokens for run in runs if run.kind == "organization" and run.tokens[-1].rstrip(".") in _COMPANIES]
     found: dict[tuple[str, ...], str] = {}
-    for tokens in dict.fromkeys(named):
+    wholes = {tokens: " ".join(tokens) for tokens in named if len(tokens) <= _MOST_WORDS}
+    for tokens, whole in wholes.items():
         for size in range(1, len(tokens)):
             if size > 1 or len(tokens[0]) >= _SHORTEST_COMPANY:
-                found.setdefault(tokens[:size], " ".join(tokens))
-    for tokens in dict.fromkeys(named):  # "Huaxin" of "Chengdu Huaxin Microelectronics"
+                found.setdefault(tokens[:size], whole)
+    for tokens, whole in wholes.items():  # "Huaxin" of "Chengdu Huaxin Microelectronics"
         for inner in tokens[1:-1]:
             if len(inner) >= _SHORTEST_COMPANY and inner[0].isupper():
-                found.setdefault((inner,), " ".join(tokens))
+                found.setdefault((inner,), whole)
     for run in runs:
         if run.rule in _CALLED_COMPANIES:
             found.setdefault(run.tokens, " ".join(run.tokens))

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -274,6 +274,12 @@ def _gate_common_name(text: str, start: int, end: int, word: str) -> bool:
     return not _CAPITAL_NEXT.match(after)
 
 
+@lru_cache(maxsize=1)
+def _is_of_caucasus(text: str) -> bool:
+    """Whether a text is about the Caucasus; the same text is asked for each Georgia in it."""
+    return _CAUCASUS.search(text) is not None
+
+
 def _gate_country(text: str, start: int, end: int, word: str) -> bool:
     if word == "US" and _shouting(text, start, end):
         return False
@@ -283,7 +289,7 @@ def _gate_country(text: str, start: int, end: int, word: str) -> bool:
     if word == "Israel" and _ISRAEL_SAID.match(text[end : end + 24]):
         return False
     if word == "Georgia":
-        return not text.endswith("South ", 0, start) and _CAUCASUS.search(text) is not None
+        return not text.endswith("South ", 0, start) and _is_of_caucasus(text)
     if word == "America":
         return _REGION_BEFORE.search(text[max(0, start - 8) : start]) is None and not after.startswith("'s Cup")
     if word == "Guinea":

@@ -69,7 +69,7 @@ _LONGEST_AMOUNT = 100  # code points before its currency
 _SYMBOL_MONEY = re.compile(rf"[$€£¥₽₩₹]{_AMOUNT}(?: {_CURRENCY})?")
 _SYMBOL_PREFIX = re.compile(r"\b(?:US|A|C|HK|NZ|S)$")
 _WORD_MONEY = re.compile(rf"(?<![\w$€£¥₽₩₹,.])(?:(?:USD|EUR|GBP|CNY|RUB|JPY|CHF) ?{_AMOUNT}|{_AMOUNT} {_CURRENCY})")
-_SHIP_NAME = r"[A-Z0-9][\w'&.-]*(?: (?:[A-Z0-9][\w'&.-]*|de|of|the|du|la))*"
+_SHIP_NAME = r"[A-Z0-9][\w'&.-]*(?: (?:[A-Z0-9][\w'&.-]*|de|of|the|du|la)){0,11}"
 _SHIP_AFTER = re.compile(
     rf"(?P<link>,? (?:the|named|called|known as)|,(?= {_SHIP_NAME},))? "
     rf"(?P<quote>[\"“'‘])?(?P<name>{_SHIP_NAME})(?(quote)[\"”'’])"
@@ -264,13 +264,15 @@ def find_sites(text: str, hits: Hits, drafts: Sequence[Draft], table: EntityTabl
     Args:
         drafts: all mentions that are known; what one of them begins with is no other place.
     """
-    found = []
-    for start, end in places.spans_of("site"):
+    found: list[Draft] = []
+    spans = places.spans_of("site")
+    begun = {draft.start for draft in drafts} if spans else ()
+    for start, end in spans:
         match = _SITE_AFTER.match(text, end)
         if match is None:
             continue
         first = match.start(1)
-        if any(draft.start == first for draft in drafts):
+        if first in begun:
             continue
         before = hits.ends.get(start - 1)
         country = before.entry.country if before is not None and before.entry.kind in _OF_STATES else ""
@@ -310,10 +312,10 @@ def find_vessels(text: str, hits: Hits, table: EntityTable, places: FoundPlaces)
         if imo := _IMO.search(text, end, min(len(text), end + 60)):
             table.identifiers[entity] = {"imoNumber": imo[1]}
         found.append(make_draft(start, end, "vessel", entity, "name", "vessel-prefix" if prefix else "vessel-noun"))
-    named_ships = tuple(found)
+    named_until = {draft.end for draft in found}
     for imo in _IMO.finditer(text) if "IMO" in text else ():
         named = _BEFORE_IMO.search(text, max(0, imo.start() - _TO_ARTICLE), imo.start())
-        if named is None or any(draft.end == named.end(1) for draft in named_ships):
+        if named is None or named.end(1) in named_until:
             continue
         entity = table.add(f"vessel-{slug(named[1])}", "vessel", named[1])
         table.identifiers[entity] = {"imoNumber": imo[1]}
@@ -328,11 +330,17 @@ def find_vessels(text: str, hits: Hits, table: EntityTable, places: FoundPlaces)
     return found
 
 
+_start = attrgetter("start")
+
+
 def _is_apposed_ship(text: str, hit: Hit, hits: Hits, start: int, name: str) -> bool:
     """Whether a ship is named in "the Syrian-flagged ship, Sea Falcon,": nobody who is known, nor a place."""
     if not _ONE_SHIP.search(text, max(0, hit.start - _TO_ARTICLE), hit.start):
         return False
-    return name.partition(" ")[0] not in given_names() and not any(one.start == start for one in hits.all)
+    if name.partition(" ")[0] in given_names():
+        return False
+    at = bisect_left(hits.all, start, key=_start)
+    return at == len(hits.all) or hits.all[at].start != start
 
 
 def _until_full_stop(words: list[str]) -> list[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 
 from dissuade.documents.entities import Draft, EntityTable, make_draft
 from dissuade.documents.lexicons import any_of, word_list
@@ -38,15 +40,24 @@ def find_persons_again(text: str, drafts: Sequence[Draft], table: EntityTable, p
         return []
     roles = [(id, entity.role) for id, entity in table.entities.items() if entity.role and entity.type == "person"]
     found = []
+    drafts = sorted(drafts, key=_start)
+    begun = [draft.start for draft in drafts]
+    called: dict[str, set[str]] = {}
     for start, end in nouns:
-        called = _called(text[start:end])
-        known = {id for id, role in roles if called.search(role)}
-        if not known or _NAME_AFTER.match(text, end) or any(d.start == start for d in drafts):
+        noun = text[start:end]
+        if noun not in called:
+            called[noun] = {id for id, role in roles if _called(noun).search(role)}
+        known, at = called[noun], bisect_left(begun, start)
+        if not known or _NAME_AFTER.match(text, end) or start in begun[at : at + 1]:
             continue
-        meant = {d.entity for d in drafts if start - _REACH < d.start < start and d.entity in known}
+        near = drafts[bisect_right(begun, start - _REACH) : at]
+        meant = {draft.entity for draft in near if draft.entity in known}
         if len(meant) == 1:
             found.append(make_draft(start, end, "person", meant.pop(), "nominal", "meant-again"))
     return found
+
+
+_start = attrgetter("start")
 
 
 @cache

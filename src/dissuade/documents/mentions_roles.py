@@ -76,10 +76,14 @@ _LENGTHS_OF_LAST: Remembered[str, int | None] = Remembered(_length_of_last, most
 """How many code points of adjectives the last word is, with the blank after it; None if they may begin before it."""
 
 
+_LONGEST = 400  # code points of what stands before a title
+
+
 def _with_modifiers(text: str, start: int, ends: Mapping[int, Hit]) -> tuple[int, str]:
     """Where a role begins once its adjectives, states and organisations are counted in; and the state's code."""
     country = ""
-    while start > 0:
+    first = max(0, start - _LONGEST)
+    while start > first:
         if text[start - 1] != " ":
             break
         hit = ends.get(start - 1)
