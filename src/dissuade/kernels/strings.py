@@ -24,10 +24,10 @@ __all__ = [
 ]
 
 ALPHABET = 37
+"""Codes run from 1 to 36; 0 stays free."""
 
 LETTERS = 26
 """Codes up to this one are a-z."""
-"""Codes run from 1 to 36; 0 stays free."""
 
 ONE_OF_EACH = np.uint64((1 << ALPHABET) - 1)
 """The bits of a signature that say which letters there are, whatever their number."""
@@ -50,30 +50,45 @@ def fill_masks(chars: Chars, start: int, end: int, masks: Masks) -> None:
         bit = bit << np.uint64(1)
 
 
+_NONE_YET = (~np.uint64(0), np.uint64(0), np.uint64(0), np.uint64(0))
+"""Before the first character: ``plus``, ``minus`` and ``diagonal`` of ``_advance``, and the mask of no character."""
+
+
+@inlined
+def _advance(
+    plus: np.uint64, minus: np.uint64, diagonal: np.uint64, before: np.uint64, here: np.uint64, last: np.uint64
+) -> tuple[np.uint64, np.uint64, np.uint64, int]:
+    """One character further: the next column of the table of distances, a bit for each character of the other form.
+
+    Args:
+        plus, minus: where the column so far rises, falls by one from cell to cell.
+        diagonal: where it is no more than the cell before and above.
+        before, here: where the character before and this one stand in the other form.
+        last: the bit of its last character.
+
+    Returns:
+        The first three of the next column, and by how much its last cell is more.
+    """
+    one = np.uint64(1)
+    swap = ((~diagonal & here) << one) & before
+    diagonal = (((here & plus) + plus) ^ plus) | here | minus | swap
+    right_plus = minus | ~(diagonal | plus)
+    right_minus = diagonal & plus
+    change = int(right_plus & last != 0) - int(right_minus & last != 0)
+    right_plus = (right_plus << one) | one
+    return (right_minus << one) | ~(diagonal | right_plus), right_plus & diagonal, diagonal, change
+
+
 @inlined
 def osa_distance_masked(masks: Masks, length: int, chars: Chars, start: int, end: int) -> int:
     """Distance of the form behind ``masks`` (1 to 64 characters) to ``chars[start:end]``; one step per character."""
-    one = np.uint64(1)
-    last = one << np.uint64(length - 1)
-    vertical_plus = ~np.uint64(0)
-    vertical_minus = np.uint64(0)
-    diagonal = np.uint64(0)
-    before = np.uint64(0)
+    last = np.uint64(1) << np.uint64(length - 1)
+    plus, minus, diagonal, before = _NONE_YET
     distance = length
     for position in range(start, end):
         here = masks[chars[position]]
-        swap = ((~diagonal & here) << one) & before
-        diagonal = (((here & vertical_plus) + vertical_plus) ^ vertical_plus) | here | vertical_minus | swap
-        plus = vertical_minus | ~(diagonal | vertical_plus)
-        minus = diagonal & vertical_plus
-        if plus & last:
-            distance += 1
-        if minus & last:
-            distance -= 1
-        plus = (plus << one) | one
-        minus = minus << one
-        vertical_plus = minus | ~(diagonal | plus)
-        vertical_minus = plus & diagonal
+        plus, minus, diagonal, change = _advance(plus, minus, diagonal, before, here, last)
+        distance += change
         before = here
     return distance
 
@@ -116,31 +131,17 @@ def osa_distance(a_chars: Chars, a_start: int, a_end: int, b_chars: Chars, b_sta
         return length + b_end - b_start
     if length > WORD:
         return _osa_recurrence(a_chars, a_start, a_end, b_chars, b_start, b_end)
-    one = np.uint64(1)
-    last = one << np.uint64(length - 1)
-    vertical_plus = ~np.uint64(0)
-    vertical_minus = np.uint64(0)
-    diagonal = np.uint64(0)
-    before = np.uint64(0)
+    last = np.uint64(1) << np.uint64(length - 1)
+    plus, minus, diagonal, before = _NONE_YET
     distance = length
     for position in range(b_start, b_end):
         letter = b_chars[position]
         here = np.uint64(0)
         for i in range(length):
             if a_chars[a_start + i] == letter:
-                here |= one << np.uint64(i)
-        swap = ((~diagonal & here) << one) & before
-        diagonal = (((here & vertical_plus) + vertical_plus) ^ vertical_plus) | here | vertical_minus | swap
-        plus = vertical_minus | ~(diagonal | vertical_plus)
-        minus = diagonal & vertical_plus
-        if plus & last:
-            distance += 1
-        if minus & last:
-            distance -= 1
-        plus = (plus << one) | one
-        minus = minus << one
-        vertical_plus = minus | ~(diagonal | plus)
-        vertical_minus = plus & diagonal
+                here |= np.uint64(1) << np.uint64(i)
+        plus, minus, diagonal, change = _advance(plus, minus, diagonal, before, here, last)
+        distance += change
         before = here
     return distance
 
