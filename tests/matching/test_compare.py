@@ -45,6 +45,8 @@ DIFFERENT = [
     ("김종은", "김정은", "Person"),
     ("习近朋", "习近平", "Person"),
     ("김종은", "金正恩", "Person"),
+    ("李强", "李克强", "Person"),
+    ("김정", "김정은", "Person"),
     ("박종희", "朴正熙", "Person"),
     ("이종수", "李正洙", "Person"),
     ("Kim Jong Il", "Kim Yong Nam", "Person"),

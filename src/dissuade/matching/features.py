@@ -15,7 +15,7 @@ from dissuade.kernels.forms import FORM, FormTable, describe, digest_forms
 from dissuade.kernels.workspace import NameTable, Rooms, make_rooms
 from dissuade.matching.readings import load_readings
 from dissuade.matching.score import load_model
-from dissuade.names.arrays import NameArrays, encode_names, read_only
+from dissuade.names.arrays import SCRIPT_CODE, NameArrays, encode_names, read_only
 from dissuade.names.form_numbers import FormNumbers
 from dissuade.names.given_names import known_names
 from dissuade.names.numbered_bodies import numbered_bodies
@@ -35,6 +35,15 @@ __all__ = [
 ]
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
+
+_HANI, _HANG = SCRIPT_CODE["Hani"], SCRIPT_CODE["Hang"]
+_JAMO = 3  # units of a Korean syllable at most
+_PERSONAL = (NameClass.PERSON, NameClass.ANY)
+_SYLLABLES = (2, 3)  # of a name whose given name has one, or two
+_SYLLABLE_CONFLICT, _CORE_CONFLICT = FEATURES.index("syllable_conflict"), FEATURES.index("core_conflict")
+_WORST_TOKEN = FEATURES.index("worst_token")
+_OTHER_GIVEN = 0.15  # share of a name from which on a contradiction counts in full
+_OTHER_SYLLABLE = 0.4  # what is left of the similarity of two syllables that differ
 
 _CHAIN_WORDS = (
     "bin", "ibn", "ben", "bint", "bent", "binti", "ould", "wuld", "weld", "oglu", "ogly", "oghlu", "uglu", "qizi",
@@ -99,7 +108,40 @@ def pair_features(a: NameSet, b: NameSet, pair_a: NDArray[np.int64], pair_b: NDA
         a.names, a.forms, b.names, b.forms, _frozen(pair_a, np.int64), _frozen(pair_b, np.int64),
         load_model().weights, load_readings(), thread_rooms(), out,
     )  # fmt: skip
+    _tell_lengths_apart(a.names, b.names, pair_a, pair_b, out)
     return out
+
+
+def _tell_lengths_apart(
+    a: NameTable, b: NameTable, pair_a: NDArray[np.int64], pair_b: NDArray[np.int64], features: NDArray[np.float32]
+) -> None:
+    """In Chinese and Korean characters a given name of one syllable is another one than a given name of two.
+
+    Nobody leaves one of them out (李强, 李克强), so what looks like an omission is a contradiction.
+    """
+    script = a.script[pair_a]
+    some = np.flatnonzero(((script == _HANI) | (script == _HANG)) & (script == b.script[pair_b]))
+    if not len(some):
+        return
+    pair_a, pair_b = pair_a[some], pair_b[some]
+    first_a, first_b = a.token_start[pair_a], b.token_start[pair_b]
+    tokens_a, tokens_b = a.token_start[pair_a + 1] - first_a, b.token_start[pair_b + 1] - first_b
+    two_and_three = (np.abs(tokens_a - tokens_b) == 1) & (tokens_a + tokens_b == sum(_SYLLABLES))
+    for k in np.flatnonzero(two_and_three).tolist():
+        one_family = a.original[first_a[k]] == b.original[first_b[k]] != 0
+        if one_family and _all_syllables(a, int(pair_a[k])) and _all_syllables(b, int(pair_b[k])):
+            found = features[some[k]]
+            found[_SYLLABLE_CONFLICT] = max(found[_SYLLABLE_CONFLICT], 1.0)
+            found[_CORE_CONFLICT] = max(found[_CORE_CONFLICT], _OTHER_GIVEN)
+            found[_WORST_TOKEN] = min(found[_WORST_TOKEN], _OTHER_SYLLABLE)
+
+
+def _all_syllables(names: NameTable, number: int) -> bool:
+    """Whether each token of a person's name in Chinese or Korean characters is one syllable."""
+    first, last = names.token_start[number], names.token_start[number + 1]
+    units = np.diff(names.unit_start[first : last + 1])
+    most = 1 if names.script[number] == _HANI else _JAMO
+    return names.name_class[number] in _PERSONAL and 0 < units.min() <= units.max() <= most
 
 
 def pair_classes(a: NameSet, b: NameSet, pair_a: NDArray[np.int64], pair_b: NDArray[np.int64]) -> NDArray[np.int64]:

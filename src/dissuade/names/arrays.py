@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from dissuade.kernels.workspace import NameTable
 from dissuade.names.form_numbers import FormNumbers
 from dissuade.names.han_variants import level_han
+from dissuade.names.hangul import southern
 from dissuade.names.lexicon import native_key
 from dissuade.names.plain_text import plain_of
-from dissuade.names.tokens import AnalyzedName, Token, TokenKind
+from dissuade.names.tokens import AnalyzedName, NameClass, Token, TokenKind
 from dissuade.names.transliteration import unit_codes
 
 __all__ = ["SCRIPTS", "SCRIPT_CODE", "NameArrays", "encode_ends", "encode_names", "read_only"]
@@ -43,8 +44,9 @@ class NameArrays:
         form_quality: float32[F], 0..1.
         name_class: uint8[N], ``NameClass``.
         script: uint8[N], position in ``SCRIPTS``.
-        original: uint32[T], hash of the token as written (``lexicon.native_key``, Han characters simplified); 0 for a
-            token in Latin letters or digits, whose first form says the same. It tells apart what is romanised alike.
+        original: uint32[T], hash of the token as written (``lexicon.native_key``, Han characters simplified, Korean
+            names as the South spells them); 0 for a token in Latin letters or digits, whose first form says the same.
+            It tells apart what is romanised alike.
         unit_start: int64[T + 1]; unit: uint32, the units of a token in a script with readings
             (``names.transliteration``); none for any other token.
     """
@@ -65,6 +67,8 @@ class NameArrays:
 
 
 _WORDS = re.compile("[a-z0-9]+")
+_HEADS = 2  # syllables that begin a Korean name's parts: the first of the family name and of the given name
+_PERSONAL = (NameClass.PERSON, NameClass.ANY)
 _READ_KINDS = frozenset((TokenKind.NAME, TokenKind.PATRONYMIC))
 
 
@@ -92,10 +96,15 @@ def encode_names(names: Iterable[AnalyzedName], form_numbers: FormNumbers) -> Na
     scripts: list[int] = []
     originals: list[int] = []
     for name in names:
+        heads = _HEADS if name.script == "Hang" and name.name_class in _PERSONAL else 0
         for token in name.tokens:
             kinds.append(token.kind)
             written = token.text if token.text.isascii() else plain_of(token.text)
-            original = 0 if written.isascii() else _hash_original(written)
+            if heads and token.kind is TokenKind.NAME:
+                heads -= 1
+                original = _hash_original(southern(written) if len(written) == 1 else written)
+            else:
+                original = 0 if written.isascii() else _hash_original(written)
             originals.append(original)
             if original and token.kind in _READ_KINDS:
                 units += unit_codes(written, name.script)

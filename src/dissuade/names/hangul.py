@@ -7,7 +7,16 @@ from functools import cache
 
 from dissuade.names.data_files import read_rows
 
-__all__ = ["compose", "is_given_name", "is_korean_name", "name_syllables", "parts_of", "surname_length", "surnames"]
+__all__ = [
+    "compose",
+    "is_given_name",
+    "is_korean_name",
+    "name_syllables",
+    "parts_of",
+    "southern",
+    "surname_length",
+    "surnames",
+]
 
 
 @cache
@@ -25,6 +34,27 @@ def parts_of(syllable: str) -> tuple[int, int, int]:
     """Initial (0-18), vowel (0-20) and final (0-27) of a precomposed syllable (Unicode 15, section 3.12)."""
     code = ord(syllable) - 0xAC00
     return code // 588, code % 588 // 28, code % 28
+
+
+_NIEUN, _RIEUL, _NONE = 2, 5, 11  # initials
+_Y_VOWELS = frozenset((2, 3, 6, 7, 12, 17, 20))
+_NOT_AFTER_NIEUN = frozenset((6, 12, 17))
+
+
+def southern(syllable: str) -> str:
+    """A syllable that begins a family or given name as Seoul writes it: 리 is 이, 로 is 노, 녀 is 여.
+
+    Pyongyang keeps the sounds that the South drops there (Hangul orthography of 1988, chapter 3, section 5: the
+    head-sound rule); any other syllable stays.
+    """
+    if not "가" <= syllable <= "힣":
+        return syllable
+    initial, vowel, final = parts_of(syllable)
+    if initial == _RIEUL:
+        initial = _NONE if vowel in _Y_VOWELS else _NIEUN
+    elif initial == _NIEUN and vowel in _NOT_AFTER_NIEUN:
+        initial = _NONE
+    return chr(0xAC00 + initial * 588 + vowel * 28 + final)
 
 
 @cache
