@@ -11,11 +11,12 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 
-from dissuade.evaluation.engines import EngineError
+from dissuade.evaluation.engines import EngineError, services
 from dissuade.evaluation.engines.services import WatchmanEngine, YenteEngine
 from dissuade.model.party import PartialDate
 from dissuade.model.query import Query
 from tests.evaluation.listed import PARTIES
+from tests.misbehaving_server import dies_after, drips, raw, redirect, serve
 
 QUERIES = [
     Query(name="Ri Won Ho", schema="Person", birth_dates=(PartialDate(value="1964-07-17"),), countries=("kp",)),
@@ -55,8 +56,14 @@ class _Service:
                 pass
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.handle_error = lambda request, client_address: None  # type: ignore[method-assign]  # who hangs up
         self.address = f"http://127.0.0.1:{self.server.server_address[1]}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(services, "_RETRIES", (0.0, 0.0))
 
 
 @pytest.fixture
@@ -176,3 +183,51 @@ def test_a_service_is_there_whatever_it_says(service: _Service) -> None:
     engine.check()
     engine.close()
     assert [path for path, _, _ in service.asked] == ["/"]
+
+
+def test_a_service_that_stumbles_is_asked_again(service: _Service) -> None:
+    replies = [(503, "busy"), (502, ""), None]
+    service.answer = lambda *asked: replies.pop(0) or yente_reply(*asked)
+    engine = YenteEngine(service.address)
+    assert engine.answer(QUERIES[1:])[0].scores == {}
+    engine.close()
+    assert len(service.asked) == 3
+
+
+def test_a_service_that_keeps_stumbling_is_an_error(service: _Service) -> None:
+    service.answer = lambda *_asked: (503, "busy")
+    engine = WatchmanEngine(service.address)
+    with pytest.raises(EngineError, match="status 503"):
+        engine.answer(QUERIES[:1])
+    engine.close()
+
+
+def test_an_answer_without_end_is_not_read_to_its_end(service: _Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(services, "_LARGEST", 100_000)
+    service.answer = lambda *_asked: (200, "[" + " " * 10_000_000 + "]")
+    engine = WatchmanEngine(service.address)
+    with pytest.raises(EngineError, match="more than 100,000 bytes"):
+        engine.answer(QUERIES[:1])
+    engine.close()
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        (drips(b" " * 1000, pause=0.02), "had not answered in full"),
+        (redirect("http://127.0.0.1:9/"), "status 302: it sends to another address"),
+        (dies_after(10, b" " * 1000), "cannot be reached"),
+        (raw(b"SSH-2.0-OpenSSH_9.6\r\n"), "cannot be reached"),
+    ],
+)
+def test_a_server_that_misbehaves_is_an_error(
+    answer: Callable[[Any], None], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services, "_DEADLINE", 0.2)
+    with serve() as server:
+        server.on("/v2/search", answer)
+        engine = WatchmanEngine(server.url)
+        with pytest.raises(EngineError, match=message):
+            engine.answer(QUERIES[:1])
+        engine.close()
+    assert server.asked

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import time
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -17,6 +19,11 @@ __all__ = ["WatchmanEngine", "YenteEngine"]
 
 _TIMEOUT = 60.0
 _PATIENCE = 20.0  # seconds in which a service has to answer anything at all
+_DEADLINE = 120.0  # seconds in which an answer has to be whole
+_LARGEST = 32_000_000  # bytes of an answer; fifty queries with fifty matches each are 2 MB
+_RETRIES = (1.0, 4.0)  # seconds to wait before asking again where a service stumbled
+_STUMBLED = frozenset((429, 502, 503, 504))
+_PASSING = (httpx2.NetworkError, httpx2.RemoteProtocolError)
 _UNREACHABLE = (httpx2.HTTPError, httpx2.InvalidURL)
 _YENTE_BATCH = 50  # it refuses more than 100
 _WATCHMAN_TYPES = {
@@ -44,7 +51,8 @@ class _Service:
     def check(self) -> None:
         """Find out whether anything answers there, whatever it says."""
         try:
-            self._client.get(self._address + "/", timeout=_PATIENCE)
+            with self._client.stream("GET", self._address + "/", timeout=_PATIENCE):
+                pass
         except _UNREACHABLE as error:
             raise EngineError(f"{self._address} cannot be reached: {error or type(error).__name__}") from error
 
@@ -69,16 +77,38 @@ class _Service:
         return list(dict.fromkeys(found)) or list(keys[:1])
 
     def _fetch(self, method: str, path: str, **options: Any) -> Any:
+        """The JSON that a request is answered with; asked again where the service or the network stumbled."""
         address = self._address + path
+        for wait in (*_RETRIES, None):
+            try:
+                status, body = self._ask(method, address, options)
+                if wait is None or status not in _STUMBLED:
+                    break
+            except _UNREACHABLE as error:
+                if wait is None or not isinstance(error, _PASSING):
+                    raise EngineError(f"{address} cannot be reached: {error or type(error).__name__}") from error
+            time.sleep(wait)
+        if status != 200:
+            raise EngineError(f"{address} answered with status {status}: {body[:200].decode(errors='replace')!r}")
         try:
-            response = self._client.request(method, address, **options)
-            if response.status_code != 200:
-                raise EngineError(f"{address} answered with status {response.status_code}: {response.text[:200]!r}")
-            return response.json()
-        except _UNREACHABLE as error:
-            raise EngineError(f"{address} cannot be reached: {error or type(error).__name__}") from error
+            return json.loads(body)
         except (ValueError, RecursionError) as error:
             raise EngineError(f"{address} answered what is no JSON: {error}") from error
+
+    def _ask(self, method: str, address: str, options: dict[str, Any]) -> tuple[int, bytes]:
+        """Status and body of one answer, as long as it is neither endless nor too slow."""
+        until = time.monotonic() + _DEADLINE
+        body = bytearray()
+        with self._client.stream(method, address, **options) as response:
+            if response.is_redirect:
+                raise EngineError(f"{address} answered with status {response.status_code}: it sends to another address")
+            for part in response.iter_bytes():
+                body += part
+                if len(body) > _LARGEST:
+                    raise EngineError(f"{address} answered with more than {_LARGEST:,} bytes")
+                if time.monotonic() > until:
+                    raise EngineError(f"{address} had not answered in full after {_DEADLINE:.0f} seconds")
+            return response.status_code, bytes(body)
 
 
 class YenteEngine(_Service):
