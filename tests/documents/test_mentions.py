@@ -255,6 +255,16 @@ def test_a_name_before_an_imo_number_is_a_ship() -> None:
     assert ["vessel", "vessel"] == [m.type for m in find_mentions(text).mentions if m.span.text == "Nova Spirit"]
 
 
+def test_a_ship_with_its_prefix_after_what_it_is_called_is_one_ship() -> None:
+    text = "The navy seized a tanker, the MT Okala Star, off Bonny. The ship MV Luna sank."
+    assert ["vessel-okala-star", "vessel-luna"] == [m.entity for m in find_mentions(text).mentions]
+
+
+def test_a_firm_is_known_by_an_estonian_legal_form_without_its_dots() -> None:
+    text = "A court fined Optiveer OU for exporting 46 thermal imaging sights."
+    assert {"Optiveer OU": "org-optiveer-ou", "thermal imaging sights": "goods-imaging"} == found(text)
+
+
 def test_to_ship_is_no_ship() -> None:
     assert [] == [m for m in find_mentions("They tried to ship Belarusian potash.").mentions if m.type == "vessel"]
 

@@ -112,3 +112,13 @@ def test_what_several_are_or_is_named_later_means_nobody(text: str) -> None:
 def test_a_ministry_after_the_name_of_a_state_is_its_own(ministry: str) -> None:
     found = find_mentions(f"Vietnam's {ministry} left.")
     assert "vn" in {entity.country for entity in found.entities if entity.type == "organization"}
+
+
+@pytest.mark.parametrize("troop", ["a company of T-72 tanks", "a company of 14 tanks", "a company of Russian marines"])
+def test_a_company_of_tanks_is_no_party(troop: str) -> None:
+    assert [] == [m.span.text for m in find_mentions(f"It sent {troop} to Mali.").mentions if m.rule == "unnamed-body"]
+
+
+def test_a_company_of_traders_is_one() -> None:
+    told = find_mentions("It was bought by a company of Turkish oil traders.").mentions
+    assert "a company" in [m.span.text for m in told if m.rule == "unnamed-body"]

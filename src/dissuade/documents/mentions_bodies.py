@@ -45,6 +45,10 @@ _PLACE_APART = (", of ", ", in ", ", from ", ", based ", ", registered ")
 _KINDS = word_set("bodies") | {"rival", "group", "giant", "conglomerate", "chipmaker", "shipper"}
 _RIVAL = re.compile(rf" (?:[a-z-]+ )?(?:{'|'.join(sorted(_KINDS))}) $")
 """Between a nationality and a name: "Japanese | rival | Kanto Precision"."""
+_TROOP = 12  # code points from a company to what it has: "of 14 | tanks"
+_SOLDIERS = re.compile(
+    r" of (?:[\w-]+ ){0,2}(?:soldiers|troops|men|marines|infantry|paratroopers|fighters|commandos)\b"
+)
 _REACH = 64  # code points of what stands before the noun
 _BACK = 2  # sentences
 _BODIES = frozenset(("organization", "government", "group"))
@@ -334,11 +338,19 @@ class _Finder:
                 self._add(make_draft(first, end, known.type, known.id, "nominal", "unnamed-body"))
             return
         noun = text[start:end]
-        if noun in _ANYBODY and not country:
+        if (noun in _ANYBODY and not country) or (noun == "company" and self._is_troop(end)):
             return
         type = "person" if noun in _TRADERS and not noun.endswith(_PLURALS) else "organization"
         entity = self._table.add_anonymous(_ARTICLE.sub("", text[first:stop]), country, type)
         self._add(make_draft(first, end, type, entity, "nominal", "unnamed-body"))
+
+    def _is_troop(self, end: int) -> bool:
+        """Whether a company is one of an army: "a company of T-72 tanks"."""
+        if not self._text.startswith(" of ", end):
+            return False
+        at = bisect_left(self._hits.all, end, key=_start)
+        arms = (hit for hit in self._hits.all[at : at + 1] if hit.entry.note.startswith("munitions"))
+        return any(hit.start - end <= _TROOP for hit in arms) or _SOLDIERS.match(self._text, end) is not None
 
     def _describe(self, named: Draft, country: str) -> Entity:
         """Give who is named the country that stands in the words beside the name."""

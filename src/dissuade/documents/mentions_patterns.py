@@ -287,6 +287,7 @@ def find_vessels(text: str, hits: Hits, table: EntityTable, places: FoundPlaces)
     ships = [hit for hit in hits.of("goods") if hit.entry.entity in ("goods-warships", "goods-luxury-goods")]
     if ships := hits.of("ship") + ships:
         ships.sort(key=attrgetter("start"))
+    prefixed = {hit.start for hit in ships if hit.entry.note == "prefix"}
     for hit in ships:
         match = _SHIP_AFTER.match(text, hit.end)
         if match is None or text[match.end() : match.end() + 1] == "/":
@@ -298,8 +299,8 @@ def find_vessels(text: str, hits: Hits, table: EntityTable, places: FoundPlaces)
         name = " ".join(words)
         if prefix in ("SS", "MT", "FS", "INS") and len(name) < 4:
             continue
-        if not prefix and text.endswith(_TO, 0, hit.start):
-            continue  # "to ship Belarusian potash"
+        if not prefix and (text.endswith(_TO, 0, hit.start) or match.start("name") in prefixed):
+            continue  # "to ship Belarusian potash", "the tanker, the | MT Okala Star"
         if not prefix and not match["quote"] and not match["link"]:
             words = _until_name_ends(words)
             if not words or (len(words) == 1 and words[0] in ("In", "The", "He", "It", "Captain", "Management")):
