@@ -154,6 +154,7 @@ def test_a_name_of_signs_alone_is_refused_and_not_said_to_be_on_no_list(
         (["in.csv", "--id", "imoNumber=9161003", "--gender", "male"], "--gender, --id tell of one party"),
         (["Kim Jong Un", "--restart"], "--restart go with a table"),
         (["Kim Jong Un", "--column", "name=Kunde"], "--column go with a table"),
+        (["Kim Jong Un", "--dates", "day-first"], "--dates go with a table"),
     ],
 )
 def test_an_option_that_would_not_count_is_refused(

@@ -25,6 +25,7 @@ def screener(tmp_path_factory: pytest.TempPathFactory) -> Screener:
         ("c/o Sergei Shoigu", "Sergei Shoigu"),
         ("Margaret Thornbury a.k.a. Sergei Shoigu", "Sergei Shoigu"),
         ("Sergei Shoigu (deceased)", "Sergei Shoigu"),
+        ("Margaret Thornbury & Sergei Shoigu (deceased)", "Sergei Shoigu"),
         ("Army office of nobody / Сергей Шойгу", "Сергей Шойгу"),
         ("Sergei Shoigu, Minister of Defence", "Sergei Shoigu"),
         ("гражданин Шойгу Сергей Кужугетович", "Шойгу Сергей Кужугетович"),

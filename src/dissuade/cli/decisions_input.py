@@ -42,7 +42,9 @@ class Decisions:
     notes: list[str]
 
 
-def read_customers(path: Path, columns: Mapping[str, str], encoding: str, *, most: int, seed: int) -> Customers:
+def read_customers(
+    path: Path, columns: Mapping[str, str], encoding: str, dates: str, *, most: int, seed: int
+) -> Customers:
     """Draw customers from a table of any size; every usable row has the same chance.
 
     Args:
@@ -57,7 +59,7 @@ def read_customers(path: Path, columns: Mapping[str, str], encoding: str, *, mos
     lost: list[Problem] = []
     unused: list[tuple[str, str]] = []
     known = {key: value for key, value in columns.items() if key not in _OWN}
-    for batch in read_batches(path, columns=known, schema="", encoding=encoding, batch_rows=_BATCH):
+    for batch in read_batches(path, columns=known, schema="", encoding=encoding, dates=dates, batch_rows=_BATCH):
         lost += (problem for problem in batch.problems if not problem.screened)
         unused += batch.unused
         for query in read_queries(batch.table):
@@ -74,7 +76,7 @@ def read_customers(path: Path, columns: Mapping[str, str], encoding: str, *, mos
     return Customers(drawn, there, notes)
 
 
-def read_decisions(path: Path, columns: Mapping[str, str], encoding: str) -> Decisions:
+def read_decisions(path: Path, columns: Mapping[str, str], encoding: str, dates: str) -> Decisions:
     """Read decisions: the columns of a customer table, ``party_id``, and ``decision`` (true match, false positive).
 
     Raises:
@@ -85,8 +87,8 @@ def read_decisions(path: Path, columns: Mapping[str, str], encoding: str) -> Dec
         raise InputError("decisions are told apart by party_id; do not map id", field="--column", value=reserved[0])
     lost: list[Problem] = []
     unused: list[tuple[str, str]] = []
-    parties = _read(path, columns, "party_id", encoding, lost, unused)
-    verdicts = _read(path, columns, "decision", encoding, [], [])
+    parties = _read(path, columns, "party_id", encoding, dates, lost, unused)
+    verdicts = _read(path, columns, "decision", encoding, dates, [], [])
     decided = []
     for line, query in parties.items():
         word = verdicts[line].id.strip().lower()
@@ -105,6 +107,7 @@ def _read(
     columns: Mapping[str, str],
     own: str,
     encoding: str,
+    dates: str,
     lost: list[Problem],
     unused: list[tuple[str, str]],
 ) -> dict[int, Query]:
@@ -117,7 +120,7 @@ def _read(
     known = {key: value for key, value in columns.items() if key not in _OWN} | {"id": theirs}
     found: dict[int, Query] = {}
     try:
-        for batch in read_batches(path, columns=known, schema="", encoding=encoding, batch_rows=_BATCH):
+        for batch in read_batches(path, columns=known, schema="", encoding=encoding, dates=dates, batch_rows=_BATCH):
             found.update(zip(batch.lines, read_queries(batch.table), strict=True))
             lost += (problem for problem in batch.problems if not problem.screened)
             unused += batch.unused

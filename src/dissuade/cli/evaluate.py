@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dissuade.cli.options import dates_option
 from dissuade.errors import InputError
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ __all__ = ["evaluate"]
 )
 @click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="Name a column of these tables.")
 @click.option("--encoding", default="utf-8-sig", show_default=True, help="Of a CSV table.")
+@dates_option
 @click.option(
     "--target-alerts", default="", metavar="N/M", help="Pick the threshold by alerts per customers.  [default: 1/1000]"
 )
@@ -80,6 +82,7 @@ def evaluate(
     decisions: Path | None,
     columns: tuple[str, ...],
     encoding: str,
+    dates: str,
     target_alerts: str,
     target_recall: float | None,
     sample: int,
@@ -135,13 +138,13 @@ def evaluate(
     if customers is not None:
         from dissuade.cli.decisions_input import read_customers
 
-        read = read_customers(customers, names, encoding, most=negatives, seed=seed)
+        read = read_customers(customers, names, encoding, dates, most=negatives, seed=seed)
         own = read.drawn
         notes += read.notes
     if decisions is not None:
         from dissuade.cli.decisions_input import read_decisions
 
-        given = read_decisions(decisions, names, encoding)
+        given = read_decisions(decisions, names, encoding, dates)
         decided = given.decided
         notes += given.notes
     for note in notes:

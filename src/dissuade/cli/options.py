@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from dissuade.errors import InputError
-from dissuade.model.birth_dates import find_birth_date_fault
+from dissuade.model.birth_dates import ORDERS, find_birth_date_fault
 from dissuade.model.party import SCHEMATA, is_partial_date
 
-__all__ = ["read_birth_date", "read_countries", "read_identifiers", "schema_option"]
+__all__ = ["dates_option", "read_birth_date", "read_countries", "read_identifiers", "schema_option"]
 
 schema_option = click.option(
     "--schema",
@@ -16,6 +16,14 @@ schema_option = click.option(
     default=None,
     callback=lambda _context, _option, value: value or "",
     help="What the party is; without it, anything.",
+)
+
+dates_option = click.option(
+    "--dates",
+    type=click.Choice(ORDERS),
+    default=None,
+    callback=lambda _context, _option, value: value or "",
+    help="How a table writes 1/8/1984; unsaid, its year counts.",
 )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from dissuade.cli.options import read_birth_date, read_countries, read_identifiers, schema_option
+from dissuade.cli.options import dates_option, read_birth_date, read_countries, read_identifiers, schema_option
 from dissuade.errors import InputError
 from dissuade.model.birth_dates import FILLERS
 
@@ -22,7 +22,7 @@ OF_A_NAME = {
     "gender": "--gender",
     "identifiers": "--id",
 }
-OF_A_TABLE = {"columns": "--column", "encoding": "--encoding", "restart": "--restart"}
+OF_A_TABLE = {"columns": "--column", "encoding": "--encoding", "dates": "--dates", "restart": "--restart"}
 _LONG = 1_000_000  # bytes of a table that is more than one batch, near enough: a start in vain costs little
 
 
@@ -41,6 +41,7 @@ _LONG = 1_000_000  # bytes of a table that is more than one batch, near enough: 
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where the alerts of a table go.")
 @click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="Name a column of a table.")
 @click.option("--encoding", default="utf-8-sig", show_default=True, help="Of a CSV table.")
+@dates_option
 @click.option("--restart", is_flag=True, help="Forget an interrupted run over this table.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
@@ -60,6 +61,7 @@ def screen(
     output: Path | None,
     columns: tuple[str, ...],
     encoding: str,
+    dates: str,
     restart: bool,
     as_json: bool,
 ) -> int:
@@ -88,6 +90,7 @@ def screen(
             defaults={"schema": schema, "limit": limit, "threshold": threshold, "include_ended": include_ended},
             snapshot=snapshot,
             encoding=encoding,
+            dates=dates,
             restart=restart,
             as_json=as_json,
         )

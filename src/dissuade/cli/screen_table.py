@@ -35,6 +35,7 @@ def screen_table(
     defaults: Mapping[str, Any],
     snapshot: Path | None,
     encoding: str,
+    dates: str,
     restart: bool,
     as_json: bool,
 ) -> int:
@@ -44,6 +45,7 @@ def screen_table(
         path: the table; output: where the alerts go, None for the terminal.
         columns: our column name to the table's.
         defaults: ``schema``, ``limit``, ``threshold`` and ``include_ended`` for every row.
+        dates: how the table writes days and months, if it is known (``model.birth_dates.ORDERS``).
 
     Returns:
         0 no alert, 1 alerts, 2 some rows could not be screened (they are named in ``<output>.problems.csv``).
@@ -60,8 +62,11 @@ def screen_table(
         raise InputError("the alerts would be written over the table itself; give another output", path=output)
     screener = Screener.open(snapshot)
     if output is None:
-        return _print_alerts(screener, path, columns=columns, defaults=defaults, encoding=encoding, as_json=as_json)
+        return _print_alerts(
+            screener, path, columns=columns, defaults=defaults, encoding=encoding, dates=dates, as_json=as_json
+        )
     settings = {**defaults, "columns": dict(columns), "encoding": encoding, "snapshot": screener.snapshot.id}
+    settings |= {"dates": dates} if dates else {}
     run = fingerprint(path, {**settings, "batch": BATCH_ROWS})
     problem_file = output.with_name(output.name + ".problems.csv")
     columns_told = _ColumnTeller(screener.folder)
@@ -74,6 +79,7 @@ def screen_table(
             columns=columns,
             schema=defaults["schema"],
             encoding=encoding,
+            dates=dates,
             batch_rows=BATCH_ROWS,
             skip_rows=done,
         )
@@ -168,6 +174,7 @@ def _print_alerts(
     columns: Mapping[str, str],
     defaults: Mapping[str, Any],
     encoding: str,
+    dates: str,
     as_json: bool,
 ) -> int:
     """Print the answer for a table without an output file, row by row."""
@@ -179,7 +186,7 @@ def _print_alerts(
     columns_told = _ColumnTeller(screener.folder)
     found = unscreened = 0
     for batch in read_batches(
-        path, columns=columns, schema=defaults["schema"], encoding=encoding, batch_rows=BATCH_ROWS
+        path, columns=columns, schema=defaults["schema"], encoding=encoding, dates=dates, batch_rows=BATCH_ROWS
     ):
         columns_told.tell(batch)
         alerts = _screen(screener, batch, defaults)

@@ -16,18 +16,17 @@ import pyarrow as pa
 
 from dissuade.cli.identifier_faults import find_fault
 from dissuade.cli.table_columns import ColumnUse, assign_columns
+from dissuade.cli.table_dates import birth_date_of
 from dissuade.cli.table_files import READERS, Problem, Row
 from dissuade.errors import InputError
 from dissuade.lists.columns import TYPES
-from dissuade.lists.values import find_country, parse_date
-from dissuade.model.birth_dates import FILLERS, find_birth_date_fault
+from dissuade.lists.values import find_country
 from dissuade.model.party import SCHEMATA
 from dissuade.screening.queries import LONGEST_NAME, LONGEST_VALUE, has_letters
 
 __all__ = ["Batch", "Problem", "read_batches"]
 
 _SHOWN = 200  # characters of a header or row in a message
-_AMBIGUOUS = re.compile(r"(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-](\d{4})")  # with dots the day comes first
 _GENDERS = {"m": "male", "male": "male", "f": "female", "female": "female", "other": "other", "x": "other"}
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SCHEMATA = {schema.lower(): schema for schema in SCHEMATA} | {
@@ -57,7 +56,14 @@ class Batch:
 
 
 def read_batches(
-    path: Path, *, columns: Mapping[str, str], schema: str, encoding: str, batch_rows: int, skip_rows: int = 0
+    path: Path,
+    *,
+    columns: Mapping[str, str],
+    schema: str,
+    encoding: str,
+    dates: str,
+    batch_rows: int,
+    skip_rows: int = 0,
 ) -> Iterator[Batch]:
     """Read a table batch by batch.
 
@@ -66,6 +72,7 @@ def read_batches(
         columns: our column name to the input's, where it has another name.
         schema: FtM schema of rows that do not say it, or "".
         encoding: of a CSV file.
+        dates: one of ``model.birth_dates.ORDERS`` if it is known how days and months stand, or "".
         batch_rows: rows a batch.
         skip_rows: rows already done.
 
@@ -86,7 +93,7 @@ def read_batches(
     def next_batch() -> Batch:
         nonlocal told
         new, told = list(unused.items())[told:], len(unused)
-        return _make_batch(pending, schema, new)
+        return _make_batch(pending, schema, dates, new)
 
     for line, row in READERS[suffix](path, encoding):
         count += 1
@@ -118,7 +125,9 @@ class _Several(list[Any]):
     """The values of several columns that mean the same."""
 
 
-def _make_batch(pending: list[tuple[int, Row | Problem]], schema: str, unused: list[tuple[str, str]]) -> Batch:
+def _make_batch(
+    pending: list[tuple[int, Row | Problem]], schema: str, dates: str, unused: list[tuple[str, str]]
+) -> Batch:
     present = {name for _, row in pending if not isinstance(row, Problem) for name in row}
     identifiers = [name for name in TYPES if name in present]
     several = {
@@ -160,7 +169,7 @@ def _make_batch(pending: list[tuple[int, Row | Problem]], schema: str, unused: l
         out["id"].append(cells.get("id") or str(line))
         out["name"].append(cells["name"])
         out["schema"].append(_schema(cells.get("schema", ""), schema, line, problems))
-        out["birth_date"].append(_birth_date(cells.get("birth_date", ""), line, problems))
+        out["birth_date"].append(birth_date_of(cells.get("birth_date", ""), dates, line, problems))
         out["countries"].append(_countries(row.get("countries"), line, problems))
         out["gender"].append(_gender(cells.get("gender", ""), line, problems))
         for key in identifiers:
@@ -221,51 +230,6 @@ def _schema(value: str, default: str, line: int, problems: list[Problem]) -> str
         problems.append(Problem(line, "schema", "not a schema that is known; every schema was searched", value, True))
         return ""
     return schema
-
-
-def _birth_date(value: str, line: int, problems: list[Problem]) -> str:
-    if not value:
-        return ""
-    if _is_iso_day(value):
-        return _believed(value, value, line, problems)
-    if (match := _AMBIGUOUS.fullmatch(value)) and match[1].lstrip("0") != match[2].lstrip("0"):
-        if year := _believed(match[3], value, line, problems):
-            problems.append(Problem(line, "birth_date", "day or month first? only the year counted", value, True))
-        return year
-    date = _date(value)
-    if not date:
-        problems.append(Problem(line, "birth_date", "not a date; screened without it", value, True))
-        return ""
-    return _believed(date, value, line, problems)
-
-
-def _believed(date: str, value: str, line: int, problems: list[Problem]) -> str:
-    """A date, or "" if nobody can have been born then; a day that software writes for an unknown one is told."""
-    if fault := find_birth_date_fault(date):
-        problems.append(Problem(line, "birth_date", f"{fault}; screened without it", value, True))
-        return ""
-    if date in FILLERS:
-        message = "software writes this day where none is known; it counts only if a list has it too"
-        problems.append(Problem(line, "birth_date", message, value, True))
-    return date
-
-
-def _is_iso_day(value: str) -> bool:
-    """Whether a text is a day as it has to be: what nearly all cells are."""
-    if len(value) != 10 or value[4] != "-" or value[7] != "-" or value[0] not in "12":
-        return False
-    try:
-        dt.date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
-
-
-@lru_cache(maxsize=65_536)
-def _date(value: str) -> str:
-    """As ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, "" if it is no date."""
-    date = parse_date(value) or parse_date(value, month_first=True)
-    return date.value if date is not None else ""
 
 
 def _countries(value: Any, line: int, problems: list[Problem]) -> list[str]:

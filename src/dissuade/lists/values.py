@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from importlib.metadata import version
 
@@ -24,10 +25,16 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _CIRCA = re.compile(r"\b(circa|c\.|ca\.|approx(imately|\.)?|about|around|estimated)\s*", re.IGNORECASE)
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T[\d:.]+)?(?:Z|[+-]\d\d:\d\d)?")
+_TIME = r"(?:[T ]\d{1,2}:[\d:.]+)?(?:Z|[+-]\d\d:\d\d)?"  # of day, which is not kept
+_ISO = re.compile(rf"(\d{{4}})(?:-(\d{{1,2}})(?:-(\d{{1,2}}))?)?{_TIME}")
+_YEAR_FIRST = re.compile(
+    rf"(\d{{4}})([/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}|(\d{{4}})(\d\d)(\d\d)"
+    r"|(\d{4}) ?[年년] ?(?:(\d{1,2}) ?[月월] ?(?:(\d{1,2}) ?[日일])?)?"
+)
 _DAY_MONTH_YEAR = re.compile(r"(?:(\d{1,2})[ .-]+)?([A-Za-z]{3,9})\.?[ ,-]+(\d{4})")
 _MONTH_DAY_YEAR = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})")
-_NUMERIC = re.compile(r"(\d{1,2}|dd|00)[/.-](\d{1,2}|mm|00)[/.-](\d{4})", re.IGNORECASE)
+_NUMERIC = re.compile(rf"(\d{{1,2}}|dd|00)[/.-](\d{{1,2}}|mm|00)[/.-](\d{{4}}){_TIME}", re.IGNORECASE)
+_ORDERS = ((1, 3, 4), (5, 6, 7), (8, 9, 10))  # groups of ``_YEAR_FIRST`` that are year, month and day
 _RANGE = re.compile(r"(?:between )?(.+?)\s+(?:to|and|-|–)\s+(.+)|(\d{4})\s?[-–]\s?(\d{4})", re.IGNORECASE)
 
 
@@ -40,13 +47,15 @@ def parse_date(text: str | None, *, month_first: bool = False) -> PartialDate | 
     """Read a date, partial or approximate, as far as its words go; None if it is none, or a day like 31 February.
 
     Args:
-        text: such as ``08 Jan 1984``, ``1984``, ``circa 1963``, ``Mar 1971``, ``1960 to 1965``, ``00/00/1975``.
+        text: such as ``08 Jan 1984``, ``1984/01/08``, ``19840108``, ``1984年1月8日``, ``1984``, ``circa 1963``,
+            ``Mar 1971``, ``1960 to 1965``, ``00/00/1975``; in digits of any script.
         month_first: read ``01/08/1984`` as 8 January.
     """
     words = clean_text(text)
     if not words:
         return None
-    bare, circa = _CIRCA.subn("", words)
+    western = words if words.isascii() else "".join(map(_western_digit, words))
+    bare, circa = _CIRCA.subn("", western)
     bare = bare.strip(" .,;")
     value = _iso_value(bare, month_first)
     until = ""
@@ -65,9 +74,17 @@ def parse_date(text: str | None, *, month_first: bool = False) -> PartialDate | 
         return None
 
 
+def _western_digit(char: str) -> str:
+    digit = unicodedata.decimal(char, None)
+    return char if digit is None else str(digit)
+
+
 def _iso_value(text: str, month_first: bool) -> str | None:
     if match := _ISO.fullmatch(text):
         return _join(match[1], match[2], match[3])
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, month, day = next(match.group(*parts) for parts in _ORDERS if match[parts[0]])
+        return _join(year, month, day)
     if match := _DAY_MONTH_YEAR.fullmatch(text):
         month = _MONTHS.get(match[2].lower())
         return None if month is None else _join(match[3], str(month), match[1])

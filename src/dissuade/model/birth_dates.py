@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-__all__ = ["EARLIEST_YEAR", "FILLERS", "find_birth_date_fault"]
+__all__ = ["EARLIEST_YEAR", "FILLERS", "MONTH_FIRST", "ORDERS", "find_birth_date_fault"]
 
 EARLIEST_YEAR = 1850
 """No customer was born before; ``0001-01-01``, ``1601-01-01`` and ``1753-01-01`` are the first days of databases."""
@@ -12,6 +12,9 @@ EARLIEST_YEAR = 1850
 FILLERS = frozenset({"1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1970-01-01"})
 """Days that software writes where no date is known: day 0 or 1 of spreadsheets and databases, and of Unix time."""
 
+MONTH_FIRST = "month-first"
+ORDERS = ("day-first", MONTH_FIRST)
+"""How 1/8/1984 may be meant; with dots the day comes first everywhere."""
 
 _EARLIEST = str(EARLIEST_YEAR)
 _LATEST_SURE = str(dt.datetime.now(dt.UTC).year)  # nearly all dates are earlier, and need no look at the clock

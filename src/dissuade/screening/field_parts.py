@@ -46,10 +46,10 @@ def as_part(hit: Hit, asked: AskedPart) -> Hit:
 
 
 def best_of_each(hits: Sequence[Hit]) -> list[Hit]:
-    """The best hit of each party; the first one of several that are as good."""
+    """The best hit of each party; of several that are as good that for the whole field, or for the shortest name."""
     best: dict[int, Hit] = {}
     for hit in hits:
         known = best.get(hit.number)
-        if known is None or hit.log_odds > known.log_odds:
+        if known is None or (hit.log_odds, -len(hit.part)) > (known.log_odds, -len(known.part)):
             best[hit.number] = hit
     return list(best.values())
