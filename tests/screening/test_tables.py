@@ -110,3 +110,11 @@ def test_the_row_that_cannot_be_used_is_named(screener: Screener, tmp_path: Path
     with pytest.raises(InputError) as caught:
         screener.screen_table(pa.table({"name": ["Kim", "Lee", ""]}))
     assert (3, "name") == (caught.value.line, caught.value.field)
+
+
+def test_columns_that_count_under_another_name_are_told_once(screener: Screener) -> None:
+    table = pa.table({"name": ["Kim Jong Un"] * 3, "dob": ["1984-01-08"] * 3, "IMO no": [""] * 3, "remark": [""] * 3})
+    message = r"not read under these names: 'dob' \(birth_date\), 'IMO no' \(imoNumber\)$"
+    with pytest.warns(UserWarning, match=message) as told:
+        screener.screen_table(pa.Table.from_batches(table.to_batches(max_chunksize=1)))
+    assert 1 == len(told)

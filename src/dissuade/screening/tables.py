@@ -1,6 +1,7 @@
 """Tables in, matches out, as Arrow.
 
-Columns that are read (others are ignored; missing ones count as unknown):
+Columns that are read (others are ignored, with a warning if they are called like these elsewhere; missing ones count as
+unknown):
 
     id               any type       the asker's own key, carried into the answer as text
     name             text           may be null or empty if there is an identifier
@@ -16,6 +17,7 @@ Columns of the answer, one row per match, in the order of the rows and then of p
 from __future__ import annotations
 
 import os
+import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -24,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from dissuade.errors import InputError
-from dissuade.lists.columns import TYPES
+from dissuade.lists.columns import ATTRIBUTES, TYPES, column_meaning
 from dissuade.model.query import Query
 from dissuade.screening.queries import make_query
 
@@ -43,6 +45,8 @@ GIL, so two threads are nearly twice as quick as one."""
 
 IDENTIFIER_COLUMNS = (*TYPES, "cryptoAddress", "isinCode")
 """FtM properties, each known under its own name only; ``dissuade screen TABLE`` knows more (``lists.columns``)."""
+
+_READ = frozenset((*ATTRIBUTES, *IDENTIFIER_COLUMNS))
 
 MATCH_SCHEMA = pa.schema(
     [
@@ -93,13 +97,25 @@ def screen_batches(
         ]
 
     row = 0
+    told = False
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
         for batch in batches:
+            if not told:
+                told = True
+                _warn_of_columns(batch.schema.names)
             firsts = range(0, batch.num_rows, PART_ROWS)
             parts = [batch.slice(first, PART_ROWS) for first in firsts]
             found = threads.map(screen_part, parts, [row + first for first in firsts])
             row += batch.num_rows
             yield _write([hit for hits in found for hit in hits], screener.snapshot.id)
+
+
+def _warn_of_columns(names: Sequence[str]) -> None:
+    """Name the columns that would count under another name: a birth date that is not read costs matches and alerts."""
+    meant = {name: ours for name in names if name not in _READ and (ours := column_meaning(name))}
+    if meant:
+        told = ", ".join(f"{name!r} ({ours})" for name, ours in meant.items())
+        warnings.warn(f"columns that are not read under these names: {told}", UserWarning, stacklevel=3)
 
 
 def read_queries(batch: pa.RecordBatch, first_row: int = 0) -> list[Query]:
