@@ -22,6 +22,7 @@ from dissuade.documents.input import (
     read_document,
     text_hash,
 )
+from dissuade.documents.input_html import read_html
 from dissuade.errors import InputError
 
 ARTICLE = (
@@ -78,6 +79,15 @@ def test_a_text_that_is_no_path_is_taken_as_text() -> None:
 
 def test_the_hash_is_that_of_the_text_even_with_half_surrogates() -> None:
     assert text_hash("a\ud800") != text_hash("a?")
+
+
+@pytest.mark.parametrize(
+    "line", ["<span>{}</span><br/>", "<font>{}</font><BR clear=all><br>", "{}<br>", "<div>{}</div>"]
+)
+def test_lines_of_a_page_without_paragraphs_are_kept_apart(line: str) -> None:
+    said = ("Iran sold 40 drones to Russia in May, two officials of the ministry said on Monday.", "Moscow denied it.")
+    page = f"<html><body><div>{''.join(map(line.format, said * 4))}</div></body></html>"
+    assert list(said * 4) == [line.strip() for line in read_html(page).text.splitlines() if line.strip()]
 
 
 def test_an_html_page_gives_article_title_and_date() -> None:

@@ -19,6 +19,7 @@ _MOST_TAGS = 400_000
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,63})\s[^<>]{50000,}>")
 """A picture written into its tag, or an attack: readers of HTML take the square of the time for as many attributes."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BREAK = re.compile(r"<br\b[^<>]{0,200}>", re.IGNORECASE)
 _BLOCKS = "p|h1|h2|h3|h4|h5|h6|li|blockquote|pre|td|th|figcaption|div|section|article|br|tr|title"
 _DATE_PATHS = (
     ("//meta[@property='article:published_time']/@content", "article:published_time"),
@@ -79,6 +80,7 @@ def _article(page: str) -> str:
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "120")
     try:
+        page = _BREAK.sub(r"\g<0>\n", page)  # of "<span>a</span><br><span>b" trafilatura makes "ab"
         found = extract(page, output_format="txt", include_comments=False, include_tables=True, deduplicate=False,
                         favor_precision=False, config=config)  # fmt: skip
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
