@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from dissuade.names.belarusian import as_russian
 from dissuade.names.tokens import Form
 
 __all__ = ["romanize_cyrillic"]
@@ -73,6 +74,7 @@ def romanize_cyrillic(word: str) -> list[Form]:
     elif _BULGARIAN_SIGN.search(word):
         forms.append(Form(_spell(word, _BULGARIAN), 1.0, "bg"))
     forms.append(Form(plain, 1.0, "ru-bgn"))
+    forms += [Form(_spell(_ENDING_Y.sub("ы", russian), {}), 0.97, "be-ru") for russian in as_russian(word)]
     if short != word:
         forms.append(Form(_spell(word[:-2] + "и", {}), 0.95, "ru-iy"))
     with_ye = _spell(_AFTER_VOWEL_E.sub("ye", short), {"y": "y", "e": "e"})
