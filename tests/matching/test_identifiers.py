@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from dissuade.matching.identifiers import IdentifierVerdict, normalize_identifier, weigh_identifiers
 from dissuade.model.party import Identifier
+from dissuade.screening.hits import NO_NAME
 
 TYPES = ("imoNumber", "passportNumber", "taxNumber", "innCode", "phone", "swiftBic", "idNumber", "publicKey", "leiCode")
 IDENTIFIERS = st.builds(
@@ -64,6 +65,15 @@ def test_an_identifier_of_unknown_type_may_agree_with_any() -> None:
         [Identifier(type="", value="7707083893")], [Identifier(type="taxNumber", value="7707083893", country="ru")]
     )
     assert verdict is IdentifierVerdict.AGREES
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [("uscCode", "91653200MA77HXFG5T"), ("vatCode", "LV40003032949"), ("uniqueEntityId", "ZQGGHJH74DW7")],
+)
+def test_a_number_that_an_authority_gives_to_one_owner_finds_it_without_a_name(kind: str, value: str) -> None:
+    own = Identifier(type=kind, value=value)
+    assert weigh_identifiers([own], [own])[1] > -NO_NAME + 2.0
 
 
 def test_a_number_of_another_country_says_nothing() -> None:

@@ -14,9 +14,11 @@ _MEANT = {"cryptoAddress": "publicKey", "isinCode": "isin"}
 """FtM properties by another name for the type that ``Identifier`` has."""
 
 _UNIQUE = frozenset({"imoNumber", "leiCode", "isin", "publicKey", "swiftBic", "ogrnCode", "innCode", "dunsCode"})
-_NUMBERED = frozenset(
-    {"passportNumber", "idNumber", "taxNumber", "registrationNumber", "mmsi", "serialNumber", "icijId"}
-)
+_NUMBERED = frozenset((
+    "passportNumber", "idNumber", "taxNumber", "registrationNumber", "mmsi", "serialNumber", "icijId", "uscCode",
+    "vatCode", "uniqueEntityId", "cageCode", "cikCode", "permId", "socialSecurityNumber",
+))  # fmt: skip
+"""Given by an authority to one owner, but sometimes written without saying by which."""
 _CONTACT = frozenset({"phone", "email", "website", "callSign"})
 
 _AGREE = {"unique": 12.0, "numbered": 9.0, "other": 5.0, "contact": 3.0}
