@@ -278,7 +278,8 @@ def test_who_speaks_between_commas_is_no_ship(text: str) -> None:
 
 @pytest.mark.parametrize(
     "hostile",
-    ["SS ", "Ferry ", "F-15s ", "President ", "WLL ", "Georgia ", "the tanker Luna (IMO {:07d}) sailed. ",
+    ["SS ", "Ferry ", "F-15s ", "President ", "WLL ", "Georgia ", "Wagner ", "IS ",
+     "the tanker Luna (IMO {:07d}) sailed. ",
      "A Turkish company sold engines. The company ", "the ministry of Iran, the ministry ", "the spokesman ",
      "the port of Luna{} and "],
 )  # fmt: skip

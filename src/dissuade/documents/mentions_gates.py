@@ -245,11 +245,17 @@ def _shouts(word: str) -> bool:
     return word.isupper() and not word.isdigit()
 
 
+@lru_cache(maxsize=3)
+def _tells_of(subject: re.Pattern[str], text: str) -> bool:
+    """Whether a text is about something; the same text is asked for each Georgia or Wagner in it."""
+    return subject.search(text) is not None
+
+
 def _gate_organization(text: str, start: int, end: int, word: str) -> bool:
     if word in _UPPER_AMBIGUOUS and _shouting(text, start, end):
         return False
     if word == "IS":
-        return _DAESH.search(text) is not None
+        return _tells_of(_DAESH, text)
     if word in _COMMON_NAMES:
         return _gate_common_name(text, start, end, word)
     if word == "Coalition":
@@ -261,7 +267,7 @@ def _gate_common_name(text: str, start: int, end: int, word: str) -> bool:
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
     if word == "AP":
         return before.endswith(("(", "the ", "The ", "to ")) or after.startswith((")", " reported"))
-    if word == "Wagner" and _MERCENARIES.search(text):
+    if word == "Wagner" and _tells_of(_MERCENARIES, text):
         return not _CAPITAL_NEXT.match(after) and not before.endswith("Richard ")
     if word == "Wagner":
         return after.startswith(
@@ -274,12 +280,6 @@ def _gate_common_name(text: str, start: int, end: int, word: str) -> bool:
     return not _CAPITAL_NEXT.match(after)
 
 
-@lru_cache(maxsize=1)
-def _is_of_caucasus(text: str) -> bool:
-    """Whether a text is about the Caucasus; the same text is asked for each Georgia in it."""
-    return _CAUCASUS.search(text) is not None
-
-
 def _gate_country(text: str, start: int, end: int, word: str) -> bool:
     if word == "US" and _shouting(text, start, end):
         return False
@@ -289,7 +289,7 @@ def _gate_country(text: str, start: int, end: int, word: str) -> bool:
     if word == "Israel" and _ISRAEL_SAID.match(text[end : end + 24]):
         return False
     if word == "Georgia":
-        return not text.endswith("South ", 0, start) and _is_of_caucasus(text)
+        return not text.endswith("South ", 0, start) and _tells_of(_CAUCASUS, text)
     if word == "America":
         return _REGION_BEFORE.search(text[max(0, start - 8) : start]) is None and not after.startswith("'s Cup")
     if word == "Guinea":
