@@ -551,6 +551,14 @@ def test_more_ways_to_write_a_time(text: str, expected: list[tuple[str, str]]) -
     assert expected == values(text)
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2009"])
+def test_blanks_of_other_kinds_change_no_date(blank: str) -> None:
+    text = "A hearing is set for Jan. 20, and the trial is to start in the autumn. He will be there on Tuesday."
+    raw = text.replace(" ", blank)
+    assert [date.value for date in find_dates(text, WEDNESDAY)] == [date.value for date in find_dates(raw, WEDNESDAY)]
+    assert all(raw[date.span.start : date.span.end] == date.span.text for date in find_dates(raw, WEDNESDAY))
+
+
 def test_articles_are_tagged_as_the_timex3_guidelines_have_it() -> None:
     from benchmarks.times import FOLDER, f1_scores, measure
 

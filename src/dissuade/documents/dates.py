@@ -32,6 +32,8 @@ from dissuade.model.report import DateMention, Span, make_date, make_span
 __all__ = ["find_dates", "says_when"]
 
 _SOFT_HYPHEN = "\u00ad"
+_OTHER_BLANKS = ("\u00a0", "\u202f", "\u2009")
+_PLAIN_BLANKS = str.maketrans(dict.fromkeys(_OTHER_BLANKS, " "))
 _WIDE = ("  ", "\n ", " \n", "\t", "\n\t")
 _WIDE_BLANK = re.compile(r"(?:(?<=[\w,])|(?<=\.)(?=\s+\d))(?:[ \t]{2,}|[ \t]+\n[ \t]*|\n[ \t]+)(?=\w)")
 _BESIDE = 200  # code points beside a stretch that are looked at
@@ -113,7 +115,8 @@ def find_dates(
         [('Tuesday', '2023-09-05'), ('last month', '2023-08')]
     """
     stop = len(text) if end is None else end
-    if text.find(_SOFT_HYPHEN, start, stop) >= 0 or _has_wide_blanks(text, start, stop):
+    is_odd = not text.isascii() and any(text.find(sign, start, stop) >= 0 for sign in (_SOFT_HYPHEN, *_OTHER_BLANKS))
+    if is_odd or _has_wide_blanks(text, start, stop):
         return _find_in_plain(text, published, start, stop)
     starts = find_starts(text) if starts is None else starts
     mentions: list[DateMention] = []
@@ -136,11 +139,11 @@ def _has_wide_blanks(text: str, start: int, stop: int) -> bool:
 
 
 def _find_in_plain(text: str, published: dt.date | None, start: int, stop: int) -> list[DateMention]:
-    """The time expressions of a stretch whose words have soft hyphens in them or wide blanks between them."""
+    """The time expressions of a stretch whose words have soft hyphens in them or other blanks between them."""
     low, high = max(0, start - _BESIDE), min(len(text), stop + _BESIDE)
     dropped = {place for wide in _WIDE_BLANK.finditer(text, low, high) for place in range(wide.start() + 1, wide.end())}
     kept = [place for place in range(low, high) if text[place] != _SOFT_HYPHEN and place not in dropped]
-    plain = "".join([text[place] for place in kept])
+    plain = "".join([text[place] for place in kept]).translate(_PLAIN_BLANKS)
     found = find_dates(plain, published, start=bisect_left(kept, start), end=bisect_left(kept, stop))
     raw = [(kept[date.span.start], kept[date.span.end - 1] + 1) for date in found]
     return [
