@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +39,11 @@ def test_lines_quoted_alike_are_one_paragraph() -> None:
 def test_a_text_without_quoted_lines_stays_as_it_is() -> None:
     text = "1 > 0\n\nIt left."
     assert text is without_marks(text)
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f"])
+def test_blanks_that_break_no_line_are_blanks(blank: str) -> None:
+    assert "It left on Jan. 20." == without_marks(f"It{blank}left on Jan.{blank}20.")
 
 
 def test_spans_of_a_record_have_the_words_of_the_text() -> None:

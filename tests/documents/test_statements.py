@@ -622,3 +622,20 @@ def test_a_body_named_beside_what_it_is_speaks() -> None:
 def test_times_and_papers_may_stand_between_a_cue_and_what_is_said(text: str, source: str) -> None:
     (statement,) = read_statements(text)
     assert (source, "that") == (brief(statement)[0], brief(statement)[2][0][:4])
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0"])
+def test_a_turn_of_a_transcript_may_be_parted_by_any_blank(blank: str) -> None:
+    turns = (
+        "Q:",
+        "Did you sell them?",
+        "MR. HALLORAN:",
+        "We sold nothing.",
+        "Q:",
+        "Who did?",
+        "MR. HALLORAN:",
+        "Ask them.",
+    )
+    text = "\n\n".join(f"{name}{blank}{said}" for name, said in zip(turns[::2], turns[1::2], strict=True))
+    text = text.replace("MR. H", f"MR.{blank}H")
+    assert ["turn:signature"] * 4 == [statement.rule for statement in read_statements(text)]

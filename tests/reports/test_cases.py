@@ -14,7 +14,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from dissuade.deals import decide, parse_deal
-from dissuade.documents.input import read_document
+from dissuade.documents.input import read_document, read_text
 from dissuade.model.report import Claim, Report, Statement
 from dissuade.reports import read_into_report
 from dissuade.screening import Screener
@@ -171,3 +171,17 @@ def test_every_draft_can_be_decided_and_none_is_cleared_out_of_hand(case: Case) 
     for deal in case.report.deals:
         parse_deal(dict(deal))
         assert decide(dict(deal)).overall not in ("allowed", "no_restriction_found"), deal["title"]
+
+
+@pytest.mark.parametrize("name", ["engines_interview", "fuel_thilawa", "nested_sudan", "panel_congo"])
+def test_blanks_that_break_no_line_change_no_claim(name: str, cases: dict[str, Case]) -> None:
+    plain = cases[name].report
+    text = plain.text.replace(" ", "\u00a0")
+    screener = Screener.open()
+    report = read_into_report(read_text(text), published=_day(cases[name].gold["published"]), screener=screener)
+    assert [_told(claim) for claim in plain.claims] == [_told(claim) for claim in report.claims]
+    assert all(text[m.span.start : m.span.end] == m.span.text for m in report.mentions)
+
+
+def _told(claim: Claim) -> tuple[object, ...]:
+    return claim.event, claim.trigger.start, claim.modality, claim.polarity, dict(claim.participants), claim.date

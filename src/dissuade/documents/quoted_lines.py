@@ -12,12 +12,13 @@ __all__ = ["with_marks", "without_marks"]
 
 _MARKS = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
 _BLANKS = " " * len("&nbsp;")
+_NO_BREAK = ("\u00a0", "\u202f")
 _Record = TypeVar("_Record")
 
 
 def without_marks(text: str) -> str:
     """The text with blanks in place of the marks that quoted lines begin with, and of what pages leave behind for a
-    blank ("&nbsp;"); no place moves.
+    blank ("&nbsp;") or write for one that breaks no line; no place moves.
 
     Where lines are quoted more or less deeply than the one before, a line break takes the place of a mark, so that they
     are paragraphs of their own.
@@ -28,6 +29,9 @@ def without_marks(text: str) -> str:
     """
     if "&nbsp;" in text:
         text = text.replace("&nbsp;", _BLANKS)
+    if not text.isascii():
+        for blank in _NO_BREAK:
+            text = text.replace(blank, " ")
     if not text.startswith(">") and "\n>" not in text:
         return text
     lines, before = [], 0

@@ -35,7 +35,7 @@ _TELLS, _MAY_TELL = re.compile("[VKQ]"), re.compile("[VKQ:-]")
 """Tags of words that most statements have one of; and with marks that headlines have ("Kremlin: no decision")."""
 _SPOKEN = frozenset({"post", "inverted", "quote", "carried", "signed", "colon"})
 _QUESTION = frozenset({"Q", "QUESTION"})
-_TRANSCRIPT = re.compile(r"((?:[A-Z]{2,}\.? ){0,2}[A-Z][A-Z'’-]+[A-Z]|Q|A):\s+(?=[A-Z“\"'‘(])")
+_TRANSCRIPT = re.compile(r"((?:[A-Z]{2,}\.?[ \u00a0]){0,2}[A-Z][A-Z'’-]+[A-Z]|Q|A):\s+(?=[A-Z“\"'‘(])")
 """How a turn of a transcript begins."""
 _SIGNED = Cue("signature", (), frozenset(), "assert", "asserted")
 
@@ -111,7 +111,7 @@ def _read_sentences(text: str, words: Words, drafts: list[Draft], named: list[tu
     before = len(drafts)
     parent = None
     turn = _TRANSCRIPT.match(text, words.starts[0], words.ends[-1])
-    if turn is not None and text.count(f"{turn[1]}: ") > 1:
+    if turn is not None and _speaks_again(text, turn[1]):
         parent = _read_turn(words, turn.end(1), drafts)
     for first, last in split_sentences(words, text):
         if parent is not None:
@@ -128,6 +128,16 @@ def _read_sentences(text: str, words: Words, drafts: list[Draft], named: list[tu
         lower = words.lower[first:last]
         if _TELLS.search(tags) or _tell_without_verb(lower):
             _read_sentence(words, first, last, drafts)
+
+
+def _speaks_again(text: str, name: str) -> bool:
+    """Whether a text has more than one turn of somebody."""
+    turns, at = 0, text.find(f"{name}:")
+    while at >= 0 and turns < 2:
+        at += len(name) + 1
+        turns += text[at : at + 1].isspace()
+        at = text.find(f"{name}:", at)
+    return turns > 1
 
 
 def _read_turn(words: Words, end: int, drafts: list[Draft]) -> tuple[int, int] | None:
