@@ -119,6 +119,9 @@ def _tell_lengths_apart(
 
     Nobody leaves one of them out (李强, 李克强), so what looks like an omission is a contradiction.
     """
+    asked = a.script if len(a.script) <= len(b.script) else b.script
+    if not ((asked == _HANI) | (asked == _HANG)).any():  # nearly always, and quicker than to look at all pairs
+        return
     script = a.script[pair_a]
     some = np.flatnonzero(((script == _HANI) | (script == _HANG)) & (script == b.script[pair_b]))
     if not len(some):
