@@ -150,3 +150,13 @@ def test_signs_that_many_leave_out_change_nothing(a: str, b: str) -> None:
 def test_sides_may_be_swapped_to_the_last_bit(a: list[str], b: list[str]) -> None:
     left, right = " ".join(a), " ".join(b)
     assert probability(left, right) == probability(right, left)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "schema"),
+    [("VENUS III", "VENUS R", "Vessel"), ("Alpha Fund III", "Alpha Fund", "Company"), ("SEA II", "SEA 2", "Vessel")],
+)
+def test_capitals_make_no_number(a: str, b: str, schema: str) -> None:
+    expected = compare(a, b, schema=schema).probability
+    for written in (a.lower(), a.title()):
+        assert compare(written, b, schema=schema).probability == pytest.approx(expected, abs=1e-9)

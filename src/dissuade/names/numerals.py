@@ -40,7 +40,8 @@ def number_meant(key: str, text: str, at: int, last: int, name_class: NameClass)
         return ROMAN[key] if key in _ROMAN_IN_PERSON and at > 0 else ""
     if name_class == NameClass.ANY:
         return ROMAN[key] if key in _ROMAN_IN_ANY and at > 0 else ""
-    if key in ROMAN and at > 0 and text.isupper() and (len(key) > 1 or at == last):
+    plain = key in _ROMAN_IN_ANY or (text.isupper() and (len(key) > 1 or at == last))
+    if key in ROMAN and at > 0 and plain:
         return ROMAN[key]
     from dissuade.names.ordinals import ordinal_meant
 
