@@ -24,7 +24,7 @@ __all__ = [
     "load_index",
     "open_array",
     "save_index",
-    "sides_asked",
+    "sides_by_mask",
     "sides_of",
     "with_arrays",
 ]
@@ -72,26 +72,20 @@ def sides_of(groups: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.array(_SIDES, dtype=np.uint8)[groups % ENDED]
 
 
-def sides_asked(allowed: NDArray[np.uint32]) -> NDArray[np.uint8]:
-    """The sides that queries have to look at, by the groups that may answer them.
-
-    Args:
-        allowed: uint32[Q], see ``group_mask``.
+@cache
+def sides_by_mask() -> NDArray[np.uint8]:
+    """The sides that a query has to look at, by the groups that may answer it.
 
     Returns:
-        uint8[Q, 2]: the first side, and how many.
+        uint8[M, 2], for each value of ``group_mask``: the first side, and how many.
     """
-    return _sides_by_mask()[allowed]
-
-
-@cache
-def _sides_by_mask() -> NDArray[np.uint8]:
-    """``sides_asked`` of every mask."""
-    allowed = np.arange(1 << (ENDED + len(GROUPS)), dtype=np.uint32)
-    masks = (allowed | allowed >> ENDED)[:, None] >> np.arange(len(GROUPS), dtype=np.uint32) & 1
+    masks = np.arange(1 << (ENDED + len(GROUPS)), dtype=np.uint32)
+    groups = (masks | masks >> ENDED)[:, None] >> np.arange(len(GROUPS), dtype=np.uint32) & 1
     alone = np.array([side in (1, 2) for side in _SIDES])  # groups that stand on one side
-    persons, others = ((masks[:, alone & (np.array(_SIDES) == side)] != 0).any(axis=1) for side in (1, 2))
-    return np.column_stack((others & ~persons, 1 + (persons & others))).astype(np.uint8)
+    persons, others = ((groups[:, alone & (np.array(_SIDES) == side)] != 0).any(axis=1) for side in (1, 2))
+    sides = np.column_stack((others & ~persons, 1 + (persons & others))).astype(np.uint8)
+    sides.flags.writeable = False
+    return sides
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dissuade.index.layout import NameIndex, sides_asked
+from dissuade.index.layout import NameIndex, sides_by_mask
 from dissuade.index.neighbours import Neighbourhood
 from dissuade.index.query_units import units_of
 from dissuade.index.word_forms import ListedWords, WordTable
@@ -99,7 +99,7 @@ class Searcher:
             units.span,
             units.share,
             masks,
-            sides_asked(masks),
+            sides_by_mask(),
             units.letters,
             units.initials,
             near.form,

@@ -122,7 +122,7 @@ def search_batch(
         unit_span: int32[U, 2], the tokens that a unit stands for, as units of its query.
         unit_share: float32[U], the most that a token of its kind can weigh, as a share of ``unknown_weight``.
         allowed: uint32[Q], bit g set if names of group g may answer.
-        sides: uint8[Q, 2], the first side on which they stand, and on how many.
+        sides: uint8[M, 2], for each value of ``allowed`` the first side on which they stand, and on how many.
         query_letters, query_initials: uint32[Q], bit c for a token that begins with letter c, that is the initial c.
         near_form, near_edits: neighbours in the vocabulary, see ``vocabulary.find_neighbours``.
         postings, records: the index.
@@ -156,7 +156,7 @@ def search_batch(
     met = Links(link_start, link_form, link_gain, rare, read, together, answer)
     written = 0
     for query in range(len(unit_start) - 1):
-        first_side, side_count = np.int64(sides[query, 0]), np.int64(sides[query, 1])
+        first_side, side_count = np.int64(sides[allowed[query], 0]), np.int64(sides[allowed[query], 1])
         asked = Asked(int(allowed[query]), int(side_count), int(query_letters[query]), int(query_initials[query]))
         first, last = unit_start[query], min(unit_start[query + 1], unit_start[query] + MAX_UNITS)
         units = last - first

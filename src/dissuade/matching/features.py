@@ -37,6 +37,7 @@ __all__ = [
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 
 _HANI, _HANG = SCRIPT_CODE["Hani"], SCRIPT_CODE["Hang"]
+_SYLLABIC = frozenset((_HANI, _HANG))
 _JAMO = 3  # units of a Korean syllable at most
 _PERSONAL = (NameClass.PERSON, NameClass.ANY)
 _SYLLABLES = (2, 3)  # of a name whose given name has one, or two
@@ -120,7 +121,7 @@ def _tell_lengths_apart(
     Nobody leaves one of them out (李强, 李克强), so what looks like an omission is a contradiction.
     """
     asked = a.script if len(a.script) <= len(b.script) else b.script
-    if not ((asked == _HANI) | (asked == _HANG)).any():  # nearly always, and quicker than to look at all pairs
+    if _SYLLABIC.isdisjoint(asked.tolist()):  # nearly always, and quicker than to look at all pairs
         return
     script = a.script[pair_a]
     some = np.flatnonzero(((script == _HANI) | (script == _HANG)) & (script == b.script[pair_b]))
