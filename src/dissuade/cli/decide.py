@@ -74,10 +74,10 @@ def _decide_one(
     screen, lists = _open_lists(snapshot)
     decision = decide_deal(checked, as_of=date, screen=screen, snapshot=lists)
     if html is not None:
-        from dissuade.cli.runs import keep_input, write_page
+        from dissuade.cli.runs import keep_files, write_page
         from dissuade.deals.page import render_page
 
-        keep_input(path, html)
+        keep_files([path], html)
         write_page(html, render_page(checked, decision))
     if as_json:
         click.echo(json.dumps(decision.to_dict(), ensure_ascii=False, indent=2))

@@ -111,6 +111,7 @@ def evaluate(
 
     Exit status 1 if no threshold meets the target.
     """
+    from dissuade.cli.runs import keep_files
     from dissuade.evaluation.cases import Knows
     from dissuade.evaluation.engines import make_engine
     from dissuade.evaluation.plan import EvaluationPlan
@@ -129,7 +130,11 @@ def evaluate(
     for path in (output, html):
         if path is not None and not path.absolute().parent.is_dir():
             raise InputError("there is no such folder to write into", path=path)
-    _refuse_overwriting((customers, decisions), (output, html))
+    files = [path for path in (customers, decisions) if path is not None]
+    for path in (output, html):
+        if path is not None:
+            keep_files(files, path, called="another file of this run")
+            files.append(path)
     rate = read_rate(target_alerts) if target_alerts else 0.001
     names = _column_names(columns)
     own: list[Query] = []
@@ -199,17 +204,6 @@ def read_rate(text: str) -> float:
     if not 0.0 < rate < 1.0:
         raise InputError("write alerts per customers, such as 1/1000", field="--target-alerts", value=text)
     return rate
-
-
-def _refuse_overwriting(inputs: tuple[Path | None, ...], outputs: tuple[Path | None, ...]) -> None:
-    """Nothing is written over what is read, nor over what is written."""
-    before = [path for path in inputs if path is not None]
-    for output in outputs:
-        if output is None:
-            continue
-        if any(output.resolve() == path.resolve() for path in before):
-            raise InputError("would be written over another file of this run; give another output", path=output)
-        before.append(output)
 
 
 def _column_names(columns: tuple[str, ...]) -> dict[str, str]:

@@ -64,9 +64,9 @@ def read(
     if output is not None or restart:
         raise click.UsageError("-o and --restart go with a folder or a .jsonl file")
     if html is not None:
-        from dissuade.cli.runs import keep_input
+        from dissuade.cli.runs import keep_files
 
-        keep_input(path, html)
+        keep_files([path], html)
     from dissuade.reports import read_into_report
     from dissuade.screening import Screener
 

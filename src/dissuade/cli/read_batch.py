@@ -10,7 +10,7 @@ from typing import Any
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from dissuade.cli.runs import Journal, fingerprint
+from dissuade.cli.runs import Journal, fingerprint, keep_files
 from dissuade.cli.show import make_console, plain
 from dissuade.cli.words import count_of
 from dissuade.errors import InputError
@@ -41,8 +41,7 @@ def read_many(
     """
     if output.suffix != ".jsonl":
         raise InputError("the reports of a batch are written as .jsonl", path=output)
-    if output.exists() and output.samefile(path):
-        raise InputError("the reports would be written over the documents themselves; give another output", path=output)
+    keep_files([path], output, called="the documents themselves")
     total = count_documents(path)
     if path.is_dir():
         _tell_left_out(path, output)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,7 +14,7 @@ import filelock
 
 from dissuade.errors import InputError
 
-__all__ = ["Journal", "Run", "fingerprint", "keep_input", "write_atomically", "write_page"]
+__all__ = ["Journal", "Run", "fingerprint", "keep_files", "write_atomically", "write_page"]
 
 
 def fingerprint(path: Path, settings: Mapping[str, Any], *, output: Path | None = None) -> str:
@@ -159,14 +159,18 @@ def write_atomically(path: Path, content: bytes) -> None:
     os.replace(temporary, path)
 
 
-def keep_input(given: Path, page: Path) -> None:
-    """Refuse to write a page over the file that it is about.
+def keep_files(files: Iterable[Path], output: Path, *, called: str = "the input itself") -> None:
+    """Refuse to write over a file that is read or written in the same run.
+
+    Args:
+        files: those that are to be kept; they need not exist yet. called: how they are called in the error.
 
     Raises:
-        InputError: both are one file.
+        InputError: the output is one of them.
     """
-    if page.exists() and given.exists() and page.samefile(given):
-        raise InputError("the page would be written over the input itself; give another name", path=page)
+    for file in files:
+        if file.resolve() == output.resolve() or (file.exists() and output.exists() and file.samefile(output)):
+            raise InputError(f"would be written over {called}; give another name", path=output)
 
 
 def write_page(path: Path, page: str) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import click
 import pyarrow as pa
 
+from dissuade.cli.runs import keep_files
 from dissuade.cli.table_columns import tell_unused
 from dissuade.cli.table_input import Batch, read_batches
 from dissuade.cli.table_output import SUFFIXES, Parts, fingerprint, write_alerts, write_problems
@@ -58,15 +59,15 @@ def screen_table(
         found = folder = False
     if not found:
         raise InputError("a folder, not a table" if folder else "there is no such file", path=path)
-    if output is not None and output.exists() and output.samefile(path):
-        raise InputError("the alerts would be written over the table itself; give another output", path=output)
+    if output is not None:
+        keep_files([path], output, called="the table itself")
     screener = Screener.open(snapshot)
     if output is None:
         return _print_alerts(
             screener, path, columns=columns, defaults=defaults, encoding=encoding, dates=dates, as_json=as_json
         )
-    settings = {**defaults, "columns": dict(columns), "encoding": encoding, "snapshot": screener.snapshot.id}
-    settings |= {"dates": dates} if dates else {}
+    settings = {**defaults, "columns": dict(columns), "encoding": encoding, "dates": dates}
+    settings["snapshot"] = screener.snapshot.id
     run = fingerprint(path, {**settings, "batch": BATCH_ROWS})
     problem_file = output.with_name(output.name + ".problems.csv")
     columns_told = _ColumnTeller(screener.folder)
