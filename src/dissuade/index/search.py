@@ -82,7 +82,6 @@ class Searcher:
             queries: Q names from ``encode``.
             allowed: for each the groups that may answer (see ``layout.group_mask``).
         """
-        masks = np.asarray(allowed, dtype=np.uint32)
         units = units_of(queries)
         near = self._neighbourhood.find(queries, units)
         index = self.index
@@ -98,7 +97,7 @@ class Searcher:
             units.mode,
             units.span,
             units.share,
-            masks,
+            np.asarray(allowed, dtype=np.uint32),
             sides_by_mask(),
             units.letters,
             units.initials,
